@@ -1,0 +1,21 @@
+// Compiles kernel.ts (AssemblyScript) and writes it, base64, as a TypeScript module, so that the coder needs no file and no fetch.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const dir = mkdtempSync(join(tmpdir(), "casus-kernel-"));
+const wasm = join(dir, "kernel.wasm");
+execFileSync(
+  process.execPath,
+  [join(here, "../node_modules/assemblyscript/bin/asc.js"), join(here, "kernel.ts"), "-o", wasm, "-O3", "--noAssert", "--runtime", "stub", "--enable", "simd"],
+  { stdio: "inherit" },
+);
+const base64 = readFileSync(wasm).toString("base64");
+rmSync(dir, { recursive: true });
+const target = join(here, "../src/text/encoder/kernel-wasm.ts");
+const source = `// Generated from wasm/kernel.ts by \`npm run kernel\`; a test compiles it again and compares.\nexport const KERNEL_WASM =\n  "${base64}";\n`;
+if (process.argv.includes("--check")) process.exit(readFileSync(target, "utf8") === source ? 0 : 1);
+writeFileSync(target, source);

@@ -1,0 +1,162 @@
+// AssemblyScript. The encoder's arithmetic: exact integer products (int16 by int16 into int32, which no sum of at most
+// 516 products of an int16 and an int8 overflows) and IEEE f32 for the rest, so every machine computes the same bits.
+// All pointers are byte offsets into the exported memory, which the caller lays out; rows are multiples of 8 wide.
+
+/** out[r][c] = (sum over the row's segments of x . w[c]) * xScale[r] * wScale[c] + bias[c].
+ * `rowPtrs` holds `segs` pointers a row (a convolution's neighbours; a zero row beyond the sentence), each to `k` int16. */
+export function gemm(rowPtrs: usize, segs: i32, k: i32, w: usize, wScale: usize, bias: usize, xScale: usize, out: usize, rows: i32, cols: i32): void {
+  const wRow: usize = (<usize>segs * <usize>k) << 1;
+  const bytes: usize = <usize>k << 1;
+  for (let r = 0; r < rows; r += 2) {
+    const last: bool = r + 1 >= rows;
+    const p0: usize = rowPtrs + ((<usize>r * <usize>segs) << 2);
+    const p1: usize = last ? p0 : p0 + (<usize>segs << 2);
+    const s0: f32 = load<f32>(xScale + (<usize>r << 2));
+    const s1: f32 = last ? s0 : load<f32>(xScale + ((<usize>r + 1) << 2));
+    const o0: usize = out + ((<usize>r * <usize>cols) << 2);
+    const o1: usize = last ? o0 : o0 + (<usize>cols << 2);
+    for (let c = 0; c < cols; c += 4) {
+      let a0 = i32x4.splat(0), a1 = i32x4.splat(0), a2 = i32x4.splat(0), a3 = i32x4.splat(0);
+      let b0 = i32x4.splat(0), b1 = i32x4.splat(0), b2 = i32x4.splat(0), b3 = i32x4.splat(0);
+      let w0: usize = w + <usize>c * wRow;
+      let w1: usize = w0 + wRow, w2: usize = w1 + wRow, w3: usize = w2 + wRow;
+      for (let s = 0; s < segs; s++) {
+        let x0: usize = load<u32>(p0 + (<usize>s << 2));
+        let x1: usize = load<u32>(p1 + (<usize>s << 2));
+        const end: usize = x0 + bytes;
+        while (x0 < end) {
+          const u = v128.load(x0), v = v128.load(x1);
+          const m0 = v128.load(w0), m1 = v128.load(w1), m2 = v128.load(w2), m3 = v128.load(w3);
+          a0 = i32x4.add(a0, i32x4.dot_i16x8_s(u, m0));
+          b0 = i32x4.add(b0, i32x4.dot_i16x8_s(v, m0));
+          a1 = i32x4.add(a1, i32x4.dot_i16x8_s(u, m1));
+          b1 = i32x4.add(b1, i32x4.dot_i16x8_s(v, m1));
+          a2 = i32x4.add(a2, i32x4.dot_i16x8_s(u, m2));
+          b2 = i32x4.add(b2, i32x4.dot_i16x8_s(v, m2));
+          a3 = i32x4.add(a3, i32x4.dot_i16x8_s(u, m3));
+          b3 = i32x4.add(b3, i32x4.dot_i16x8_s(v, m3));
+          x0 += 16; x1 += 16; w0 += 16; w1 += 16; w2 += 16; w3 += 16;
+        }
+      }
+      const scale = v128.load(wScale + (<usize>c << 2)), shift = v128.load(bias + (<usize>c << 2));
+      v128.store(o0 + (<usize>c << 2), f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(sums(a0, a1, a2, a3)), f32x4.mul(scale, f32x4.splat(s0))), shift));
+      if (!last) v128.store(o1 + (<usize>c << 2), f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(sums(b0, b1, b2, b3)), f32x4.mul(scale, f32x4.splat(s1))), shift));
+    }
+  }
+}
+
+/** The four horizontal sums, in order. */
+// @ts-ignore: decorator
+@inline
+function sums(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab0 = v128.shuffle<i32>(a, b, 0, 4, 2, 6), ab1 = v128.shuffle<i32>(a, b, 1, 5, 3, 7);
+  const cd0 = v128.shuffle<i32>(c, d, 0, 4, 2, 6), cd1 = v128.shuffle<i32>(c, d, 1, 5, 3, 7);
+  const ab = i32x4.add(ab0, ab1), cd = i32x4.add(cd0, cd1); // a02 b02 a13 b13
+  return i32x4.add(v128.shuffle<i32>(ab, cd, 0, 1, 4, 5), v128.shuffle<i32>(ab, cd, 2, 3, 6, 7));
+}
+
+// @ts-ignore: decorator
+@inline
+function total(v: v128): f32 {
+  return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3));
+}
+
+/** Layer norm of each row of x (f32), written as int16 in steps of 1 / steps. */
+export function normalize(x: usize, gain: usize, bias: usize, out: usize, rows: i32, width: i32, steps: f32): void {
+  const n: f32 = <f32>width;
+  const row: usize = <usize>width << 2;
+  for (let r = 0; r < rows; r++) {
+    const from: usize = x + <usize>r * row, to: usize = out + ((<usize>r * <usize>width) << 1);
+    let sum = f32x4.splat(0);
+    for (let i: usize = 0; i < row; i += 16) sum = f32x4.add(sum, v128.load(from + i));
+    const mean = f32x4.splat(total(sum) / n);
+    let square = f32x4.splat(0);
+    for (let i: usize = 0; i < row; i += 16) {
+      const d = f32x4.sub(v128.load(from + i), mean);
+      square = f32x4.add(square, f32x4.mul(d, d));
+    }
+    const inv = f32x4.splat(<f32>1 / sqrt<f32>(total(square) / n + <f32>1e-5));
+    const s = f32x4.splat(steps);
+    for (let i: usize = 0; i < row; i += 32) {
+      const a = f32x4.mul(f32x4.add(f32x4.mul(f32x4.mul(f32x4.sub(v128.load(from + i), mean), inv), v128.load(gain + i)), v128.load(bias + i)), s);
+      const b = f32x4.mul(f32x4.add(f32x4.mul(f32x4.mul(f32x4.sub(v128.load(from + i + 16), mean), inv), v128.load(gain + i + 16)), v128.load(bias + i + 16)), s);
+      v128.store(to + (i >> 1), i16x8.narrow_i32x4_s(i32x4.trunc_sat_f32x4_s(f32x4.nearest(a)), i32x4.trunc_sat_f32x4_s(f32x4.nearest(b))));
+    }
+  }
+}
+
+/** Logistic function by a rational approximation of tanh (error below 1e-6). */
+// @ts-ignore: decorator
+@inline
+function sigmoid(v: v128): v128 {
+  const x = f32x4.max(f32x4.min(f32x4.mul(v, f32x4.splat(0.5)), f32x4.splat(7.905)), f32x4.splat(-7.905));
+  const z = f32x4.mul(x, x);
+  let p = f32x4.add(f32x4.mul(z, f32x4.splat(-2.76076847742355e-16)), f32x4.splat(2.00018790482477e-13));
+  p = f32x4.add(f32x4.mul(p, z), f32x4.splat(-8.60467152213735e-11));
+  p = f32x4.add(f32x4.mul(p, z), f32x4.splat(5.12229709037114e-08));
+  p = f32x4.add(f32x4.mul(p, z), f32x4.splat(1.48572235717979e-05));
+  p = f32x4.add(f32x4.mul(p, z), f32x4.splat(6.37261928875436e-04));
+  p = f32x4.mul(f32x4.add(f32x4.mul(p, z), f32x4.splat(4.89352455891786e-03)), x);
+  let q = f32x4.add(f32x4.mul(z, f32x4.splat(1.19825839466702e-06)), f32x4.splat(1.18534705686654e-04));
+  q = f32x4.add(f32x4.mul(q, z), f32x4.splat(2.26843463243900e-03));
+  q = f32x4.add(f32x4.mul(q, z), f32x4.splat(4.89352518554385e-03));
+  return f32x4.add(f32x4.mul(f32x4.div(p, q), f32x4.splat(0.5)), f32x4.splat(0.5));
+}
+
+/** x += a * sigmoid(g), where each row of y is a (width) then g (width). */
+export function gate(y: usize, x: usize, rows: i32, width: i32): void {
+  const row: usize = <usize>width << 2;
+  for (let r = 0; r < rows; r++) {
+    const a: usize = y + <usize>r * (row << 1), o: usize = x + <usize>r * row;
+    for (let i: usize = 0; i < row; i += 16) {
+      v128.store(o + i, f32x4.add(v128.load(o + i), f32x4.mul(v128.load(a + i), sigmoid(v128.load(a + row + i)))));
+    }
+  }
+}
+
+/** One direction of a simple recurrent unit over one sentence: x[:, at..at+half] += c * sigmoid(o), c = f c' + (1 - f) v.
+ * Rows of y hold v, f, o (half each) for the forward way, then the same for the backward way; `state` is half f32 of scratch. */
+export function recur(y: usize, x: usize, state: usize, rows: i32, half: i32, backward: bool): void {
+  const h: usize = <usize>half << 2;
+  const base: usize = backward ? 3 * h : 0, at: usize = backward ? h : 0;
+  const one = f32x4.splat(1);
+  for (let i: usize = 0; i < h; i += 16) v128.store(state + i, f32x4.splat(0));
+  for (let n = 0; n < rows; n++) {
+    const r = backward ? rows - 1 - n : n;
+    const from: usize = y + <usize>r * 6 * h + base, to: usize = x + <usize>r * 2 * h + at;
+    for (let i: usize = 0; i < h; i += 16) {
+      const f = sigmoid(v128.load(from + h + i));
+      const c = f32x4.add(f32x4.mul(f, v128.load(state + i)), f32x4.mul(f32x4.sub(one, f), v128.load(from + i)));
+      v128.store(state + i, c);
+      v128.store(to + i, f32x4.add(v128.load(to + i), f32x4.mul(c, sigmoid(v128.load(from + 2 * h + i)))));
+    }
+  }
+}
+
+/** Rows of f32 (at x, `stride` bytes apart) made int16, each with the scale that fits it; negative values become 0 if `relu`. */
+export function quantize(x: usize, stride: usize, out: usize, scales: usize, rows: i32, width: i32, relu: bool): void {
+  const row: usize = <usize>width << 2;
+  const floor = relu ? f32x4.splat(0) : f32x4.splat(-3.0e38);
+  for (let r = 0; r < rows; r++) {
+    const from: usize = x + <usize>r * stride, to: usize = out + ((<usize>r * <usize>width) << 1);
+    let top = f32x4.splat(1e-9);
+    for (let i: usize = 0; i < row; i += 16) top = f32x4.max(top, f32x4.abs(f32x4.max(v128.load(from + i), floor)));
+    const most = max<f32>(max<f32>(f32x4.extract_lane(top, 0), f32x4.extract_lane(top, 1)), max<f32>(f32x4.extract_lane(top, 2), f32x4.extract_lane(top, 3)));
+    const s = f32x4.splat(<f32>8191 / most);
+    store<f32>(scales + (<usize>r << 2), most / <f32>8191);
+    for (let i: usize = 0; i < row; i += 32) {
+      const a = f32x4.nearest(f32x4.mul(f32x4.max(v128.load(from + i), floor), s)), b = f32x4.nearest(f32x4.mul(f32x4.max(v128.load(from + i + 16), floor), s));
+      v128.store(to + (i >> 1), i16x8.narrow_i32x4_s(i32x4.trunc_sat_f32x4_s(a), i32x4.trunc_sat_f32x4_s(b)));
+    }
+  }
+}
+
+/** out[r] = max(0, a[r] + b[r]) as int16 with a scale a row: the sums of a dependent's and its head's label parts. */
+export function join(a: usize, bPtrs: usize, stride: usize, sum: usize, out: usize, scales: usize, rows: i32, width: i32): void {
+  const row: usize = <usize>width << 2;
+  for (let r = 0; r < rows; r++) {
+    const from: usize = a + <usize>r * stride, other: usize = load<u32>(bPtrs + (<usize>r << 2));
+    for (let i: usize = 0; i < row; i += 16) v128.store(sum + i, f32x4.add(v128.load(from + i), v128.load(other + i)));
+    quantize(sum, row, out + ((<usize>r * <usize>width) << 1), scales + (<usize>r << 2), 1, width, true);
+  }
+}
