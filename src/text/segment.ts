@@ -1,0 +1,187 @@
+/** Text to sections, sentences and tokens: the first stage of the language core. Pure; offsets are UTF-16 code units. */
+import type { Section } from "../model/record.js";
+import { findSections, type SectionHints } from "./sections.js";
+import { type BoundaryModel, GAP_BREAK, GAP_SPACE, GAP_WRAP, markBoundaries, shapeOf, type Types } from "./sentences.js";
+import { type TokenizerLexicon, type TokenList, newTokenList, tokenize } from "./tokenize.js";
+import { CLASS, LOWER } from "./tokenize-characters.js";
+
+/** Lexicon and weights; see `loadSegmentModel`. */
+export interface SegmentModel {
+  readonly tokenizer: TokenizerLexicon;
+  readonly boundaries: BoundaryModel;
+}
+
+export type SegmentHints = SectionHints;
+
+/** Sections, sentences and tokens of one text as arrays; see parsed-text.ts for the layout. */
+export interface Segmented {
+  readonly text: string;
+  readonly sections: readonly Section[];
+  readonly sentences: {
+    readonly count: number;
+    readonly first: Int32Array;
+    readonly begin: Int32Array;
+    readonly end: Int32Array;
+    /** Index into `sections`. */
+    readonly section: Int32Array;
+  };
+  readonly tokens: {
+    readonly count: number;
+    readonly begin: Int32Array;
+    readonly end: Int32Array;
+    readonly sentence: Int32Array;
+    /** Lower-cased, quotation marks and apostrophes plain; equal forms are one string. */
+    readonly norm: string[];
+    /** 1 where the token goes on the surface word of the token before it ("n't" in "don't"). */
+    readonly multiword: Uint8Array;
+  };
+}
+
+/** Cuts a text into sections, sentences and tokens. Never throws; time is linear in the length. */
+export function segment(text: string, model: SegmentModel, hints?: SegmentHints): Segmented {
+  const sections = findSections(text, hints);
+  const list = newTokenList((text.length >> 2) + 16);
+  const firstOf = new Int32Array(sections.length + 1);
+  sections.forEach((section, i) => {
+    firstOf[i] = list.count;
+    tokenize(text, section.begin, section.end, model.tokenizer, list);
+  });
+  firstOf[sections.length] = list.count;
+  const { count, begin, end, continues } = list;
+  const { types, norm } = wordTypes(text, list);
+  const gap = gaps(text, list);
+  const ends = new Uint8Array(count);
+  for (let i = 0; i < sections.length; i++) {
+    const last = (firstOf[i + 1] as number) - 1;
+    for (let from = firstOf[i] as number; from <= last; ) {
+      const to = paragraphEnd(gap, from, last);
+      markBoundaries(types, gap, from, to, model.boundaries, ends);
+      from = to + 1;
+    }
+  }
+  // A surface word never spans two sentences.
+  for (let i = 1; i < count; i++) if (continues[i] === 1 && ends[i - 1] === 1) ends[i - 1] = 0;
+
+  let sentenceCount = 0;
+  for (let i = 0; i < count; i++) sentenceCount += ends[i] as number;
+  const sentences = {
+    count: sentenceCount,
+    first: new Int32Array(sentenceCount + 1),
+    begin: new Int32Array(sentenceCount),
+    end: new Int32Array(sentenceCount),
+    section: new Int32Array(sentenceCount),
+  };
+  const sentence = new Int32Array(count);
+  let s = 0;
+  let section = 0;
+  for (let i = 0; i < count; i++) {
+    if (i === sentences.first[s]) {
+      while (i >= (firstOf[section + 1] as number)) section++;
+      sentences.begin[s] = begin[i] as number;
+      sentences.section[s] = section;
+    }
+    sentence[i] = s;
+    if (ends[i] === 1) {
+      sentences.end[s] = end[i] as number;
+      s++;
+      sentences.first[s] = i + 1;
+    }
+  }
+  return {
+    text,
+    sections,
+    sentences,
+    tokens: { count, begin: begin.slice(0, count), end: end.slice(0, count), sentence, norm, multiword: continues.slice(0, count) },
+  };
+}
+
+/** Last token of the paragraph that begins with token `from`; `last` is the last token of the section. */
+export function paragraphEnd(gap: Uint8Array, from: number, last: number): number {
+  let to = from;
+  while (to < last && gap[to] !== GAP_BREAK) to++;
+  return to;
+}
+
+/** Lower-cased form with plain quotation marks and apostrophes. */
+export function normalise(form: string): string {
+  const lower = form.toLowerCase();
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    if (code === 96 || code === 0xab || code === 0xad || code === 0xb4 || code === 0xbb || (code >= 0x200c && code <= 0x201f) || code === 0x2bc) {
+      return lower
+        .replace(/[\u00ad\u200c\u200d]/g, "")
+        .replace(/``|''|[“”„‟«»]/g, '"')
+        .replace(/[‘’‚‛`´ʼ]/g, "'")
+        .replace(/[\u2010\u2011]/g, "-");
+    }
+  }
+  return lower === "''" ? '"' : lower;
+}
+
+function hashOf(norm: string): number {
+  let h = 0x811c9dc5;
+  const length = norm.length < 48 ? norm.length : 48;
+  for (let i = 0; i < length; i++) h = Math.imul(h ^ norm.charCodeAt(i), 0x01000193);
+  return h;
+}
+
+/** Word types of a token list, and the interned norm of each token. */
+export function wordTypes(text: string, { count, begin, end }: TokenList): { types: Types; norm: string[] } {
+  const known = new Map<string, number>();
+  const interned = new Map<string, number>();
+  const type = new Int32Array(count);
+  const norm: string[] = new Array(count);
+  const norms: string[] = [];
+  const hashes: number[] = [];
+  const shapes: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const form = text.slice(begin[i] as number, end[i] as number);
+    let id = known.get(form);
+    if (id === undefined) {
+      id = norms.length;
+      known.set(form, id);
+      let lower = normalise(form);
+      const same = interned.get(lower);
+      if (same === undefined) interned.set(lower, id);
+      else lower = norms[same] as string;
+      norms.push(lower);
+      hashes.push(hashOf(lower));
+      shapes.push(shapeOf(form));
+    }
+    type[i] = id;
+    norm[i] = norms[id] as string;
+  }
+  const lowerSeen = new Uint8Array(norms.length);
+  for (let id = 0; id < norms.length; id++) lowerSeen[id] = known.has(norms[id] as string) ? 1 : 0;
+  return { types: { type, hash: Int32Array.from(hashes), shape: Uint8Array.from(shapes), lowerSeen }, norm };
+}
+
+/** What stands between each token and the next. A lone line break counts as a space where the lines of the text are wrapped. */
+export function gaps(text: string, { count, begin, end }: TokenList): Uint8Array {
+  const gap = new Uint8Array(count);
+  let breaks = 0;
+  let lowered = 0;
+  for (let i = 0; i + 1 < count; i++) {
+    const from = end[i] as number;
+    const to = begin[i + 1] as number;
+    if (from === to) continue;
+    gap[i] = GAP_SPACE;
+    if (to === from + 1 && text.charCodeAt(from) === 32) continue;
+    let lines = 0;
+    for (let at = from; at < to; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 10 || code === 0x2028 || code === 0x85 || (code === 13 && text.charCodeAt(at + 1) !== 10)) lines++;
+      else if (code === 0x2029) lines = 2;
+    }
+    if (lines >= 2) gap[i] = GAP_BREAK;
+    else if (lines === 1) {
+      gap[i] = GAP_WRAP;
+      breaks++;
+      if (CLASS[text.charCodeAt(to)] === LOWER) lowered++;
+    }
+  }
+  // Where lines are paragraphs hardly one begins with a small letter; where they are wrapped most do.
+  if (breaks > 0 && lowered * 4 < breaks) for (let i = 0; i < count; i++) if (gap[i] === GAP_WRAP) gap[i] = GAP_BREAK;
+  if (count > 0) gap[count - 1] = GAP_BREAK;
+  return gap;
+}
