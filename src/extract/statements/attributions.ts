@@ -1,0 +1,72 @@
+/** The search: which tokens are cues, who is the source of each, what is its content; scored by the learned models. */
+import { jointFeatures, quotedShare, stretchFeatures } from "./content-features.js";
+import { combinations, contentOptions, type Stretch } from "./content.js";
+import { cueFeatures, cueSpanFeatures, mayBeCue } from "./cue-features.js";
+import type { StatementLexicon } from "./lexicon.js";
+import { scoreOf, sigmoid } from "./linear-model.js";
+import { isMark, type Reading, sentenceOf } from "./reading.js";
+import { type SourceCandidate, sourceCandidates, sourceFeatures } from "./sources.js";
+
+/** Token ranges, inclusive. */
+export type TokenRange = readonly [number, number];
+export interface Attribution {
+  readonly cue: number;
+  readonly cueTokens: readonly number[];
+  readonly source: SourceCandidate;
+  readonly content: readonly TokenRange[];
+  /** Probabilities of the three decisions. */
+  readonly probability: { readonly cue: number; readonly source: number; readonly content: number };
+}
+
+function best<T>(items: readonly T[], score: (item: T) => number): { item: T; probability: number } {
+  const scores = items.map(score);
+  let top = 0;
+  for (let i = 1; i < scores.length; i++) if ((scores[i] as number) > (scores[top] as number)) top = i;
+  const max = scores[top] as number;
+  let sum = 0;
+  for (const s of scores) sum += Math.exp(s - max);
+  return { item: items[top] as T, probability: 1 / sum };
+}
+
+export function contentOf(r: Reading, cue: number, source: SourceCandidate, lexicon: StatementLexicon): { item: TokenRange[]; probability: number } | null {
+  const weights = lexicon.weights.content;
+  const o = contentOptions(r, cue, source);
+  const all = combinations(o);
+  if (all.length === 0) return null;
+  const scores = (side: "L" | "R" | "F", xs: readonly Stretch[]): number[] => xs.map((x) => scoreOf(weights, stretchFeatures(r, cue, source, side, x)));
+  const l = scores("L", o.left);
+  const m = scores("R", o.right);
+  const f = scores("F", o.further);
+  const quoted = (x: Stretch): string => (x.first < 0 ? "0" : quotedShare(r, x));
+  const lq = o.left.map(quoted);
+  const rq = o.right.map(quoted);
+  const { item, probability } = best(
+    all,
+    (c) =>
+      (l[c.i] as number) + (m[c.j] as number) + (f[c.k] as number) +
+      scoreOf(weights, jointFeatures(r, cue, o.left[c.i] as Stretch, o.right[c.j] as Stretch, o.further[c.k] as Stretch, lq[c.i] as string, rq[c.j] as string)),
+  );
+  return { item: item.found, probability };
+}
+
+export function cueTokensOf(r: Reading, cue: number, lexicon: StatementLexicon): number[] {
+  const out = [cue];
+  for (let i = Math.max(0, cue - 5); i <= Math.min(r.doc.tokens.count - 1, cue + 6); i++)
+    if (i !== cue && !isMark(r, i) && sentenceOf(r, i) === sentenceOf(r, cue) && scoreOf(lexicon.weights["cue-span"], cueSpanFeatures(r, cue, i)) > 0) out.push(i);
+  return out.sort((a, b) => a - b);
+}
+
+/** Every attribution whose cue has at least the given probability, in text order of the cues. */
+export function findAttributions(r: Reading, lexicon: StatementLexicon, least: number): Attribution[] {
+  const out: Attribution[] = [];
+  for (let i = 0; i < r.doc.tokens.count; i++) {
+    if (!mayBeCue(r, i, lexicon.cues)) continue;
+    const p = sigmoid(scoreOf(lexicon.weights.cue, cueFeatures(r, i)));
+    if (p < least) continue;
+    const source = best(sourceCandidates(r, i), (c) => scoreOf(lexicon.weights.source, sourceFeatures(r, i, c)));
+    const content = contentOf(r, i, source.item, lexicon);
+    if (!content) continue;
+    out.push({ cue: i, cueTokens: cueTokensOf(r, i, lexicon), source: source.item, content: content.item, probability: { cue: p, source: source.probability, content: content.probability } });
+  }
+  return out;
+}

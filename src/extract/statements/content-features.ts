@@ -1,0 +1,127 @@
+/** What speaks for a stretch as the content of a cue. */
+import { cueKey, frameOf } from "./cue-features.js";
+import type { Stretch } from "./content.js";
+import { bin, children, head, isMark, isQuoteMark, lemma, norm, type Reading, relation, sentenceFirst, sentenceLast, sentenceOf, upos } from "./reading.js";
+import type { SourceCandidate } from "./sources.js";
+
+/** The token of a stretch whose head stands outside it; the first such, verbs before the rest. */
+export function topOf(r: Reading, first: number, last: number): number {
+  let best = -1;
+  for (let i = first; i <= last; i++) {
+    if (isMark(r, i)) continue;
+    const h = head(r, i);
+    if (h < first || h > last) {
+      if (best < 0) best = i;
+      else if (upos(r, best) !== "VERB" && upos(r, i) === "VERB" && relation(r, i) !== "amod") best = i;
+    }
+  }
+  return best < 0 ? first : best;
+}
+
+function quoted(r: Reading, x: Stretch): string {
+  let inside = 0;
+  let words = 0;
+  const cueless = r.quotes.of;
+  for (let i = x.first; i <= x.last; i++) {
+    if (isMark(r, i)) continue;
+    words++;
+    if ((cueless[i] as number) >= 0) inside++;
+  }
+  return inside === 0 ? "no" : inside === words ? "all" : inside * 2 > words ? "most" : "some";
+}
+
+export function stretchFeatures(r: Reading, cue: number, source: SourceCandidate, side: "L" | "R" | "F", x: Stretch): string[] {
+  const key = cueKey(r, cue);
+  const l = lemma(r, cue);
+  const cu = upos(r, cue);
+  const frame = frameOf(r, cue);
+  const cueIn = (r.quotes.of[cue] as number) >= 0;
+  const src = source.head < 0 ? "0" : source.first > cue ? "R" : "L";
+  const s = sentenceOf(r, cue);
+  const f: string[] = [];
+  if (x.first < 0) {
+    const any = r.quotes.of;
+    let quoteHere = false;
+    if (side === "L") for (let i = sentenceFirst(r, s); i < cue; i++) if ((any[i] as number) >= 0) quoteHere = true;
+    if (side === "R") for (let i = cue + 1; i <= sentenceLast(r, s); i++) if ((any[i] as number) >= 0) quoteHere = true;
+    f.push(`${side}0`, `${side}0k:${key}`, `${side}0f:${frame}`, `${side}0kf:${key}:${frame}`, `${side}0q:${cu}:${quoteHere}:${cueIn}`, `${side}0s:${cu}:${src}`, `${side}0r:${cu}:${relation(r, cue)}`, `${side}0n:${norm(r, cue + 1)}`, `${side}0kq:${l}:${quoteHere}`);
+    if (side === "L") {
+      f.push(`L0at:${cu}:${bin(cue - sentenceFirst(r, s))}:${src}`, `L0ks:${key}:${src}`);
+      const edge = source.head >= 0 && source.first < cue ? source.first - 1 : cue - 1;
+      f.push(`L0e:${edge < sentenceFirst(r, s) ? "start" : norm(r, edge)}:${src}`);
+    } else f.push(`R0end:${cu}:${bin(sentenceLast(r, s) - cue)}`, `R0nu:${cu}:${upos(r, cue + 1)}:${src}`);
+    return f;
+  }
+  const kind = x.kind.replace(/(?:>[a-z:]+)+/g, (m) => (m.split(">").length > 2 ? ">.." : m));
+  const cut = kind.indexOf("|");
+  const from = cut < 0 ? kind.split("/")[0] : kind.slice(0, cut);
+  const end = cut < 0 ? (kind.split("/")[1] ?? "") : kind.slice(cut + 1);
+  const q = quoted(r, x);
+  const top = topOf(r, x.first, x.last);
+  const p = `${side}:`;
+  f.push(`${p}k:${kind}`, `${p}kk:${key}:${kind}`, `${p}s:${from}`, `${p}ks:${key}:${from}`, `${p}e:${end}`, `${p}ke:${key}:${end}`, `${p}sf:${from}:${frame}`, `${p}sc:${from}:${cu}:${relation(r, cue)}`, `${p}ec:${end}:${cu}:${from}`);
+  f.push(`${p}q:${q}:${cueIn}`, `${p}kq:${key}:${q}`, `${p}sq:${from}:${q}`, `${p}eq:${end}:${q}`, `${p}src:${src}:${from}:${cu}`, `${p}len:${q}:${bin(x.last - x.first)}`, `${p}klen:${key}:${bin(x.last - x.first)}`);
+  f.push(`${p}fw:${norm(r, x.first)}`, `${p}kfw:${key}:${norm(r, x.first)}`, `${p}fu:${upos(r, x.first)}`, `${p}pw:${norm(r, x.first - 1)}`, `${p}pfw:${upos(r, x.first - 1)}:${upos(r, x.first)}`);
+  f.push(`${p}lw:${isMark(r, x.last) ? norm(r, x.last) : upos(r, x.last)}`, `${p}nw:${norm(r, x.last + 1)}`, `${p}nw2:${norm(r, x.last + 1)}:${norm(r, x.last + 2)}`, `${p}nu:${upos(r, x.last + 1)}:${upos(r, x.last + 2)}`, `${p}enw:${end}:${norm(r, x.last + 1)}`);
+  const trel = head(r, top) === cue ? relation(r, top) : head(r, cue) === top ? `^${relation(r, cue)}` : head(r, cue) >= 0 && head(r, head(r, cue)) === top ? `^^${relation(r, cue)}` : "far";
+  f.push(`${p}t:${upos(r, top)}:${trel}`, `${p}kt:${key}:${trel}`, `${p}tu:${key}:${upos(r, top)}`, `${p}tr:${trel}:${kind}`, `${p}tfr:${trel}:${frame}`);
+  const n = norm(r, x.last + 1);
+  if (n === "," || n === ";") {
+    let after = x.last + 2;
+    while (isQuoteMark(r, after) && after < r.doc.tokens.count) after++;
+    f.push(`${p}cm:${norm(r, after)}:${q}`, `${p}cmk:${l}:${upos(r, after)}`, `${p}cmw:${norm(r, after).slice(-3)}:${upos(r, after)}`);
+  }
+  // Borders that cut across quotation marks or across the tree.
+  const a = r.quotes.of[x.first] as number;
+  const b = r.quotes.of[x.last] as number;
+  const openCut = a >= 0 && r.quotes.segments[a]?.first !== x.first;
+  const closeCut = b >= 0 && r.quotes.segments[b]?.last !== x.last;
+  f.push(`${p}cut:${openCut}:${closeCut}:${cueIn}`);
+  let roots = 0;
+  let verb = false;
+  let subject = false;
+  for (let i = x.first; i <= x.last; i++) {
+    const h = head(r, i);
+    if ((h < x.first || h > x.last) && !isMark(r, i)) roots++;
+    if (upos(r, i) === "VERB" || upos(r, i) === "AUX") verb = true;
+    if (relation(r, i).startsWith("nsubj")) subject = true;
+  }
+  f.push(`${p}roots:${bin(roots)}`, `${p}rootsq:${bin(roots)}:${q}`, `${p}cls:${verb}:${subject}:${cu}`, `${p}kcls:${key}:${verb}:${subject}`);
+  let torn = 0;
+  for (let i = x.last + 1; i <= Math.min(sentenceLast(r, sentenceOf(r, x.last)), x.last + 6); i++) if (!isMark(r, i) && head(r, i) >= x.first && head(r, i) <= x.last) { torn = i; break; }
+  if (torn) f.push(`${p}torn:${relation(r, torn)}`, `${p}tornw:${norm(r, torn)}`, `${p}tornq:${relation(r, torn)}:${q}`);
+  if (side === "R") {
+    const gap = x.first - cue - 1;
+    f.push(`R:gap:${bin(Math.max(gap, 0))}`, `R:gapw:${gap <= 3 ? Array.from({ length: Math.max(gap, 0) }, (_, i) => norm(r, cue + 1 + i)).join("_") : "long"}`);
+    let other = 0;
+    for (let i = cue + 1; i < x.first; i++) if (upos(r, i) === "VERB") other++;
+    f.push(`R:verbs:${bin(other)}`);
+  } else if (side === "L") {
+    const gap = (source.head >= 0 && source.first < cue && source.first > x.last ? source.first : cue) - x.last - 1;
+    f.push(`L:gap:${bin(Math.max(gap, 0))}:${src}`, `L:gapw:${norm(r, x.last + 1)}:${src}`);
+  } else {
+    f.push(`F:q:${cueIn}`, `F:kk:${key}:${x.kind}`);
+    let next = x.last + 1;
+    while (next < r.doc.tokens.count && isMark(r, next)) next++;
+    let cueAfter = "";
+    for (let i = next; i < Math.min(next + 6, r.doc.tokens.count); i++) if (["say", "add", "tell", "continue", "write"].includes(lemma(r, i))) cueAfter = "cue";
+    f.push(`F:after:${cueAfter}:${norm(r, next)}`, `F:after2:${cueAfter}:${upos(r, next)}`, `F:par:${next < r.doc.tokens.count ? (r.paragraph[next] as number) - (r.paragraph[x.last] as number) > 0 : "end"}:${x.kind}`);
+    let own = false;
+    for (let i = sentenceFirst(r, s); i <= sentenceLast(r, s); i++) if ((r.quotes.of[i] as number) >= 0) own = true;
+    f.push(`F:own:${own}:${x.kind}`);
+  }
+  if (source.head >= 0 && !(source.last < x.first || source.first > x.last)) f.push(`${p}overlap`);
+  if (cue >= x.first && cue <= x.last) f.push(`${p}holds`);
+  for (const c of children(r, cue)) if (relation(r, c) === "mark" && c >= x.first && c <= x.last) f.push(`${p}cuemark`);
+  return f;
+}
+
+/** What speaks for taking three stretches together. */
+export function jointFeatures(r: Reading, cue: number, left: Stretch, right: Stretch, further: Stretch, leftQuoted: string, rightQuoted: string): string[] {
+  const l = left.first < 0 ? "0" : `${left.kind.split("/")[0]}-${leftQuoted}`;
+  const x = right.first < 0 ? "0" : `${right.kind.split("|")[1]}-${rightQuoted}`;
+  const start = right.first < 0 ? "0" : (right.kind.split("|")[0] as string).split("/")[0];
+  const f = further.first < 0 ? "0" : further.kind;
+  return [`j:${left.first < 0}:${right.first < 0}:${cueKey(r, cue)}`, `ju:${left.first < 0 ? 0 : leftQuoted}:${right.first < 0 ? 0 : rightQuoted}:${upos(r, cue)}`, `jk:${l}:${x}`, `js:${l}:${start}`, `jf:${left.first < 0 ? 0 : leftQuoted}:${right.first < 0 ? 0 : rightQuoted}:${f}`];
+}
+export { quoted as quotedShare };

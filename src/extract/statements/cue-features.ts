@@ -1,0 +1,118 @@
+/** What a token shows of being the head of a cue: its word, its clause, the quotation marks around it. */
+import { bin, children, head, isMark, isQuoteMark, lemma, norm, type Reading, relation, sentenceFirst, sentenceLast, sentenceOf, upos } from "./reading.js";
+
+const CLAUSE = ["ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj"];
+
+/** Lemma with its part of speech: the key of the cue lexicon. */
+export const cueKey = (r: Reading, i: number): string => `${lemma(r, i)}/${upos(r, i)}`;
+
+function shapeOf(r: Reading, i: number): string {
+  if (i < 0) return "none";
+  const u = upos(r, i);
+  if (u === "PRON" || u === "DET") return norm(r, i);
+  const name = r.doc.tokens.name[i] as number;
+  return name === 0 ? u : `${u}-${name > 4 ? "per" : name > 2 ? "org" : "loc"}`;
+}
+
+/** The frame of a predicate: its relations to complements, in a canonical order. */
+export function frameOf(r: Reading, i: number): string {
+  const seen = new Set<string>();
+  for (const c of children(r, i)) {
+    const rel = relation(r, c);
+    if (rel === "ccomp" || rel === "xcomp" || rel === "obj" || rel === "iobj" || rel === "parataxis" || rel === "aux:pass" || rel === "nsubj:pass") seen.add(rel);
+    else if (rel === "obl" || rel === "nmod") {
+      for (const k of children(r, c)) if (relation(r, k) === "case") seen.add(`${rel}_${norm(r, k)}`);
+    } else if (rel === "acl" && upos(r, i) === "NOUN") seen.add("acl");
+  }
+  return [...seen].sort().join("+");
+}
+
+const quoteNear = (r: Reading, i: number, step: 1 | -1, most: number): number => {
+  const s = sentenceOf(r, i);
+  for (let k = 1, t = i + step; k <= most && t >= 0 && t < r.doc.tokens.count && sentenceOf(r, t) === s; k++, t += step)
+    if ((r.quotes.of[t] as number) >= 0 && isMark(r, t) && isQuoteMark(r, t)) return k;
+  return 0;
+};
+
+/** Words that can be the head of a cue at all: those of the lexicon, and any verb. */
+export const mayBeCue = (r: Reading, i: number, cues: Readonly<Record<string, unknown>>): boolean => upos(r, i) === "VERB" || cueKey(r, i) in cues;
+
+export function cueFeatures(r: Reading, i: number): string[] {
+  const f: string[] = [];
+  const key = cueKey(r, i);
+  const l = lemma(r, i);
+  const u = upos(r, i);
+  const rel = relation(r, i);
+  const h = head(r, i);
+  const s = sentenceOf(r, i);
+  const first = sentenceFirst(r, s);
+  const last = sentenceLast(r, s);
+  const frame = frameOf(r, i);
+  f.push("b", `k:${key}`, `w:${norm(r, i)}`, `u:${u}`, `r:${rel}`, `kr:${key}:${rel}`, `fr:${frame}`, `kf:${key}:${frame}`, `l:${l}`);
+  f.push(`rf:${u}:${rel}:${frame}`);
+  const hk = h >= 0 ? cueKey(r, h) : "root";
+  f.push(`h:${hk}`, `hr:${h >= 0 ? upos(r, h) : "root"}:${rel}:${u}`, `hk:${hk}:${key}`);
+  f.push(`p1:${norm(r, i - 1)}`, `n1:${norm(r, i + 1)}`, `n2:${norm(r, i + 2)}`, `p2:${norm(r, i - 2)}`, `kn1:${key}:${norm(r, i + 1)}`, `kp1:${key}:${norm(r, i - 1)}`);
+  f.push(`up1:${u}:${upos(r, i - 1)}`, `un1:${u}:${upos(r, i + 1)}`, `un12:${u}:${upos(r, i + 1)}:${upos(r, i + 2)}`);
+  f.push(`kun:${key}:${upos(r, i + 1)}`);
+  let subject = -1;
+  let quotedChild = false;
+  for (const c of children(r, i)) {
+    const cr = relation(r, c);
+    if (cr.startsWith("nsubj")) subject = c;
+    f.push(`c:${u}:${cr}`);
+    if (cr === "aux" || cr === "aux:pass" || cr === "cop" || cr === "mark" || cr === "advmod" || cr === "case" || cr === "compound:prt" || cr === "det") {
+      f.push(`cw:${u}:${cr}:${norm(r, c)}`, `kcw:${key}:${norm(r, c)}`);
+    } else if (cr === "obj" || cr === "xcomp" || cr === "obl" || cr === "nmod") {
+      f.push(`ck:${cr}:${cueKey(r, c)}`, `kcu:${key}:${cr}:${upos(r, c)}`);
+      if (cr === "obj" || cr === "xcomp") f.push(`kck:${key}:${lemma(r, c)}`);
+    }
+    if (CLAUSE.includes(cr)) {
+      let mark = "0";
+      for (const k of children(r, c)) if (relation(r, k) === "mark") mark = norm(r, k);
+      f.push(`cl:${u}:${cr}:${mark}:${c < i ? "L" : "R"}`, `kcl:${key}:${cr}:${mark}`);
+    }
+    if ((r.quotes.of[c] as number) >= 0 && (r.quotes.of[i] as number) < 0) quotedChild = true;
+  }
+  if (quotedChild) f.push("qc", `kqc:${key}`);
+  f.push(`s:${u}:${shapeOf(r, subject)}`, `ks:${key}:${subject < 0 ? "0" : subject < i ? "L" : "R"}`);
+  if (subject >= 0) f.push(`sl:${lemma(r, subject)}`, `su:${l}:${shapeOf(r, subject)}`, `slr:${lemma(r, subject)}:${rel}:${frame}`);
+  else if (h >= 0 && (rel === "xcomp" || rel === "advcl" || rel === "conj" || rel === "acl")) {
+    let far = -1;
+    for (const c of children(r, h)) if (relation(r, c).startsWith("nsubj")) far = c;
+    f.push(`hs:${rel}:${shapeOf(r, far)}`);
+  }
+  const inside = (r.quotes.of[i] as number) >= 0;
+  const before = quoteNear(r, i, -1, 8);
+  const after = quoteNear(r, i, 1, 10);
+  if (inside) f.push(`in:${u}`, `kin:${l}`);
+  else {
+    f.push(`qb:${u}:${bin(before)}`, `qa:${u}:${bin(after)}`, `q:${u}:${before > 0}:${after > 0}`, `kq:${l}:${before > 0}:${after > 0}`);
+  }
+  if (i === first) f.push(`first:${u}`);
+  if (norm(r, i + 1) === ":" || norm(r, i + 2) === ":") f.push(`colon:${u}`, `kcolon:${l}`);
+  if (norm(r, last) === ":") f.push(`endcolon:${u}:${rel}`);
+  f.push(`at:${u}:${bin(i - first)}`, `end:${u}:${bin(last - i)}`);
+  f.push(`suf:${u}:${norm(r, i).slice(-3)}`, `suf4:${u}:${norm(r, i).slice(-4)}`);
+  return f;
+}
+
+/** Does token i, near a cue with head `cue`, belong to the cue's words ("had" in "had said", "out" in "ruled out")? */
+export function cueSpanFeatures(r: Reading, cue: number, i: number): string[] {
+  const f: string[] = [];
+  const d = i - cue;
+  const key = cueKey(r, cue);
+  const rel = head(r, i) === cue ? relation(r, i) : head(r, cue) === i ? `^${relation(r, cue)}` : "far";
+  let via = "";
+  const p = head(r, i);
+  if (rel === "far" && p >= 0 && head(r, p) === cue) via = `${relation(r, p)}>${relation(r, i)}`;
+  f.push(`d:${d}`, `dw:${d < 0 ? "L" : "R"}:${norm(r, i)}`, `kw:${lemma(r, cue)}:${norm(r, i)}`, `rel:${rel}${via}`, `relw:${rel}:${norm(r, i)}`, `viaw:${via}:${norm(r, i)}`, `u:${d < 0 ? "L" : "R"}:${upos(r, i)}`);
+  f.push(`kd:${key}:${d}`, `krel:${key}:${rel}${via}`, `du:${d}:${upos(r, i)}`, `cu:${upos(r, cue)}:${rel}:${upos(r, i)}`, `ud:${upos(r, cue)}:${d}:${upos(r, i)}`, `relk:${rel}:${cueKey(r, i)}`);
+  const lo = Math.min(i, cue);
+  const hi = Math.max(i, cue);
+  let words = "";
+  for (let t = lo + 1; t < hi; t++) words += `${upos(r, t)} `;
+  f.push(`btw:${d < 0 ? "L" : "R"}:${words}${upos(r, i)}`, `btwn:${upos(r, cue)}:${words}${norm(r, i)}`, `nx:${d < 0 ? "L" : "R"}:${upos(r, i + 1)}:${upos(r, i)}`);
+  if ((r.quotes.of[i] as number) !== (r.quotes.of[cue] as number)) f.push("quote");
+  return f;
+}

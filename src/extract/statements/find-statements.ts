@@ -1,0 +1,106 @@
+/**
+ * Who said, thought, wanted, feared, refused, praised or accused what. Attribution in PolNeAR's sense (Newell, Margolin and
+ * Ruths 2018): a source, a cue and a content. Candidates come from the parse and from the quotation marks; linear models
+ * over named features, trained on annotated reports, choose among them.
+ */
+import type { Span } from "../../model/record.js";
+import type { ParsedText } from "../../text/parsed-text.js";
+import type { Argument, RawStatement } from "../claims.js";
+import { addresseeOf } from "./addressee.js";
+import { type Attribution, findAttributions, type TokenRange } from "./attributions.js";
+import { channelOf } from "./channel.js";
+import { topOf } from "./content-features.js";
+import type { StatementLexicon } from "./lexicon.js";
+import { mannerOf } from "./manner.js";
+import { isMark, lemma, type Reading, readReport, sentenceOf } from "./reading.js";
+import { sourceHead } from "./source-head.js";
+import { uncuedQuotations } from "./uncued.js";
+
+/** A cue below this probability is none; set on PolNeAR's development part. */
+const LEAST_CUE = 0.42;
+const SKIPPED = new Set(["related", "byline"]);
+
+const spanOf = (r: Reading, [first, last]: TokenRange): Span => [r.doc.tokens.begin[first] as number, r.doc.tokens.end[last] as number];
+
+/** Ascending tokens as spans: neighbours join, marks between them too. */
+function spansOf(r: Reading, tokens: readonly number[]): Span[] {
+  const ranges: [number, number][] = [];
+  for (const t of tokens) {
+    const last = ranges.at(-1);
+    let gap = last ? last[1] + 1 : t;
+    while (gap < t && isMark(r, gap)) gap++;
+    if (last && gap === t) last[1] = t;
+    else ranges.push([t, t]);
+  }
+  return ranges.map((x) => spanOf(r, x));
+}
+
+const sizeOf = (r: Reading, xs: readonly TokenRange[]): number => {
+  let n = 0;
+  for (const [a, b] of xs) for (let i = a; i <= b; i++) if (!isMark(r, i)) n++;
+  return n;
+};
+const sharedBy = (r: Reading, xs: readonly TokenRange[], ys: readonly TokenRange[]): number => {
+  let n = 0;
+  for (const [a, b] of xs) for (const [c, d] of ys) for (let i = Math.max(a, c); i <= Math.min(b, d); i++) if (!isMark(r, i)) n++;
+  return n;
+};
+
+/** Of two attributions with one source and (nearly) one content, the surer stays. */
+function withoutDoubles(r: Reading, found: readonly Attribution[]): Attribution[] {
+  const kept: Attribution[] = [];
+  for (const a of [...found].sort((x, y) => y.probability.cue - x.probability.cue || x.cue - y.cue)) {
+    const n = sizeOf(r, a.content);
+    const double = kept.some((b) => {
+      const both = sharedBy(r, a.content, b.content);
+      return both / (n + sizeOf(r, b.content) - both || 1) > 0.8 && (a.source.head === b.source.head || a.source.head < 0 || b.source.head < 0);
+    });
+    if (!double) kept.push(a);
+  }
+  return kept.sort((x, y) => x.cue - y.cue);
+}
+
+const holds = (outer: readonly TokenRange[], i: number): boolean => outer.some(([a, b]) => i >= a && i <= b);
+
+/**
+ * Finds the statements of a report, in text order. `within` is the index of the innermost statement whose content holds the
+ * cue. The spans of each role are in order, do not overlap, and slice the report's text. The source's head token is the
+ * antecedent where the source is a relative pronoun.
+ */
+export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawStatement[] {
+  const r = readReport(doc);
+  const kindOf = (token: number): string => doc.sections[doc.sentences.section[sentenceOf(r, token)] as number]?.kind ?? "body";
+  const found = withoutDoubles(
+    r,
+    findAttributions(r, lexicon, LEAST_CUE).filter((a) => !SKIPPED.has(kindOf(a.cue))),
+  );
+  const drafts = [
+    ...found.map((a) => ({ cue: a.cue as number, cueTokens: a.cueTokens, source: a.source, content: a.content })),
+    ...uncuedQuotations(r, found).filter((u) => !SKIPPED.has(kindOf(u.content[0]?.[0] ?? 0))).map((u) => ({ cue: -1, cueTokens: [], source: u.source, content: u.content })),
+  ];
+  const position = (d: (typeof drafts)[number]): number => Math.min(d.cue < 0 ? doc.tokens.count : d.cue, d.content[0]?.[0] ?? doc.tokens.count);
+  drafts.sort((x, y) => position(x) - position(y) || x.cue - y.cue);
+  return drafts.map((d, index) => {
+    const anchor = d.cue >= 0 ? d.cue : (d.content[0]?.[0] ?? 0);
+    let within: number | null = null;
+    let smallest = Number.POSITIVE_INFINITY;
+    drafts.forEach((other, o) => {
+      const n = sizeOf(r, other.content);
+      if (o === index || n >= smallest || n <= sizeOf(r, d.content) || !holds(other.content, anchor)) return;
+      within = o;
+      smallest = n;
+    });
+    const first = d.content[0] as TokenRange;
+    const source: Argument | null = d.source && d.source.head >= 0 ? { head: sourceHead(r, d.source.head), spans: [spanOf(r, [d.source.first, d.source.last])] } : null;
+    return {
+      source,
+      cue: d.cue < 0 ? null : { head: d.cue, spans: spansOf(r, d.cueTokens), lemma: lemma(r, d.cue) },
+      content: d.content.map((x) => spanOf(r, x)),
+      contentHead: topOf(r, first[0], first[1]),
+      manner: mannerOf(r, d.content),
+      channel: d.cue < 0 ? null : channelOf(r, d.cue, d.content),
+      addressee: d.cue < 0 ? null : addresseeOf(r, d.cue, d.source, d.content),
+      within,
+    };
+  });
+}

@@ -1,0 +1,80 @@
+/** One report as the statement finder reads it: the parse, its quotations, its paragraphs, and subtree ranges kept ready. */
+import { DEPRELS, type ParsedText, UPOS } from "../../text/parsed-text.js";
+import { paragraphStarts, type QuoteState, quoteState } from "./quotes.js";
+
+export interface Reading {
+  readonly doc: ParsedText;
+  readonly quotes: QuoteState;
+  /** Paragraph index of each token. */
+  readonly paragraph: Int32Array;
+  /** First and last token of the subtree under each token. */
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+}
+
+export function readReport(doc: ParsedText): Reading {
+  const { tokens, text } = doc;
+  const starts = paragraphStarts(text);
+  const paragraph = new Int32Array(tokens.count);
+  for (let t = 0, p = 0; t < tokens.count; t++) {
+    while (p + 1 < starts.length && (starts[p + 1] as number) <= (tokens.begin[t] as number)) p++;
+    paragraph[t] = p;
+  }
+  const left = Int32Array.from({ length: tokens.count }, (_, i) => i);
+  const right = left.slice();
+  for (let t = 0; t < tokens.count; t++) {
+    // Climb from each token; bounded by the sentence's length, so a broken tree cannot loop.
+    for (let h = tokens.head[t] as number, n = 0; h >= 0 && n < 200; h = tokens.head[h] as number, n++) {
+      if (t < (left[h] as number)) left[h] = t;
+      if (t > (right[h] as number)) right[h] = t;
+    }
+  }
+  return { doc, quotes: quoteState(doc), paragraph, left, right };
+}
+
+export const upos = (r: Reading, i: number): string => (i < 0 || i >= r.doc.tokens.count ? "-" : (UPOS[r.doc.tokens.upos[i] as number] as string));
+export const relation = (r: Reading, i: number): string => DEPRELS[r.doc.tokens.deprel[i] as number] as string;
+export const norm = (r: Reading, i: number): string => (i < 0 || i >= r.doc.tokens.count ? "-" : (r.doc.tokens.norm[i] as string));
+export const lemma = (r: Reading, i: number): string => (i < 0 || i >= r.doc.tokens.count ? "-" : (r.doc.tokens.lemma[i] as string));
+export const head = (r: Reading, i: number): number => r.doc.tokens.head[i] as number;
+export const children = (r: Reading, i: number): Int32Array =>
+  r.doc.tokens.children.subarray(r.doc.tokens.childStart[i], r.doc.tokens.childStart[i + 1]);
+export const sentenceOf = (r: Reading, i: number): number => r.doc.tokens.sentence[i] as number;
+export const sentenceFirst = (r: Reading, s: number): number => r.doc.sentences.first[s] as number;
+export const sentenceLast = (r: Reading, s: number): number => (r.doc.sentences.first[s + 1] as number) - 1;
+
+const WORD = /[\p{L}\p{N}]/u;
+/** Punctuation by its shape, whatever the tagger says. */
+export const isMark = (r: Reading, i: number): boolean => !WORD.test(norm(r, i));
+export const isQuoteMark = (r: Reading, i: number): boolean => /^["'`«»]+$/.test(norm(r, i)) || /^[“”„‘’]+$/.test(norm(r, i));
+
+/** True when `above` is an ancestor of `i`, or `i` itself. */
+export function isUnder(r: Reading, i: number, above: number): boolean {
+  for (let h = i, n = 0; h >= 0 && n < 200; h = head(r, h), n++) if (h === above) return true;
+  return false;
+}
+
+/** Powers-of-two-like bins, for distances and lengths. */
+export const bin = (n: number): string => (n <= 3 ? `${n}` : n <= 5 ? "4-5" : n <= 8 ? "6-8" : n <= 14 ? "9-14" : n <= 25 ? "15-25" : "26+");
+
+/** The path of relations from token a up to their common ancestor and down to b, at most six steps, else "far". */
+export function pathBetween(r: Reading, a: number, b: number): string {
+  const up = new Map<number, string>();
+  let trail = "";
+  for (let h = a, n = 0; h >= 0 && n < 7; n++) {
+    up.set(h, trail);
+    trail += `^${relation(r, h)}`;
+    h = head(r, h);
+  }
+  let down = "";
+  for (let h = b, n = 0; h >= 0 && n < 7; n++) {
+    const t = up.get(h);
+    if (t !== undefined) {
+      const steps = t.split("^").length - 1 + n;
+      return steps > 6 ? "far" : `${t}${down}`;
+    }
+    down = `>${relation(r, h)}${down}`;
+    h = head(r, h);
+  }
+  return "far";
+}
