@@ -10,6 +10,7 @@ const TokenizerFile = z.object({
   beforeDigit: z.array(z.string()),
   prefixes: z.array(z.string()),
   contractions: z.record(z.string(), z.int().min(1)),
+  afterIts: z.array(z.string()),
   units: z.array(z.string()),
   endings: z.array(z.string()),
 });
@@ -23,6 +24,7 @@ export function loadTokenizer(json: unknown): TokenizerLexicon {
     beforeDigit: new Set(file.beforeDigit),
     prefixes: new Set(file.prefixes),
     contractions: new Map(Object.entries(file.contractions)),
+    afterIts: new Set(file.afterIts),
     units: new Set(file.units),
     endings: new Set(file.endings),
   };

@@ -17,6 +17,8 @@ export interface TokenizerLexicon {
   readonly prefixes: ReadonlySet<string>;
   /** Lower-cased words written as one that are two words: where the second begins ("cannot" 3). */
   readonly contractions: ReadonlyMap<string, number>;
+  /** Words before which "its" is "it" "s" with the apostrophe left out. */
+  readonly afterIts: ReadonlySet<string>;
   /** Units that are split from the number before them ("10km"). */
   readonly units: ReadonlySet<string>;
   /** Lower-cased last parts of addresses and file names ("com", "doc"). */
@@ -63,7 +65,7 @@ const HASH = 35;
 const UNDERSCORE = 95;
 const PLUS = 43;
 const DOLLAR = 36;
-const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019 || code === 0x2bc || code === 96 || code === 0xb4;
+const isApostrophe = (code: number): boolean => code === 39 || code === 0x2018 || code === 0x2019 || code === 0x2bc || code === 96 || code === 0xb4;
 const isWord = (kind: number): boolean => kind >= LOWER && kind <= DIGIT;
 const isAlpha = (kind: number): boolean => kind === LOWER || kind === UPPER || kind === LETTER;
 
@@ -112,7 +114,13 @@ export function tokenize(text: string, from: number, to: number, lexicon: Tokeni
 /** A run of letters without inner marks: one token, or two ("cannot"). */
 function pushWord(text: string, begin: number, end: number, lexicon: TokenizerLexicon, list: TokenList): void {
   const length = end - begin;
-  if (length >= 4 && length <= 8) {
+  if (length === 3 && (text.charCodeAt(begin) | 32) === 105 && (text.charCodeAt(begin + 1) | 32) === 116 && (text.charCodeAt(begin + 2) | 32) === 115) {
+    if (text.charCodeAt(end) === 32 && lexicon.afterIts.has(text.slice(end + 1, runEnd(text, end + 1, Math.min(text.length, end + 16))).toLowerCase())) {
+      push(list, begin, begin + 2, 0);
+      push(list, begin + 2, end, 1);
+      return;
+    }
+  } else if (length >= 2 && length <= 8) {
     const cut = lexicon.contractions.get(text.slice(begin, end).toLowerCase());
     if (cut !== undefined) {
       push(list, begin, begin + cut, 0);
@@ -162,7 +170,7 @@ function addressEnd(text: string, at: number, end: number): number {
       return stop;
     }
   }
-  if (text.charCodeAt(at) === AT) {
+  if (text.charCodeAt(at) === AT && CLASS[text.charCodeAt(at + 1)] !== DIGIT) {
     let stop = at + 1;
     while (stop < end && (isWord(CLASS[text.charCodeAt(stop)] as number) || text.charCodeAt(stop) === UNDERSCORE)) stop++;
     return stop > at + 1 ? stop : at;
@@ -224,7 +232,7 @@ function word(text: string, begin: number, chunk: number, end: number, limit: nu
           return at + 1;
         }
         dots++;
-      } else if (endsAddress(text, at + 1, end, lexicon)) dots++;
+      } else if (dots > 0 || endsAddress(text, at + 1, end, lexicon) || newsgroup(text, at, end)) dots++;
       else break;
     } else if (isApostrophe(code)) {
       if (!isAlpha(after) || code === 96) break;
@@ -274,7 +282,7 @@ function word(text: string, begin: number, chunk: number, end: number, limit: nu
         return clitics(text, at + 2, end, list);
       }
       // "1960's", "AK47's" stay whole in EWT.
-      if (CLASS[text.charCodeAt(at - 1)] === DIGIT && (text.charCodeAt(at + 1) | 32) === 115 && !isWord(kindAt(text, at + 2, end)) && (text.charCodeAt(at - 1) === 48 || letters)) {
+      if (CLASS[text.charCodeAt(at - 1)] === DIGIT && (text.charCodeAt(at + 1) | 32) === 115 && !isWord(kindAt(text, at + 2, end)) && (text.charCodeAt(at - 1) === 48 || letters || at - begin <= 2)) {
         push(list, begin, at + 2, 0);
         return at + 2;
       }
@@ -322,12 +330,20 @@ function endsAddress(text: string, at: number, end: number, lexicon: TokenizerLe
   return false;
 }
 
+/** Whether two more small-lettered parts follow the stop, as in the name of a newsgroup. */
+function newsgroup(text: string, dot: number, end: number): boolean {
+  const bound = Math.min(end, dot + 40);
+  if (CLASS[text.charCodeAt(dot - 1)] !== LOWER || CLASS[text.charCodeAt(dot + 1)] !== LOWER) return false;
+  const stop = runEnd(text, dot + 1, bound);
+  return stop - dot > 2 && stop + 2 < bound && text.charCodeAt(stop) === DOT && CLASS[text.charCodeAt(stop + 1)] === LOWER && CLASS[text.charCodeAt(stop + 2)] === LOWER;
+}
+
 /** Telephone numbers and dates keep their hyphens ("713-853-3989", "345-9945", "11-20-2000"); ranges and scores do not. */
 function numbered(text: string, hyphen: number, begin: number, end: number): boolean {
   const left = digitsBefore(text, hyphen, begin);
   const right = digitsAfter(text, hyphen + 1, end);
   const behind = hyphen + 1 + right;
-  if (left === 3 && right === 4) return true;
+  if (right === 4 && (left === 3 || left === 5 || left === 1)) return true;
   const third = text.charCodeAt(behind) === HYPHEN && behind < end && CLASS[text.charCodeAt(behind + 1)] === DIGIT;
   const second = hyphen - left > begin && text.charCodeAt(hyphen - left - 1) === HYPHEN;
   return third || second;
@@ -364,6 +380,19 @@ function clitics(text: string, at: number, end: number, list: TokenList): number
   return next;
 }
 
+/** Whether nothing, or a blank line, follows: there the stop is the sentence's own ("... by the U.S" "."). */
+function endsParagraph(text: string, at: number, limit: number): boolean {
+  let lines = 0;
+  for (let i = at; i < limit; i++) {
+    const code = text.charCodeAt(i);
+    if (CLASS[code] !== BLANK) return false;
+    if (code === 10 && ++lines === 2) return true;
+    // The bound keeps long stretches of blanks linear.
+    if (i > at + 64) return true;
+  }
+  return true;
+}
+
 /** Whether a single quotation mark stands open among the last tokens: then an apostrophe after s closes it. */
 function quoteOpen(text: string, list: TokenList): boolean {
   for (let i = list.count - 1; i >= 0 && i > list.count - 60; i--) {
@@ -378,15 +407,23 @@ function quoteOpen(text: string, list: TokenList): boolean {
 
 /** Whether the stop at `at` belongs to the word before it. */
 function keepsStop(text: string, begin: number, at: number, end: number, limit: number, letters: boolean, dots: number, lexicon: TokenizerLexicon): boolean {
-  if (!letters || text.charCodeAt(at + 1) === DOT) return false;
+  if (!letters) return false;
   const length = at - begin;
   if (length > 12) return false;
+  if (text.charCodeAt(at + 1) === DOT) {
+    // "Inc.." is an abbreviation and a stop; more are an ellipsis.
+    if (text.charCodeAt(at + 2) === DOT) return false;
+  } else if (at + 1 >= end && endsParagraph(text, at + 1, limit)) return false;
   if (length === 1) {
     const code = text.charCodeAt(begin);
     return CLASS[code] === UPPER && code !== 73;
   }
   if (dots > 0 && initials(text, begin, at)) return true;
   const form = `${text.slice(begin, at).toLowerCase()}.`;
+  if (form === "etc.") {
+    const follows = kindAt(text, at + 2, limit);
+    return !(at + 1 >= end && (follows === UPPER || follows === BLANK));
+  }
   if (lexicon.abbreviations.has(form)) return true;
   if (lexicon.capitalised.has(form)) return CLASS[text.charCodeAt(begin)] === UPPER;
   if (lexicon.beforeDigit.has(form)) {
@@ -415,7 +452,7 @@ function mark(text: string, at: number, chunk: number, end: number, list: TokenL
       push(list, at, at + length, 0);
       return at + length;
     }
-    if (next === code && code !== 0x2019) {
+    if (next === code || (code === 0x2018 && next === 0x2019)) {
       push(list, at, at + 2, 0);
       return at + 2;
     }
@@ -435,6 +472,10 @@ function mark(text: string, at: number, chunk: number, end: number, list: TokenL
     push(list, at, face, 0);
     return face;
   }
+  if (code === 33 && at - chunk === 5 && text.slice(chunk, at) === "Yahoo") {
+    list.end[list.count - 1] = at + 1;
+    return at + 1;
+  }
   if (code === HASH && (follows === LOWER || follows === UPPER || follows === LETTER)) {
     let stop = runEnd(text, at + 1, end);
     while (stop < end && text.charCodeAt(stop) === UNDERSCORE) stop = runEnd(text, stop + 1, end);
@@ -447,18 +488,23 @@ function mark(text: string, at: number, chunk: number, end: number, list: TokenL
     return stop;
   }
   let stop = at + 1;
-  if (code === DOT || code === 33 || code === 63) while (stop < end && isStop(text.charCodeAt(stop))) stop++;
+  if (code === DOT || code === 33 || code === 63) {
+    while (stop < end && text.charCodeAt(stop) === code) stop++;
+    // After an ellipsis a question mark is a token of its own; "!?" and ".?" are one.
+    if (code !== DOT || stop - at < 3) while (stop < end && isStop(text.charCodeAt(stop))) stop++;
+  } else if (code === 0x2026) while (stop < end && (text.charCodeAt(stop) === code || text.charCodeAt(stop) === DOT)) stop++;
   else if (RUNS.includes(text[at] as string)) while (stop < end && text.charCodeAt(stop) === code) stop++;
-  else while (stop < end && CLASS[text.charCodeAt(stop)] === LETTER && stop < at + 8) stop++;
+  else while (stop < end && isSelector(text.charCodeAt(stop))) stop++;
   push(list, at, stop, 0);
   return stop;
 }
 
 const HIGH_FIRST = 0xd800;
 const HIGH_LAST = 0xdbff;
+const isSelector = (code: number): boolean => (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0x20d0 && code <= 0x20ff) || (code >= 0x300 && code <= 0x36f);
 const isStop = (code: number): boolean => code === DOT || code === 33 || code === 63;
 /** Marks that stand together as one token when repeated. */
-const RUNS = "-*=_~+<>|#";
+const RUNS = "-*=_~+<>|#$";
 
 /** End of an emoticon such as ":-)" at `at`, or `at`. */
 function emoticon(text: string, at: number, chunk: number, end: number): number {
