@@ -34,6 +34,9 @@ export function addresseeOf(r: Reading, cue: number, source: SourceCandidate | n
     let last = r.right[c] as number;
     for (const [a] of content) if (a > c && a <= last) last = a - 1;
     while (last > c && isMark(r, last)) last--;
+    // "told reporters at a news conference": the place of speaking is not who was spoken to.
+    for (const k of children(r, c))
+      if (k > c && relation(r, k) === "nmod" && (r.left[k] as number) <= last && ["at", "in", "on", "during", "after", "before"].includes(norm(r, r.left[k] as number))) last = (r.left[k] as number) - 1;
     for (const k of children(r, c)) if (k > c && ["acl", "acl:relcl", "advcl", "ccomp", "parataxis"].includes(relation(r, k)) && (r.left[k] as number) <= last) last = (r.left[k] as number) - 1;
     while (last > c && isMark(r, last)) last--;
     if (first > c || last < c || (first <= cue && last >= cue)) continue;

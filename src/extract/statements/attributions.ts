@@ -2,10 +2,13 @@
 import { jointFeatures, quotedShare, stretchFeatures } from "./content-features.js";
 import { combinations, contentOptions, type Stretch } from "./content.js";
 import { cueFeatures, cueSpanFeatures, mayBeCue } from "./cue-features.js";
-import type { StatementLexicon } from "./lexicon.js";
+import type { ProposalLexicon } from "./lexicon.js";
 import { scoreOf, sigmoid } from "./linear-model.js";
 import { isMark, type Reading, sentenceOf } from "./reading.js";
 import { type SourceCandidate, sourceCandidates, sourceFeatures } from "./sources.js";
+
+/** A neighbour of the cue belongs to it from this score (log odds); set on PolNeAR's development part. */
+const LEAST_CUE_WORD = -0.8;
 
 /** Token ranges, inclusive. */
 export type TokenRange = readonly [number, number];
@@ -28,7 +31,7 @@ function best<T>(items: readonly T[], score: (item: T) => number): { item: T; pr
   return { item: items[top] as T, probability: 1 / sum };
 }
 
-export function contentOf(r: Reading, cue: number, source: SourceCandidate, lexicon: StatementLexicon): { item: TokenRange[]; probability: number } | null {
+export function contentOf(r: Reading, cue: number, source: SourceCandidate, lexicon: ProposalLexicon): { item: TokenRange[]; probability: number } | null {
   const weights = lexicon.weights.content;
   const o = contentOptions(r, cue, source);
   const all = combinations(o);
@@ -49,15 +52,15 @@ export function contentOf(r: Reading, cue: number, source: SourceCandidate, lexi
   return { item: item.found, probability };
 }
 
-export function cueTokensOf(r: Reading, cue: number, lexicon: StatementLexicon): number[] {
+export function cueTokensOf(r: Reading, cue: number, lexicon: ProposalLexicon): number[] {
   const out = [cue];
   for (let i = Math.max(0, cue - 5); i <= Math.min(r.doc.tokens.count - 1, cue + 6); i++)
-    if (i !== cue && !isMark(r, i) && sentenceOf(r, i) === sentenceOf(r, cue) && scoreOf(lexicon.weights["cue-span"], cueSpanFeatures(r, cue, i)) > 0) out.push(i);
+    if (i !== cue && !isMark(r, i) && sentenceOf(r, i) === sentenceOf(r, cue) && scoreOf(lexicon.weights["cue-span"], cueSpanFeatures(r, cue, i)) > LEAST_CUE_WORD) out.push(i);
   return out.sort((a, b) => a - b);
 }
 
-/** Every attribution whose cue has at least the given probability, in text order of the cues. */
-export function findAttributions(r: Reading, lexicon: StatementLexicon, least: number): Attribution[] {
+/** Every attribution that the first three models propose, in text order of the cues. `least` is the cue's least probability. */
+export function proposeAttributions(r: Reading, lexicon: ProposalLexicon, least: number): Attribution[] {
   const out: Attribution[] = [];
   for (let i = 0; i < r.doc.tokens.count; i++) {
     if (!mayBeCue(r, i, lexicon.cues)) continue;

@@ -37,6 +37,14 @@ function tidy(r: Reading, first: number, last: number): [number, number] | null 
   if (b > a && open && open.first === b) b--;
   while (b >= a && isTerminal(r, b) && segmentAt(r, b) === undefined) b--;
   if (a > b) return null;
+  // Marks up to the border of the same quotation come along.
+  const close = segmentAt(r, b);
+  if (close) {
+    let t = b;
+    while (t < close.last && isMark(r, t + 1)) t++;
+    if (t === close.last) b = t;
+  }
+  if (segmentAt(r, a - 1)?.first === a - 1 && segmentAt(r, a) === segmentAt(r, a - 1)) a--;
   for (let t = a; t <= b; t++) if (!isMark(r, t)) return [a, b];
   return null;
 }

@@ -92,6 +92,11 @@ export function cueFeatures(r: Reading, i: number): string[] {
   if (i === first) f.push(`first:${u}`);
   if (norm(r, i + 1) === ":" || norm(r, i + 2) === ":") f.push(`colon:${u}`, `kcolon:${l}`);
   if (norm(r, last) === ":") f.push(`endcolon:${u}:${rel}`);
+  if (norm(r, i) === ":") {
+    let names = true;
+    for (let t = first; t < i; t++) if (upos(r, t) !== "PROPN" && !isMark(r, t) && !/^\p{Lu}{2}/u.test(r.doc.text.slice(r.doc.tokens.begin[t], r.doc.tokens.end[t]))) names = false;
+    f.push(`cb:${bin(i - first)}:${names}`, `cq:${(r.quotes.of[i + 1] ?? -1) >= 0}:${names}`, `cpar:${i === first || r.paragraph[i + 1] !== r.paragraph[i]}:${names}:${first === 0 || r.paragraph[first - 1] !== r.paragraph[first]}`);
+  }
   f.push(`at:${u}:${bin(i - first)}`, `end:${u}:${bin(last - i)}`);
   f.push(`suf:${u}:${norm(r, i).slice(-3)}`, `suf4:${u}:${norm(r, i).slice(-4)}`);
   return f;

@@ -7,17 +7,19 @@ import type { Span } from "../../model/record.js";
 import type { ParsedText } from "../../text/parsed-text.js";
 import type { Argument, RawStatement } from "../claims.js";
 import { addresseeOf } from "./addressee.js";
-import { type Attribution, findAttributions, type TokenRange } from "./attributions.js";
+import { acceptanceFeatures, LEAST_CUE, rivalsOf, sizeOf } from "./acceptance.js";
+import { proposeAttributions, type TokenRange } from "./attributions.js";
 import { channelOf } from "./channel.js";
 import { topOf } from "./content-features.js";
 import type { StatementLexicon } from "./lexicon.js";
+import { scoreOf, sigmoid } from "./linear-model.js";
 import { mannerOf } from "./manner.js";
 import { isMark, lemma, type Reading, readReport, sentenceOf } from "./reading.js";
 import { sourceHead } from "./source-head.js";
 import { uncuedQuotations } from "./uncued.js";
 
-/** A cue below this probability is none; set on PolNeAR's development part. */
-const LEAST_CUE = 0.42;
+/** An attribution below this probability is left out; set on PolNeAR's development part. */
+const LEAST = 0.28;
 const SKIPPED = new Set(["related", "byline"]);
 
 const spanOf = (r: Reading, [first, last]: TokenRange): Span => [r.doc.tokens.begin[first] as number, r.doc.tokens.end[last] as number];
@@ -35,31 +37,6 @@ function spansOf(r: Reading, tokens: readonly number[]): Span[] {
   return ranges.map((x) => spanOf(r, x));
 }
 
-const sizeOf = (r: Reading, xs: readonly TokenRange[]): number => {
-  let n = 0;
-  for (const [a, b] of xs) for (let i = a; i <= b; i++) if (!isMark(r, i)) n++;
-  return n;
-};
-const sharedBy = (r: Reading, xs: readonly TokenRange[], ys: readonly TokenRange[]): number => {
-  let n = 0;
-  for (const [a, b] of xs) for (const [c, d] of ys) for (let i = Math.max(a, c); i <= Math.min(b, d); i++) if (!isMark(r, i)) n++;
-  return n;
-};
-
-/** Of two attributions with one source and (nearly) one content, the surer stays. */
-function withoutDoubles(r: Reading, found: readonly Attribution[]): Attribution[] {
-  const kept: Attribution[] = [];
-  for (const a of [...found].sort((x, y) => y.probability.cue - x.probability.cue || x.cue - y.cue)) {
-    const n = sizeOf(r, a.content);
-    const double = kept.some((b) => {
-      const both = sharedBy(r, a.content, b.content);
-      return both / (n + sizeOf(r, b.content) - both || 1) > 0.8 && (a.source.head === b.source.head || a.source.head < 0 || b.source.head < 0);
-    });
-    if (!double) kept.push(a);
-  }
-  return kept.sort((x, y) => x.cue - y.cue);
-}
-
 const holds = (outer: readonly TokenRange[], i: number): boolean => outer.some(([a, b]) => i >= a && i <= b);
 
 /**
@@ -70,10 +47,9 @@ const holds = (outer: readonly TokenRange[], i: number): boolean => outer.some((
 export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawStatement[] {
   const r = readReport(doc);
   const kindOf = (token: number): string => doc.sections[doc.sentences.section[sentenceOf(r, token)] as number]?.kind ?? "body";
-  const found = withoutDoubles(
-    r,
-    findAttributions(r, lexicon, LEAST_CUE).filter((a) => !SKIPPED.has(kindOf(a.cue))),
-  );
+  const proposals = proposeAttributions(r, lexicon, LEAST_CUE).filter((a) => !SKIPPED.has(kindOf(a.cue)));
+  const rivals = rivalsOf(r, proposals);
+  const found = proposals.filter((_, i) => sigmoid(scoreOf(lexicon.weights.acceptance, acceptanceFeatures(r, proposals, rivals, i))) >= LEAST);
   const drafts = [
     ...found.map((a) => ({ cue: a.cue as number, cueTokens: a.cueTokens, source: a.source, content: a.content })),
     ...uncuedQuotations(r, found).filter((u) => !SKIPPED.has(kindOf(u.content[0]?.[0] ?? 0))).map((u) => ({ cue: -1, cueTokens: [], source: u.source, content: u.content })),

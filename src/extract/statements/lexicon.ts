@@ -17,20 +17,26 @@ export type CueEntry = z.infer<typeof CueEntry>;
 export const CueLexicon = z.record(z.string(), CueEntry);
 export type CueLexicon = z.infer<typeof CueLexicon>;
 
-export const WEIGHT_FILES = ["cue", "source", "content", "cue-span"] as const;
+export const WEIGHT_FILES = ["cue", "source", "content", "cue-span", "acceptance"] as const;
+type WeightFile = (typeof WEIGHT_FILES)[number];
 
 export interface StatementLexicon {
   readonly cues: CueLexicon;
-  readonly weights: Readonly<Record<(typeof WEIGHT_FILES)[number], Weights>>;
+  readonly weights: Readonly<Record<WeightFile, Weights>>;
+}
+/** What proposing needs; accepting is the last step. */
+export interface ProposalLexicon {
+  readonly cues: Readonly<Record<string, unknown>>;
+  readonly weights: Readonly<Record<Exclude<WeightFile, "acceptance">, Weights>>;
 }
 
 /**
- * The lexicon from the texts of data/statements/cues.json and of cue.tsv, source.tsv, content.tsv, cue-span.tsv.
+ * The lexicon from the texts of data/statements/cues.json and of cue.tsv, source.tsv, content.tsv, cue-span.tsv, acceptance.tsv.
  * Throws where a file does not read.
  */
-export function statementLexicon(cuesJson: string, weights: Readonly<Record<(typeof WEIGHT_FILES)[number], string>>): StatementLexicon {
+export function statementLexicon(cuesJson: string, weights: Readonly<Record<WeightFile, string>>): StatementLexicon {
   return {
     cues: CueLexicon.parse(JSON.parse(cuesJson)),
-    weights: { cue: parseWeights(weights.cue), source: parseWeights(weights.source), content: parseWeights(weights.content), "cue-span": parseWeights(weights["cue-span"]) },
+    weights: { cue: parseWeights(weights.cue), source: parseWeights(weights.source), content: parseWeights(weights.content), "cue-span": parseWeights(weights["cue-span"]), acceptance: parseWeights(weights.acceptance) },
   };
 }

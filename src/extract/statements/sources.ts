@@ -114,7 +114,7 @@ export function sourceFeatures(r: Reading, cue: number, c: SourceCandidate): str
   if (c.head < 0) {
     let subject = "no";
     for (const k of children(r, cue)) if (relation(r, k).startsWith("nsubj")) subject = relation(r, k);
-    return ["none", `n:${key}`, `nu:${cu}:${crel}`, `nf:${frame}`, `ns:${cu}:${subject}`, `nks:${key}:${subject}`, `nn:${norm(r, cue)}`, `nkr:${key}:${crel}`];
+    return ["none", `n:${key}`, `nu:${cu}:${crel}`, `nf:${frame}`, `ns:${cu}:${subject}`, `nks:${key}:${subject}`, `nn:${norm(r, cue)}`, `nkr:${key}:${crel}`, ...(isMark(r, cue) ? [`nmk:${bin(cue - sentenceFirst(r, sentenceOf(r, cue)))}`] : [])];
   }
   const f: string[] = [];
   const same = sentenceOf(r, c.head) === sentenceOf(r, cue);
@@ -131,6 +131,7 @@ export function sourceFeatures(r: Reading, cue: number, c: SourceCandidate): str
   const gap = c.head < cue ? cue - c.last - 1 : c.first - cue - 1;
   f.push(`p:${path}`, `pu:${cu}:${path}`, `pk:${path}:${kind}`, `kp:${key}:${path}`, `pf:${path}:${frame}`, `pn:${norm(r, cue).slice(-3)}:${path}`, `g:${side}:${bin(Math.max(gap, 0))}`, `gk:${side}:${bin(Math.max(gap, 0))}:${kind}`);
   f.push(`len:${bin(c.last - c.first)}:${kind}`, `bef:${norm(r, c.first - 1)}:${side}`, `aft:${norm(r, c.last + 1)}:${side}`, `aftu:${side}:${upos(r, c.last + 1)}`);
+  if (isMark(r, cue)) f.push(`mk:${norm(r, cue)}:${c.first <= sentenceFirst(r, sentenceOf(r, cue)) + 1}:${c.last + 1 === cue}:${c.first - 1 === cue}`);
   if (head(r, c.head) >= 0) f.push(`hl:${rel}:${lemma(r, head(r, c.head))}`);
   let between = 0;
   let verbs = 0;

@@ -1,0 +1,85 @@
+/**
+ * The last word on a proposed attribution: how sure its cue, source and content are together, and what it competes with.
+ * Trained on proposals for reports that the first models had not seen.
+ */
+import type { Attribution, TokenRange } from "./attributions.js";
+import { topOf } from "./content-features.js";
+import { cueKey, frameOf } from "./cue-features.js";
+import { bin, isMark, type Reading, relation, sentenceOf, upos } from "./reading.js";
+
+/** Cues below this probability are not even proposed. */
+export const LEAST_CUE = 0.15;
+
+const wordsIn = (r: Reading, [a, b]: TokenRange): number => {
+  let n = 0;
+  for (let i = a; i <= b; i++) if (!isMark(r, i)) n++;
+  return n;
+};
+export const sizeOf = (r: Reading, xs: readonly TokenRange[]): number => xs.reduce((n, x) => n + wordsIn(r, x), 0);
+const shared = (r: Reading, xs: readonly TokenRange[], ys: readonly TokenRange[]): number => {
+  let n = 0;
+  for (const [a, b] of xs) for (const [c, d] of ys) n += wordsIn(r, [Math.max(a, c), Math.min(b, d)]);
+  return n;
+};
+
+export interface Rivals {
+  /** Greatest overlap (Jaccard) with the content of a surer proposal, and whether it has the same source. */
+  readonly overlap: number;
+  readonly sameSource: boolean;
+  /** A surer proposal's content holds this cue; this content holds a surer cue. */
+  readonly inside: boolean;
+  readonly around: boolean;
+  /** Surer proposals in the same sentence. */
+  readonly surer: number;
+}
+
+export function rivalsOf(r: Reading, all: readonly Attribution[]): Rivals[] {
+  const sizes = all.map((a) => sizeOf(r, a.content));
+  return all.map((a, i) => {
+    let overlap = 0;
+    let sameSource = false;
+    let inside = false;
+    let around = false;
+    let surer = 0;
+    all.forEach((b, j) => {
+      if (i === j || Math.abs(a.cue - b.cue) > 400) return;
+      if (b.probability.cue < a.probability.cue || (b.probability.cue === a.probability.cue && j > i)) return;
+      if (sentenceOf(r, a.cue) === sentenceOf(r, b.cue)) surer++;
+      if (b.content.some(([x, y]) => a.cue >= x && a.cue <= y)) inside = true;
+      if (a.content.some(([x, y]) => b.cue >= x && b.cue <= y)) around = true;
+      const both = shared(r, a.content, b.content);
+      const jaccard = both / ((sizes[i] as number) + (sizes[j] as number) - both || 1);
+      if (jaccard > overlap) {
+        overlap = jaccard;
+        sameSource = a.source.head === b.source.head;
+      }
+    });
+    return { overlap, sameSource, inside, around, surer };
+  });
+}
+
+const half = (x: number): string => (Math.round(x * 2) / 2).toFixed(1);
+const logit = (p: number): number => Math.log((p + 1e-4) / (1 - p + 1e-4));
+
+export function acceptanceFeatures(r: Reading, all: readonly Attribution[], rivals: readonly Rivals[], i: number): string[] {
+  const a = all[i] as Attribution;
+  const v = rivals[i] as Rivals;
+  const key = cueKey(r, a.cue);
+  const u = upos(r, a.cue);
+  const c = half(logit(a.probability.cue));
+  const s = Math.round(Math.log(a.probability.source) * 4) / 4;
+  const t = Math.round(Math.log(a.probability.content) * 3) / 3;
+  const sb = s < -1.5 ? "low" : s.toFixed(2);
+  const tb = t < -2.5 ? "low" : t.toFixed(2);
+  const first = a.content[0] as TokenRange;
+  const top = topOf(r, first[0], first[1]);
+  const words = sizeOf(r, a.content);
+  const source = a.source.head < 0 ? "none" : a.source.cut.startsWith("sentence") ? "far" : upos(r, a.source.head);
+  const quoted = (r.quotes.of[first[0]] as number) >= 0 && (r.quotes.of[a.cue] as number) < 0;
+  const overlap = v.overlap > 0.9 ? "same" : v.overlap > 0.5 ? "half" : v.overlap > 0 ? "some" : "no";
+  return [
+    "b", `c:${c}`, `s:${sb}`, `t:${tb}`, `cs:${c}:${sb}`, `ct:${c}:${tb}`, `st:${sb}:${tb}`, `k:${key}`, `ku:${u}:${c}`, `src:${source}`, `srcu:${u}:${source}`,
+    `len:${bin(words)}`, `lenq:${bin(words)}:${quoted}`, `q:${quoted}:${u}`, `top:${upos(r, top)}:${u}`, `kt:${key}:${upos(r, top)}`, `n:${a.content.length}`, `rel:${relation(r, a.cue)}`, `fr:${frameOf(r, a.cue)}`,
+    `o:${overlap}:${v.sameSource}`, `ou:${overlap}:${u}`, `in:${v.inside}:${u}`, `ar:${v.around}`, `ar:${v.around}:${overlap}`, `sur:${Math.min(v.surer, 4)}`, `ks:${key}:${source}`, `inq:${(r.quotes.of[a.cue] as number) >= 0}:${u}`,
+  ];
+}
