@@ -1,0 +1,72 @@
+/** Datelines: the place, day and agency before the first words of a report ("KABUL, Afghanistan, Aug 3 (Reuters) —"). */
+
+const MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?";
+const DAY = `(?:${MONTH} \\d{1,2}(?:, \\d{4})?|\\d{1,2} ${MONTH}(?: \\d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)`;
+/** A place in capitals, of one to four words: "DAR ES SALAAM", "O'SMACH", "ST. LOUIS", "GENEVA/BEIRUT". */
+const CAPITALS = "(?:[\\p{Lu}][\\p{Lu}'’`.-]+|[\\p{Lu}]\\.)(?:[ /](?:[\\p{Lu}][\\p{Lu}'’`.-]*|AND)){0,3}";
+/** A place in any letters: "Kabul", "New Delhi", "Port-au-Prince", "Xi'an". */
+const CAPITALISED = "\\p{Lu}[\\p{L}'’`.-]+(?:[ /](?:\\p{Lu}[\\p{L}'’`.-]+|de|al|el|of|la)){0,3}";
+const REGION = `(?:, (?:${CAPITALISED}|[\\p{Lu}.]+|${DAY})){0,3}`;
+/** The agency in brackets, spaces inside included: "(AP )", "(Thomson Reuters Foundation)". */
+const AGENCY = "\\s?\\((?:[\\p{Lu}][\\p{L}\\d.&/'’-]*|dpa|the|of)(?: (?:[\\p{L}\\d.&/'’-]+)){0,3} ?\\)";
+const DASH = "\\s?(?:--+|[–—―]|_|(?<=\\s|\\))-(?=\\s|$))";
+
+const u = (source: string): RegExp => new RegExp(`^(?:${source})`, "u");
+/** With an agency the form is sure wherever a paragraph begins; the dash may be left out at the end of the line. */
+const WITH_AGENCY = u(`${CAPITALISED}${REGION}\\s?,?${AGENCY}(?:${DASH}|:(?=\\s)|\\s*$)`);
+const CAPITALS_ONLY = u(`${CAPITALS}${REGION}${DASH}`);
+const WITH_DAY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}${DASH}`);
+const DAY_ONLY = u(`(?:${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH} \\d{4})${DASH}`);
+const COLON = u(`(${CAPITALS}):(?=\\s)`);
+
+/** Words in capitals that open a paragraph with a dash and are no place. */
+const LABELS = new Set(
+  "EXCLUSIVE UPDATE UPDATED BREAKING URGENT WATCH VIDEO PHOTO PHOTOS LIVE ANALYSIS OPINION EDITORIAL COMMENTARY REPORT POLL FACT FACTBOX TIMELINE CORRECTION CORRECTED CLARIFICATION ABSTRACT PSA NOTE ADVISORY HEADLINE HEADLINES QUOTE TITLE LINK SUMMARY FULL TEXT NOW MORE READ RELATED INTERVIEW TRANSCRIPT QUESTION ANSWER WARNING SPOILER FAREWELL EXPLAINER EXPLAINED SOURCE SPEAKER FINAL LEAD REVIEW PROFILE FEATURE BACKGROUND WHY HOW WHAT WHO WHEN WHERE ALSO PLUS BONUS TIP STEP PART CHAPTER I A Q".split(" "),
+);
+/** Cities that papers of South Asia and the Gulf set before a colon; without a list a speaker's name would pass for a place. */
+const COLON_CITIES = new Set(
+  "NEW DELHI|DELHI|MUMBAI|KOLKATA|CHENNAI|BENGALURU|BANGALORE|HYDERABAD|LUCKNOW|JAMMU|SRINAGAR|GUWAHATI|IMPHAL|ISLAMABAD|RAWALPINDI|KARACHI|LAHORE|PESHAWAR|QUETTA|MULTAN|MUZAFFARABAD|DHAKA|COLOMBO|KATHMANDU|THIMPHU|MALE|KABUL|KANDAHAR|HERAT|JALALABAD|DUBAI|ABU DHABI|RIYADH|JEDDAH|MAKKAH|DOHA|KUWAIT CITY|MANAMA|MUSCAT|SANAA|ADEN|TEHRAN|BAGHDAD|ERBIL|DAMASCUS|ALEPPO|BEIRUT|AMMAN|JERUSALEM|GAZA|GAZA CITY|RAMALLAH|TEL AVIV|CAIRO|TRIPOLI|TUNIS|ALGIERS|RABAT|KHARTOUM|JUBA|ADDIS ABABA|ASMARA|MOGADISHU|NAIROBI|KAMPALA|KIGALI|ABUJA|LAGOS|ACCRA|DAKAR|BAMAKO|NIAMEY|HARARE|JOHANNESBURG|PRETORIA|KUALA LUMPUR|SINGAPORE|JAKARTA|MANILA|BANGKOK|PHNOM PENH|HANOI|YANGON|NAYPYIDAW|BEIJING|HONG KONG|TAIPEI|SEOUL|PYONGYANG|TOKYO|MOSCOW|KYIV|KIEV|MINSK|TBILISI|YEREVAN|BAKU|TASHKENT|BISHKEK|DUSHANBE|ASTANA|ANKARA|ISTANBUL|ATHENS|NICOSIA|BELGRADE|PRISTINA|SARAJEVO|ROME|PARIS|LONDON|BERLIN|VIENNA|GENEVA|BRUSSELS|THE HAGUE|MADRID|WARSAW|BUDAPEST|PRAGUE|STOCKHOLM|OSLO|HELSINKI|WASHINGTON|NEW YORK|UNITED NATIONS|OTTAWA|HAVANA|CARACAS|BOGOTA|LIMA|QUITO|MEXICO CITY|BRASILIA|BUENOS AIRES|SANTIAGO|CANBERRA|SYDNEY".split("|"),
+);
+
+/** In how many first lines a dateline without an agency is looked for: headline, byline and one more may stand before it. */
+const FIRST_LINES = 4;
+
+/**
+ * End of the dateline that `head`, the beginning of a line, opens with, or 0. `line` counts the lines that are not blank;
+ * `long` says that the line has body text enough behind the dateline.
+ */
+export function datelineEnd(head: string, line: number, long: boolean): number {
+  const first = head.charCodeAt(0);
+  const digit = first >= 48 && first <= 57;
+  if (!digit && !/^\p{Lu}/u.test(head)) return 0;
+  const sure = WITH_AGENCY.exec(head);
+  if (sure !== null && !/\([RDI]-/u.test(sure[0]) && !/^(?:The|A|An|In|On|But|And|He|She|It|They|We|If|When|According)\s/u.test(head)) {
+    const end = sure[0].trimEnd().length;
+    // A name with its initials in brackets at the end of a line is no dateline: "North Atlantic Treaty Organization (NATO)".
+    const dashed = /[-–—―_:]$/u.test(sure[0].trimEnd());
+    return dashed || (line < FIRST_LINES && /^\p{Lu}{2}/u.test(head)) ? end : 0;
+  }
+  if (line >= FIRST_LINES) return 0;
+  if (digit || first === 0) return line === 0 && long ? (DAY_ONLY.exec(head)?.[0].length ?? 0) : 0;
+  const place = CAPITALS_ONLY.exec(head) ?? WITH_DAY.exec(head);
+  if (place !== null) return accepted(head, place[0], long);
+  if (line === 0 && long) {
+    const day = DAY_ONLY.exec(head);
+    if (day !== null) return day[0].length;
+    const colon = COLON.exec(head);
+    if (colon !== null && COLON_CITIES.has(colon[1] as string)) return colon[0].length;
+  }
+  return 0;
+}
+
+/** No label, and behind the dash nothing or the beginning of a sentence. */
+function accepted(head: string, dateline: string, long: boolean): number {
+  const words = dateline.split(/[^\p{L}]+/u);
+  if (words.some((word) => LABELS.has(word))) return 0;
+  // A heading in capitals may have a comma too: a region in capitals is one word.
+  if (/, \p{Lu}{2,}[^,]* \p{Lu}{2,}/u.test(dateline)) return 0;
+  if ((words[0] as string).length < 2 && (words[1] ?? "").length < 2) return 0;
+  const rest = head.slice(dateline.length).trimStart();
+  if (rest === "") return /(?:--|[–—―_])$/u.test(dateline.trimEnd()) ? dateline.trimEnd().length : 0;
+  return long && /^["“‘'`]*[\p{Lu}\p{N}$£€]/u.test(rest) ? dateline.trimEnd().length : 0;
+}
