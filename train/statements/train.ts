@@ -221,10 +221,10 @@ export function rowsOf(read: readonly { r: Reading; gold: GoldAttribution[] }[],
 
 /** Chosen on PolNeAR's development part. */
 export const REGIMENS: Readonly<Record<keyof FeatureSets, Regimen>> = {
-  cue: { epochs: 5, rate: 0.05, l1: 0.01, l2: 1e-4, leastCount: 3 },
-  span: { epochs: 4, rate: 0.1, l1: 0.01, l2: 1e-4, leastCount: 3 },
-  source: { epochs: 6, rate: 0.1, l1: 0.004, l2: 1e-4, leastCount: 3 },
-  content: { epochs: 6, rate: 0.05, l1: 0.005, l2: 1e-4, leastCount: 3 },
+  cue: { epochs: 5, rate: 0.05, l1: 0.01, l2: 1e-4, leastCount: 6 },
+  span: { epochs: 4, rate: 0.1, l1: 0.01, l2: 1e-4, leastCount: 6 },
+  source: { epochs: 6, rate: 0.1, l1: 0.004, l2: 1e-4, leastCount: 6 },
+  content: { epochs: 6, rate: 0.05, l1: 0.005, l2: 1e-4, leastCount: 6 },
 };
 
 interface Proposer {

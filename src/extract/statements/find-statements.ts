@@ -7,7 +7,7 @@ import type { Span } from "../../model/record.js";
 import type { ParsedText } from "../../text/parsed-text.js";
 import type { Argument, RawStatement } from "../claims.js";
 import { addresseeOf } from "./addressee.js";
-import { acceptanceFeatures, LEAST_CUE, rivalsOf, sizeOf } from "./acceptance.js";
+import { acceptanceFeatures, acceptProposals, LEAST_CUE, rivalsOf, sizeOf } from "./acceptance.js";
 import { proposeAttributions, type TokenRange } from "./attributions.js";
 import { channelOf } from "./channel.js";
 import { topOf } from "./content-features.js";
@@ -18,8 +18,6 @@ import { isMark, lemma, type Reading, readReport, sentenceOf } from "./reading.j
 import { sourceHead } from "./source-head.js";
 import { uncuedQuotations } from "./uncued.js";
 
-/** An attribution below this probability is left out; set on PolNeAR's development part. */
-const LEAST = 0.28;
 const SKIPPED = new Set(["related", "byline"]);
 
 const spanOf = (r: Reading, [first, last]: TokenRange): Span => [r.doc.tokens.begin[first] as number, r.doc.tokens.end[last] as number];
@@ -37,6 +35,12 @@ function spansOf(r: Reading, tokens: readonly number[]): Span[] {
   return ranges.map((x) => spanOf(r, x));
 }
 
+/** The cue's words outside the content and next to the cue's head by themselves ("refused", where "to ..." is content). */
+const cueWords = (tokens: readonly number[], cue: number, content: readonly TokenRange[]): number[] => {
+  const outside = tokens.filter((t) => t === cue || !holds(content, t));
+  return outside.length > 0 ? outside : [cue];
+};
+
 const holds = (outer: readonly TokenRange[], i: number): boolean => outer.some(([a, b]) => i >= a && i <= b);
 
 /**
@@ -49,7 +53,8 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
   const kindOf = (token: number): string => doc.sections[doc.sentences.section[sentenceOf(r, token)] as number]?.kind ?? "body";
   const proposals = proposeAttributions(r, lexicon, LEAST_CUE).filter((a) => !SKIPPED.has(kindOf(a.cue)));
   const rivals = rivalsOf(r, proposals);
-  const found = proposals.filter((_, i) => sigmoid(scoreOf(lexicon.weights.acceptance, acceptanceFeatures(r, proposals, rivals, i))) >= LEAST);
+  const probability = proposals.map((_, i) => sigmoid(scoreOf(lexicon.weights.acceptance, acceptanceFeatures(r, proposals, rivals, i))));
+  const found = acceptProposals(r, proposals, probability);
   const drafts = [
     ...found.map((a) => ({ cue: a.cue as number, cueTokens: a.cueTokens, source: a.source, content: a.content })),
     ...uncuedQuotations(r, found).filter((u) => !SKIPPED.has(kindOf(u.content[0]?.[0] ?? 0))).map((u) => ({ cue: -1, cueTokens: [], source: u.source, content: u.content })),
@@ -70,7 +75,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
     const source: Argument | null = d.source && d.source.head >= 0 ? { head: sourceHead(r, d.source.head), spans: [spanOf(r, [d.source.first, d.source.last])] } : null;
     return {
       source,
-      cue: d.cue < 0 ? null : { head: d.cue, spans: spansOf(r, d.cueTokens), lemma: lemma(r, d.cue) },
+      cue: d.cue < 0 ? null : { head: d.cue, spans: spansOf(r, cueWords(d.cueTokens, d.cue, d.content)), lemma: lemma(r, d.cue) },
       content: d.content.map((x) => spanOf(r, x)),
       contentHead: topOf(r, first[0], first[1]),
       manner: mannerOf(r, d.content),
