@@ -13,7 +13,7 @@ const CAPTION_END = /\((?:AP|AFP|Reuters|EPA|Getty|Xinhua)? ?(?:Photo|Images?|Pi
 
 const NAME = "\\p{Lu}[\\p{L}'’.-]*(?: (?:\\p{Lu}[\\p{L}'’.-]*|de|van|der|von|al|bin|el|la|du|di)){1,3}";
 /** Words in small letters that a byline may hold. */
-const BYLINE = /^(?:By|BY|by|From|Written by|Story by|Report by|Posted by) [\p{Lu}][\p{L}'’.-]*(?:[\s,|/&•·–—-]+(?:[\p{Lu}\d@][\p{L}\p{N}'’.:@_-]*|and|of|the|in|for|with|at|on|staff|writer|writers|correspondent|reporter|reporters|editor|special|to|de|van|der|von|al|bin|el|la|du|di))*\.?$/u;
+const BYLINE = /^(?:By|BY|by|From|Written by|Story by|Report by|Posted by) [\p{Lu}][\p{L}'’.-]*(?:(?: - |[\s,|/&•·–—])+(?:[\p{Lu}\d@][\p{L}\p{N}'’.:@_-]*|and|of|the|in|for|with|at|on|staff|writer|writers|correspondent|reporter|reporters|editor|special|to|de|van|der|von|al|bin|el|la|du|di))*\.?$/u;
 const NAME_IN_PLACE = new RegExp(`^${NAME}(?:,? (?:and|&) ${NAME})? in \\p{Lu}[\\p{L}'’.-]*(?:,? \\p{Lu}[\\p{L}'’.-]*){0,2}(?:,? and (?:${NAME}) in \\p{Lu}[\\p{L}'’.-]+(?: \\p{Lu}[\\p{L}'’.-]+)?)?$`, "u");
 const CREDIT =
   /^[([]?(?:(?:additional |further )?report(?:ing|ed) by|editing by|edited by|written by|compiled by|writing by|with (?:inputs?|reporting|files?) from|agencies$|(?:with )?agency inputs|©|copyright|all rights reserved|published(?: on| at|:)|updated(?: on| at|:)|posted(?: on| at|:)|last (?:updated|modified))/iu;

@@ -39,12 +39,16 @@ function nextLine(text: string, from: number): { line: Line | null; next: number
 const bare = (s: string): string => s.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
 /** Whether the first line is a headline over `next`: short, no stop, not a caption of a list, and prose below. */
-function isHeadline(words: string, next: string | null, title: string | null | undefined): boolean {
+function isHeadline(words: string, next: string | null, apart: boolean, title: string | null | undefined): boolean {
   if (next === null) return false;
   if (title !== null && title !== undefined && bare(title) !== "" && bare(words) === bare(title)) return true;
   if (words.length > HEADLINE || /[.:;,!…"”'’)\]_-]$/u.test(words) || !/^["“‘'`]?[\p{Lu}\p{N}]/u.test(words)) return false;
   const count = words.split(/\s+/u).length;
-  return count >= 3 && count <= 20 && next.length > words.length && /[.!?]["”'’]*(?:\s|$)/u.test(next);
+  if (count < 3 || count > 20 || /^\p{Ll}/u.test(next)) return false;
+  if (lineKind(next, 1, false) === "byline") return true;
+  // The first of wrapped lines is no headline: the next is about as long.
+  if (!apart && words.length > 40 && next.length < 1.4 * words.length) return false;
+  return next.length > words.length && /[.!?]["”'’]*(?:\s|$)/u.test(next);
 }
 
 /** Cuts a text into its sections. Time is linear in the length. */
@@ -93,7 +97,8 @@ export function findSections(text: string, hints: SectionHints = {}): Section[] 
     related = kind === "related" ? (isRelatedHeader(words) ? RELATED_LINES : related - 1) : 0;
     if (kind === null && index === 0 && words !== "") {
       const below = following === null ? null : text.slice(following.begin, Math.min(following.end, following.begin + 600));
-      if (isHeadline(words, below, hints.title) && datelineEnd(words, 0, true) === 0) kind = "headline";
+      const apart = following !== null && text.slice(here.end, following.begin).split("\n", 3).length > 2;
+      if (isHeadline(words, below, apart, hints.title) && datelineEnd(words, 0, true) === 0) kind = "headline";
     }
     if (kind !== null) add(here.begin, here.end, kind);
     else addBody(text, here, index, following === null, addTrimmed);

@@ -116,7 +116,7 @@ export function trainLemmas(corpora: string, print: (line: string) => void): voi
     const types = byClass.get(upos);
     if (types === undefined || upos === "PUNCT" || upos === "SYM" || upos === "X") continue;
     const { exceptions, endings } = learnClass(types, upos === "PROPN", OPEN.has(upos));
-    if (upos === "VERB" || upos === "NOUN") for (const [form, lemma] of IRREGULAR[upos]) exceptions[form] ??= lemma;
+    if (upos === "VERB" || upos === "NOUN") for (const [form, lemma] of IRREGULAR[upos]) exceptions[form] = lemma;
     file.exceptions[upos] = exceptions;
     if (OPEN.has(upos)) file.endings[upos] = endings;
   }

@@ -20,11 +20,32 @@ export interface LaidOut {
 /** How a document's white space is laid out: as it is, with wrapped lines, or with its paragraphs run together. */
 export type Layout = "paragraphs" | "wrapped" | "joined";
 
-/** The treebank's document in a layout. `width` is the line length of the wrapped one. */
-export function layOut({ segmented: { text, sentences } }: ConlluDocument, layout: Layout, width: number): LaidOut {
+const TITLES = "Gen. Sen. Lt. Col. Rep. Gov. Maj. Adm. Brig. Sgt. Capt. Prof. Rev. Cmdr. Pres. Mr. Mrs. Ms. Dr. St.".split(" ");
+const ENDS = "U.S. U.S. U.S. U.N. U.K. D.C. N.Y. p.m. a.m. Inc. Corp. Co. Ltd. Jr.".split(" ");
+
+/**
+ * The treebanks hold few abbreviations of newswire: some titles are changed for another, and some sentences that end in a name
+ * end in an abbreviation instead, whose stop is the sentence's too.
+ */
+function vary(words: string, last: boolean, next: () => number): string {
+  const varied = words.replace(/\b(?:Mr|Mrs|Ms|Dr)\.(?= \p{Lu})/gu, (title) => (next() < 0.7 ? (TITLES[Math.floor(next() * TITLES.length)] as string) : title));
+  if (last || next() > 0.5) return varied;
+  return varied.replace(/(?<=(?:in|the|of|to|from|with|at|by) )\p{Lu}\p{Ll}+\.$/u, () => ENDS[Math.floor(next() * ENDS.length)] as string);
+}
+
+/** Quotation marks and dashes as wire copy of the 1990s has them. */
+const wireMarks = (words: string): string =>
+  words
+    .replace(/(^|[\s(])["“](?=\S)/gu, "$1``")
+    .replace(/["”]/gu, "''")
+    .replace(/\s(?:--|[–—])\s/gu, " _ ");
+
+/** The treebank's document in a layout. `width` is the line length of the wrapped one; `next` gives random numbers to vary abbreviations, where given. */
+export function layOut({ segmented: { text, sentences } }: ConlluDocument, layout: Layout, width: number, next?: () => number): LaidOut {
   let out = "";
   const ends = new Set<number>();
   let line = 0;
+  const wire = next !== undefined && next() < 0.5;
   for (let s = 0; s < sentences.count; s++) {
     const begin = sentences.begin[s] as number;
     if (s > 0) {
@@ -33,6 +54,9 @@ export function layOut({ segmented: { text, sentences } }: ConlluDocument, layou
       if (paragraph) line = out.length;
     }
     let words = text.slice(begin, sentences.end[s]);
+    // At the end of a paragraph the stop is a word of its own.
+    const ending = s + 1 === sentences.count || text.slice(sentences.end[s], sentences.begin[s + 1]).includes("\n");
+    if (next !== undefined) words = vary(wire ? wireMarks(words) : words, ending, next);
     if (layout === "wrapped") {
       if (out.endsWith(" ") && out.length - line > width) {
         out = `${out.slice(0, -1)}\n`;

@@ -37,6 +37,7 @@ export function trainSegmenter(corpora: string, print: (line: string) => void): 
     addExamples(layOut(document, "paragraphs", 0), lexicon, examples);
     if (next() < 0.25) addExamples(layOut(document, "wrapped", 50 + Math.floor(next() * 40)), lexicon, examples);
     if (next() < 0.25) addExamples(layOut(document, "joined", 0), lexicon, examples);
+    if (next() < 0.5) addExamples(layOut(document, "paragraphs", 0, next), lexicon, examples);
   }
   print(`${ewt.length} + ${gum.length} documents, ${examples.count} candidates`);
   const { weights, scale } = learn(examples, { seed: SEED, bits: 17, epochs: 8, rate: 0.1, decay: 1e-5 });
