@@ -1,7 +1,7 @@
 /** Text to sections, sentences and tokens: the first stage of the language core. Pure; offsets are UTF-16 code units. */
 import type { Section } from "../model/record.js";
 import { findSections, type SectionHints } from "./sections.js";
-import { type BoundaryModel, GAP_BREAK, GAP_SPACE, GAP_WRAP, markBoundaries, shapeOf, type Types } from "./sentences.js";
+import { type BoundaryModel, GAP_BREAK, GAP_SPACE, GAP_WRAP, markBoundaries, shapeOf, styleOf, type Types } from "./sentences.js";
 import { type TokenizerLexicon, type TokenList, newTokenList, tokenize } from "./tokenize.js";
 import { CLASS, LOWER } from "./tokenize-characters.js";
 
@@ -50,6 +50,7 @@ export function segment(text: string, model: SegmentModel, hints?: SegmentHints)
   const { count, begin, end, continues } = list;
   const { types, norm } = wordTypes(text, list);
   const gap = gaps(text, list);
+  types.style = styleOf(types, gap, count);
   const ends = new Uint8Array(count);
   for (let i = 0; i < sections.length; i++) {
     const last = (firstOf[i + 1] as number) - 1;
@@ -153,7 +154,7 @@ export function wordTypes(text: string, { count, begin, end }: TokenList): { typ
   }
   const lowerSeen = new Uint8Array(norms.length);
   for (let id = 0; id < norms.length; id++) lowerSeen[id] = known.has(norms[id] as string) ? 1 : 0;
-  return { types: { type, hash: Int32Array.from(hashes), shape: Uint8Array.from(shapes), lowerSeen }, norm };
+  return { types: { type, hash: Int32Array.from(hashes), shape: Uint8Array.from(shapes), lowerSeen, style: 0 }, norm };
 }
 
 /** What stands between each token and the next. A lone line break counts as a space where the lines of the text are wrapped. */

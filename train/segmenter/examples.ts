@@ -1,7 +1,7 @@
 /** Training examples of the sentence segmenter: candidate boundaries of treebank documents, laid out in several ways. */
 import type { ConlluDocument } from "../../src/text/conllu.js";
 import { gaps, paragraphEnd, wordTypes } from "../../src/text/segment.js";
-import { advance, FEATURES, features, isCandidate, type WalkState } from "../../src/text/sentences.js";
+import { advance, FEATURES, features, isCandidate, styleOf, type WalkState } from "../../src/text/sentences.js";
 import { newTokenList, tokenize, type TokenizerLexicon } from "../../src/text/tokenize.js";
 
 /** Feature hashes, `FEATURES` an example, and whether a sentence ends there. */
@@ -80,6 +80,7 @@ export function addExamples({ text, ends }: LaidOut, lexicon: TokenizerLexicon, 
   tokenize(text, 0, text.length, lexicon, list);
   const { types } = wordTypes(text, list);
   const gap = gaps(text, list);
+  types.style = styleOf(types, gap, list.count);
   const out = new Int32Array(FEATURES);
   const hashes: number[] = [];
   const labels: number[] = [];

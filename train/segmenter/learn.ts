@@ -21,15 +21,18 @@ export interface LearnOptions {
   readonly rate: number;
   /** Strength of the pull towards zero, applied to the weights an example touches. */
   readonly decay: number;
+  /** Share of features that are left out at random when an example is learned, so that none is relied on alone. */
+  readonly dropout: number;
 }
 
 /** Learns weights; they are scaled so that the largest is 127. Also returns the scale. */
-export function learn(examples: Examples, { seed, bits, epochs, rate, decay }: LearnOptions): { weights: Int8Array; scale: number } {
+export function learn(examples: Examples, { seed, bits, epochs, rate, decay, dropout }: LearnOptions): { weights: Int8Array; scale: number } {
   const size = 1 << bits;
   const mask = size - 1;
   const w = new Float32Array(size);
   const g2 = new Float32Array(size).fill(1e-3);
   const next = random(seed);
+  const kept = new Uint8Array(FEATURES);
   const order: [number, number][] = [];
   examples.labels.forEach((labels, d) => labels.forEach((_, i) => order.push([d, i])));
   const average = new Float32Array(size);
@@ -42,9 +45,14 @@ export function learn(examples: Examples, { seed, bits, epochs, rate, decay }: L
       const hashes = examples.hashes[d] as Int32Array;
       const from = i * FEATURES;
       let sum = 0;
-      for (let f = 0; f < FEATURES; f++) sum += w[(hashes[from + f] as number) & mask] as number;
+      for (let f = 0; f < FEATURES; f++) {
+        kept[f] = next() >= dropout ? 1 : 0;
+        if (kept[f] === 1) sum += w[(hashes[from + f] as number) & mask] as number;
+      }
+      sum /= 1 - dropout;
       const error = 1 / (1 + Math.exp(-sum)) - ((examples.labels[d] as Uint8Array)[i] as number);
       for (let f = 0; f < FEATURES; f++) {
+        if (kept[f] === 0) continue;
         const k = (hashes[from + f] as number) & mask;
         const gradient = error + decay * (w[k] as number);
         g2[k] = (g2[k] as number) + gradient * gradient;
