@@ -15,6 +15,8 @@ export function yearOf(anchor: Anchor, month: number, day: number | null): numbe
   const now = fromDayNumber(anchor.day);
   const at = (year: number) => dayNumber(year, month, day ?? 15);
   const reference = day === null ? dayNumber(now.year, now.month, 15) : anchor.day;
+  // A day within two months of publication is meant, whatever the tense of the verb above it says.
+  if (day !== null) for (const year of [now.year, now.year - 1, now.year + 1]) if (Math.abs(at(year) - reference) < 60) return year;
   if (anchor.direction === "past") return at(now.year) <= reference ? now.year : now.year - 1;
   if (anchor.direction === "future") return at(now.year) >= reference ? now.year : now.year + 1;
   let best = now.year;

@@ -1,6 +1,6 @@
 /** Expressions that name their place on the calendar: days, months, years, decades, seasons, quarters, clock times. */
 import { type Anchor, shifted, weekdayValue, yearOf } from "./anchor.js";
-import { dayNumber, fromDayNumber, isoDay, monthLength, pad, parseIsoDay } from "./calendar.js";
+import { dayNumber, fromDayNumber, isoDay, monthLength, pad, parseIsoDay, weekdayOf } from "./calendar.js";
 import { type Rule, rule } from "./rule.js";
 import { monthNumber, ordinalNumber, weekdayNumber, wordYear } from "./words.js";
 
@@ -63,7 +63,7 @@ export const ABSOLUTE: readonly Rule[] = [
     const text = y as string;
     return month(/^\d/.test(text) ? Number(text) : /year/.test(text) ? saidYear(anchor, text) : wordYear(text), monthNumber(m as string));
   }),
-  rule("(?:(early|late|mid|the middle of|the beginning of|the start of|the end of|the month of|earlier in|later in|early in|late in)[ -])?(?:(last|this|next|this past|this coming|the following) )?({MON})(?!\\w|'s)(?! \\d)", ([all, part, which, m], anchor) => {
+  rule("(?:(early|late|mid|the middle of|the beginning of|the start of|the end of|the month of|earlier in|later in|early in|late in)[ -])?(?:(last|this|next|this past|this coming|the following) )?({MON})(?!\\w|'s|\\.? \\d)", ([all, part, which, m], anchor) => {
     if (/\bmay$/.test(all as string) && !part && !which) return anchor.bare ? month(yearOf(anchor, 5, null), 5) : null;
     if (/\bmarch$/.test(all as string) && !part && !which && !anchor.bare) return null;
     if (anchor.lower && !/\.$/.test(m as string)) return null;
@@ -106,7 +106,7 @@ export const ABSOLUTE: readonly Rule[] = [
     const year = yearOf({ ...anchor, direction: w === "last " ? "past" : anchor.direction }, 11, 25);
     if (year === null) return date("XXXX-11-WXX-4");
     const first = dayNumber(year, 11, 1);
-    return date(isoDay(first + ((11 - (((first + 3) % 7) + 7) % 7 - 1) % 7 + 0) + 21));
+    return date(isoDay(first + ((4 - weekdayOf(first) + 7) % 7) + 21));
   }),
   rule("(?:around |about |shortly (?:before|after) )?({CLOCK}){ZONE}(?:,? (?:on )?({DOW}|today|yesterday|tomorrow))?", ([, clock, d], anchor) => {
     const value = clockValue(clock as string);
@@ -119,8 +119,8 @@ export const ABSOLUTE: readonly Rule[] = [
 function quarterYear(anchor: Anchor, n: number, unit: string): number {
   const { year, month: now } = fromDayNumber(anchor.day as number);
   const current = Math.floor((now - 1) / (unit === "half" ? 6 : 3)) + 1;
-  if (anchor.direction === "future") return n >= current ? year : year + 1;
-  return n <= current ? year : year - 1;
+  if (n <= current) return year;
+  return anchor.direction === "future" ? year : year - 1;
 }
 
 function seasonYear(anchor: Anchor, which: string, season: string): number {

@@ -44,11 +44,6 @@ export const RELATIVE: readonly Rule[] = [
   rule("(?:later|earlier) (?:in |on )?(?:the|that|this|the same|that same) (day|week|month|year)", ([, u], anchor) => date(shifted(anchor, u as string, 0))),
   rule("(?:the )?(?:end|beginning|start|middle|close) of ({YEAR})", ([, y]) => date(y as string)),
   rule("year-end", (_, anchor) => date(shifted(anchor, "year", 0))),
-  rule("(?:the end|the beginning|the start|the middle|end|beginning) of ({MON})", ([all], anchor) => {
-    void all;
-    void anchor;
-    return null;
-  }),
   rule("(?:(?:more than|less than|almost|nearly|about|over|just|only|just over|at least|some|around) )?({NUM})[ -]({UNIT})s? (ago|earlier|before|later|from now|hence)", ([all, n, u, w], anchor) => {
     if (/^(?:earlier|before|later)$/.test(w as string) && w !== "earlier" && !/^(?:a|one) day/.test(all as string)) return numberOf(n as string) === null ? null : { type: "DURATION", value: durationOf(numberOf(n as string), singular(u as string)) };
     return ago(anchor, n as string, u as string, w === "ago" || w === "earlier" ? -1 : 1);
@@ -63,5 +58,5 @@ export const RELATIVE: readonly Rule[] = [
   rule("(?:most )?(?:recently|lately|previously)|formerly|(?:in )?recent (?:day|week|month|year|time|decade)s|the (?:past|last) few (?:day|week|month|year)s|a (?:while|long time) ago|once upon a time|long ago|the (?:recent |distant )?past(?! (?:{FIRM}|{UNIT}))", ([all]) => (/^in\b/.test(all as string) ? null : date("PAST_REF"))),
   rule("recent(?! (?:day|week|month|year|time|decade)s)", () => date("PAST_REF")),
   rule("(?:right )?now(?! that)|currently|presently|at present|at the moment|nowadays|the present(?: day| time)?|(?:this|the present|the current) (?:moment|time)|these days|current", ([all]) => date(/^at\b/.test(all as string) ? "PRESENT_REF" : "PRESENT_REF")),
-  rule("(?:the )?(?:coming|next few|upcoming) (?:day|week|month|year|hour)s|(?:the )?(?:near |foreseeable |immediate |not-too-distant |not too distant )?future|(?:very )?soon(?! after| as)|shortly(?! (?:after|before))|some day|someday", () => date("FUTURE_REF")),
+  rule("(?:the )?(?:coming|next few|upcoming) (?:day|week|month|year|hour)s|(?:the |in the |in |the near |the foreseeable |near |foreseeable |the immediate |the not-too-distant )future|(?:very )?soon(?! after| as)|shortly(?! (?:after|before))|some day|someday", () => date("FUTURE_REF")),
 ];
