@@ -106,7 +106,7 @@ describe("the file of weights", () => {
     expect(loadSegmentModel({ about: "", abbreviations: [], capitalised: [], beforeDigit: [], prefixes: [], contractions: {}, afterIts: [], units: [], endings: [] }, bytes).boundaries).toEqual(model.boundaries);
   });
   test("says what is wrong with other bytes", () => {
-    expect(() => loadSegmentModel({}, new Uint8Array(3))).toThrow("not a CSG1 file");
-    expect(() => loadSegmentModel({}, packBoundaryModel({ weights: new Int8Array(8), threshold: 0 }).slice(0, 15))).toThrow("8 weights announced, 3 bytes found");
+    expect(() => loadSegmentModel({}, new Uint8Array(3))).toThrow("not a CSG2 file");
+    expect(() => loadSegmentModel({}, packBoundaryModel({ weights: new Int8Array(8), threshold: 0, strict: 0 }).slice(0, 19))).toThrow("8 weights announced, 3 bytes found");
   });
 });

@@ -181,8 +181,8 @@ export function gaps(text: string, { count, begin, end }: TokenList): Uint8Array
       if (CLASS[text.charCodeAt(to)] === LOWER) lowered++;
     }
   }
-  // Where lines are paragraphs hardly one begins with a small letter; where they are wrapped most do.
-  if (breaks > 0 && lowered * 4 < breaks) for (let i = 0; i < count; i++) if (gap[i] === GAP_WRAP) gap[i] = GAP_BREAK;
+  // Where lines are paragraphs hardly one begins with a small letter (that one goes on the line before); where they are wrapped many do.
+  if (breaks > 0 && lowered * 4 < breaks) for (let i = 0; i + 1 < count; i++) if (gap[i] === GAP_WRAP && CLASS[text.charCodeAt(begin[i + 1] as number)] !== LOWER) gap[i] = GAP_BREAK;
   if (count > 0) gap[count - 1] = GAP_BREAK;
   return gap;
 }

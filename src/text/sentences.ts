@@ -9,6 +9,8 @@ export interface BoundaryModel {
   /** Length is a power of two. */
   readonly weights: Int8Array;
   readonly threshold: number;
+  /** What a boundary without a stop must exceed in edited prose, where it is rarely right. */
+  readonly strict: number;
 }
 
 /** What stands between a token and the next. */
@@ -144,6 +146,9 @@ export function isCandidate(types: Types, gap: Uint8Array, i: number): boolean {
   return !(FLOWS(here) && next === SHAPE.lower);
 }
 
+/** Shapes that may end a sentence of edited prose; an abbreviation's stop may be the sentence's too. */
+const ENDERS = (shape: number): boolean => closes(shape) === 1 || shape === SHAPE.ellipsis || shape === SHAPE.abbreviation || shape === SHAPE.colon;
+
 /** Shapes that may end a paragraph of edited prose. */
 const closes = (shape: number): number => (shape === SHAPE.stop || shape === SHAPE.question || shape === SHAPE.quote || shape === SHAPE.closeQuote || shape === SHAPE.close ? 1 : 0);
 
@@ -249,7 +254,8 @@ export const LONGEST = 160;
  */
 export function markBoundaries(types: Types, gap: Uint8Array, first: number, last: number, model: BoundaryModel, ends: Uint8Array): void {
   if (last < first) return;
-  const { weights, threshold } = model;
+  const { weights, threshold, strict } = model;
+  const edited = types.style === 3;
   const mask = weights.length - 1;
   const out = new Int32Array(FEATURES);
   const state: WalkState = { start: first, quotes: 0, brackets: 0 };
@@ -261,7 +267,7 @@ export function markBoundaries(types: Types, gap: Uint8Array, first: number, las
       features(types, gap, i, first, last, state, out);
       let sum = 0;
       for (let f = 0; f < FEATURES; f++) sum += weights[(out[f] as number) & mask] as number;
-      boundary = sum > threshold;
+      boundary = sum > (edited && !ENDERS(types.shape[types.type[i] as number] as number) ? strict : threshold);
       if (sum >= best) {
         best = sum;
         bestAt = i;
