@@ -1,0 +1,56 @@
+/** Which place of a name is meant: population, the company of other places, and "City, Region" pairs. */
+import type { GazetteerPlace } from "./gazetteer.js";
+
+const RADIAN = Math.PI / 180;
+
+/** Great-circle distance in kilometres (haversine). */
+export function kilometres(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
+  const h = Math.sin(((b.lat - a.lat) * RADIAN) / 2) ** 2 + Math.cos(a.lat * RADIAN) * Math.cos(b.lat * RADIAN) * Math.sin(((b.lon - a.lon) * RADIAN) / 2) ** 2;
+  return 12742 * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+/** How well known a place is, on a scale of powers of ten. */
+export function prominence(place: GazetteerPlace): number {
+  if (place.kind === "country") return 8.5;
+  if (place.kind === "region") return 7.6;
+  if (place.kind === "division") return 6.9;
+  return Math.log10(place.population + 50) + (place.capital ? 1 : place.seat ? 0.3 : 0);
+}
+
+export interface Company {
+  /** Weight of each country in the report, 0 to 1. */
+  readonly countries: ReadonlyMap<string, number>;
+  /** Weight of "USA.TX" divisions in the report. */
+  readonly divisions: ReadonlyMap<string, number>;
+  readonly near: readonly GazetteerPlace[];
+  readonly outletCountry: string | null;
+}
+
+export const divisionKey = (place: GazetteerPlace): string => `${place.country}.${place.admin1}`;
+
+export function scoreOf(place: GazetteerPlace, company: Company): number {
+  let score = prominence(place);
+  if (place.country) score += 1.6 * (company.countries.get(place.country) ?? 0);
+  if (place.country && place.admin1) score += 2.2 * (company.divisions.get(divisionKey(place)) ?? 0);
+  if (place.country !== null && place.country === company.outletCountry) score += 0.8;
+  if (place.kind === "city") {
+    let close = 0;
+    for (const other of company.near) if (other.id !== place.id && (other.kind === "city" || other.kind === "division")) {
+      const d = kilometres(place, other);
+      if (d < 80) close += 1;
+      else if (d < 250) close += 0.4;
+    }
+    score += Math.min(2, close * 0.6);
+  }
+  return score;
+}
+
+export function best(candidates: readonly GazetteerPlace[], company: Company): GazetteerPlace | null {
+  let chosen: GazetteerPlace | null = null;
+  let top = Number.NEGATIVE_INFINITY;
+  for (const c of candidates) {
+    const score = scoreOf(c, company);
+    if (score > top) [top, chosen] = [score, c];
+  }
+  return chosen;
+}
