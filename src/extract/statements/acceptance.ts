@@ -85,19 +85,22 @@ export function acceptanceFeatures(r: Reading, all: readonly Attribution[], riva
 }
 
 /** Least probability of an attribution; set on PolNeAR's development part. */
-const LEAST = Number(process.env.LEAST ?? 0.28);
+const LEAST = 0.31;
 /** The same where the cue stands in another statement's content: PolNeAR's annotators often passed over nested attributions, users want them. */
-const LEAST_NESTED = Number(process.env.NEST ?? 0.18);
+const LEAST_NESTED = 0.17;
 /** The same for a colon after a name, the headline's form, which is rare in PolNeAR's bodies. */
 const LEAST_COLON = 0.12;
+/** The same for words that the lexicon does not know as cues: a deed with an object looks much like a verb of saying. */
+const LEAST_UNKNOWN = 0.5;
 
 /** Proposals that are sure enough, without a second one inside the words of another's cue ("was quoted as saying"). */
-export function acceptProposals(r: Reading, proposals: readonly Attribution[], probability: readonly number[]): Attribution[] {
+export function acceptProposals(r: Reading, proposals: readonly Attribution[], probability: readonly number[], cues: Readonly<Record<string, unknown>>): Attribution[] {
   const plain = proposals.filter((_, i) => (probability[i] as number) >= LEAST);
   return proposals.filter((a, i) => {
     const p = probability[i] as number;
     const nested = plain.some((b) => b !== a && b.content.some(([x, y]) => a.cue >= x && a.cue <= y) && b.cueTokens.every((t) => !a.content.some(([x, y]) => t >= x && t <= y)));
+    if (!(cueKey(r, a.cue) in cues) && p < LEAST_UNKNOWN) return false;
     if (p < (nested ? LEAST_NESTED : isMark(r, a.cue) ? LEAST_COLON : LEAST)) return false;
-    return !proposals.some((b, j) => j !== i && b.cueTokens.length > 1 && b.cueTokens.includes(a.cue) && a.source.head === b.source.head && (probability[j] as number) >= Math.max(p, LEAST));
+    return !proposals.some((b, j) => j !== i && b.cueTokens.length > 1 && b.cueTokens.includes(a.cue) && a.source.head === b.source.head && (probability[j] as number) >= LEAST_NESTED);
   });
 }

@@ -1,10 +1,10 @@
 /** The search: which tokens are cues, who is the source of each, what is its content; scored by the learned models. */
-import { jointFeatures, quotedShare, stretchFeatures } from "./content-features.js";
+import { JOINT, type Outline, outlineOf, stretchFeatures } from "./content-features.js";
 import { combinations, contentOptions, type Stretch } from "./content.js";
-import { cueFeatures, cueSpanFeatures, mayBeCue } from "./cue-features.js";
+import { cueFeatures, cueKey, cueSpanFeatures, mayBeCue } from "./cue-features.js";
 import type { ProposalLexicon } from "./lexicon.js";
-import { scoreOf, sigmoid } from "./linear-model.js";
-import { isMark, type Reading, sentenceOf } from "./reading.js";
+import { scoreOf, sigmoid, type Weights } from "./linear-model.js";
+import { isMark, type Reading, sentenceOf, upos } from "./reading.js";
 import { type SourceCandidate, sourceCandidates, sourceFeatures } from "./sources.js";
 
 /** A neighbour of the cue belongs to it from this score (log odds); set on PolNeAR's development part. */
@@ -31,6 +31,38 @@ function best<T>(items: readonly T[], score: (item: T) => number): { item: T; pr
   return { item: items[top] as T, probability: 1 / sum };
 }
 
+/** Joint scores, each pair of outlines scored once: there are far more combinations than kinds of stretch. */
+function jointScores(r: Reading, cue: number, { L, R, F }: Record<"L" | "R" | "F", readonly Outline[]>, weights: Weights): (i: number, j: number, k: number) => number {
+  const key = cueKey(r, cue);
+  const u = upos(r, cue);
+  const memo = JOINT.map(() => new Map<number, number>());
+  const classes = (xs: readonly Outline[], of: (x: Outline) => string): number[] => {
+    const ids = new Map<string, number>();
+    for (const x of xs) if (!ids.has(of(x))) ids.set(of(x), ids.size);
+    return xs.map((x) => ids.get(of(x)) as number);
+  };
+  const ids = {
+    L: [classes(L, (x) => `${x.none}`), classes(L, (x) => x.quoted), classes(L, (x) => x.kind)],
+    R: [classes(R, (x) => `${x.none}`), classes(R, (x) => x.quoted), classes(R, (x) => x.kind), classes(R, (x) => x.start)],
+  };
+  const pick = [[0, 0], [1, 1], [2, 2], [2, 3], [1, 1]] as const;
+  return (i, j, k) => {
+    let sum = 0;
+    for (let n = 0; n < JOINT.length; n++) {
+      const [a, b] = pick[n] as readonly [number, number];
+      const at = ((ids.L[a]?.[i] as number) * 128 + (ids.R[b]?.[j] as number)) * 8 + (n === 4 ? k : 0);
+      const cache = memo[n] as Map<number, number>;
+      let w = cache.get(at);
+      if (w === undefined) {
+        w = weights.get((JOINT[n] as (typeof JOINT)[number])(L[i] as Outline, R[j] as Outline, F[k] as Outline, key, u)) ?? 0;
+        cache.set(at, w);
+      }
+      sum += w;
+    }
+    return sum;
+  };
+}
+
 export function contentOf(r: Reading, cue: number, source: SourceCandidate, lexicon: ProposalLexicon): { item: TokenRange[]; probability: number } | null {
   const weights = lexicon.weights.content;
   const o = contentOptions(r, cue, source);
@@ -40,15 +72,9 @@ export function contentOf(r: Reading, cue: number, source: SourceCandidate, lexi
   const l = scores("L", o.left);
   const m = scores("R", o.right);
   const f = scores("F", o.further);
-  const quoted = (x: Stretch): string => (x.first < 0 ? "0" : quotedShare(r, x));
-  const lq = o.left.map(quoted);
-  const rq = o.right.map(quoted);
-  const { item, probability } = best(
-    all,
-    (c) =>
-      (l[c.i] as number) + (m[c.j] as number) + (f[c.k] as number) +
-      scoreOf(weights, jointFeatures(r, cue, o.left[c.i] as Stretch, o.right[c.j] as Stretch, o.further[c.k] as Stretch, lq[c.i] as string, rq[c.j] as string)),
-  );
+  const outlines = { L: o.left.map((x) => outlineOf(r, "L", x)), R: o.right.map((x) => outlineOf(r, "R", x)), F: o.further.map((x) => outlineOf(r, "F", x)) };
+  const joint = jointScores(r, cue, outlines, weights);
+  const { item, probability } = best(all, (c) => (l[c.i] as number) + (m[c.j] as number) + (f[c.k] as number) + joint(c.i, c.j, c.k));
   return { item: item.found, probability };
 }
 

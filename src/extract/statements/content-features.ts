@@ -116,12 +116,35 @@ export function stretchFeatures(r: Reading, cue: number, source: SourceCandidate
   return f;
 }
 
-/** What speaks for taking three stretches together. */
-export function jointFeatures(r: Reading, cue: number, left: Stretch, right: Stretch, further: Stretch, leftQuoted: string, rightQuoted: string): string[] {
-  const l = left.first < 0 ? "0" : `${left.kind.split("/")[0]}-${leftQuoted}`;
-  const x = right.first < 0 ? "0" : `${right.kind.split("|")[1]}-${rightQuoted}`;
-  const start = right.first < 0 ? "0" : (right.kind.split("|")[0] as string).split("/")[0];
-  const f = further.first < 0 ? "0" : further.kind;
-  return [`j:${left.first < 0}:${right.first < 0}:${cueKey(r, cue)}`, `ju:${left.first < 0 ? 0 : leftQuoted}:${right.first < 0 ? 0 : rightQuoted}:${upos(r, cue)}`, `jk:${l}:${x}`, `js:${l}:${start}`, `jf:${left.first < 0 ? 0 : leftQuoted}:${right.first < 0 ? 0 : rightQuoted}:${f}`];
+/** What the joint features see of a stretch: where it starts and ends, how much is quoted. */
+export interface Outline {
+  readonly none: boolean;
+  /** Left: way of finding and share quoted. Right: way of ending and share quoted. */
+  readonly kind: string;
+  readonly start: string;
+  readonly quoted: string;
 }
-export { quoted as quotedShare };
+
+export function outlineOf(r: Reading, side: "L" | "R" | "F", x: Stretch): Outline {
+  if (x.first < 0) return { none: true, kind: "0", start: "0", quoted: "0" };
+  const share = side === "F" ? "" : quoted(r, x);
+  if (side === "L") return { none: false, kind: `${x.kind.split("/")[0]}-${share}`, start: "", quoted: share };
+  if (side === "F") return { none: false, kind: x.kind, start: "", quoted: "" };
+  const [start, end] = x.kind.split("|");
+  return { none: false, kind: `${end}-${share}`, start: (start as string).split("/")[0] as string, quoted: share };
+}
+
+/** What speaks for taking three stretches together: five features, in this order. */
+export const JOINT = [
+  (l: Outline, x: Outline, _f: Outline, key: string): string => `j:${l.none}:${x.none}:${key}`,
+  (l: Outline, x: Outline, _f: Outline, _k: string, cueUpos: string): string => `ju:${l.quoted}:${x.quoted}:${cueUpos}`,
+  (l: Outline, x: Outline): string => `jk:${l.kind}:${x.kind}`,
+  (l: Outline, x: Outline): string => `js:${l.kind}:${x.start}`,
+  (l: Outline, x: Outline, f: Outline): string => `jf:${l.quoted}:${x.quoted}:${f.kind}`,
+] as const;
+
+export const jointFeatures = (r: Reading, cue: number, l: Outline, x: Outline, f: Outline): string[] => {
+  const key = cueKey(r, cue);
+  const u = upos(r, cue);
+  return JOINT.map((feature) => feature(l, x, f, key, u));
+};

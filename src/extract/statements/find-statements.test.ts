@@ -31,8 +31,10 @@ describe("statements of the golden sentences", () => {
     const lines = block.split("\n").filter((l) => l !== "" && !l.startsWith("#"));
     if (lines.length === 0) continue;
     const text = (lines[0] as string).replaceAll("\\n", "\n");
-    const wanted = lines.slice(1).map((l) => l.replace("==> ", ""));
-    it(text, () => {
+    // "=/=>": what should be found and is not yet; the test says so when it is.
+    const known = (lines[1] as string).startsWith("=/=>");
+    const wanted = lines.slice(1).map((l) => l.replace(/^==> |^=\/=> /, "").replaceAll("\\n", "\n"));
+    (known ? it.fails : it)(text, () => {
       const doc = parses.get(text);
       expect(doc, "a frozen parse").toBeDefined();
       expect(told(doc as ParsedText)).toEqual(wanted[0] === "(none)" ? [] : wanted);

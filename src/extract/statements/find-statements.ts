@@ -9,12 +9,13 @@ import type { Argument, RawStatement } from "../claims.js";
 import { addresseeOf } from "./addressee.js";
 import { acceptanceFeatures, acceptProposals, LEAST_CUE, rivalsOf, sizeOf } from "./acceptance.js";
 import { proposeAttributions, type TokenRange } from "./attributions.js";
+import { introducesBelow, withParagraphsBelow } from "./below.js";
 import { channelOf } from "./channel.js";
 import { topOf } from "./content-features.js";
 import type { StatementLexicon } from "./lexicon.js";
 import { scoreOf, sigmoid } from "./linear-model.js";
 import { mannerOf } from "./manner.js";
-import { isMark, lemma, type Reading, readReport, sentenceOf } from "./reading.js";
+import { isMark, lemma, norm, type Reading, readReport, sentenceOf } from "./reading.js";
 import { sourceHead } from "./source-head.js";
 import { uncuedQuotations } from "./uncued.js";
 
@@ -35,6 +36,10 @@ function spansOf(r: Reading, tokens: readonly number[]): Span[] {
   return ranges.map((x) => spanOf(r, x));
 }
 
+/** "It is believed that ...": the "it" says nothing. */
+const withoutExpletive = (r: Reading, content: readonly TokenRange[]): readonly TokenRange[] =>
+  content.length > 1 && content[0]?.[0] === content[0]?.[1] && ["it", "there"].includes(norm(r, content[0]?.[0] as number)) ? content.slice(1) : content;
+
 /** The cue's words outside the content and next to the cue's head by themselves ("refused", where "to ..." is content). */
 const cueWords = (tokens: readonly number[], cue: number, content: readonly TokenRange[]): number[] => {
   const outside = tokens.filter((t) => t === cue || !holds(content, t));
@@ -54,9 +59,9 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
   const proposals = proposeAttributions(r, lexicon, LEAST_CUE).filter((a) => !SKIPPED.has(kindOf(a.cue)));
   const rivals = rivalsOf(r, proposals);
   const probability = proposals.map((_, i) => sigmoid(scoreOf(lexicon.weights.acceptance, acceptanceFeatures(r, proposals, rivals, i))));
-  const found = acceptProposals(r, proposals, probability);
+  const found = acceptProposals(r, proposals, probability, lexicon.cues);
   const drafts = [
-    ...found.map((a) => ({ cue: a.cue as number, cueTokens: a.cueTokens, source: a.source, content: a.content })),
+    ...found.map((a) => ({ cue: a.cue as number, cueTokens: a.cueTokens, source: a.source, content: withoutExpletive(r, withParagraphsBelow(r, a, proposals)) })),
     ...uncuedQuotations(r, found).filter((u) => !SKIPPED.has(kindOf(u.content[0]?.[0] ?? 0))).map((u) => ({ cue: -1, cueTokens: [], source: u.source, content: u.content })),
   ];
   const position = (d: (typeof drafts)[number]): number => Math.min(d.cue < 0 ? doc.tokens.count : d.cue, d.content[0]?.[0] ?? doc.tokens.count);
@@ -78,7 +83,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       cue: d.cue < 0 ? null : { head: d.cue, spans: spansOf(r, cueWords(d.cueTokens, d.cue, d.content)), lemma: lemma(r, d.cue) },
       content: d.content.map((x) => spanOf(r, x)),
       contentHead: topOf(r, first[0], first[1]),
-      manner: mannerOf(r, d.content),
+      manner: introducesBelow(r, d) ? "direct" : mannerOf(r, d.content),
       channel: d.cue < 0 ? null : channelOf(r, d.cue, d.content),
       addressee: d.cue < 0 ? null : addresseeOf(r, d.cue, d.source, d.content),
       within,
