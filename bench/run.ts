@@ -1,0 +1,141 @@
+/**
+ * Speed in one run: the language core and the coder against wink-nlp and compromise doing their lesser jobs.
+ *   npm run bench [-- --json] [--texts REPORTS.jsonl] [--words N] [--runs N]
+ * The texts are examples/*.txt and bench/report.txt, repeated to N words; a repeated text finds every form in the encoder's
+ * cache, so `--texts` (lines with a "text" field) gives the honest figure for news that was never seen.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import compromise from "compromise";
+import model from "wink-eng-lite-web-model";
+import wink from "wink-nlp";
+import { analyse, parse } from "../src/text/language-core.js";
+import { segment } from "../src/text/segment.js";
+import { commandPath, loadCoder, loadCore, type ReportInput } from "../train/load-core.js";
+
+const { values } = parseArgs({
+  options: { json: { type: "boolean", default: false }, texts: { type: "string" }, words: { type: "string", default: "20000" }, runs: { type: "string", default: "5" } },
+});
+const ROOT = new URL("../", import.meta.url);
+const runs = Number(values.runs);
+
+/** The texts of the project's data files, or of a JSONL file. */
+function readTexts(): string[] {
+  if (values.texts !== undefined)
+    return readFileSync(values.texts, "utf8").split("\n").filter((line) => line !== "").map((line) => String((JSON.parse(line) as { text: unknown }).text));
+  const examples = fileURLToPath(new URL("examples/", ROOT));
+  const names = readdirSync(examples).filter((name) => name.endsWith(".txt")).sort();
+  return [...names.map((name) => join(examples, name)), fileURLToPath(new URL("bench/report.txt", ROOT))].map((file) => readFileSync(file, "utf8"));
+}
+
+/** Median milliseconds of repeated runs, the first (warming up) left out. */
+function time(job: () => void): number {
+  const laps: number[] = [];
+  for (let i = 0; i <= runs; i++) {
+    const start = performance.now();
+    job();
+    laps.push(performance.now() - start);
+  }
+  return laps.slice(1).sort((a, b) => a - b)[Math.floor(runs / 2)] as number;
+}
+
+const megabytes = (): number => {
+  (globalThis as { gc?: () => void }).gc?.();
+  return Math.round(process.memoryUsage().rss / 2 ** 20);
+};
+
+const startedLoading = performance.now();
+const core = loadCore();
+const loadMs = performance.now() - startedLoading;
+
+const given = readTexts();
+const wordsOf = (text: string): number => segment(text, core.segmenter).tokens.count;
+const texts: string[] = [];
+let words = 0;
+for (let i = 0; words < Number(values.words) && (values.texts === undefined || i < given.length); i++) {
+  const text = given[i % given.length] as string;
+  texts.push(text);
+  words += wordsOf(text);
+}
+
+const coder = await loadCoder();
+const report = (text: string, i: number): ReportInput => ({ id: String(i), title: null, outlet: null, published: "2021-05-04", text });
+const nlp = wink(model, ["sbd", "pos", "ner"]);
+const segmented = texts.map((text) => segment(text, core.segmenter));
+
+const jobs: readonly (readonly [name: string, job: () => void])[] = [
+  ["segment", () => texts.forEach((text) => segment(text, core.segmenter))],
+  ["tags, tree, names, lemmas", () => segmented.forEach((text) => analyse(text, core))],
+  ["whole language core", () => texts.forEach((text) => parse(text, core))],
+  ...(coder === null ? [] : ([["whole coder", () => texts.forEach((text, i) => coder(report(text, i)))]] as const)),
+  ["wink-nlp (tokens, tags, dates and figures)", () => texts.forEach((text) => nlp.readDoc(text).tokens().out(nlp.its.pos))],
+  ["compromise (tokens, tags)", () => texts.forEach((text) => compromise(text).terms().out("array"))],
+];
+const speeds = jobs.map(([name, job]) => {
+  const ms = time(job);
+  return { name, ms: Math.round(ms * 10) / 10, wordsPerSecond: Math.round((1000 * words) / ms) };
+});
+const speed = (name: string): number => speeds.find((row) => row.name.startsWith(name))?.wordsPerSecond ?? Number.NaN;
+
+// A report of 3 KB: the median over many, one at a time.
+const threeKilobytes = given.join("\n\n").slice(0, 3072);
+const one = coder === null ? () => void parse(threeKilobytes, core) : () => void coder(report(threeKilobytes, 0));
+const reportsPerSecond = Math.round(20_000 / time(() => { for (let i = 0; i < 20; i++) one(); }));
+
+// Flat memory: after the first round over all texts nothing should stay behind.
+const memory: { reports: number; rss: number }[] = [];
+for (let round = 1; round <= 4; round++) {
+  for (let i = 0; i < 100; i++) {
+    const text = given[i % given.length] as string;
+    if (coder === null) parse(text, core);
+    else coder(report(text, i));
+  }
+  memory.push({ reports: round * 100, rss: megabytes() });
+}
+
+/** Reports a second of the command with 1, 2, ... worker threads, or an empty list while there is no command. */
+async function scaling(): Promise<{ jobs: number; reportsPerSecond: number }[]> {
+  const command = commandPath();
+  if (command === null) return [];
+  const folder = mkdtempSync(join(tmpdir(), "casus-bench-"));
+  const file = join(folder, "reports.jsonl");
+  // Each thread loads the core anew; a short and a long run apart leave only the coding.
+  const seconds = async (count: number, threads: number): Promise<number> => {
+    writeFileSync(file, Array.from({ length: count }, (_, i) => `${JSON.stringify(report(given[i % given.length] as string, i))}\n`).join(""));
+    const start = performance.now();
+    const child = spawn(process.execPath, ["--import", "tsx", command, "code", file, "--from", "jsonl", "--to", "jsonl", "--jobs", String(threads), "--quiet"], { stdio: ["ignore", "ignore", "inherit"] });
+    const status = await new Promise((resolve) => child.on("close", resolve));
+    if (status !== 0) throw new Error(`the command ended with ${String(status)}`);
+    return (performance.now() - start) / 1000;
+  };
+  const out = [];
+  for (let threads = 1; threads <= Math.min(4, availableParallelism()); threads *= 2) {
+    const [few, many] = [await seconds(20 * threads, threads), await seconds(400, threads)];
+    out.push({ jobs: threads, reportsPerSecond: Math.round((400 - 20 * threads) / (many - few)) });
+  }
+  rmSync(folder, { recursive: true });
+  return out;
+}
+const threads = await scaling();
+
+if (values.json) console.log(JSON.stringify({ words, texts: texts.length, runs, loadMs: Math.round(loadMs), speeds, reportsPerSecond, memory, threads }, null, 2));
+else {
+  const number = (n: number): string => n.toLocaleString("en-US");
+  console.log(`${number(words)} words in ${texts.length} texts, median of ${runs} runs, one core`);
+  console.log(`${"".padEnd(44)}${"words/s".padStart(11)}${"ms".padStart(9)}${"x wink".padStart(9)}${"x compromise".padStart(14)}`);
+  for (const { name, ms, wordsPerSecond } of speeds)
+    console.log(
+      `${name.padEnd(44)}${number(wordsPerSecond).padStart(11)}${ms.toFixed(1).padStart(9)}${(wordsPerSecond / speed("wink")).toFixed(2).padStart(9)}${(wordsPerSecond / speed("compromise")).toFixed(2).padStart(14)}`,
+    );
+  const whole = coder === null ? "whole language core" : "whole coder";
+  const share = (name: string): string => `${Math.round((100 * speed(whole)) / speed(name))} %`;
+  console.log(`\nshares of the ${whole}: segment ${share("segment")}, tags to lemmas ${share("tags")}${coder === null ? "" : `, extraction and resolution ${Math.round(100 * (1 - speed(whole) / speed("whole language core")))} %`}`);
+  console.log(`reports of 3 KB: ${number(reportsPerSecond)} a second${coder === null ? " (language core only)" : ""}`);
+  console.log(`the core loads in ${Math.round(loadMs)} ms`);
+  console.log(`memory: ${memory.map(({ reports, rss }) => `${rss} MB after ${reports} reports`).join(", ")}`);
+  console.log(threads.length === 0 ? "threads: not measured, there is no command yet" : `threads: ${threads.map((t) => `${t.jobs} -> ${number(t.reportsPerSecond)} reports/s`).join(", ")}`);
+}

@@ -1,0 +1,59 @@
+/** The language core and the coder as benchmarks and scorers use them, from the project's data files. */
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Encoder } from "../src/text/encoder/encoder.js";
+import type { LanguageCore } from "../src/text/language-core.js";
+import { loadLemmas } from "../src/text/lemmas.js";
+import { loadSegmentModel } from "../src/text/segment-model.js";
+
+const ROOT = new URL("../", import.meta.url);
+
+const path = (name: string): string => fileURLToPath(new URL(name, ROOT));
+
+/** Weights of the encoder and its word vectors; CASUS_ENCODER and CASUS_VECTORS name candidates to be measured instead. */
+const encoderPath = (): string => process.env.CASUS_ENCODER ?? path("data/text/encoder.bin");
+const vectorsPath = (): string => process.env.CASUS_VECTORS ?? path("data/text/vectors.bin");
+
+function bytesOf(file: string): ArrayBuffer {
+  if (!existsSync(file)) throw new Error(`needs the encoder's weights at ${file} (or name others in CASUS_ENCODER and CASUS_VECTORS)`);
+  const { buffer, byteOffset, byteLength } = readFileSync(file);
+  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+}
+
+/** The language core over the project's data. @throws Error naming the file that is missing */
+export function loadCore(): LanguageCore {
+  const json = (name: string): unknown => JSON.parse(readFileSync(path(`data/text/${name}`), "utf8"));
+  return {
+    segmenter: loadSegmentModel(json("tokenizer.json"), readFileSync(path("data/text/segmenter.bin"))),
+    lemmas: loadLemmas(json("lemmas.json")),
+    encoder: new Encoder(bytesOf(encoderPath()), bytesOf(vectorsPath())),
+  };
+}
+
+/** A report as `score.mjs input` prints it. */
+export interface ReportInput {
+  readonly id: string;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly published: string | null;
+  readonly text: string;
+}
+
+/** Codes one report into its record. */
+export type CodeReport = (report: ReportInput) => unknown;
+
+/** Where the command line loads the coder: must export `loadCoder()`, giving an object with `code(report)`. */
+const CODER_LOADER = "src/cli/load-coder.ts";
+
+/** The whole coder, or null while it does not exist. */
+export async function loadCoder(): Promise<CodeReport | null> {
+  if (!existsSync(path(CODER_LOADER))) return null;
+  const module = (await import(new URL(CODER_LOADER, ROOT).href)) as { loadCoder?: () => unknown };
+  if (typeof module.loadCoder !== "function") return null;
+  const coder = (await module.loadCoder()) as { code?: CodeReport };
+  if (typeof coder?.code !== "function") throw new Error(`${CODER_LOADER}: loadCoder() gave no object with code(report)`);
+  return (report) => (coder.code as CodeReport)(report);
+}
+
+/** The command's entry file, or null while it does not exist. */
+export const commandPath = (): string | null => ["src/cli/casus.ts", "src/cli/main.ts"].map(path).find((file) => existsSync(file)) ?? null;
