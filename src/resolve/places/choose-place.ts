@@ -22,14 +22,15 @@ export interface Company {
   readonly countries: ReadonlyMap<string, number>;
   /** Weight of "USA.TX" divisions in the report. */
   readonly divisions: ReadonlyMap<string, number>;
-  readonly near: readonly GazetteerPlace[];
+  /** The candidates of each other name: all of them at first, then the chosen ones. */
+  readonly near: readonly (readonly GazetteerPlace[])[];
   readonly outletCountry: string | null;
 }
 
 export const divisionKey = (place: GazetteerPlace): string => `${place.country}.${place.admin1}`;
 
 /** Weights of the score, in powers of ten of population; set on the development halves of four toponym corpora. */
-export const WEIGHTS = { country: 1.6, division: 2.2, outlet: 0.8, near: 0.6, mostNear: 2 };
+export const WEIGHTS = { country: 3.5, division: 4, outlet: 0.8, near: 0.8, mostNear: 3 };
 
 export function scoreOf(place: GazetteerPlace, company: Company): number {
   let score = prominence(place);
@@ -38,10 +39,19 @@ export function scoreOf(place: GazetteerPlace, company: Company): number {
   if (place.country !== null && place.country === company.outletCountry) score += WEIGHTS.outlet;
   if (place.kind === "city") {
     let close = 0;
-    for (const other of company.near) if (other.id !== place.id && (other.kind === "city" || other.kind === "division")) {
-      const d = kilometres(place, other);
-      if (d < 80) close += 1;
-      else if (d < 250) close += 0.4;
+    // Each other name counts once, by its nearest candidate: the places of a report lie together, whichever of their senses is meant.
+    for (const others of company.near) {
+      let nearest = 0;
+      for (const other of others) {
+        if (other.id === place.id) {
+          nearest = 0;
+          break;
+        }
+        if (Math.abs(other.lat - place.lat) > 2) continue;
+        const d = kilometres(place, other);
+        if (d < 200) nearest = Math.max(nearest, d < 70 ? 1 : 0.5);
+      }
+      close += nearest;
     }
     score += Math.min(WEIGHTS.mostNear, close * WEIGHTS.near);
   }

@@ -76,8 +76,10 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], outletCount
       break;
     }
   }
-  for (let round = 0; round < 3; round++) {
-    const company = round === 0 && senses.size === 0 ? empty : companyOf(senses, names, outletCountry);
+  // Every sense of the other names, short of the most common ones, whose senses lie everywhere.
+  const local = [...names].map(([key, { candidates }]) => (fixed.has(key) ? [senses.get(key) as GazetteerPlace] : candidates.length > 40 ? [] : candidates).filter((c) => c.kind === "city"));
+  for (let round = 0; round < 4; round++) {
+    const company: Company = round === 0 ? { ...companyOf(senses, names, outletCountry), near: local } : companyOf(senses, names, outletCountry);
     const next = new Map(senses);
     for (const [key, { candidates }] of names) {
       if (fixed.has(key)) continue;
@@ -102,5 +104,5 @@ function companyOf(senses: ReadonlyMap<string, GazetteerPlace>, names: ReadonlyM
     if (place.admin1) divisions.set(divisionKey(place), (divisions.get(divisionKey(place)) ?? 0) + weight);
   }
   for (const map of [countries, divisions]) for (const [key, weight] of map) map.set(key, weight / (total || 1));
-  return { countries, divisions, near: [...senses.values()], outletCountry };
+  return { countries, divisions, near: [...senses.values()].filter((p) => p.kind === "city" || p.kind === "division").map((p) => [p]), outletCountry };
 }
