@@ -1,0 +1,100 @@
+/** Commitments: who is to do what, by when; promised by the doer or announced for it. A threat or an ultimatum is none. */
+import type { StanceLexicon } from "../../model/stance-lexicon.js";
+import { complementOf, conjuncts, dependents, hasWords, headOf, isNegated, isPassive, labelOf, lemmaOf, modalOf, normOf, opensWith, phraseTokens, possessorOf, spansOf, subjectOf } from "../../text/clauses.js";
+import { type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import { isAgent, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
+import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
+
+interface Found {
+  readonly predicate: number;
+  /** The deed. */
+  readonly deed: number;
+  readonly who: number;
+}
+
+const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
+/** Cues whose content is a menace, a forecast or an opinion, not an announcement. */
+const NO_PROMISE = new Set("threaten warn fear predict forecast suspect doubt claim accuse allege worry believe think hope".split(" "));
+const POS_OF: Readonly<Record<string, string>> = { VERB: "VERB", AUX: "VERB", NOUN: "NOUN", ADJ: "ADJ" };
+
+/** Finds the commitments of a report, in text order. `time` points at the deadline or the day of the deed. */
+export function findCommitments(doc: ParsedText, lexicon: StanceLexicon, statements: readonly RawStatement[], events: readonly RawEvent[], times: readonly RawTime[]): RawCommitment[] {
+  const out: RawCommitment[] = [];
+  const taken = new Set<number>();
+  const take = (f: Found): void => {
+    if (taken.has(f.deed)) return;
+    taken.add(f.deed);
+    for (const who of conjuncts(doc, f.who)) {
+      const inside = utteranceAt(doc, f.predicate, statements);
+      const said = inside < 0 ? null : (statements[inside] as RawStatement);
+      const cue = utteranceOfCue(f.predicate, statements);
+      const holder: Argument | null = isSpeaker(doc, who, said) ? (said?.source ?? null) : phraseAt(doc, who);
+      const evidence: Evidence[] = [];
+      if (cue >= 0) evidence.push({ kind: "statement", index: cue });
+      else if (inside >= 0) evidence.push({ kind: "statement", index: inside });
+      events.forEach((e, index) => {
+        if (e.head === f.deed || e.head === f.predicate) evidence.push({ kind: "event", index });
+      });
+      out.push({ who: holder, what: { spans: spansOf(doc, phraseTokens(doc, f.deed, ["nsubj", "mark", "aux", "expl"])), label: (isNegated(doc, f.deed) ? "not " : "") + labelOf(doc, f.deed, 12) }, time: dueOf(doc, f, times), evidence });
+    }
+  };
+  for (let i = 0; i < doc.tokens.count; i++) {
+    const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
+    if (section && SKIPPED.has(section.kind)) continue;
+    const f = byPredicate(doc, i, lexicon) ?? byFuture(doc, i, lexicon, statements);
+    if (f && !events.some((e) => (e.head === f.predicate || e.head === f.deed) && (e.status === "historical" || e.status === "threatened"))) take(f);
+  }
+  return out;
+}
+
+function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found | null {
+  if (["might", "duty"].includes(modalOf(doc, i)) || isNegated(doc, i)) return null;
+  const pos = POS_OF[uposOf(doc, i)];
+  for (const row of lexicon.predicates.get(lemmaOf(doc, i)) ?? []) {
+    if (!row.commits || row.pos !== pos || !hasWords(doc, i, row.words)) continue;
+    let deed = -1;
+    for (const frame of row.frames) if (deed < 0) deed = complementOf(doc, i, frame);
+    if (deed < 0 && row.words.length > 1) {
+      const noun = dependents(doc, i, "obj").find((c) => lemmaOf(doc, c) === row.words.at(-1));
+      if (noun !== undefined) deed = complementOf(doc, noun, "to");
+    }
+    if (deed < 0) continue;
+    const who = row.pos === "NOUN" ? possessorOf(doc, i) : subjectOf(doc, i);
+    if (who < 0 || !isAgentive(doc, who, lexicon)) return null;
+    return { predicate: i, deed, who };
+  }
+  return null;
+}
+
+const isAgentive = (doc: ParsedText, who: number, lexicon: StanceLexicon): boolean => isAgent(doc, who, lexicon.agents) || ["it", "its", "their"].includes(normOf(doc, who));
+
+/** "will", "is going to", "is to", "are due to"; "would" in what somebody said. */
+function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found | null {
+  if (uposOf(doc, i) !== "VERB" || lexicon.states.has(lemmaOf(doc, i))) return null;
+  const inside = utteranceAt(doc, i, statements);
+  const said = inside < 0 ? null : (statements[inside] as RawStatement);
+  const modal = modalOf(doc, i);
+  const h = headOf(doc, i);
+  const ahead = h >= 0 && opensWith(doc, i, "to") && ((lemmaOf(doc, h) === "be" && ["am", "is", "are", "was", "were", "be"].includes(normOf(doc, h))) || (lemmaOf(doc, h) === "go" && normOf(doc, h) === "going"));
+  const is = opensWith(doc, i, "to") && dependents(doc, i, "aux", "cop").some((c) => lemmaOf(doc, c) === "be");
+  if (modal !== "future" && !(modal === "would" && said) && !ahead && !is) return null;
+  if (said?.cue && NO_PROMISE.has(lemmaOf(doc, said.cue.head))) return null;
+  if (dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless")) || (h >= 0 && dependents(doc, i, "mark").some((c) => normOf(doc, c) === "if"))) return null;
+  if (dependents(doc, i, "advmod").some((c) => ["probably", "likely", "perhaps", "possibly", "ultimately", "inevitably"].includes(normOf(doc, c)))) return null;
+  const who = subjectOf(doc, i);
+  if (who < 0 || isPassive(doc, i) || ["it"].includes(normOf(doc, who)) && !isSpeaker(doc, who, said)) return null;
+  if (!isAgentive(doc, who, lexicon) && !isSpeaker(doc, who, said)) return null;
+  return { predicate: i, deed: i, who };
+}
+
+/** The time under the deed (else after it in its sentence with a deadline of its own) that is a day or a deadline. */
+function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[]): number | null {
+  const dated = (t: RawTime): boolean => t.deadline !== null || (t.from !== null && t.from === t.to && t.type !== "SET");
+  const under = new Set(subtree(doc, f.deed));
+  const ends: number[] = [];
+  times.forEach((t, n) => {
+    if (dated(t) && doc.tokens.sentence[t.first] === doc.tokens.sentence[f.deed] && (under.has(t.first) || (t.deadline !== null && t.first > f.deed))) ends.push(n);
+  });
+  const best = ends.find((n) => (times[n] as RawTime).deadline !== null && under.has((times[n] as RawTime).first)) ?? ends.find((n) => (times[n] as RawTime).deadline !== null) ?? ends[0];
+  return best ?? null;
+}

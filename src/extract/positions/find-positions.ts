@@ -1,0 +1,173 @@
+/** Positions: who supports, opposes, refuses, commits to, conditions or is undecided on what. Rules over the parse and a lexicon of predicates. */
+import type { Stance } from "../../model/record.js";
+import type { StanceLexicon, StancePredicate } from "../../model/stance-lexicon.js";
+import { complementOf, conditionOf, conjuncts, dependents, hasWords, headOf, isNegated, isPassive, isVerbal, labelOf, lemmaOf, modalOf, normOf, opensWith, possessorOf, subjectOf } from "../../text/clauses.js";
+import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { isAgent, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
+import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
+
+interface Found {
+  readonly predicate: number;
+  readonly issue: number;
+  readonly holder: number | "speaker";
+  readonly stance: Stance;
+}
+
+const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
+const POS_OF: Readonly<Record<string, string>> = { VERB: "VERB", AUX: "VERB", NOUN: "NOUN", PROPN: "NOUN", ADJ: "ADJ" };
+
+/** Finds the positions of a report, in text order; one a holder and issue, evidence best first. */
+export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statements: readonly RawStatement[], events: readonly RawEvent[]): RawPosition[] {
+  const found: Found[] = [];
+  for (let i = 0; i < doc.tokens.count; i++) {
+    const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
+    if ((section && SKIPPED.has(section.kind)) || isPast(doc, i, events)) continue;
+    const listed = byPredicate(doc, i, lexicon, statements);
+    found.push(...(listed.length > 0 ? listed : byModal(doc, i, lexicon, statements)));
+  }
+  const positions: { raw: RawPosition; key: string; issue: number }[] = [];
+  for (const f of found) {
+    const evidence = evidenceOf(doc, f, statements, events);
+    if (evidence.length === 0) continue;
+    const said = utteranceOf(doc, f.predicate, statements);
+    const source = said < 0 ? null : (statements[said] as RawStatement).source;
+    const holder: Argument | null = f.holder === "speaker" ? source : phraseAt(doc, f.holder);
+    const raw: RawPosition = {
+      holder,
+      label: labelOf(doc, f.issue),
+      verb: isVerbal(doc, f.issue) ? lemmaOf(doc, f.issue) : lemmaOf(doc, f.predicate),
+      object: objectOf(doc, f.issue),
+      stance: f.stance,
+      evidence,
+    };
+    if (!raw.label) continue;
+    const key = `${holder ? normOf(doc, holder.head) : "-"}|${f.stance}`;
+    const same = positions.findIndex((p) => p.key === key && (p.issue === f.issue || p.raw.label === raw.label || alike(p.raw.label, raw.label)));
+    if (same < 0) positions.push({ raw, key, issue: f.issue });
+    else {
+      const p = positions[same] as (typeof positions)[number];
+      const more = evidence.filter((e) => !p.raw.evidence.some((x) => x.kind === e.kind && x.index === e.index));
+      positions[same] = { ...p, raw: { ...p.raw, evidence: [...p.raw.evidence, ...more] } };
+    }
+  }
+  return positions.map((p) => p.raw);
+}
+
+/** Two labels for one issue: most of the content words shared. */
+function alike(a: string, b: string): boolean {
+  const words = (s: string): Set<string> => new Set(s.toLowerCase().split(" ").filter((w) => w.length > 3));
+  const [x, y] = [words(a), words(b)];
+  let n = 0;
+  for (const w of x) if (y.has(w)) n++;
+  return n > 0 && n / Math.max(1, Math.min(x.size, y.size)) >= 0.67;
+}
+
+const utteranceOf = (doc: ParsedText, i: number, statements: readonly RawStatement[]): number => {
+  const cue = utteranceOfCue(i, statements);
+  return cue >= 0 ? cue : utteranceAt(doc, i, statements);
+};
+
+function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
+  const rows = lexicon.predicates.get(lemmaOf(doc, i));
+  if (!rows) return [];
+  const pos = POS_OF[uposOf(doc, i)];
+  // A modal "could support" or "should consider" is nobody's position.
+  if (["might", "duty"].includes(modalOf(doc, i))) return [];
+  for (const row of rows) {
+    if (row.stance === "-" || row.pos !== pos || !hasWords(doc, i, row.words)) continue;
+    if (row.pos === "VERB" && (opensWith(doc, i, "to") || ["amod", "compound"].includes(deprelOf(doc, i)))) continue;
+    const issue = issueOf(doc, i, row);
+    if (issue < 0) continue;
+    const stance = stanceOf(doc, i, issue, row);
+    if (stance === null) continue;
+    const holders = holdersOf(doc, i, row, statements, lexicon);
+    return holders.map((holder) => ({ predicate: i, issue, holder, stance }));
+  }
+  return [];
+}
+
+function issueOf(doc: ParsedText, i: number, row: StancePredicate): number {
+  for (const frame of row.frames) {
+    const c = complementOf(doc, i, frame);
+    if (c >= 0) return c;
+  }
+  if (row.pos === "NOUN" && row.words.length > 1) return -1;
+  return -1;
+}
+
+function stanceOf(doc: ParsedText, i: number, issue: number, row: StancePredicate): Stance | null {
+  const negated = isNegated(doc, i);
+  const stance = negated ? row.negated : row.stance;
+  if (stance === "-") return null;
+  const proviso = conditionOf(doc, i) >= 0 || (isVerbal(doc, issue) && conditionOf(doc, issue) >= 0);
+  if (row.stance === "conditional") return proviso ? "conditional" : row.words[0] === "threaten" ? null : "conditional";
+  if (proviso && (stance === "commits" || (stance === "supports" && row.frames.includes("to")))) return "conditional";
+  return stance;
+}
+
+function holdersOf(doc: ParsedText, i: number, row: StancePredicate, statements: readonly RawStatement[], lexicon: StanceLexicon): (number | "speaker")[] {
+  const cue = utteranceOfCue(i, statements);
+  const inside = utteranceAt(doc, i, statements);
+  const outer = inside < 0 ? null : (statements[inside] as RawStatement);
+  // "It is vital that", "is unacceptable": whoever says so.
+  if (row.frames.includes("subj")) return inside < 0 ? [] : ["speaker"];
+  let subject = row.pos === "NOUN" ? possessorOf(doc, i) : isPassive(doc, i) ? -1 : subjectOf(doc, i);
+  if (subject < 0 && cue >= 0) return ["speaker"];
+  if (isPassive(doc, i)) subject = dependents(doc, i, "obl").find((c) => opensWith(doc, c, "by")) ?? -1;
+  if (subject < 0) return row.pos === "NOUN" && inside >= 0 && (isNegated(doc, i) || dependents(doc, i, "expl").length > 0) ? ["speaker"] : [];
+  if (isSpeaker(doc, subject, outer)) return ["speaker"];
+  if (["it", "this", "that", "there", "which"].includes(normOf(doc, subject)) && row.pos !== "VERB") return inside >= 0 ? ["speaker"] : [];
+  return conjuncts(doc, subject).filter((s) => isAgent(doc, s, lexicon.agents) || normOf(doc, s) === "it" || normOf(doc, s) === "its" || normOf(doc, s) === "their" || cue >= 0 || uposOf(doc, s) === "ADJ");
+}
+
+/** "will", "would", "must" in a statement: a refusal, a promise of one's own, a condition, a demand. */
+function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
+  const pos = uposOf(doc, i);
+  if (pos !== "VERB" && pos !== "NOUN" && pos !== "ADJ") return [];
+  const modal = modalOf(doc, i);
+  if (modal === "none" || modal === "might") return [];
+  const inside = utteranceAt(doc, i, statements);
+  const said = inside < 0 ? null : (statements[inside] as RawStatement);
+  if (modal === "duty") return said ? [{ predicate: i, issue: i, holder: "speaker", stance: isNegated(doc, i) ? "opposes" : "supports" }] : [];
+  if (pos !== "VERB" || lexicon.states.has(lemmaOf(doc, i)) || (modal === "would" && !said)) return [];
+  const subject = subjectOf(doc, i);
+  if (subject < 0 || (!isAgent(doc, subject, lexicon.agents) && !isSpeaker(doc, subject, said))) return [];
+  const own = isSpeaker(doc, subject, said);
+  const condition = conditionOf(doc, i) >= 0;
+  const negated = isNegated(doc, i);
+  if (!own && !negated && !condition) return [];
+  if (!said && !condition) return [];
+  const stance: Stance = condition ? "conditional" : negated ? "refuses" : "commits";
+  const like = dependents(doc, i, "xcomp").find((c) => ["like", "want", "wish"].includes(lemmaOf(doc, i)) && opensWith(doc, c, "to"));
+  return [{ predicate: i, issue: like ?? i, holder: own ? "speaker" : subject, stance }];
+}
+
+function objectOf(doc: ParsedText, issue: number): Argument | null {
+  if (!isVerbal(doc, issue)) return phraseAt(doc, issue);
+  const o = dependents(doc, issue, "obj")[0] ?? dependents(doc, issue, "obl")[0];
+  return o === undefined ? null : phraseAt(doc, o);
+}
+
+function evidenceOf(doc: ParsedText, f: Found, statements: readonly RawStatement[], events: readonly RawEvent[]): Evidence[] {
+  const out: Evidence[] = [];
+  const cue = utteranceOfCue(f.predicate, statements);
+  const inside = utteranceAt(doc, f.predicate, statements);
+  if (cue >= 0) out.push({ kind: "statement", index: cue });
+  else if (inside >= 0) out.push({ kind: "statement", index: inside });
+  events.forEach((e, index) => {
+    if (e.head === f.predicate || e.head === f.issue || (headOf(doc, e.head) === f.predicate && e.head > f.predicate)) out.push({ kind: "event", index });
+  });
+  return out;
+}
+
+/** Background, not open any more: an event at the predicate or above it is historical, or the clause is dated back. */
+function isPast(doc: ParsedText, i: number, events: readonly RawEvent[]): boolean {
+  if (events.some((e) => e.head === i && e.status === "historical")) return true;
+  if (!isVerbal(doc, i)) return false;
+  return dependents(doc, i, "obl", "advmod").some((c) => {
+    const norm = normOf(doc, c);
+    if (["previously", "formerly", "originally", "once", "ago", "past"].includes(norm)) return true;
+    if (/^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/.test(norm)) return opensWith(doc, c, "in") && modalOf(doc, i) === "none";
+    return ["year", "month", "decade", "century"].includes(lemmaOf(doc, c)) && dependents(doc, c, "amod", "advmod").some((m) => ["last", "earlier", "previous"].includes(normOf(doc, m)));
+  });
+}

@@ -1,0 +1,97 @@
+/** Warnings: something feared, and by whom. An ultimatum ("warned that it would strike unless") is none. */
+import type { FearPredicate, StanceLexicon } from "../../model/stance-lexicon.js";
+import { complementOf, conjuncts, dependents, hasWords, isNegated, isPassive, labelOf, lemmaOf, modalOf, normOf, phraseTokens, possessorOf, spansOf, subjectOf } from "../../text/clauses.js";
+import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import { isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
+import type { Argument, Evidence, RawEvent, RawStatement, RawWarning } from "../claims.js";
+
+const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
+const POS_OF: Readonly<Record<string, string>> = { VERB: "VERB", AUX: "VERB", NOUN: "NOUN", PROPN: "NOUN", ADJ: "ADJ" };
+
+/** Finds the warnings of a report, in text order; the same thing feared by the same is one. */
+export function findWarnings(doc: ParsedText, lexicon: StanceLexicon, statements: readonly RawStatement[], events: readonly RawEvent[]): RawWarning[] {
+  const out: RawWarning[] = [];
+  const seen: { by: string; words: Set<number>; head: string }[] = [];
+  for (let i = 0; i < doc.tokens.count; i++) {
+    const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
+    if ((section && SKIPPED.has(section.kind)) || isNegated(doc, i)) continue;
+    const found = byFear(doc, i, lexicon, statements) ?? byHarm(doc, i, lexicon, statements);
+    if (!found) continue;
+    const inside = utteranceAt(doc, i, statements);
+    const cue = utteranceOfCue(i, statements);
+    const said = cue >= 0 ? cue : inside;
+    const source = said < 0 ? null : (statements[said] as RawStatement).source;
+    const outer = inside < 0 ? null : (statements[inside] as RawStatement);
+    const tokens = phraseTokens(doc, found.feared, ["mark", "case", "expl"]);
+    const bys = found.by === "speaker" || isSpeaker(doc, found.by, outer) ? [source] : conjuncts(doc, found.by).map((t): Argument => phraseAt(doc, t));
+    for (const by of bys) {
+      const key = by ? normOf(doc, by.head) : "-";
+      const head = lemmaOf(doc, found.feared);
+      if (seen.some((s) => s.by === key && (s.head === head || tokens.filter((t) => s.words.has(t)).length * 2 >= tokens.length))) continue;
+      seen.push({ by: key, words: new Set(tokens), head });
+      const evidence: Evidence[] = said >= 0 ? [{ kind: "statement", index: said }] : [];
+      events.forEach((e, index) => {
+        if (e.head === found.feared) evidence.push({ kind: "event", index });
+      });
+      out.push({ by, of: { spans: spansOf(doc, tokens), label: labelOf(doc, found.feared, 12) }, evidence });
+    }
+  }
+  return out;
+}
+
+interface Found {
+  readonly feared: number;
+  readonly by: number | "speaker";
+}
+
+function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found | null {
+  const pos = POS_OF[uposOf(doc, i)];
+  const inside = utteranceAt(doc, i, statements);
+  for (const row of lexicon.fears.get(lemmaOf(doc, i)) ?? []) {
+    if (row.pos !== pos || !hasWords(doc, i, row.words)) continue;
+    const feared = fearedOf(doc, i, row);
+    if (feared < 0) continue;
+    if (row.by === "speaker") return inside >= 0 ? { feared, by: "speaker" } : null;
+    if (["warn", "caution", "alert"].includes(row.words[0] as string) && isThreat(doc, feared, statements, i)) return null;
+    const cue = utteranceOfCue(i, statements);
+    if (cue >= 0 && (statements[cue] as RawStatement).source) return { feared, by: "speaker" };
+    const by = row.frames.includes("subj") ? (dependents(doc, i, "obj")[0] ?? -1) : row.pos === "NOUN" ? possessorOf(doc, i) : isPassive(doc, i) || row.pos === "ADJ" ? subjectOf(doc, i) : subjectOf(doc, i);
+    if (by >= 0) return { feared, by };
+    return inside >= 0 ? { feared, by: "speaker" } : null;
+  }
+  return null;
+}
+
+function fearedOf(doc: ParsedText, i: number, row: FearPredicate): number {
+  for (const frame of row.frames) {
+    let c = complementOf(doc, i, frame);
+    // "voiced concern that": the frame hangs on the noun.
+    if (row.words.length > 1 && (c < 0 || lemmaOf(doc, c) === row.words.at(-1))) {
+      const noun = dependents(doc, i, "obj").find((t) => lemmaOf(doc, t) === row.words.at(-1));
+      if (noun !== undefined) c = complementOf(doc, noun, frame) >= 0 ? complementOf(doc, noun, frame) : frame === row.frames.at(-1) && row.by === "speaker" ? noun : c;
+    }
+    if (c >= 0) return c;
+  }
+  return -1;
+}
+
+/** "warned that it would retaliate": the one who warns is the one who acts. */
+function isThreat(doc: ParsedText, feared: number, statements: readonly RawStatement[], cue: number): boolean {
+  const subject = dependents(doc, feared, "nsubj")[0] ?? -1;
+  const said = utteranceOfCue(cue, statements);
+  const modal = modalOf(doc, feared);
+  return subject >= 0 && (modal === "future" || modal === "would") && isSpeaker(doc, subject, said < 0 ? null : (statements[said] as RawStatement)) && !isPassive(doc, feared);
+}
+
+/** "could turn into a war", "will be a setback", "would lead to famine" in what somebody said. */
+function byHarm(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found | null {
+  if (utteranceAt(doc, i, statements) < 0) return null;
+  const modal = modalOf(doc, i);
+  if (modal !== "might" && modal !== "future" && modal !== "would") return null;
+  const warned = statements[utteranceAt(doc, i, statements)]?.cue;
+  const isWarned = warned ? ["warn", "fear", "caution", "alert", "worry"].includes(lemmaOf(doc, warned.head)) : false;
+  const harmful = subtree(doc, i, (t) => t !== i && ["advcl", "acl:relcl", "nsubj"].includes(deprelOf(doc, t))).some((t) => t >= i && lexicon.harms.has(lemmaOf(doc, t)));
+  if (!harmful) return isWarned && modal === "might" ? { feared: i, by: "speaker" } : null;
+  const causes = lexicon.causes.has(lemmaOf(doc, i)) || lexicon.harms.has(lemmaOf(doc, i));
+  return causes || isWarned ? { feared: i, by: "speaker" } : null;
+}

@@ -1,0 +1,180 @@
+/** Clauses over the dependency tree: subjects (their own or carried over), negation, modals, conditions, phrases as words. */
+import type { Span } from "../model/record.js";
+import { childrenOf, deprelOf, formOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
+
+const base = (relation: string): string => relation.split(":")[0] as string;
+export const headOf = ({ tokens }: ParsedText, i: number): number => tokens.head[i] as number;
+export const lemmaOf = ({ tokens }: ParsedText, i: number): string => tokens.lemma[i] as string;
+export const normOf = ({ tokens }: ParsedText, i: number): string => tokens.norm[i] as string;
+export const isVerbal = (doc: ParsedText, i: number): boolean => ["VERB", "AUX"].includes(uposOf(doc, i));
+
+/** Dependents of i whose relation, less its subtype, is one of these. */
+export const dependents = (doc: ParsedText, i: number, ...relations: string[]): number[] =>
+  [...childrenOf(doc, i)].filter((c) => relations.includes(base(deprelOf(doc, c))));
+
+/** True when a marker, preposition or adverb below i opens it with this word. */
+export const opensWith = (doc: ParsedText, i: number, word: string): boolean =>
+  dependents(doc, i, "case", "mark", "advmod", "cc").some((c) => normOf(doc, c) === word && c < i);
+
+/** A word of the predicate's clause: at i, or below it through auxiliaries and particles. */
+export const isPassive = (doc: ParsedText, v: number): boolean => [...childrenOf(doc, v)].some((c) => ["aux:pass", "nsubj:pass"].includes(deprelOf(doc, c)));
+
+const OBJECT_CONTROL = new Set(
+  "urge ask order tell call force allow permit enable help press pressure persuade convince encourage invite expect want let make require request instruct compel authorize advise appeal direct beg implore challenge".split(" "),
+);
+const RELATIVE = new Set(["who", "which", "that", "whom"]);
+
+/** Subject of the clause headed by i: its own, or the one it shares; -1 where none is in reach. A relative pronoun gives its antecedent. */
+export function subjectOf(doc: ParsedText, i: number, depth = 0): number {
+  const own = dependents(doc, i, "nsubj").find((c) => deprelOf(doc, c) !== "nsubj:outer");
+  if (own !== undefined) {
+    if (!RELATIVE.has(normOf(doc, own))) return own;
+    for (let at = i, n = 0; at >= 0 && n < 4; n++, at = headOf(doc, at)) if (deprelOf(doc, at) === "acl:relcl") return headOf(doc, at);
+    return own;
+  }
+  const h = headOf(doc, i);
+  if (h < 0 || depth > 5) return -1;
+  const relation = base(deprelOf(doc, i));
+  if (relation === "xcomp" || relation === "advcl" || relation === "ccomp") {
+    if (relation === "ccomp" && !isBare(doc, i)) return -1;
+    const object = dependents(doc, h, "obj", "iobj")[0];
+    if (relation !== "advcl" && object !== undefined && OBJECT_CONTROL.has(lemmaOf(doc, h))) return object;
+    return relation === "advcl" && !isBare(doc, i) && dependents(doc, i, "mark").length > 0 ? -1 : subjectOf(doc, h, depth + 1);
+  }
+  if (relation === "conj" || relation === "aux" || relation === "cop") return subjectOf(doc, h, depth + 1);
+  if (relation === "acl") return deprelOf(doc, i) === "acl:relcl" ? h : normOf(doc, i).endsWith("ing") || !opensWith(doc, i, "to") ? h : possessorOf(doc, h, depth + 1);
+  if (relation === "obj" || relation === "obl" || relation === "nmod" || relation === "appos") return possessorOf(doc, i, depth + 1, false);
+  return -1;
+}
+
+const isBare = (doc: ParsedText, i: number): boolean => opensWith(doc, i, "to") || normOf(doc, i).endsWith("ing");
+
+/** Who is behind a noun ("their plan", "Russia's refusal", "has no intention"): its possessor, its "of" or "by", or its verb's subject; -1. */
+export function possessorOf(doc: ParsedText, n: number, depth = 0, own = true): number {
+  if (own) {
+    for (const c of childrenOf(doc, n)) if (deprelOf(doc, c) === "nmod:poss") return c;
+    const by = dependents(doc, n, "nmod", "obl").find((c) => opensWith(doc, c, "by") || opensWith(doc, c, "among"));
+    if (by !== undefined) return by;
+    const name = dependents(doc, n, "amod", "compound").find((c) => uposOf(doc, c) === "PROPN");
+    const subject = dependents(doc, n, "nsubj").find((c) => !["there", "it", "this", "that"].includes(normOf(doc, c)));
+    if (subject !== undefined) return subject;
+    if (name !== undefined) return name;
+  }
+  const h = headOf(doc, n);
+  return h >= 0 && depth <= 5 && ["obj", "xcomp", "obl", "nsubj"].includes(base(deprelOf(doc, n))) && deprelOf(doc, n) !== "nsubj" && isVerbal(doc, h) ? subjectOf(doc, h, depth + 1) : -1;
+}
+
+const NEGATIVE = new Set(["not", "n't", "never", "no", "nobody", "none", "neither", "nor", "hardly", "nothing", "without", "cannot"]);
+const LIGHT = new Set("have give show make see be take express voice hold feel offer".split(" "));
+
+/** True when the predicate at i is negated: in its own words, by "no" on it, or through its light verb ("has no intention", "does not want"). */
+export function isNegated(doc: ParsedText, i: number, depth = 0): boolean {
+  for (const c of childrenOf(doc, i)) {
+    if (!["advmod", "det", "aux", "cc", "case", "mark", "nsubj"].includes(base(deprelOf(doc, c)))) continue;
+    if (NEGATIVE.has(normOf(doc, c)) || NEGATIVE.has(lemmaOf(doc, c))) return true;
+  }
+  const h = headOf(doc, i);
+  if (h < 0 || depth > 2) return false;
+  const relation = base(deprelOf(doc, i));
+  if (!isVerbal(doc, i) && ["obj", "nsubj", "xcomp"].includes(relation) && LIGHT.has(lemmaOf(doc, h))) return isNegated(doc, h, depth + 1);
+  return false;
+}
+
+const FUTURE = new Set(["will", "wo", "'ll", "ll", "shall"]);
+const DUTY = new Set(["must", "should", "ought"]);
+export type Modal = "future" | "would" | "duty" | "might" | "none";
+
+/** The modal of the clause at i. "is going to" and "is to" are looked for by `aheadOf`. */
+export function modalOf(doc: ParsedText, i: number): Modal {
+  for (const c of dependents(doc, i, "aux")) {
+    const norm = normOf(doc, c);
+    if (FUTURE.has(norm)) return "future";
+    if (norm === "would" || norm === "'d") return "would";
+    if (DUTY.has(norm)) return "duty";
+    if (norm === "may" || norm === "might" || norm === "could" || norm === "can") return "might";
+  }
+  return "none";
+}
+
+const PROVISO = new Set(["if", "unless", "provided", "providing", "until", "once", "before", "as", "so"]);
+
+/** A condition on the clause at i ("if", "unless", "provided that", "as long as", "only after", "on condition"), or -1. */
+export function conditionOf(doc: ParsedText, i: number): number {
+  for (const c of dependents(doc, i, "advcl", "obl")) {
+    const words = subtree(doc, c).slice(0, 5).map((t) => normOf(doc, t)).join(" ");
+    const first = dependents(doc, c, "mark", "case", "advmod", "cc").map((t) => normOf(doc, t));
+    if (first.some((w) => w === "if" || w === "unless" || w === "provided" || w === "providing")) return c;
+    if (/^(?:only (?:if|when|after|once|in)|on (?:the )?condition|as long as|so long as|provided|providing|assuming|in exchange|in return|if )/.test(words)) return c;
+    if (first.some((w) => PROVISO.has(w)) && (isNegated(doc, i) || opensWith(doc, c, "only")) && first.some((w) => w === "until" || w === "before" || w === "unless")) return c;
+  }
+  return -1;
+}
+
+/** Tokens of a coordination, the first included ("Thailand and Cambodia"). */
+export const conjuncts = (doc: ParsedText, i: number): number[] => [i, ...dependents(doc, i, "conj").filter((c) => !isVerbal(doc, c))];
+
+const SIDE = new Set(["acl:relcl", "parataxis", "appos", "discourse", "punct", "conj", "cc", "list", "vocative"]);
+
+/** The phrase under i without relative clauses, appositions and coordinations. */
+export const phraseTokens = (doc: ParsedText, i: number, besides: readonly string[] = []): number[] =>
+  subtree(doc, i, (t) => SIDE.has(deprelOf(doc, t)) || besides.includes(base(deprelOf(doc, t))));
+
+/** Ascending tokens as spans; neighbours join. */
+export function spansOf(doc: ParsedText, tokens: readonly number[]): Span[] {
+  const out: [number, number][] = [];
+  let last = -2;
+  for (const t of tokens) {
+    const open = out.at(-1);
+    if (open && t === last + 1) open[1] = doc.tokens.end[t] as number;
+    else out.push([doc.tokens.begin[t] as number, doc.tokens.end[t] as number]);
+    last = t;
+  }
+  return out;
+}
+
+const LEFT = new Set(["the", "a", "an", "any", "some", "its", "his", "her", "their", "our", "my", "this", "these", "those", "such"]);
+
+/** A short label: a verb as its lemma with its object and first complement, a noun phrase without its article. At most `most` words. */
+export function labelOf(doc: ParsedText, i: number, most = 9): string {
+  const named = !isVerbal(doc, i);
+  const keep = named
+    ? phraseTokens(doc, i, ["case", "mark", "cop", "nsubj", "advcl", "aux"])
+    : [i, ...dependents(doc, i, "compound", "obj", "xcomp", "obl", "ccomp").filter((c) => c > i && base(deprelOf(doc, c)) !== "punct").flatMap((c) => phraseTokens(doc, c))];
+  const words: string[] = [];
+  for (const t of [...keep].sort((a, b) => a - b)) {
+    if (words.length >= most) break;
+    const form = formOf(doc, t);
+    if (/^[^\p{L}\p{N}]+$/u.test(form)) continue;
+    if (words.length === 0 && (LEFT.has(normOf(doc, t)) || normOf(doc, t) === "to")) continue;
+    words.push(t === i && !named ? lemmaOf(doc, t) : uposOf(doc, t) === "PROPN" || form === form.toUpperCase() ? form : form.toLowerCase());
+  }
+  while (words.length > 1 && /^(?:to|of|in|on|for|and|the|a|an|with|by|from|at|its|that)$/.test(words.at(-1) as string)) words.pop();
+  return words.join(" ").replace(/ ('s|’s|n't|')/g, "$1");
+}
+
+/** Complement of predicate i in a frame: see the stance lexicon for the names. Token, or -1. */
+export function complementOf(doc: ParsedText, i: number, frame: string): number {
+  const inner = dependents(doc, i, "xcomp", "ccomp", "advcl", "acl", "csubj", "obl", "nmod", "obj").filter((c) => c > i || frame === "that");
+  if (frame === "to") return inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "to")) ?? inner.find((c) => opensWith(doc, c, "to")) ?? -1;
+  if (frame === "other-to") {
+    const doer = dependents(doc, i, "obj", "iobj").length > 0 || dependents(doc, i, "obl", "nmod").some((c) => opensWith(doc, c, "on") || opensWith(doc, c, "for"));
+    return doer ? complementOf(doc, i, "to") : (inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "for") && opensWith(doc, c, "to")) ?? -1);
+  }
+  if (frame === "that") return inner.find((c) => ["ccomp", "acl"].includes(base(deprelOf(doc, c))) && !opensWith(doc, c, "to") && dependents(doc, c, "nsubj", "expl").length > 0) ?? -1;
+  if (frame === "ing") return inner.find((c) => ["xcomp", "ccomp", "advcl"].includes(base(deprelOf(doc, c))) && normOf(doc, c).endsWith("ing") && dependents(doc, c, "aux", "mark").length === 0) ?? -1;
+  if (frame === "obj") {
+    for (const c of childrenOf(doc, i)) if (deprelOf(doc, c) === "obj" || (deprelOf(doc, c) === "nsubj:pass" && c < i)) return c;
+    return -1;
+  }
+  if (frame === "subj") return dependents(doc, i, "nsubj", "csubj").find((c) => !["it", "there", "he", "she", "they", "we", "i"].includes(normOf(doc, c))) ?? -1;
+  return inner.find((c) => opensWith(doc, c, frame)) ?? -1;
+}
+
+/** True when every further word of a pattern hangs on its head or one step below. */
+export function hasWords(doc: ParsedText, i: number, words: readonly string[]): boolean {
+  for (const word of words.slice(1)) {
+    const near = [...childrenOf(doc, i), headOf(doc, i)];
+    if (!near.some((c) => c >= 0 && lemmaOf(doc, c) === word && (c !== headOf(doc, i) || ["cop", "aux"].includes(base(deprelOf(doc, i)))))) return false;
+  }
+  return true;
+}

@@ -1,0 +1,63 @@
+/** Whose words a token stands in: the innermost statement, and who the clause's subject is in the speaker's mouth. */
+import type { Span } from "../model/record.js";
+import { dependents, lemmaOf, normOf, spansOf } from "./clauses.js";
+import { deprelOf, NAME_LABELS, type ParsedText, subtree, uposOf } from "./parsed-text.js";
+
+/** What is needed of a statement here (a RawStatement has it). */
+export interface Utterance {
+  readonly source: { readonly head: number; readonly spans: readonly Span[] } | null;
+  readonly cue: { readonly head: number } | null;
+  readonly content: readonly Span[];
+}
+export interface Phrase {
+  readonly head: number;
+  readonly spans: readonly Span[];
+}
+
+const sizeOf = (s: Utterance): number => s.content.reduce((n, [b, e]) => n + e - b, 0);
+
+/** Index of the innermost statement whose content holds token i, or -1. */
+export function utteranceAt(doc: ParsedText, i: number, statements: readonly Utterance[]): number {
+  const at = doc.tokens.begin[i] as number;
+  let best = -1;
+  statements.forEach((s, n) => {
+    if (s.content.some(([b, e]) => at >= b && at < e) && (best < 0 || sizeOf(s) < sizeOf(statements[best] as Utterance))) best = n;
+  });
+  return best;
+}
+
+/** Index of the statement whose cue is token i, or -1. */
+export const utteranceOfCue = (i: number, statements: readonly Utterance[]): number => statements.findIndex((s) => s.cue?.head === i);
+
+const FIRST = new Set(["i", "we", "us", "me", "my", "our"]);
+const THING = new Set(["it", "its", "they", "their", "them"]);
+const PERSONAL = new Set(["he", "she", "his", "her", "him"]);
+const OWN = new Set("fighter force troop soldier gun government unit man army side people member guard artillery".split(" "));
+
+export const phraseAt = (doc: ParsedText, head: number): Phrase => {
+  const tokens = subtree(doc, head, (t) => ["acl:relcl", "conj", "cc", "appos", "punct", "case", "parataxis", "advcl", "acl", "cop", "mark"].includes(deprelOf(doc, t)));
+  return { head, spans: spansOf(doc, tokens) };
+};
+
+const isPerson = (doc: ParsedText, i: number): boolean => (NAME_LABELS[doc.tokens.name[i] as number] ?? "O").endsWith("PER") || PERSONAL.has(normOf(doc, i));
+
+/** True when the subject at token i is the speaker of `s` in the speaker's own or the reporter's words ("we", "it", "its fighters"). */
+export function isSpeaker(doc: ParsedText, i: number, s: Utterance | null): boolean {
+  if (!s) return false;
+  const norm = normOf(doc, i);
+  if (FIRST.has(norm)) return true;
+  const source = s.source?.head ?? -1;
+  if (source >= 0 && source === i) return true;
+  if (THING.has(norm)) return source >= 0 && (!isPerson(doc, source) || norm === "they" || norm === "their");
+  if (PERSONAL.has(norm)) return source < 0 || isPerson(doc, source) || uposOf(doc, source) === "NOUN";
+  const owner = dependents(doc, i, "nmod").find((c) => deprelOf(doc, c) === "nmod:poss");
+  return owner !== undefined && OWN.has(lemmaOf(doc, i)) && isSpeaker(doc, owner, s);
+}
+
+/** Someone who can decide: a name, a personal pronoun, or a noun of the given list. */
+export function isAgent(doc: ParsedText, i: number, agents: ReadonlySet<string>): boolean {
+  const norm = normOf(doc, i);
+  if (FIRST.has(norm) || PERSONAL.has(norm) || norm === "they" || norm === "who") return true;
+  if (uposOf(doc, i) === "PROPN") return true;
+  return agents.has(lemmaOf(doc, i));
+}
