@@ -1,5 +1,5 @@
 /** PolNeAR's character spans as tokens of our parse: the cue's head token, and token sets of source and content. */
-import type { ContentOptions } from "../../src/extract/statements/content.js";
+import { type ContentOptions, combinations } from "../../src/extract/statements/content.js";
 import { head, isMark, type Reading, upos } from "../../src/extract/statements/reading.js";
 
 export type TokenRange = readonly [number, number];
@@ -86,18 +86,9 @@ export function jac(r: Reading, gold: readonly TokenRange[], found: readonly Tok
 export function bestContent(r: Reading, gold: readonly TokenRange[], o: ContentOptions): { jaccard: number; pick: [number, number, number] } {
   const mask = maskOf(r, gold);
   const best = { jaccard: -1, pick: [0, 0, 0] as [number, number, number] };
-  o.left.forEach((x, i) =>
-    o.right.forEach((y, j) =>
-      o.further.forEach((z, k) => {
-        if (x.first < 0 && y.first < 0) return;
-        const found = [x, y, z].filter((s) => s.first >= 0).map((s) => [s.first, s.last] as const);
-        const jaccard = jac(r, gold, found, mask);
-        if (jaccard > best.jaccard) {
-          best.jaccard = jaccard;
-          best.pick = [i, j, k];
-        }
-      }),
-    ),
-  );
+  for (const c of combinations(o)) {
+    const jaccard = jac(r, gold, c.found, mask);
+    if (jaccard > best.jaccard) Object.assign(best, { jaccard, pick: [c.i, c.j, c.k] });
+  }
   return best;
 }

@@ -69,6 +69,18 @@ export class Learner {
       this.w[i] = moved > pull ? moved - pull : moved < -pull ? moved + pull : 0;
     }
   }
+  private readonly sum: Float32Array[] = [];
+  /** Remembers the weights as they stand. */
+  keep(): void {
+    this.sum.push(this.w.slice());
+  }
+  /** Replaces the weights by the mean of the last `n` kept: steadier than the last alone. */
+  settle(n: number): this {
+    const last = this.sum.slice(-n);
+    if (last.length > 0) for (let i = 0; i < this.w.length; i++) this.w[i] = last.reduce((a, w) => a + (w[i] as number), 0) / last.length;
+    this.sum.length = 0;
+    return this;
+  }
   /** "feature<TAB>weight" lines, most telling first left to the reader; tiny weights are dropped. */
   write(least: number): string {
     const rows: string[] = [];

@@ -3,7 +3,7 @@
  * and four linear models: is this token a cue; which of these is its source; which stretches are its content; which
  * neighbours belong to the cue's words.
  */
-import { quotedShare, jointFeatures, stretchFeatures } from "../../src/extract/statements/content-features.js";
+import { jointFeatures, type Outline, outlineOf, stretchFeatures } from "../../src/extract/statements/content-features.js";
 import { acceptanceFeatures, LEAST_CUE, rivalsOf } from "../../src/extract/statements/acceptance.js";
 import { type Attribution, proposeAttributions } from "../../src/extract/statements/attributions.js";
 import { combinations, contentOptions, type Stretch } from "../../src/extract/statements/content.js";
@@ -40,8 +40,12 @@ export function countCues(reports: readonly { r: Reading; gold: GoldAttribution[
     const heads = new Set(gold.map((a) => a.cue));
     for (let i = 0; i < r.doc.tokens.count; i++) {
       if (isMark(r, i) && norm(r, i) !== ":") continue;
-      const e = (all[cueKey(r, i)] ??= { seen: 0, cue: 0, frames: {} });
-      const f = (e.frames[frameOf(r, i)] ??= [0, 0]);
+      const key = cueKey(r, i);
+      const frame = frameOf(r, i);
+      const e = all[key] ?? { seen: 0, cue: 0, frames: {} };
+      const f = e.frames[frame] ?? ([0, 0] as [number, number]);
+      all[key] = e;
+      e.frames[frame] = f;
       e.seen++;
       f[0]++;
       if (heads.has(i)) {
@@ -80,8 +84,9 @@ export function trainBinary(name: string, features: Features, rows: readonly Bin
       learner.push(x, p - y);
     }
     log(name, "epoch", e, "loss", (loss / rows.length).toFixed(4));
+    learner.keep();
   }
-  return learner;
+  return learner.settle(4);
 }
 
 export function trainChoice(name: string, features: Features, rows: readonly ChoiceRow[], regimen: Regimen): Learner {
@@ -94,11 +99,12 @@ export function trainChoice(name: string, features: Features, rows: readonly Cho
       const p = Float64Array.from(xs, (x) => learner.score(x));
       soft(p);
       if (q[p.indexOf(Math.max(...p))] as number > 0.3) right++;
-      xs.forEach((x, i) => learner.push(x, (p[i] as number) - (q[i] as number)));
+      for (const [i, x] of xs.entries()) learner.push(x, (p[i] as number) - (q[i] as number));
     }
     log(name, "epoch", e, "right", (right / rows.length).toFixed(4));
+    learner.keep();
   }
-  return learner;
+  return learner.settle(4);
 }
 
 export interface BinaryRow {
@@ -143,13 +149,14 @@ export function trainContent(features: Features, rows: readonly ContentRow[], re
         learner.push(c.x, d);
       });
       gain += ((row.combos[best] as { q: number }).q > 0.2 ? 1 : 0);
-      row.L.forEach((x, a) => learner.push(x, gl[a] as number));
-      row.R.forEach((x, a) => learner.push(x, gm[a] as number));
-      row.F.forEach((x, a) => learner.push(x, gf[a] as number));
+      for (const [a, x] of row.L.entries()) learner.push(x, gl[a] as number);
+      for (const [a, x] of row.R.entries()) learner.push(x, gm[a] as number);
+      for (const [a, x] of row.F.entries()) learner.push(x, gf[a] as number);
     }
     log("content epoch", e, "right", (gain / rows.length).toFixed(4));
+    learner.keep();
   }
-  return learner;
+  return learner.settle(4);
 }
 
 /** Targets by overlap: nearly all weight on the best, some on near misses. */
@@ -198,9 +205,9 @@ export function rowsOf(read: readonly { r: Reading; gold: GoldAttribution[] }[],
       if (!all && Math.max(...js) < 0.4) continue;
       const q = targets(js, 10);
       const side = (s: "L" | "R" | "F", xs: readonly Stretch[]) => xs.map((x) => F.content.intern(stretchFeatures(r, a.cue, source, s, x)));
-      const quotedOf = (x: Stretch): string => (x.first < 0 ? "0" : quotedShare(r, x));
-      const lq = o.left.map(quotedOf);
-      const rq = o.right.map(quotedOf);
+      const L = o.left.map((x) => outlineOf(r, "L", x));
+      const R = o.right.map((x) => outlineOf(r, "R", x));
+      const Z = o.further.map((x) => outlineOf(r, "F", x));
       rows.content.push({
         L: side("L", o.left),
         R: side("R", o.right),
@@ -211,7 +218,7 @@ export function rowsOf(read: readonly { r: Reading; gold: GoldAttribution[] }[],
           k: c.k,
           q: q[n] as number,
           overlap: js[n] as number,
-          x: F.content.intern(jointFeatures(r, a.cue, o.left[c.i] as Stretch, o.right[c.j] as Stretch, o.further[c.k] as Stretch, lq[c.i] as string, rq[c.j] as string)),
+          x: F.content.intern(jointFeatures(r, a.cue, L[c.i] as Outline, R[c.j] as Outline, Z[c.k] as Outline)),
         })),
       });
     }
@@ -222,9 +229,9 @@ export function rowsOf(read: readonly { r: Reading; gold: GoldAttribution[] }[],
 /** Chosen on PolNeAR's development part. */
 export const REGIMENS: Readonly<Record<keyof FeatureSets, Regimen>> = {
   cue: { epochs: 5, rate: 0.05, l1: 0.01, l2: 1e-4, leastCount: 6 },
-  span: { epochs: 4, rate: 0.1, l1: 0.01, l2: 1e-4, leastCount: 6 },
-  source: { epochs: 6, rate: 0.1, l1: 0.004, l2: 1e-4, leastCount: 6 },
-  content: { epochs: 6, rate: 0.05, l1: 0.005, l2: 1e-4, leastCount: 6 },
+  span: { epochs: 5, rate: 0.1, l1: 0.01, l2: 1e-4, leastCount: 6 },
+  source: { epochs: 7, rate: 0.1, l1: 0.004, l2: 1e-4, leastCount: 6 },
+  content: { epochs: 7, rate: 0.05, l1: 0.005, l2: 1e-4, leastCount: 6 },
 };
 
 interface Proposer {

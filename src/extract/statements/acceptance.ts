@@ -85,13 +85,13 @@ export function acceptanceFeatures(r: Reading, all: readonly Attribution[], riva
 }
 
 /** Least probability of an attribution; set on PolNeAR's development part. */
-const LEAST = 0.31;
+const LEAST = 0.26;
 /** The same where the cue stands in another statement's content: PolNeAR's annotators often passed over nested attributions, users want them. */
-const LEAST_NESTED = 0.17;
+const LEAST_NESTED = 0.19;
 /** The same for a colon after a name, the headline's form, which is rare in PolNeAR's bodies. */
 const LEAST_COLON = 0.12;
 /** The same for words that the lexicon does not know as cues: a deed with an object looks much like a verb of saying. */
-const LEAST_UNKNOWN = 0.5;
+const LEAST_UNKNOWN = 0.4;
 
 /** Proposals that are sure enough, without a second one inside the words of another's cue ("was quoted as saying"). */
 export function acceptProposals(r: Reading, proposals: readonly Attribution[], probability: readonly number[], cues: Readonly<Record<string, unknown>>): Attribution[] {
