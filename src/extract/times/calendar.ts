@@ -66,38 +66,44 @@ export function intervalOf(value: string): { from: string; to: string } | null {
 	}
 	m = /^(\d{4})-(\d{2})$/.exec(value);
 	if (m)
-		return days(dayNumber(+m[1]!, +m[2]!, 1), dayNumber(+m[1]!, +m[2]! + 1, 0));
+		return days(
+			dayNumber(Number(m[1]), Number(m[2]), 1),
+			dayNumber(Number(m[1]), Number(m[2]) + 1, 0),
+		);
 	m = /^(\d{4})-W(\d{2})(-WE)?$/.exec(value);
 	if (m) {
-		const monday = mondayOfWeek(+m[1]!, +m[2]!);
+		const monday = mondayOfWeek(Number(m[1]), Number(m[2]));
 		return days(m[3] ? monday + 5 : monday, monday + 6);
 	}
 	m = /^(\d{4})-Q([1-4])$/.exec(value);
 	if (m)
 		return days(
-			dayNumber(+m[1]!, +m[2]! * 3 - 2, 1),
-			dayNumber(+m[1]!, +m[2]! * 3 + 1, 0),
+			dayNumber(Number(m[1]), Number(m[2]) * 3 - 2, 1),
+			dayNumber(Number(m[1]), Number(m[2]) * 3 + 1, 0),
 		);
 	m = /^(\d{4})-H([12])$/.exec(value);
 	if (m)
 		return days(
-			dayNumber(+m[1]!, +m[2]! * 6 - 5, 1),
-			dayNumber(+m[1]!, +m[2]! * 6 + 1, 0),
+			dayNumber(Number(m[1]), Number(m[2]) * 6 - 5, 1),
+			dayNumber(Number(m[1]), Number(m[2]) * 6 + 1, 0),
 		);
 	m = /^(\d{4})-(SP|SU|FA|WI)$/.exec(value);
 	if (m) {
 		const start = { SP: 3, SU: 6, FA: 9, WI: 12 }[
 			m[2] as "SP" | "SU" | "FA" | "WI"
 		];
-		return days(dayNumber(+m[1]!, start, 1), dayNumber(+m[1]!, start + 3, 0));
+		return days(
+			dayNumber(Number(m[1]), start, 1),
+			dayNumber(Number(m[1]), start + 3, 0),
+		);
 	}
 	m = /^(?:FY)?(\d{1,4})$/.exec(value);
 	if (m && value.startsWith("FY")) return null;
 	if (m) {
-		const span = 10 ** (4 - m[1]!.length);
+		const span = 10 ** (4 - (m[1] as string).length);
 		return days(
-			dayNumber(+m[1]! * span, 1, 1),
-			dayNumber(+m[1]! * span + span - 1, 12, 31),
+			dayNumber(Number(m[1]) * span, 1, 1),
+			dayNumber(Number(m[1]) * span + span - 1, 12, 31),
 		);
 	}
 	return null;
