@@ -1,123 +1,77 @@
 /** Past or future: the tense of the clause that a time expression belongs to. */
-import {
-	childrenOf,
-	deprelOf,
-	type ParsedText,
-	UPOS_CODE,
-} from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { Direction } from "./anchor.js";
 
 const VERB = UPOS_CODE.get("VERB") as number;
 const AUX = UPOS_CODE.get("AUX") as number;
 const FUTURE_AUX = new Set(["will", "'ll", "shall", "wo"]);
 const PROSPECT = new Set([
-	"due",
-	"scheduled",
-	"expected",
-	"slated",
-	"expires",
-	"expire",
-	"plans",
-	"plan",
-	"planning",
-	"expects",
-	"begins",
-	"starts",
-	"agreed",
-	"vowed",
-	"pledged",
-	"promised",
-	"hopes",
-	"intends",
-	"going",
+  "due",
+  "scheduled",
+  "expected",
+  "slated",
+  "expires",
+  "expire",
+  "plans",
+  "plan",
+  "planning",
+  "expects",
+  "begins",
+  "starts",
+  "agreed",
+  "vowed",
+  "pledged",
+  "promised",
+  "hopes",
+  "intends",
+  "going",
 ]);
 
-function clauseDirection(
-	doc: ParsedText,
-	verb: number,
-	from: number,
-	passed: boolean,
-): Direction {
-	const { tokens } = doc;
-	let past = false;
-	let present = false;
-	let infinitive = false;
-	for (const c of childrenOf(doc, verb)) {
-		const norm = tokens.norm[c] as string;
-		const relation = deprelOf(doc, c);
-		if (
-			relation.startsWith("aux") ||
-			relation === "mark" ||
-			relation === "cop"
-		) {
-			if (FUTURE_AUX.has(norm)) return "future";
-			if (norm === "to") infinitive = true;
-			if (
-				norm === "was" ||
-				norm === "were" ||
-				norm === "had" ||
-				norm === "did" ||
-				norm === "has" ||
-				norm === "have" ||
-				norm === "been"
-			)
-				past = true;
-			if (norm === "is" || norm === "are" || norm === "'re" || norm === "am")
-				present = true;
-		}
-	}
-	const norm = tokens.norm[verb] as string;
-	// "was expected to" and "agreed to" look ahead from where they stand, but only when the time hangs below them.
-	if (PROSPECT.has(norm) && verb !== from && passed) return "future";
-	if (PROSPECT.has(norm) && present) return "future";
-	if (past) return "past";
-	if (infinitive) return "unknown";
-	if (present)
-		return norm.endsWith("ing") && verb === from ? "future" : "unknown";
-	if (
-		tokens.upos[verb] === VERB &&
-		norm !== tokens.lemma[verb] &&
-		!norm.endsWith("s") &&
-		!norm.endsWith("ing")
-	)
-		return "past";
-	return "unknown";
+function clauseDirection(doc: ParsedText, verb: number, from: number, passed: boolean): Direction {
+  const { tokens } = doc;
+  let past = false;
+  let present = false;
+  let infinitive = false;
+  for (const c of childrenOf(doc, verb)) {
+    const norm = tokens.norm[c] as string;
+    const relation = deprelOf(doc, c);
+    if (relation.startsWith("aux") || relation === "mark" || relation === "cop") {
+      if (FUTURE_AUX.has(norm)) return "future";
+      if (norm === "to") infinitive = true;
+      if (norm === "was" || norm === "were" || norm === "had" || norm === "did" || norm === "has" || norm === "have" || norm === "been")
+        past = true;
+      if (norm === "is" || norm === "are" || norm === "'re" || norm === "am") present = true;
+    }
+  }
+  const norm = tokens.norm[verb] as string;
+  // "was expected to" and "agreed to" look ahead from where they stand, but only when the time hangs below them.
+  if (PROSPECT.has(norm) && verb !== from && passed) return "future";
+  if (PROSPECT.has(norm) && present) return "future";
+  if (past) return "past";
+  if (infinitive) return "unknown";
+  if (present) return norm.endsWith("ing") && verb === from ? "future" : "unknown";
+  if (tokens.upos[verb] === VERB && norm !== tokens.lemma[verb] && !norm.endsWith("s") && !norm.endsWith("ing")) return "past";
+  return "unknown";
 }
 
 const isInfinitive = (doc: ParsedText, verb: number): boolean =>
-	childrenOf(doc, verb).some(
-		(c) => doc.tokens.norm[c] === "to" && deprelOf(doc, c) === "mark",
-	);
+  childrenOf(doc, verb).some((c) => doc.tokens.norm[c] === "to" && deprelOf(doc, c) === "mark");
 
 /** Direction of the nearest clause above a token; "unknown" where no verb says. */
 export function directionAt(doc: ParsedText, token: number): Direction {
-	const { tokens } = doc;
-	// A deadline looks ahead, unless its clause is plainly past.
-	const before = token > 0 ? tokens.norm[token - 1] : "";
-	if (
-		before === "until" ||
-		before === "by" ||
-		(before === "than" && tokens.norm[token - 2] === "later")
-	)
-		return "future";
-	let at = token;
-	let nearest = -1;
-	for (let n = 0; n < 12 && at >= 0; n++) {
-		if (
-			tokens.upos[at] === VERB ||
-			tokens.upos[at] === AUX ||
-			childrenOf(doc, at).some((c) => deprelOf(doc, c) === "cop")
-		) {
-			if (nearest < 0) nearest = at;
-			const direction = clauseDirection(
-				doc,
-				at,
-				nearest,
-				at !== nearest && isInfinitive(doc, nearest),
-			);
-			if (direction !== "unknown") return direction;
-		}
-		at = tokens.head[at] as number;
-	}
-	return "unknown";
+  const { tokens } = doc;
+  // A deadline looks ahead, unless its clause is plainly past.
+  const before = token > 0 ? tokens.norm[token - 1] : "";
+  if (before === "until" || before === "by" || (before === "than" && tokens.norm[token - 2] === "later")) return "future";
+  let at = token;
+  let nearest = -1;
+  for (let n = 0; n < 12 && at >= 0; n++) {
+    if (tokens.upos[at] === VERB || tokens.upos[at] === AUX || childrenOf(doc, at).some((c) => deprelOf(doc, c) === "cop")) {
+      if (nearest < 0) nearest = at;
+      const direction = clauseDirection(doc, at, nearest, at !== nearest && isInfinitive(doc, nearest));
+      if (direction !== "unknown") return direction;
+    }
+    at = tokens.head[at] as number;
+  }
+  return "unknown";
 }

@@ -15,143 +15,104 @@ import { RELATIVE } from "./rules-relative.js";
 
 const RULES: readonly Rule[] = [...RELATIVE, ...ABSOLUTE, ...DURATIONS];
 const BARE =
-	/(?:\b(?:in|of|since|until|by|from|between|during|before|after|for|last|next|this|early|late|mid|and|to|through|till|around)[\s-]+|^|[.,(]\s*)$/;
-const QUANTITY =
-	/(?:[$£€#]\s?|\b(?:some|about|nearly|number|no\.|nos\.|flight|room|page|killed|than|over|resolution|article)\s+)$/;
-const POSSESSIVE =
-	/\b(?:his|her|their|its|my|our|your)\s+(?:early |late |mid-?)?$/;
+  /(?:\b(?:in|of|since|until|by|from|between|during|before|after|for|last|next|this|early|late|mid|and|to|through|till|around)[\s-]+|^|[.,(]\s*)$/;
+const QUANTITY = /(?:[$£€#]\s?|\b(?:some|about|nearly|number|no\.|nos\.|flight|room|page|killed|than|over|resolution|article)\s+)$/;
+const POSSESSIVE = /\b(?:his|her|their|its|my|our|your)\s+(?:early |late |mid-?)?$/;
 const WORD_BEFORE = /[\p{L}\p{N}]$/u;
 const WORD_AFTER = /^[\p{L}\p{N}]/u;
 
 /** Lower case, plain apostrophes; one code unit for one, so that offsets hold. */
 function plain(text: string): string {
-	const lower = text.toLowerCase();
-	const safe =
-		lower.length === text.length
-			? lower
-			: text.replace(/[A-Z]/g, (c) => c.toLowerCase());
-	return safe.replace(/[’‘`]/g, "'").replace(/[‐‑–]/g, "-");
+  const lower = text.toLowerCase();
+  const safe = lower.length === text.length ? lower : text.replace(/[A-Z]/g, (c) => c.toLowerCase());
+  return safe.replace(/[’‘`]/g, "'").replace(/[‐‑–]/g, "-");
 }
 
 /**
  * The times of a document, in text order. `published` is an ISO date or date-time; without it relative expressions keep
  * underspecified values (XXXX-WXX-1). Never throws on text; a `published` that is no date counts as none.
  */
-export function findTimes(
-	doc: ParsedText,
-	published: string | null,
-): RawTime[] {
-	const { tokens, text } = doc;
-	const low = plain(text);
-	const day = published === null ? null : parseIsoDay(published);
-	const out: RawTime[] = [];
-	let free = 0;
-	for (let i = 0; i < tokens.count; i++) {
-		const begin = tokens.begin[i] as number;
-		if (
-			begin < free ||
-			!/[a-z0-9']/.test(low[begin] as string) ||
-			WORD_BEFORE.test(low.slice(Math.max(0, begin - 1), begin))
-		)
-			continue;
-		const before = low.slice(Math.max(0, begin - 90), begin);
-		let direction: Direction | undefined;
-		const context: RuleContext = {
-			day,
-			get direction() {
-				direction ??= directionAt(doc, i);
-				return direction;
-			},
-			bare: BARE.test(before) && /[A-Z]/.test(text[begin] as string),
-			lower: !/[A-Z]/.test(
-				text
-					.slice(begin, begin + 24)
-					.replace(
-						/^(?:early|late|mid|the|middle|beginning|start|end|month|of|last|this|next|past|coming|in|earlier|later|following|[\s-])+/i,
-						"",
-					)
-					.slice(0, 1),
-			),
-			possessive: POSSESSIVE.test(before),
-			quantity: QUANTITY.test(before),
-		};
-		const found = longest(low, begin, context);
-		if (!found) continue;
-		let end = found.end;
-		let last = i;
-		while (last + 1 < tokens.count && (tokens.begin[last + 1] as number) < end)
-			last++;
-		if (
-			tokens.sentence[last] !== tokens.sentence[i] &&
-			!/\.\s/.test(text.slice(begin, end))
-		)
-			end = Math.min(end, tokens.end[last] as number);
-		const { type } = found.reading;
-		const value =
-			sameQuarter(doc, out, i, low.slice(begin, end)) ?? found.reading.value;
-		const interval = intervalOf(value);
-		const deadline = deadlineOf(
-			before,
-			low.slice(begin, end),
-			value,
-			type,
-			interval?.to ?? null,
-			published,
-		);
-		out.push({
-			begin,
-			end,
-			type,
-			value,
-			first: i,
-			last,
-			from: interval?.from ?? null,
-			to: interval?.to ?? null,
-			deadline,
-		});
-		free = end;
-	}
-	return out;
+export function findTimes(doc: ParsedText, published: string | null): RawTime[] {
+  const { tokens, text } = doc;
+  const low = plain(text);
+  const day = published === null ? null : parseIsoDay(published);
+  const out: RawTime[] = [];
+  let free = 0;
+  for (let i = 0; i < tokens.count; i++) {
+    const begin = tokens.begin[i] as number;
+    if (begin < free || !/[a-z0-9']/.test(low[begin] as string) || WORD_BEFORE.test(low.slice(Math.max(0, begin - 1), begin))) continue;
+    const before = low.slice(Math.max(0, begin - 90), begin);
+    let direction: Direction | undefined;
+    const context: RuleContext = {
+      day,
+      get direction() {
+        direction ??= directionAt(doc, i);
+        return direction;
+      },
+      bare: BARE.test(before) && /[A-Z]/.test(text[begin] as string),
+      lower: !/[A-Z]/.test(
+        text
+          .slice(begin, begin + 24)
+          .replace(
+            /^(?:early|late|mid|the|middle|beginning|start|end|month|of|last|this|next|past|coming|in|earlier|later|following|[\s-])+/i,
+            "",
+          )
+          .slice(0, 1),
+      ),
+      possessive: POSSESSIVE.test(before),
+      quantity: QUANTITY.test(before),
+    };
+    const found = longest(low, begin, context);
+    if (!found) continue;
+    let end = found.end;
+    let last = i;
+    while (last + 1 < tokens.count && (tokens.begin[last + 1] as number) < end) last++;
+    if (tokens.sentence[last] !== tokens.sentence[i] && !/\.\s/.test(text.slice(begin, end)))
+      end = Math.min(end, tokens.end[last] as number);
+    const { type } = found.reading;
+    const value = sameQuarter(doc, out, i, low.slice(begin, end)) ?? found.reading.value;
+    const interval = intervalOf(value);
+    const deadline = deadlineOf(before, low.slice(begin, end), value, type, interval?.to ?? null, published);
+    out.push({
+      begin,
+      end,
+      type,
+      value,
+      first: i,
+      last,
+      from: interval?.from ?? null,
+      to: interval?.to ?? null,
+      deadline,
+    });
+    free = end;
+  }
+  return out;
 }
 
 /** "a year earlier" beside a quarter's figures is the same quarter of the year before. */
-function sameQuarter(
-	doc: ParsedText,
-	before: readonly RawTime[],
-	token: number,
-	words: string,
-): string | null {
-	if (!/^(?:the )?(?:a )?year[- ](?:ago|earlier)\b/.test(words)) return null;
-	const { sentence } = doc.tokens;
-	for (let k = before.length - 1; k >= 0; k--) {
-		const time = before[k] as RawTime;
-		if ((sentence[token] as number) - (sentence[time.first] as number) > 2)
-			return null;
-		const m = /^(\d{4})-Q([1-4])$/.exec(time.value);
-		if (m)
-			return doc.text.slice(time.begin, time.end).includes("ear")
-				? time.value
-				: `${Number(m[1]) - 1}-Q${m[2]}`;
-	}
-	return null;
+function sameQuarter(doc: ParsedText, before: readonly RawTime[], token: number, words: string): string | null {
+  if (!/^(?:the )?(?:a )?year[- ](?:ago|earlier)\b/.test(words)) return null;
+  const { sentence } = doc.tokens;
+  for (let k = before.length - 1; k >= 0; k--) {
+    const time = before[k] as RawTime;
+    if ((sentence[token] as number) - (sentence[time.first] as number) > 2) return null;
+    const m = /^(\d{4})-Q([1-4])$/.exec(time.value);
+    if (m) return doc.text.slice(time.begin, time.end).includes("ear") ? time.value : `${Number(m[1]) - 1}-Q${m[2]}`;
+  }
+  return null;
 }
 
-function longest(
-	low: string,
-	at: number,
-	context: RuleContext,
-): { end: number; reading: Reading } | null {
-	let best: { end: number; reading: Reading } | null = null;
-	for (const { pattern, read } of RULES) {
-		pattern.lastIndex = at;
-		const m = pattern.exec(low);
-		if (!m || m[0].length === 0) continue;
-		const end = at + m[0].length;
-		if (best && end <= best.end) continue;
-		if (WORD_AFTER.test(low.slice(end, end + 2)) && /[a-z0-9]$/.test(m[0]))
-			continue;
-		const reading = read(m, context);
-		if (reading) best = { end, reading };
-	}
-	return best;
+function longest(low: string, at: number, context: RuleContext): { end: number; reading: Reading } | null {
+  let best: { end: number; reading: Reading } | null = null;
+  for (const { pattern, read } of RULES) {
+    pattern.lastIndex = at;
+    const m = pattern.exec(low);
+    if (!m || m[0].length === 0) continue;
+    const end = at + m[0].length;
+    if (best && end <= best.end) continue;
+    if (WORD_AFTER.test(low.slice(end, end + 2)) && /[a-z0-9]$/.test(m[0])) continue;
+    const reading = read(m, context);
+    if (reading) best = { end, reading };
+  }
+  return best;
 }

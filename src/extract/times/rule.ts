@@ -5,26 +5,23 @@ import { pattern } from "./words.js";
 
 /** The anchor with what the rule may ask about the words around. */
 export interface RuleContext extends Anchor {
-	/** The expression stands after a preposition of time or at a place where a bare "May" or "March" is a month. */
-	readonly bare: boolean;
-	/** The text writes the first word in lower case. */
-	readonly lower: boolean;
-	/** A possessive stands before it: "in his forties". */
-	readonly possessive: boolean;
-	/** What stands before makes a number a quantity: "some 1990", "$2000". */
-	readonly quantity: boolean;
+  /** The expression stands after a preposition of time or at a place where a bare "May" or "March" is a month. */
+  readonly bare: boolean;
+  /** The text writes the first word in lower case. */
+  readonly lower: boolean;
+  /** A possessive stands before it: "in his forties". */
+  readonly possessive: boolean;
+  /** What stands before makes a number a quantity: "some 1990", "$2000". */
+  readonly quantity: boolean;
 }
 
 export type Reading = Pick<Time, "type" | "value"> & { readonly due?: string };
 export type Rule = {
-	readonly pattern: RegExp;
-	readonly read: (
-		groups: readonly (string | undefined)[],
-		context: RuleContext,
-	) => Reading | null;
+  readonly pattern: RegExp;
+  readonly read: (groups: readonly (string | undefined)[], context: RuleContext) => Reading | null;
 };
 
 export const rule = (source: string, read: Rule["read"]): Rule => ({
-	pattern: pattern(source),
-	read,
+  pattern: pattern(source),
+  read,
 });

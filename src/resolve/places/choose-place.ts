@@ -4,90 +4,74 @@ import type { GazetteerPlace } from "./gazetteer.js";
 const RADIAN = Math.PI / 180;
 
 /** Great-circle distance in kilometres (haversine). */
-export function kilometres(
-	a: { lat: number; lon: number },
-	b: { lat: number; lon: number },
-): number {
-	const h =
-		Math.sin(((b.lat - a.lat) * RADIAN) / 2) ** 2 +
-		Math.cos(a.lat * RADIAN) *
-			Math.cos(b.lat * RADIAN) *
-			Math.sin(((b.lon - a.lon) * RADIAN) / 2) ** 2;
-	return 12742 * Math.asin(Math.min(1, Math.sqrt(h)));
+export function kilometres(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
+  const h =
+    Math.sin(((b.lat - a.lat) * RADIAN) / 2) ** 2 +
+    Math.cos(a.lat * RADIAN) * Math.cos(b.lat * RADIAN) * Math.sin(((b.lon - a.lon) * RADIAN) / 2) ** 2;
+  return 12742 * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
 /** How well known a place is, on a scale of powers of ten. */
 export function prominence(place: GazetteerPlace): number {
-	if (place.kind === "country") return 8.5;
-	if (place.kind === "region") return 7.6;
-	if (place.kind === "division") return 6.9;
-	return (
-		Math.log10(place.population + 50) +
-		(place.capital ? 1 : place.seat ? 0.3 : 0)
-	);
+  if (place.kind === "country") return 8.5;
+  if (place.kind === "region") return 7.6;
+  if (place.kind === "division") return 6.9;
+  return Math.log10(place.population + 50) + (place.capital ? 1 : place.seat ? 0.3 : 0);
 }
 
 export interface Company {
-	/** Weight of each country in the report, 0 to 1. */
-	readonly countries: ReadonlyMap<string, number>;
-	/** Weight of "USA.TX" divisions in the report. */
-	readonly divisions: ReadonlyMap<string, number>;
-	/** The candidates of each other name: all of them at first, then the chosen ones. */
-	readonly near: readonly (readonly GazetteerPlace[])[];
-	readonly outletCountry: string | null;
+  /** Weight of each country in the report, 0 to 1. */
+  readonly countries: ReadonlyMap<string, number>;
+  /** Weight of "USA.TX" divisions in the report. */
+  readonly divisions: ReadonlyMap<string, number>;
+  /** The candidates of each other name: all of them at first, then the chosen ones. */
+  readonly near: readonly (readonly GazetteerPlace[])[];
+  readonly outletCountry: string | null;
 }
 
-export const divisionKey = (place: GazetteerPlace): string =>
-	`${place.country}.${place.admin1}`;
+export const divisionKey = (place: GazetteerPlace): string => `${place.country}.${place.admin1}`;
 
 /** Weights of the score, in powers of ten of population; set on the development halves of four toponym corpora. */
 export const WEIGHTS = {
-	country: 3.5,
-	division: 4,
-	outlet: 0.8,
-	near: 2,
-	mostNear: 5,
+  country: 3.5,
+  division: 4,
+  outlet: 0.8,
+  near: 2,
+  mostNear: 5,
 };
 
 export function scoreOf(place: GazetteerPlace, company: Company): number {
-	let score = prominence(place);
-	if (place.country)
-		score += WEIGHTS.country * (company.countries.get(place.country) ?? 0);
-	if (place.country && place.admin1)
-		score +=
-			WEIGHTS.division * (company.divisions.get(divisionKey(place)) ?? 0);
-	if (place.country !== null && place.country === company.outletCountry)
-		score += WEIGHTS.outlet;
-	if (place.kind === "city") {
-		let close = 0;
-		// Each other name counts once, by its nearest candidate: the places of a report lie together, whichever of their senses is meant.
-		for (const others of company.near) {
-			let nearest = 0;
-			for (const other of others) {
-				if (other.id === place.id) {
-					nearest = 0;
-					break;
-				}
-				if (Math.abs(other.lat - place.lat) > 2) continue;
-				const d = kilometres(place, other);
-				if (d < 200) nearest = Math.max(nearest, d < 70 ? 1 : 0.5);
-			}
-			close += nearest;
-		}
-		score += Math.min(WEIGHTS.mostNear, close * WEIGHTS.near);
-	}
-	return score;
+  let score = prominence(place);
+  if (place.country) score += WEIGHTS.country * (company.countries.get(place.country) ?? 0);
+  if (place.country && place.admin1) score += WEIGHTS.division * (company.divisions.get(divisionKey(place)) ?? 0);
+  if (place.country !== null && place.country === company.outletCountry) score += WEIGHTS.outlet;
+  if (place.kind === "city") {
+    let close = 0;
+    // Each other name counts once, by its nearest candidate: the places of a report lie together, whichever of their senses is meant.
+    for (const others of company.near) {
+      let nearest = 0;
+      for (const other of others) {
+        if (other.id === place.id) {
+          nearest = 0;
+          break;
+        }
+        if (Math.abs(other.lat - place.lat) > 2) continue;
+        const d = kilometres(place, other);
+        if (d < 200) nearest = Math.max(nearest, d < 70 ? 1 : 0.5);
+      }
+      close += nearest;
+    }
+    score += Math.min(WEIGHTS.mostNear, close * WEIGHTS.near);
+  }
+  return score;
 }
 
-export function best(
-	candidates: readonly GazetteerPlace[],
-	company: Company,
-): GazetteerPlace | null {
-	let chosen: GazetteerPlace | null = null;
-	let top = Number.NEGATIVE_INFINITY;
-	for (const c of candidates) {
-		const score = scoreOf(c, company);
-		if (score > top) [top, chosen] = [score, c];
-	}
-	return chosen;
+export function best(candidates: readonly GazetteerPlace[], company: Company): GazetteerPlace | null {
+  let chosen: GazetteerPlace | null = null;
+  let top = Number.NEGATIVE_INFINITY;
+  for (const c of candidates) {
+    const score = scoreOf(c, company);
+    if (score > top) [top, chosen] = [score, c];
+  }
+  return chosen;
 }

@@ -1,20 +1,14 @@
 /** Names that may be places: what the tagger calls LOC, and capitalised names of the gazetteer in a place's setting. */
-import {
-	deprelOf,
-	formOf,
-	NAME_CODE,
-	type ParsedText,
-	UPOS_CODE,
-} from "../../text/parsed-text.js";
+import { deprelOf, formOf, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { Gazetteer, GazetteerPlace } from "./gazetteer.js";
 
 export interface Toponym {
-	/** First and last token, inclusive. */
-	readonly first: number;
-	readonly last: number;
-	readonly words: string;
-	readonly candidates: readonly GazetteerPlace[];
-	readonly tagged: boolean;
+  /** First and last token, inclusive. */
+  readonly first: number;
+  readonly last: number;
+  readonly words: string;
+  readonly candidates: readonly GazetteerPlace[];
+  readonly tagged: boolean;
 }
 
 const B_LOC = NAME_CODE.get("B-LOC") as number;
@@ -25,264 +19,181 @@ const B_ORG = NAME_CODE.get("B-ORG") as number;
 const I_ORG = NAME_CODE.get("I-ORG") as number;
 const PROPN = UPOS_CODE.get("PROPN") as number;
 const IN = new Set(
-	"in near at from to around outside across throughout inside toward towards into via off between through of and over against".split(
-		" ",
-	),
+  "in near at from to around outside across throughout inside toward towards into via off between through of and over against".split(" "),
 );
-const LOCAL = new Set(
-	"in near at outside inside to from around through toward towards into".split(
-		" ",
-	),
-);
+const LOCAL = new Set("in near at outside inside to from around through toward towards into".split(" "));
 /** The noun of a division or feature that belongs to the name that stands before it. */
 export const TYPE_NOUNS = new Set(
-	"province region district county governorate oblast state valley mountains peninsula island islands river prefecture archipelago desert strait temple".split(
-		" ",
-	),
+  "province region district county governorate oblast state valley mountains peninsula island islands river prefecture archipelago desert strait temple".split(
+    " ",
+  ),
 );
 /** Words that are towns somewhere, and hardly ever meant so. */
 const COMMON = new Set(
-	"man miss march county city state united route hall center centre district north south east west republic world nation eastern western northern southern empire palace central public the of la me mobile university hurricane clark college house street avenue highway road park lake church school most union bank police clinton bush kerry gore jackson johnson wilson ebola marburg us-based cancer international sunday monday friday may august best reading nice sale normal war young independence victory liberty commerce industry energy price federal golf early progress".split(
-		" ",
-	),
+  "man miss march county city state united route hall center centre district north south east west republic world nation eastern western northern southern empire palace central public the of la me mobile university hurricane clark college house street avenue highway road park lake church school most union bank police clinton bush kerry gore jackson johnson wilson ebola marburg us-based cancer international sunday monday friday may august best reading nice sale normal war young independence victory liberty commerce industry energy price federal golf early progress".split(
+    " ",
+  ),
 );
 const LONGEST = 6;
 
 const capital = (form: string): boolean => /^\p{Lu}/u.test(form);
 
 export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
-	const { tokens, text } = doc;
-	const out: Toponym[] = [];
-	for (let i = 0; i < tokens.count; i++) {
-		const form = formOf(doc, i);
-		if (
-			!capital(form) ||
-			/[\p{L}\p{N}]$/u.test(
-				text.slice(
-					Math.max(0, (tokens.begin[i] as number) - 1),
-					tokens.begin[i],
-				),
-			)
-		)
-			continue;
-		const name = tokens.name[i] as number;
-		let taggedEnd = -1;
-		if (
-			name === B_LOC ||
-			(name === I_LOC && /^[,;:()"]$/.test(tokens.norm[i - 1] ?? ""))
-		) {
-			taggedEnd = i;
-			while (
-				taggedEnd + 1 < tokens.count &&
-				tokens.name[taggedEnd + 1] === I_LOC &&
-				!/^[,;:()"]$/.test(tokens.norm[taggedEnd + 1] as string)
-			)
-				taggedEnd++;
-		}
-		const sentenceEnd =
-			(doc.sentences.first[(tokens.sentence[i] as number) + 1] as number) - 1;
-		const person = name === B_PER || name === I_PER;
-		const organization = name === B_ORG || name === I_ORG;
-		let found: Toponym | null = null;
-		for (let last = Math.min(i + LONGEST - 1, sentenceEnd); last >= i; last--) {
-			if (taggedEnd >= 0 && last > taggedEnd && last - i > 5) continue;
-			const words = text.slice(tokens.begin[i], tokens.end[last]);
-			if (
-				last > i &&
-				!capital(formOf(doc, last)) &&
-				!TYPE_NOUNS.has(tokens.norm[last] as string)
-			)
-				continue;
-			if (/[;:()"\n]|,\s(?!D\.C)/.test(words)) continue;
-			let candidates = gazetteer.find(words);
-			if (
-				candidates.length === 0 &&
-				last > i &&
-				TYPE_NOUNS.has(tokens.norm[last] as string)
-			)
-				candidates = typed(gazetteer, doc, i, last);
-			if (candidates.length === 0) continue;
-			if (
-				last === i &&
-				COMMON.has(tokens.norm[i] as string) &&
-				candidates.every((c) => c.kind === "city")
-			)
-				continue;
-			const tagged = taggedEnd >= i && last <= taggedEnd + 1;
-			if (
-				!tagged &&
-				!acceptable(doc, i, last, candidates, person, organization)
-			)
-				continue;
-			// A longer name that the gazetteer lacks is a different place: "New Orleans Avenue" is not New Orleans.
-			if (
-				tagged &&
-				last < taggedEnd &&
-				taggedEnd - last >= 1 &&
-				!TYPE_NOUNS.has(tokens.norm[last + 1] as string) &&
-				tokens.upos[last + 1] === PROPN &&
-				candidates.every((c) => c.kind === "city")
-			)
-				break;
-			found = { first: i, last, words, candidates, tagged };
-			break;
-		}
-		if (!found && taggedEnd >= 0 && surelyPlace(doc, i))
-			found = {
-				first: i,
-				last: taggedEnd,
-				words: text.slice(tokens.begin[i], tokens.end[taggedEnd]),
-				candidates: [],
-				tagged: true,
-			};
-		if (found) {
-			out.push(withDirection(doc, gazetteer, found));
-			i = found.last;
-		}
-	}
-	return repeated(doc, out);
+  const { tokens, text } = doc;
+  const out: Toponym[] = [];
+  for (let i = 0; i < tokens.count; i++) {
+    const form = formOf(doc, i);
+    if (!capital(form) || /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, (tokens.begin[i] as number) - 1), tokens.begin[i]))) continue;
+    const name = tokens.name[i] as number;
+    let taggedEnd = -1;
+    if (name === B_LOC || (name === I_LOC && /^[,;:()"]$/.test(tokens.norm[i - 1] ?? ""))) {
+      taggedEnd = i;
+      while (
+        taggedEnd + 1 < tokens.count &&
+        tokens.name[taggedEnd + 1] === I_LOC &&
+        !/^[,;:()"]$/.test(tokens.norm[taggedEnd + 1] as string)
+      )
+        taggedEnd++;
+    }
+    const sentenceEnd = (doc.sentences.first[(tokens.sentence[i] as number) + 1] as number) - 1;
+    const person = name === B_PER || name === I_PER;
+    const organization = name === B_ORG || name === I_ORG;
+    let found: Toponym | null = null;
+    for (let last = Math.min(i + LONGEST - 1, sentenceEnd); last >= i; last--) {
+      if (taggedEnd >= 0 && last > taggedEnd && last - i > 5) continue;
+      const words = text.slice(tokens.begin[i], tokens.end[last]);
+      if (last > i && !capital(formOf(doc, last)) && !TYPE_NOUNS.has(tokens.norm[last] as string)) continue;
+      if (/[;:()"\n]|,\s(?!D\.C)/.test(words)) continue;
+      let candidates = gazetteer.find(words);
+      if (candidates.length === 0 && last > i && TYPE_NOUNS.has(tokens.norm[last] as string)) candidates = typed(gazetteer, doc, i, last);
+      if (candidates.length === 0) continue;
+      if (last === i && COMMON.has(tokens.norm[i] as string) && candidates.every((c) => c.kind === "city")) continue;
+      const tagged = taggedEnd >= i && last <= taggedEnd + 1;
+      if (!tagged && !acceptable(doc, i, last, candidates, person, organization)) continue;
+      // A longer name that the gazetteer lacks is a different place: "New Orleans Avenue" is not New Orleans.
+      if (
+        tagged &&
+        last < taggedEnd &&
+        taggedEnd - last >= 1 &&
+        !TYPE_NOUNS.has(tokens.norm[last + 1] as string) &&
+        tokens.upos[last + 1] === PROPN &&
+        candidates.every((c) => c.kind === "city")
+      )
+        break;
+      found = { first: i, last, words, candidates, tagged };
+      break;
+    }
+    if (!found && taggedEnd >= 0 && surelyPlace(doc, i))
+      found = {
+        first: i,
+        last: taggedEnd,
+        words: text.slice(tokens.begin[i], tokens.end[taggedEnd]),
+        candidates: [],
+        tagged: true,
+      };
+    if (found) {
+      out.push(withDirection(doc, gazetteer, found));
+      i = found.last;
+    }
+  }
+  return repeated(doc, out);
 }
 
 /** "southern Lebanon", where the gazetteer has it as a place of its own. */
-function withDirection(
-	doc: ParsedText,
-	gazetteer: Gazetteer,
-	t: Toponym,
-): Toponym {
-	const before = t.first - 1;
-	if (
-		before < 0 ||
-		!/^(?:north|south|east|west)(?:ern)?$/.test(
-			doc.tokens.norm[before] as string,
-		) ||
-		doc.tokens.sentence[before] !== doc.tokens.sentence[t.first]
-	)
-		return t;
-	const words = doc.text.slice(
-		doc.tokens.begin[before],
-		doc.tokens.end[t.last],
-	);
-	const candidates = gazetteer.find(words);
-	return candidates.some((c) => c.kind !== "city")
-		? { ...t, first: before, words, candidates }
-		: t;
+function withDirection(doc: ParsedText, gazetteer: Gazetteer, t: Toponym): Toponym {
+  const before = t.first - 1;
+  if (
+    before < 0 ||
+    !/^(?:north|south|east|west)(?:ern)?$/.test(doc.tokens.norm[before] as string) ||
+    doc.tokens.sentence[before] !== doc.tokens.sentence[t.first]
+  )
+    return t;
+  const words = doc.text.slice(doc.tokens.begin[before], doc.tokens.end[t.last]);
+  const candidates = gazetteer.find(words);
+  return candidates.some((c) => c.kind !== "city") ? { ...t, first: before, words, candidates } : t;
 }
 
 /** Other single words of a report that stand for a place which the report names elsewhere, and datelines in capitals. */
 function repeated(doc: ParsedText, found: readonly Toponym[]): Toponym[] {
-	const { tokens } = doc;
-	const taken = new Uint8Array(tokens.count);
-	const known = new Map<string, Toponym>();
-	for (const t of found) {
-		for (let i = t.first; i <= t.last; i++) taken[i] = 1;
-		if (t.first === t.last && t.candidates.length > 0 && t.tagged)
-			known.set(tokens.norm[t.first] as string, t);
-	}
-	const out = [...found];
-	for (let i = 0; i < tokens.count; i++) {
-		const source = known.get(tokens.norm[i] as string);
-		if (!source || taken[i] || !capital(formOf(doc, i))) continue;
-		const name = tokens.name[i] as number;
-		if (
-			name === B_PER ||
-			name === I_PER ||
-			name === I_ORG ||
-			tokens.name[i + 1] === I_ORG ||
-			tokens.name[i + 1] === I_PER
-		)
-			continue;
-		out.push({ ...source, first: i, last: i, words: formOf(doc, i) });
-	}
-	return out.sort((a, b) => a.first - b.first);
+  const { tokens } = doc;
+  const taken = new Uint8Array(tokens.count);
+  const known = new Map<string, Toponym>();
+  for (const t of found) {
+    for (let i = t.first; i <= t.last; i++) taken[i] = 1;
+    if (t.first === t.last && t.candidates.length > 0 && t.tagged) known.set(tokens.norm[t.first] as string, t);
+  }
+  const out = [...found];
+  for (let i = 0; i < tokens.count; i++) {
+    const source = known.get(tokens.norm[i] as string);
+    if (!source || taken[i] || !capital(formOf(doc, i))) continue;
+    const name = tokens.name[i] as number;
+    if (name === B_PER || name === I_PER || name === I_ORG || tokens.name[i + 1] === I_ORG || tokens.name[i + 1] === I_PER) continue;
+    out.push({ ...source, first: i, last: i, words: formOf(doc, i) });
+  }
+  return out.sort((a, b) => a.first - b.first);
 }
 
 /** "Kandahar province": the division by its seat. */
-function typed(
-	gazetteer: Gazetteer,
-	doc: ParsedText,
-	first: number,
-	last: number,
-): readonly GazetteerPlace[] {
-	const bare = gazetteer.find(
-		doc.text.slice(doc.tokens.begin[first], doc.tokens.end[last - 1]),
-	);
-	const divisions = bare.filter((c) => c.kind !== "city");
-	return divisions.length > 0
-		? divisions
-		: bare.filter((c) => c.seat || c.population > 20_000);
+function typed(gazetteer: Gazetteer, doc: ParsedText, first: number, last: number): readonly GazetteerPlace[] {
+  const bare = gazetteer.find(doc.text.slice(doc.tokens.begin[first], doc.tokens.end[last - 1]));
+  const divisions = bare.filter((c) => c.kind !== "city");
+  return divisions.length > 0 ? divisions : bare.filter((c) => c.seat || c.population > 20_000);
 }
 
 function prepositionBefore(doc: ParsedText, first: number): string {
-	const before = doc.tokens.norm[first - 1] ?? "";
-	return before === "the" ||
-		/^(?:north|south|east|west|central|northern|southern|eastern|western|nearby)/.test(
-			before,
-		)
-		? (doc.tokens.norm[first - 2] ?? "")
-		: before;
+  const before = doc.tokens.norm[first - 1] ?? "";
+  return before === "the" || /^(?:north|south|east|west|central|northern|southern|eastern|western|nearby)/.test(before)
+    ? (doc.tokens.norm[first - 2] ?? "")
+    : before;
 }
 
 function acceptable(
-	doc: ParsedText,
-	first: number,
-	last: number,
-	candidates: readonly GazetteerPlace[],
-	person: boolean,
-	organization: boolean,
+  doc: ParsedText,
+  first: number,
+  last: number,
+  candidates: readonly GazetteerPlace[],
+  person: boolean,
+  organization: boolean,
 ): boolean {
-	const { tokens } = doc;
-	const big = candidates.some((c) => c.kind !== "city" || c.capital);
-	const next = last + 1 < tokens.count ? formOf(doc, last + 1) : "";
-	const inName =
-		(tokens.name[first] as number) !== 0 &&
-		(tokens.name[last + 1] === I_ORG || tokens.name[last + 1] === I_PER);
-	if (person) return big && last > first;
-	if (organization) {
-		if (inName || tokens.name[first] === I_ORG) return false;
-		return big && prepositionBefore(doc, first) !== "of";
-	}
-	if (/^[A-Z]+$/.test(formOf(doc, first)) && formOf(doc, first).length <= 3)
-		return big;
-	if (tokens.upos[first] !== PROPN && !big) return false;
-	if (
-		last === first &&
-		tokens.upos[first] !== PROPN &&
-		tokens.upos[first] !== UPOS_CODE.get("NOUN")
-	)
-		return false;
-	if (big) return true;
-	// A dateline: capitals at the head of a sentence, before a bracket, a comma or a dash.
-	if (
-		first === doc.sentences.first[tokens.sentence[first] as number] &&
-		/^\p{Lu}{4,}$/u.test(formOf(doc, first)) &&
-		/^(?:[(,_]|--?|[–—])$/.test(next) &&
-		candidates.some((c) => c.population >= 20_000)
-	)
-		return true;
-	if (capital(next) && !/^[,.]/.test(next)) return false;
-	const before = first > 0 ? formOf(doc, first - 1) : "";
-	if (
-		capital(before) &&
-		(tokens.sentence[first - 1] as number) === tokens.sentence[first] &&
-		!IN.has(tokens.norm[first - 1] as string)
-	)
-		return false;
-	return (
-		IN.has(prepositionBefore(doc, first)) &&
-		candidates.some((c) => c.population >= 20_000) &&
-		!["of", "and", "from", "to", "against", "over"].includes(
-			prepositionBefore(doc, first),
-		)
-	);
+  const { tokens } = doc;
+  const big = candidates.some((c) => c.kind !== "city" || c.capital);
+  const next = last + 1 < tokens.count ? formOf(doc, last + 1) : "";
+  const inName = (tokens.name[first] as number) !== 0 && (tokens.name[last + 1] === I_ORG || tokens.name[last + 1] === I_PER);
+  if (person) return big && last > first;
+  if (organization) {
+    if (inName || tokens.name[first] === I_ORG) return false;
+    return big && prepositionBefore(doc, first) !== "of";
+  }
+  if (/^[A-Z]+$/.test(formOf(doc, first)) && formOf(doc, first).length <= 3) return big;
+  if (tokens.upos[first] !== PROPN && !big) return false;
+  if (last === first && tokens.upos[first] !== PROPN && tokens.upos[first] !== UPOS_CODE.get("NOUN")) return false;
+  if (big) return true;
+  // A dateline: capitals at the head of a sentence, before a bracket, a comma or a dash.
+  if (
+    first === doc.sentences.first[tokens.sentence[first] as number] &&
+    /^\p{Lu}{4,}$/u.test(formOf(doc, first)) &&
+    /^(?:[(,_]|--?|[–—])$/.test(next) &&
+    candidates.some((c) => c.population >= 20_000)
+  )
+    return true;
+  if (capital(next) && !/^[,.]/.test(next)) return false;
+  const before = first > 0 ? formOf(doc, first - 1) : "";
+  if (capital(before) && (tokens.sentence[first - 1] as number) === tokens.sentence[first] && !IN.has(tokens.norm[first - 1] as string))
+    return false;
+  return (
+    IN.has(prepositionBefore(doc, first)) &&
+    candidates.some((c) => c.population >= 20_000) &&
+    !["of", "and", "from", "to", "against", "over"].includes(prepositionBefore(doc, first))
+  );
 }
 
 /** An unknown name that the tagger calls a place, in a local phrase. */
 function surelyPlace(doc: ParsedText, first: number): boolean {
-	const relation = deprelOf(doc, first);
-	const last = formOf(doc, first);
-	return (
-		/^\p{Lu}\p{Ll}/u.test(last) &&
-		!COMMON.has(doc.tokens.norm[first] as string) &&
-		(LOCAL.has(prepositionBefore(doc, first)) || relation === "appos")
-	);
+  const relation = deprelOf(doc, first);
+  const last = formOf(doc, first);
+  return (
+    /^\p{Lu}\p{Ll}/u.test(last) &&
+    !COMMON.has(doc.tokens.norm[first] as string) &&
+    (LOCAL.has(prepositionBefore(doc, first)) || relation === "appos")
+  );
 }

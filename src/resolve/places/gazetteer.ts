@@ -7,190 +7,174 @@ import { foldName } from "./fold.js";
 export type PlaceKind = "country" | "division" | "region" | "city";
 
 export interface GazetteerPlace {
-	/** "country/AFG", "division/AF.42", "region/hindu-kush", "geonames/1138958". */
-	readonly id: string;
-	readonly name: string;
-	readonly kind: PlaceKind;
-	/** ISO 3166-1 alpha-3; null for what lies in several countries. */
-	readonly country: string | null;
-	/** GeoNames first-level code within the country. */
-	readonly admin1: string | null;
-	readonly lat: number;
-	readonly lon: number;
-	readonly population: number;
-	readonly capital: boolean;
-	readonly seat: boolean;
-	readonly geonames: number | null;
+  /** "country/AFG", "division/AF.42", "region/hindu-kush", "geonames/1138958". */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: PlaceKind;
+  /** ISO 3166-1 alpha-3; null for what lies in several countries. */
+  readonly country: string | null;
+  /** GeoNames first-level code within the country. */
+  readonly admin1: string | null;
+  readonly lat: number;
+  readonly lon: number;
+  readonly population: number;
+  readonly capital: boolean;
+  readonly seat: boolean;
+  readonly geonames: number | null;
 }
 
 export interface Gazetteer {
-	/** Every place of a name; the name is folded here. */
-	find(name: string): readonly GazetteerPlace[];
-	country(iso3: string): GazetteerPlace | null;
+  /** Every place of a name; the name is folded here. */
+  find(name: string): readonly GazetteerPlace[];
+  country(iso3: string): GazetteerPlace | null;
 }
 
 /** The text of each file of data/places/. */
 export interface GazetteerFiles {
-	readonly countries: string;
-	readonly divisions: string;
-	readonly regions: string;
-	readonly cities: string;
+  readonly countries: string;
+  readonly divisions: string;
+  readonly regions: string;
+  readonly cities: string;
 }
 
 function table(text: string, columns: number, file: string): string[][] {
-	const rows = text
-		.split("\n")
-		.filter((line) => line !== "" && !line.startsWith("#"))
-		.slice(1)
-		.map((line) => line.split("\t"));
-	rows.forEach((row, i) => {
-		if (
-			row.length !== columns ||
-			!Number.isFinite(Number(row[columns - 2])) ||
-			!Number.isFinite(Number(row[columns - 3]))
-		)
-			if (file !== "countries" || row.length !== columns)
-				throw new Error(
-					`data/places/${file}.tsv, entry ${i + 1}: ${columns} columns with a latitude and a longitude are needed`,
-				);
-	});
-	return rows;
+  const rows = text
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .slice(1)
+    .map((line) => line.split("\t"));
+  rows.forEach((row, i) => {
+    if (row.length !== columns || !Number.isFinite(Number(row[columns - 2])) || !Number.isFinite(Number(row[columns - 3])))
+      if (file !== "countries" || row.length !== columns)
+        throw new Error(`data/places/${file}.tsv, entry ${i + 1}: ${columns} columns with a latitude and a longitude are needed`);
+  });
+  return rows;
 }
 
-const slug = (name: string): string =>
-	foldName(name).replace(/[^a-z0-9]+/g, "-");
+const slug = (name: string): string => foldName(name).replace(/[^a-z0-9]+/g, "-");
 
 /** Reads the files into a gazetteer. Throws on a malformed row of the hand-written tables. */
 export function loadGazetteer(files: GazetteerFiles): Gazetteer {
-	const byName = new Map<string, GazetteerPlace[]>();
-	const countries = new Map<string, GazetteerPlace>();
-	const alpha3 = new Map<string, string>();
-	const put = (place: GazetteerPlace, variants: string) => {
-		for (const name of new Set(
-			[place.name, ...variants.split("; ").filter(Boolean)].map(foldName),
-		))
-			byName.set(name, [...(byName.get(name) ?? []), place]);
-	};
-	const base = {
-		admin1: null,
-		population: 0,
-		capital: false,
-		seat: false,
-		geonames: null,
-	};
-	for (const [iso3, iso2, name, lat, lon, variants] of table(
-		files.countries,
-		6,
-		"countries",
-	) as [string, string, string, string, string, string][]) {
-		const place: GazetteerPlace = {
-			...base,
-			id: `country/${iso3}`,
-			name,
-			kind: "country",
-			country: iso3,
-			lat: Number(lat),
-			lon: Number(lon),
-		};
-		countries.set(iso3, place);
-		alpha3.set(iso2, iso3);
-		put(place, variants);
-	}
-	for (const [iso2, code, name, lat, lon, variants] of table(
-		files.divisions,
-		6,
-		"divisions",
-	) as [string, string, string, string, string, string][]) {
-		const country = alpha3.get(iso2) ?? null;
-		put(
-			{
-				...base,
-				id: `division/${iso2}.${code === "-" ? slug(name) : code}`,
-				name,
-				kind: "division",
-				country,
-				admin1: code === "-" ? null : code,
-				lat: Number(lat),
-				lon: Number(lon),
-			},
-			variants,
-		);
-	}
-	for (const [country, name, lat, lon, variants] of table(
-		files.regions,
-		5,
-		"regions",
-	) as [string, string, string, string, string][])
-		put(
-			{
-				...base,
-				id: `region/${slug(name)}`,
-				name,
-				kind: "region",
-				country: country === "-" ? null : country,
-				lat: Number(lat),
-				lon: Number(lon),
-			},
-			variants,
-		);
-	const known = new Map<string, readonly GazetteerPlace[]>();
-	return {
-		find(name) {
-			const key = foldName(name);
-			const before = known.get(key);
-			if (before) return before;
-			const found = [
-				...(byName.get(key) ?? []),
-				...citiesNamed(files.cities, key, alpha3),
-			];
-			if (known.size < 20_000) known.set(key, found);
-			return found;
-		},
-		country: (iso3) => countries.get(iso3) ?? null,
-	};
+  const byName = new Map<string, GazetteerPlace[]>();
+  const countries = new Map<string, GazetteerPlace>();
+  const alpha3 = new Map<string, string>();
+  const put = (place: GazetteerPlace, variants: string) => {
+    for (const name of new Set([place.name, ...variants.split("; ").filter(Boolean)].map(foldName)))
+      byName.set(name, [...(byName.get(name) ?? []), place]);
+  };
+  const base = {
+    admin1: null,
+    population: 0,
+    capital: false,
+    seat: false,
+    geonames: null,
+  };
+  for (const [iso3, iso2, name, lat, lon, variants] of table(files.countries, 6, "countries") as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ][]) {
+    const place: GazetteerPlace = {
+      ...base,
+      id: `country/${iso3}`,
+      name,
+      kind: "country",
+      country: iso3,
+      lat: Number(lat),
+      lon: Number(lon),
+    };
+    countries.set(iso3, place);
+    alpha3.set(iso2, iso3);
+    put(place, variants);
+  }
+  for (const [iso2, code, name, lat, lon, variants] of table(files.divisions, 6, "divisions") as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ][]) {
+    const country = alpha3.get(iso2) ?? null;
+    put(
+      {
+        ...base,
+        id: `division/${iso2}.${code === "-" ? slug(name) : code}`,
+        name,
+        kind: "division",
+        country,
+        admin1: code === "-" ? null : code,
+        lat: Number(lat),
+        lon: Number(lon),
+      },
+      variants,
+    );
+  }
+  for (const [country, name, lat, lon, variants] of table(files.regions, 5, "regions") as [string, string, string, string, string][])
+    put(
+      {
+        ...base,
+        id: `region/${slug(name)}`,
+        name,
+        kind: "region",
+        country: country === "-" ? null : country,
+        lat: Number(lat),
+        lon: Number(lon),
+      },
+      variants,
+    );
+  const known = new Map<string, readonly GazetteerPlace[]>();
+  return {
+    find(name) {
+      const key = foldName(name);
+      const before = known.get(key);
+      if (before) return before;
+      const found = [...(byName.get(key) ?? []), ...citiesNamed(files.cities, key, alpha3)];
+      if (known.size < 20_000) known.set(key, found);
+      return found;
+    },
+    country: (iso3) => countries.get(iso3) ?? null,
+  };
 }
 
 /** Bisection over line starts, then every line with the key. */
-function citiesNamed(
-	text: string,
-	key: string,
-	alpha3: ReadonlyMap<string, string>,
-): GazetteerPlace[] {
-	if (key === "") return [];
-	let low = 0;
-	let high = text.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		const start = text.lastIndexOf("\n", middle - 1) + 1;
-		const tab = text.indexOf("\t", start);
-		if (tab < 0) break;
-		if (text.slice(start, tab) < key) {
-			const next = text.indexOf("\n", middle);
-			low = next < 0 ? text.length : next + 1;
-		} else high = start;
-	}
-	const out: GazetteerPlace[] = [];
-	for (let at = low; text.startsWith(`${key}\t`, at); ) {
-		const end = text.indexOf("\n", at);
-		const [, name, iso2, admin, lat, lon, hundreds, id, seat] = text
-			.slice(at, end < 0 ? text.length : end)
-			.split("\t") as string[];
-		const geonames = Number.parseInt(id as string, 36);
-		out.push({
-			id: `geonames/${geonames}`,
-			name: name || key.replace(/(^| )\w/g, (s) => s.toUpperCase()),
-			kind: "city",
-			country: alpha3.get(iso2 as string) ?? null,
-			admin1: admin || null,
-			lat: Number(lat),
-			lon: Number(lon),
-			population: Number(hundreds) * 100,
-			capital: seat === "C",
-			seat: seat === "A" || seat === "C",
-			geonames,
-		});
-		if (end < 0) break;
-		at = end + 1;
-	}
-	return out;
+function citiesNamed(text: string, key: string, alpha3: ReadonlyMap<string, string>): GazetteerPlace[] {
+  if (key === "") return [];
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const start = text.lastIndexOf("\n", middle - 1) + 1;
+    const tab = text.indexOf("\t", start);
+    if (tab < 0) break;
+    if (text.slice(start, tab) < key) {
+      const next = text.indexOf("\n", middle);
+      low = next < 0 ? text.length : next + 1;
+    } else high = start;
+  }
+  const out: GazetteerPlace[] = [];
+  for (let at = low; text.startsWith(`${key}\t`, at); ) {
+    const end = text.indexOf("\n", at);
+    const [, name, iso2, admin, lat, lon, hundreds, id, seat] = text.slice(at, end < 0 ? text.length : end).split("\t") as string[];
+    const geonames = Number.parseInt(id as string, 36);
+    out.push({
+      id: `geonames/${geonames}`,
+      name: name || key.replace(/(^| )\w/g, (s) => s.toUpperCase()),
+      kind: "city",
+      country: alpha3.get(iso2 as string) ?? null,
+      admin1: admin || null,
+      lat: Number(lat),
+      lon: Number(lon),
+      population: Number(hundreds) * 100,
+      capital: seat === "C",
+      seat: seat === "A" || seat === "C",
+      geonames,
+    });
+    if (end < 0) break;
+    at = end + 1;
+  }
+  return out;
 }

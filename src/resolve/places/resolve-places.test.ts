@@ -1,146 +1,118 @@
 import { describe, expect, test } from "vitest";
-import {
-	childRows,
-	DEPREL_CODE,
-	NAME_CODE,
-	type ParsedText,
-	UPOS_CODE,
-} from "../../text/parsed-text.js";
+import { childRows, DEPREL_CODE, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { foldName } from "./fold.js";
 import { loadGazetteer } from "./gazetteer.js";
 import { resolvePlaces } from "./resolve-places.js";
 
 const cities = [
-	"kandahar\tKandahār\tAF\t23\t31.61\t65.71\t5230\tn5a\tA",
-	"moscow\t\tRU\t48\t55.75\t37.62\t103810\tb7g\tC",
-	"nice\t\tFR\t93\t43.70\t7.27\t3389\t1t4\t",
-	"paris\t\tFR\t11\t48.85\t2.35\t21380\t1s0\tC",
-	"paris\t\tUS\tTX\t33.66\t-95.56\t248\t2u0\t",
-	"sherman\t\tUS\tTX\t33.64\t-96.61\t400\t2u1\t",
+  "kandahar\tKandahār\tAF\t23\t31.61\t65.71\t5230\tn5a\tA",
+  "moscow\t\tRU\t48\t55.75\t37.62\t103810\tb7g\tC",
+  "nice\t\tFR\t93\t43.70\t7.27\t3389\t1t4\t",
+  "paris\t\tFR\t11\t48.85\t2.35\t21380\t1s0\tC",
+  "paris\t\tUS\tTX\t33.66\t-95.56\t248\t2u0\t",
+  "sherman\t\tUS\tTX\t33.64\t-96.61\t400\t2u1\t",
 ];
 const gazetteer = loadGazetteer({
-	countries:
-		"iso3\tiso2\tname\tlat\tlon\tvariants\nAFG\tAF\tAfghanistan\t33.6\t66.3\t\nFRA\tFR\tFrance\t46\t2\t\nRUS\tRU\tRussia\t60\t100\t\nUSA\tUS\tUnited States\t39.8\t-98.6\tU.S.\n",
-	divisions:
-		"country\tcode\tname\tlat\tlon\tvariants\nUS\tTX\tTexas\t31.3\t-99.3\tTex.\n",
-	regions:
-		"country\tname\tlat\tlon\tvariants\n-\tGulf of Aden\t12.5\t48\t\nLBN\tsouthern Lebanon\t33.3\t35.4\t\nLBN\tLebanon\t33.8\t35.8\t\n",
-	cities: `${cities.join("\n")}\n`,
+  countries:
+    "iso3\tiso2\tname\tlat\tlon\tvariants\nAFG\tAF\tAfghanistan\t33.6\t66.3\t\nFRA\tFR\tFrance\t46\t2\t\nRUS\tRU\tRussia\t60\t100\t\nUSA\tUS\tUnited States\t39.8\t-98.6\tU.S.\n",
+  divisions: "country\tcode\tname\tlat\tlon\tvariants\nUS\tTX\tTexas\t31.3\t-99.3\tTex.\n",
+  regions:
+    "country\tname\tlat\tlon\tvariants\n-\tGulf of Aden\t12.5\t48\t\nLBN\tsouthern Lebanon\t33.3\t35.4\t\nLBN\tLebanon\t33.8\t35.8\t\n",
+  cities: `${cities.join("\n")}\n`,
 });
 
 /** Words with capitals are PROPN; those in `tagged` are LOC. There is no tree: the rules hold without one. */
 function doc(text: string, tagged: readonly string[] = []): ParsedText {
-	const words = [...text.matchAll(/[\p{L}\d]+|[^\s]/gu)];
-	const n = words.length;
-	const head = new Int32Array(n).map((_, i) => (i === 0 ? -1 : 0));
-	const norm = words.map((w) => w[0].toLowerCase());
-	const code = (map: ReadonlyMap<string, number>, key: string) =>
-		map.get(key) as number;
-	return {
-		text,
-		sections: [{ begin: 0, end: text.length, kind: "body" }],
-		sentences: {
-			count: 1,
-			first: Int32Array.of(0, n),
-			begin: Int32Array.of(0),
-			end: Int32Array.of(text.length),
-			section: Int32Array.of(0),
-		},
-		tokens: {
-			count: n,
-			begin: Int32Array.from(words, (w) => w.index),
-			end: Int32Array.from(words, (w) => w.index + w[0].length),
-			sentence: new Int32Array(n),
-			upos: Uint8Array.from(words, (w) =>
-				code(UPOS_CODE, /^\p{Lu}/u.test(w[0]) ? "PROPN" : "NOUN"),
-			),
-			head,
-			deprel: new Uint8Array(n).fill(code(DEPREL_CODE, "dep")),
-			name: Uint8Array.from(words, (w) =>
-				code(NAME_CODE, tagged.includes(w[0]) ? "B-LOC" : "O"),
-			),
-			norm,
-			lemma: norm,
-			...childRows(head),
-		} as unknown as ParsedText["tokens"],
-	};
+  const words = [...text.matchAll(/[\p{L}\d]+|[^\s]/gu)];
+  const n = words.length;
+  const head = new Int32Array(n).map((_, i) => (i === 0 ? -1 : 0));
+  const norm = words.map((w) => w[0].toLowerCase());
+  const code = (map: ReadonlyMap<string, number>, key: string) => map.get(key) as number;
+  return {
+    text,
+    sections: [{ begin: 0, end: text.length, kind: "body" }],
+    sentences: {
+      count: 1,
+      first: Int32Array.of(0, n),
+      begin: Int32Array.of(0),
+      end: Int32Array.of(text.length),
+      section: Int32Array.of(0),
+    },
+    tokens: {
+      count: n,
+      begin: Int32Array.from(words, (w) => w.index),
+      end: Int32Array.from(words, (w) => w.index + w[0].length),
+      sentence: new Int32Array(n),
+      upos: Uint8Array.from(words, (w) => code(UPOS_CODE, /^\p{Lu}/u.test(w[0]) ? "PROPN" : "NOUN")),
+      head,
+      deprel: new Uint8Array(n).fill(code(DEPREL_CODE, "dep")),
+      name: Uint8Array.from(words, (w) => code(NAME_CODE, tagged.includes(w[0]) ? "B-LOC" : "O")),
+      norm,
+      lemma: norm,
+      ...childRows(head),
+    } as unknown as ParsedText["tokens"],
+  };
 }
-const read = (
-	text: string,
-	tagged?: readonly string[],
-	notPlaces?: (i: number) => boolean,
-) =>
-	resolvePlaces(
-		doc(text, tagged),
-		gazetteer,
-		notPlaces ? { notPlaces } : {},
-	).places.map(
-		(p) =>
-			`${p.mentions.map((m) => text.slice(m.begin, m.end)).join("+")} = ${p.country} ${p.lat} ${p.lon}`,
-	);
+const read = (text: string, tagged?: readonly string[], notPlaces?: (i: number) => boolean) =>
+  resolvePlaces(doc(text, tagged), gazetteer, notPlaces ? { notPlaces } : {}).places.map(
+    (p) => `${p.mentions.map((m) => text.slice(m.begin, m.end)).join("+")} = ${p.country} ${p.lat} ${p.lon}`,
+  );
 
 describe("places", () => {
-	test.each([
-		["They flew to Paris on leave.", ["Paris"], ["Paris = FRA 48.85 2.35"]],
-		[
-			"They drove to Paris, Texas, in a day.",
-			["Paris", "Texas"],
-			["Paris = USA 33.66 -95.56", "Texas = USA 31.3 -99.3"],
-		],
-		[
-			"Shots fell in Kandahar province.",
-			["Kandahar"],
-			["Kandahar province = AFG 31.61 65.71"],
-		],
-		["A ship sank in the Gulf of Aden.", [], ["Gulf of Aden = null 12.5 48"]],
-		[
-			"Rockets hit southern Lebanon.",
-			["Lebanon"],
-			["southern Lebanon = LBN 33.3 35.4"],
-		],
-		[
-			"They met in Qorvesh near Kandahar.",
-			["Qorvesh", "Kandahar"],
-			["Qorvesh = null null null", "Kandahar = AFG 31.61 65.71"],
-		],
-	])("%s", (text, tagged, expected) =>
-		expect(read(text, tagged)).toEqual(expected),
-	);
+  test.each([
+    ["They flew to Paris on leave.", ["Paris"], ["Paris = FRA 48.85 2.35"]],
+    ["They drove to Paris, Texas, in a day.", ["Paris", "Texas"], ["Paris = USA 33.66 -95.56", "Texas = USA 31.3 -99.3"]],
+    ["Shots fell in Kandahar province.", ["Kandahar"], ["Kandahar province = AFG 31.61 65.71"]],
+    ["A ship sank in the Gulf of Aden.", [], ["Gulf of Aden = null 12.5 48"]],
+    ["Rockets hit southern Lebanon.", ["Lebanon"], ["southern Lebanon = LBN 33.3 35.4"]],
+    ["They met in Qorvesh near Kandahar.", ["Qorvesh", "Kandahar"], ["Qorvesh = null null null", "Kandahar = AFG 31.61 65.71"]],
+  ])("%s", (text, tagged, expected) => expect(read(text, tagged)).toEqual(expected));
 
-	test("a name keeps one sense, and each mention is listed", () =>
-		expect(
-			read("From Paris to Sherman, Texas, and back to Paris.", [
-				"Paris",
-				"Sherman",
-				"Texas",
-			])[0],
-		).toBe("Paris+Paris = USA 33.66 -95.56"));
+  test("a name keeps one sense, and each mention is listed", () =>
+    expect(read("From Paris to Sherman, Texas, and back to Paris.", ["Paris", "Sherman", "Texas"])[0]).toBe(
+      "Paris+Paris = USA 33.66 -95.56",
+    ));
 });
 
 describe("near-misses are no places", () => {
-	test.each([
-		"The weather was Nice enough.",
-		"A Parisian spoke.",
-		"He lives in paris green.",
-		"The Kandaharis left.",
-	])("%s", (text) => expect(read(text)).toEqual([]));
-	test("an actor by the name of a capital", () =>
-		expect(read("Moscow said no.", ["Moscow"], (i) => i === 0)).toEqual([]));
+  test.each(["The weather was Nice enough.", "A Parisian spoke.", "He lives in paris green.", "The Kandaharis left."])("%s", (text) =>
+    expect(read(text)).toEqual([]),
+  );
+  test("an actor by the name of a capital", () => expect(read("Moscow said no.", ["Moscow"], (i) => i === 0)).toEqual([]));
+});
+
+test("a capital that speaks is a government, one that is reached is a place", () => {
+  const said = doc("Moscow said no.", ["Moscow"]);
+  const { tokens } = said;
+  const subject = {
+    ...said,
+    tokens: {
+      ...tokens,
+      head: Int32Array.of(1, -1, 1, 1),
+      deprel: tokens.deprel.map((d, i) => (i === 0 ? (DEPREL_CODE.get("nsubj") as number) : d)),
+      lemma: ["moscow", "say", "no", "."],
+    },
+  };
+  expect(resolvePlaces(subject, gazetteer).places).toEqual([]);
+  expect(
+    resolvePlaces(
+      {
+        ...subject,
+        tokens: { ...subject.tokens, lemma: ["moscow", "lie", "no", "."] },
+      },
+      gazetteer,
+    ).places,
+  ).toHaveLength(1);
 });
 
 test("folding", () =>
-	expect(["Mazār-e Sharīf", "Sana’a", "U.S.", "İzmir"].map(foldName)).toEqual([
-		"mazar e sharif",
-		"sanaa",
-		"us",
-		"izmir",
-	]));
+  expect(["Mazār-e Sharīf", "Sana’a", "U.S.", "İzmir"].map(foldName)).toEqual(["mazar e sharif", "sanaa", "us", "izmir"]));
 test("a malformed row is refused", () =>
-	expect(() =>
-		loadGazetteer({
-			countries: "h\n",
-			divisions: "h\nUS\tTX\tTexas\n",
-			regions: "h\n",
-			cities: "",
-		}),
-	).toThrow(/divisions/));
+  expect(() =>
+    loadGazetteer({
+      countries: "h\n",
+      divisions: "h\nUS\tTX\tTexas\n",
+      regions: "h\n",
+      cities: "",
+    }),
+  ).toThrow(/divisions/));

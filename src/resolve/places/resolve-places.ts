@@ -8,166 +8,138 @@ import { best, type Company, divisionKey } from "./choose-place.js";
 import { findToponyms, type Toponym } from "./find-toponyms.js";
 import { foldName } from "./fold.js";
 import type { Gazetteer, GazetteerPlace } from "./gazetteer.js";
+import { isMetonym } from "./metonym.js";
 
 export interface PlaceContext {
-	/** ISO 3166-1 alpha-3 country of the outlet. */
-	readonly outletCountry?: string | null;
-	/** Tokens that name an actor (a government by its capital, an organisation, a person) and no place. */
-	readonly notPlaces?: (token: number) => boolean;
+  /** ISO 3166-1 alpha-3 country of the outlet. */
+  readonly outletCountry?: string | null;
+  /** Tokens that name an actor (a government by its capital, an organisation, a person) and no place. */
+  readonly notPlaces?: (token: number) => boolean;
 }
 
 export interface PlaceResolution {
-	readonly places: Place[];
-	/** For each token the index of its place, or -1. */
-	readonly byToken: Int32Array;
+  readonly places: Place[];
+  /** For each token the index of its place, or -1. */
+  readonly byToken: Int32Array;
 }
 
 /** Resolves the places of a report. Unknown names that are surely places keep null coordinates; nothing is thrown for text. */
-export function resolvePlaces(
-	doc: ParsedText,
-	gazetteer: Gazetteer,
-	context: PlaceContext = {},
-): PlaceResolution {
-	const byToken = new Int32Array(doc.tokens.count).fill(-1);
-	const all = findToponyms(doc, gazetteer);
-	const senses = chooseSenses(doc, all, context.outletCountry ?? null);
-	const places: Place[] = [];
-	const at = new Map<string, number>();
-	for (const t of all) {
-		if (context.notPlaces && anyToken(t, context.notPlaces)) continue;
-		const sense = senses.get(foldName(t.words)) ?? null;
-		const key =
-			sense?.id ?? `text/${foldName(t.words).replace(/[^\p{L}\p{N}]+/gu, "-")}`;
-		let index = at.get(key);
-		if (index === undefined) {
-			index = places.length;
-			at.set(key, index);
-			places.push({
-				id: key,
-				name: sense?.name ?? t.words,
-				country: sense?.country ?? null,
-				admin1: sense?.admin1 ?? null,
-				lat: sense?.lat ?? null,
-				lon: sense?.lon ?? null,
-				geonames: sense?.geonames ?? null,
-				mentions: [],
-			});
-		}
-		(places[index] as Place).mentions.push({
-			begin: doc.tokens.begin[t.first] as number,
-			end: doc.tokens.end[t.last] as number,
-		});
-		for (let i = t.first; i <= t.last; i++) byToken[i] = index;
-	}
-	return { places, byToken };
+export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: PlaceContext = {}): PlaceResolution {
+  const byToken = new Int32Array(doc.tokens.count).fill(-1);
+  const all = findToponyms(doc, gazetteer);
+  const senses = chooseSenses(doc, all, context.outletCountry ?? null);
+  const places: Place[] = [];
+  const at = new Map<string, number>();
+  for (const t of all) {
+    if (context.notPlaces && anyToken(t, context.notPlaces)) continue;
+    const sense = senses.get(foldName(t.words)) ?? null;
+    if (isMetonym(doc, t.first, t.last, sense)) continue;
+    const key = sense?.id ?? `text/${foldName(t.words).replace(/[^\p{L}\p{N}]+/gu, "-")}`;
+    let index = at.get(key);
+    if (index === undefined) {
+      index = places.length;
+      at.set(key, index);
+      places.push({
+        id: key,
+        name: sense?.name ?? t.words,
+        country: sense?.country ?? null,
+        admin1: sense?.admin1 ?? null,
+        lat: sense?.lat ?? null,
+        lon: sense?.lon ?? null,
+        geonames: sense?.geonames ?? null,
+        mentions: [],
+      });
+    }
+    (places[index] as Place).mentions.push({
+      begin: doc.tokens.begin[t.first] as number,
+      end: doc.tokens.end[t.last] as number,
+    });
+    for (let i = t.first; i <= t.last; i++) byToken[i] = index;
+  }
+  return { places, byToken };
 }
 
 function anyToken(t: Toponym, test: (token: number) => boolean): boolean {
-	for (let i = t.first; i <= t.last; i++) if (test(i)) return true;
-	return false;
+  for (let i = t.first; i <= t.last; i++) if (test(i)) return true;
+  return false;
 }
 
 /** One sense for each name of the report. Pairs ("Paris, Texas") decide first; then two rounds let the places settle together. */
-function chooseSenses(
-	doc: ParsedText,
-	toponyms: readonly Toponym[],
-	outletCountry: string | null,
-): Map<string, GazetteerPlace> {
-	const senses = new Map<string, GazetteerPlace>();
-	const fixed = new Set<string>();
-	const names = new Map<
-		string,
-		{ readonly candidates: readonly GazetteerPlace[]; count: number }
-	>();
-	for (const t of toponyms) {
-		const key = foldName(t.words);
-		const entry = names.get(key);
-		if (entry) entry.count++;
-		else if (t.candidates.length > 0)
-			names.set(key, { candidates: t.candidates, count: 1 });
-	}
-	const empty: Company = {
-		countries: new Map(),
-		divisions: new Map(),
-		near: [],
-		outletCountry,
-	};
-	for (let k = 0; k + 1 < toponyms.length; k++) {
-		const [a, b] = [toponyms[k] as Toponym, toponyms[k + 1] as Toponym];
-		if (b.first !== a.last + 2 || !/^[,(]$/.test(formOf(doc, a.last + 1)))
-			continue;
-		const outer = b.candidates.filter(
-			(c) => c.kind === "division" || c.kind === "country",
-		);
-		for (const o of outer) {
-			const inside = a.candidates.filter(
-				(c) =>
-					c.kind !== "country" &&
-					c.id !== o.id &&
-					c.country === o.country &&
-					(o.kind === "country" || o.admin1 === null || c.admin1 === o.admin1),
-			);
-			const choice = best(inside, empty);
-			if (!choice) continue;
-			senses.set(foldName(a.words), choice);
-			senses.set(foldName(b.words), o);
-			fixed.add(foldName(a.words)).add(foldName(b.words));
-			break;
-		}
-	}
-	// Every sense of the other names, short of the most common ones, whose senses lie everywhere.
-	const local = [...names].map(([key, { candidates }]) =>
-		(fixed.has(key)
-			? [senses.get(key) as GazetteerPlace]
-			: candidates.length > 40
-				? []
-				: candidates
-		).filter((c) => c.kind === "city"),
-	);
-	for (let round = 0; round < 4; round++) {
-		const company: Company =
-			round === 0
-				? { ...companyOf(senses, names, outletCountry), near: local }
-				: companyOf(senses, names, outletCountry);
-		const next = new Map(senses);
-		for (const [key, { candidates }] of names) {
-			if (fixed.has(key)) continue;
-			const choice = best(candidates, company);
-			if (choice) next.set(key, choice);
-		}
-		senses.clear();
-		for (const [key, place] of next) senses.set(key, place);
-	}
-	return senses;
+function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], outletCountry: string | null): Map<string, GazetteerPlace> {
+  const senses = new Map<string, GazetteerPlace>();
+  const fixed = new Set<string>();
+  const names = new Map<string, { readonly candidates: readonly GazetteerPlace[]; count: number }>();
+  for (const t of toponyms) {
+    const key = foldName(t.words);
+    const entry = names.get(key);
+    if (entry) entry.count++;
+    else if (t.candidates.length > 0) names.set(key, { candidates: t.candidates, count: 1 });
+  }
+  const empty: Company = {
+    countries: new Map(),
+    divisions: new Map(),
+    near: [],
+    outletCountry,
+  };
+  for (let k = 0; k + 1 < toponyms.length; k++) {
+    const [a, b] = [toponyms[k] as Toponym, toponyms[k + 1] as Toponym];
+    if (b.first !== a.last + 2 || !/^[,(]$/.test(formOf(doc, a.last + 1))) continue;
+    const outer = b.candidates.filter((c) => c.kind === "division" || c.kind === "country");
+    for (const o of outer) {
+      const inside = a.candidates.filter(
+        (c) =>
+          c.kind !== "country" &&
+          c.id !== o.id &&
+          c.country === o.country &&
+          (o.kind === "country" || o.admin1 === null || c.admin1 === o.admin1),
+      );
+      const choice = best(inside, empty);
+      if (!choice) continue;
+      senses.set(foldName(a.words), choice);
+      senses.set(foldName(b.words), o);
+      fixed.add(foldName(a.words)).add(foldName(b.words));
+      break;
+    }
+  }
+  // Every sense of the other names, short of the most common ones, whose senses lie everywhere.
+  const local = [...names].map(([key, { candidates }]) =>
+    (fixed.has(key) ? [senses.get(key) as GazetteerPlace] : candidates.length > 40 ? [] : candidates).filter((c) => c.kind === "city"),
+  );
+  for (let round = 0; round < 4; round++) {
+    const company: Company =
+      round === 0 ? { ...companyOf(senses, names, outletCountry), near: local } : companyOf(senses, names, outletCountry);
+    const next = new Map(senses);
+    for (const [key, { candidates }] of names) {
+      if (fixed.has(key)) continue;
+      const choice = best(candidates, company);
+      if (choice) next.set(key, choice);
+    }
+    senses.clear();
+    for (const [key, place] of next) senses.set(key, place);
+  }
+  return senses;
 }
 
 function companyOf(
-	senses: ReadonlyMap<string, GazetteerPlace>,
-	names: ReadonlyMap<string, { readonly count: number }>,
-	outletCountry: string | null,
+  senses: ReadonlyMap<string, GazetteerPlace>,
+  names: ReadonlyMap<string, { readonly count: number }>,
+  outletCountry: string | null,
 ): Company {
-	const countries = new Map<string, number>();
-	const divisions = new Map<string, number>();
-	let total = 0;
-	for (const [key, place] of senses) {
-		if (!place.country) continue;
-		const weight = Math.sqrt(names.get(key)?.count ?? 1);
-		total += weight;
-		countries.set(place.country, (countries.get(place.country) ?? 0) + weight);
-		if (place.admin1)
-			divisions.set(
-				divisionKey(place),
-				(divisions.get(divisionKey(place)) ?? 0) + weight,
-			);
-	}
-	for (const map of [countries, divisions])
-		for (const [key, weight] of map) map.set(key, weight / (total || 1));
-	return {
-		countries,
-		divisions,
-		near: [...senses.values()]
-			.filter((p) => p.kind === "city" || p.kind === "division")
-			.map((p) => [p]),
-		outletCountry,
-	};
+  const countries = new Map<string, number>();
+  const divisions = new Map<string, number>();
+  let total = 0;
+  for (const [key, place] of senses) {
+    if (!place.country) continue;
+    const weight = Math.sqrt(names.get(key)?.count ?? 1);
+    total += weight;
+    countries.set(place.country, (countries.get(place.country) ?? 0) + weight);
+    if (place.admin1) divisions.set(divisionKey(place), (divisions.get(divisionKey(place)) ?? 0) + weight);
+  }
+  for (const map of [countries, divisions]) for (const [key, weight] of map) map.set(key, weight / (total || 1));
+  return {
+    countries,
+    divisions,
+    near: [...senses.values()].filter((p) => p.kind === "city" || p.kind === "division").map((p) => [p]),
+    outletCountry,
+  };
 }
