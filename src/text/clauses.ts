@@ -27,6 +27,8 @@ const RELATIVE = new Set(["who", "which", "that", "whom"]);
 /** Subject of the clause headed by i: its own, or the one it shares; -1 where none is in reach. A relative pronoun gives its antecedent. */
 export function subjectOf(doc: ParsedText, i: number, depth = 0): number {
   const own = dependents(doc, i, "nsubj").find((c) => deprelOf(doc, c) !== "nsubj:outer");
+  const outer = dependents(doc, i, "nsubj")[0];
+  if (own === undefined && outer !== undefined && opensWith(doc, i, "to")) return outer;
   if (own !== undefined) {
     if (!RELATIVE.has(normOf(doc, own))) return own;
     for (let at = i, n = 0; at >= 0 && n < 4; n++, at = headOf(doc, at)) if (deprelOf(doc, at) === "acl:relcl") return headOf(doc, at);
@@ -96,16 +98,20 @@ export function modalOf(doc: ParsedText, i: number): Modal {
   return "none";
 }
 
-const PROVISO = new Set(["if", "unless", "provided", "providing", "until", "once", "before", "as", "so"]);
+const CONDITION = /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition |on the condition|as long as|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
 
 /** A condition on the clause at i ("if", "unless", "provided that", "as long as", "only after", "on condition"), or -1. */
 export function conditionOf(doc: ParsedText, i: number): number {
-  for (const c of dependents(doc, i, "advcl", "obl")) {
-    const words = subtree(doc, c).slice(0, 5).map((t) => normOf(doc, t)).join(" ");
+  for (const c of dependents(doc, i, "advcl")) {
     const first = dependents(doc, c, "mark", "case", "advmod", "cc").map((t) => normOf(doc, t));
-    if (first.some((w) => w === "if" || w === "unless" || w === "provided" || w === "providing")) return c;
-    if (/^(?:only (?:if|when|after|once|in)|on (?:the )?condition|as long as|so long as|provided|providing|assuming|in exchange|in return|if )/.test(words)) return c;
-    if (first.some((w) => PROVISO.has(w)) && (isNegated(doc, i) || opensWith(doc, c, "only")) && first.some((w) => w === "until" || w === "before" || w === "unless")) return c;
+    if (first.some((w) => w === "if" || w === "unless")) return c;
+    if (isNegated(doc, i) && first.some((w) => w === "until" || w === "before")) return c;
+  }
+  const last = (doc.sentences.first[(doc.tokens.sentence[i] as number) + 1] as number) - 1;
+  for (let t = i + 1; t < last; t++) {
+    const words = [0, 1, 2].map((k) => (t + k <= last ? normOf(doc, t + k) : "")).join(" ");
+    if (/^[;"”]/.test(words)) return -1;
+    if (CONDITION.test(words)) return t;
   }
   return -1;
 }

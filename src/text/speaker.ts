@@ -39,7 +39,10 @@ export const phraseAt = (doc: ParsedText, head: number): Phrase => {
   return { head, spans: spansOf(doc, tokens) };
 };
 
-const isPerson = (doc: ParsedText, i: number): boolean => (NAME_LABELS[doc.tokens.name[i] as number] ?? "O").endsWith("PER") || PERSONAL.has(normOf(doc, i));
+const ROLE = new Set(
+  "secretary minister president premier chairman chairwoman chief spokesman spokeswoman spokesperson governor official leader commander general ambassador envoy diplomat director prince king pope mayor adviser aide analyst lawyer senator lawmaker source man woman".split(" "),
+);
+const isPerson = (doc: ParsedText, i: number): boolean => ROLE.has((doc.tokens.lemma[i] as string).toLowerCase()) || (NAME_LABELS[doc.tokens.name[i] as number] ?? "O").endsWith("PER") || PERSONAL.has(normOf(doc, i));
 
 /** True when the subject at token i is the speaker of `s` in the speaker's own or the reporter's words ("we", "it", "its fighters"). */
 export function isSpeaker(doc: ParsedText, i: number, s: Utterance | null): boolean {

@@ -1,6 +1,6 @@
 /** Commitments: who is to do what, by when; promised by the doer or announced for it. A threat or an ultimatum is none. */
 import type { StanceLexicon } from "../../model/stance-lexicon.js";
-import { complementOf, conjuncts, dependents, hasWords, headOf, isNegated, isPassive, labelOf, lemmaOf, modalOf, normOf, opensWith, phraseTokens, possessorOf, spansOf, subjectOf } from "../../text/clauses.js";
+import { complementOf, conditionOf, conjuncts, dependents, hasWords, headOf, isNegated, isPassive, labelOf, lemmaOf, modalOf, normOf, opensWith, phraseTokens, possessorOf, spansOf, subjectOf } from "../../text/clauses.js";
 import { type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
@@ -15,6 +15,7 @@ interface Found {
 const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
 /** Cues whose content is a menace, a forecast or an opinion, not an announcement. */
 const NO_PROMISE = new Set("threaten warn fear predict forecast suspect doubt claim accuse allege worry believe think hope".split(" "));
+const PROMISES = new Set("pledge promise vow assure guarantee undertake commit swear".split(" "));
 const POS_OF: Readonly<Record<string, string>> = { VERB: "VERB", AUX: "VERB", NOUN: "NOUN", ADJ: "ADJ" };
 
 /** Finds the commitments of a report, in text order. `time` points at the deadline or the day of the deed. */
@@ -28,7 +29,7 @@ export function findCommitments(doc: ParsedText, lexicon: StanceLexicon, stateme
       const inside = utteranceAt(doc, f.predicate, statements);
       const said = inside < 0 ? null : (statements[inside] as RawStatement);
       const cue = utteranceOfCue(f.predicate, statements);
-      const holder: Argument | null = isSpeaker(doc, who, said) ? (said?.source ?? null) : phraseAt(doc, who);
+      const holder: Argument | null = isSpeaker(doc, who, said) && !["we", "us", "our"].includes(normOf(doc, who)) ? (said?.source ?? null) : phraseAt(doc, who);
       const evidence: Evidence[] = [];
       if (cue >= 0) evidence.push({ kind: "statement", index: cue });
       else if (inside >= 0) evidence.push({ kind: "statement", index: inside });
@@ -61,6 +62,8 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
     if (deed < 0) continue;
     const who = row.pos === "NOUN" ? possessorOf(doc, i) : subjectOf(doc, i);
     if (who < 0 || !isAgentive(doc, who, lexicon)) return null;
+    // "assured him that Ukraine would not join": left to the future in the clause itself.
+    if (row.frames.includes("that") && !opensWith(doc, deed, "to") && dependents(doc, deed, "nsubj").length > 0) return null;
     return { predicate: i, deed, who };
   }
   return null;
@@ -81,11 +84,20 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
   if (said?.cue && NO_PROMISE.has(lemmaOf(doc, said.cue.head))) return null;
   if (dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless")) || (h >= 0 && dependents(doc, i, "mark").some((c) => normOf(doc, c) === "if"))) return null;
   if (dependents(doc, i, "advmod").some((c) => ["probably", "likely", "perhaps", "possibly", "ultimately", "inevitably"].includes(normOf(doc, c)))) return null;
+  if (isNegated(doc, i) && !(said?.cue && PROMISES.has(lemmaOf(doc, said.cue.head)))) return null;
+  const provisos = conditionOf(doc, i);
+  if (provisos >= 0 && (normOf(doc, provisos) === "only" || opensWith(doc, provisos, "only"))) return null;
   const who = subjectOf(doc, i);
   if (who < 0 || isPassive(doc, i) || ["it"].includes(normOf(doc, who)) && !isSpeaker(doc, who, said)) return null;
   if (!isAgentive(doc, who, lexicon) && !isSpeaker(doc, who, said)) return null;
   return { predicate: i, deed: i, who };
 }
+
+/** No other finite verb stands between the deed and the time. */
+const isNear = (doc: ParsedText, deed: number, time: number): boolean => {
+  for (let t = deed + 1; t < time; t++) if (uposOf(doc, t) === "VERB" && !opensWith(doc, t, "to")) return false;
+  return true;
+};
 
 /** The time under the deed (else after it in its sentence with a deadline of its own) that is a day or a deadline. */
 function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[]): number | null {
@@ -93,7 +105,7 @@ function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[]): number | n
   const under = new Set(subtree(doc, f.deed));
   const ends: number[] = [];
   times.forEach((t, n) => {
-    if (dated(t) && doc.tokens.sentence[t.first] === doc.tokens.sentence[f.deed] && (under.has(t.first) || (t.deadline !== null && t.first > f.deed))) ends.push(n);
+    if (dated(t) && doc.tokens.sentence[t.first] === doc.tokens.sentence[f.deed] && (under.has(t.first) || (t.first > f.deed && (t.deadline !== null || isNear(doc, f.deed, t.first))))) ends.push(n);
   });
   const best = ends.find((n) => (times[n] as RawTime).deadline !== null && under.has((times[n] as RawTime).first)) ?? ends.find((n) => (times[n] as RawTime).deadline !== null) ?? ends[0];
   return best ?? null;

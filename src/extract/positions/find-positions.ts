@@ -13,6 +13,7 @@ interface Found {
   readonly stance: Stance;
 }
 
+const PROMISES = new Set("pledge promise vow assure guarantee undertake commit swear agree".split(" "));
 const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
 const POS_OF: Readonly<Record<string, string>> = { VERB: "VERB", AUX: "VERB", NOUN: "NOUN", PROPN: "NOUN", ADJ: "ADJ" };
 
@@ -41,7 +42,7 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
       evidence,
     };
     if (!raw.label) continue;
-    const key = `${holder ? normOf(doc, holder.head) : "-"}|${f.stance}`;
+    const key = `${holder ? wordsOf(doc, holder) : "-"}|${f.stance}`;
     const same = positions.findIndex((p) => p.key === key && (p.issue === f.issue || p.raw.label === raw.label || alike(p.raw.label, raw.label)));
     if (same < 0) positions.push({ raw, key, issue: f.issue });
     else {
@@ -52,6 +53,8 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
   }
   return positions.map((p) => p.raw);
 }
+
+const wordsOf = (doc: ParsedText, { spans }: Argument): string => spans.map(([b, e]) => doc.text.slice(b, e)).join(" ");
 
 /** Two labels for one issue: most of the content words shared. */
 function alike(a: string, b: string): boolean {
@@ -77,10 +80,13 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     if (row.stance === "-" || row.pos !== pos || !hasWords(doc, i, row.words)) continue;
     if (row.pos === "VERB" && (opensWith(doc, i, "to") || ["amod", "compound"].includes(deprelOf(doc, i)))) continue;
     const issue = issueOf(doc, i, row);
-    if (issue < 0) continue;
+    if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
     const stance = stanceOf(doc, i, issue, row);
     if (stance === null) continue;
     const holders = holdersOf(doc, i, row, statements, lexicon);
+    // "assured him that Ukraine would not join": the one who is to do it, and whether or not.
+    const doer = row.commits && row.frames.includes("that") && isVerbal(doc, issue) ? dependents(doc, issue, "nsubj")[0] : undefined;
+    if (doer !== undefined && !opensWith(doc, issue, "to")) return [];
     return holders.map((holder) => ({ predicate: i, issue, holder, stance }));
   }
   return [];
@@ -101,6 +107,7 @@ function stanceOf(doc: ParsedText, i: number, issue: number, row: StancePredicat
   if (stance === "-") return null;
   const proviso = conditionOf(doc, i) >= 0 || (isVerbal(doc, issue) && conditionOf(doc, issue) >= 0);
   if (row.stance === "conditional") return proviso ? "conditional" : row.words[0] === "threaten" ? null : "conditional";
+  if (proviso && ["future", "would"].includes(modalOf(doc, i))) return "conditional";
   if (proviso && (stance === "commits" || (stance === "supports" && row.frames.includes("to")))) return "conditional";
   return stance;
 }
@@ -117,7 +124,7 @@ function holdersOf(doc: ParsedText, i: number, row: StancePredicate, statements:
   if (subject < 0) return row.pos === "NOUN" && inside >= 0 && (isNegated(doc, i) || dependents(doc, i, "expl").length > 0) ? ["speaker"] : [];
   if (isSpeaker(doc, subject, outer)) return ["speaker"];
   if (["it", "this", "that", "there", "which"].includes(normOf(doc, subject)) && row.pos !== "VERB") return inside >= 0 ? ["speaker"] : [];
-  return conjuncts(doc, subject).filter((s) => isAgent(doc, s, lexicon.agents) || normOf(doc, s) === "it" || normOf(doc, s) === "its" || normOf(doc, s) === "their" || cue >= 0 || uposOf(doc, s) === "ADJ");
+  return conjuncts(doc, subject).filter((s) => isAgent(doc, s, lexicon.agents) || normOf(doc, s) === "it" || normOf(doc, s) === "its" || normOf(doc, s) === "their" || uposOf(doc, s) === "ADJ");
 }
 
 /** "will", "would", "must" in a statement: a refusal, a promise of one's own, a condition, a demand. */
@@ -128,6 +135,7 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   if (modal === "none" || modal === "might") return [];
   const inside = utteranceAt(doc, i, statements);
   const said = inside < 0 ? null : (statements[inside] as RawStatement);
+  if (modal === "duty" && (["say", "admit", "confess", "be"].includes(lemmaOf(doc, i)) || isInverted(doc, i))) return [];
   if (modal === "duty") return said ? [{ predicate: i, issue: i, holder: "speaker", stance: isNegated(doc, i) ? "opposes" : "supports" }] : [];
   if (pos !== "VERB" || lexicon.states.has(lemmaOf(doc, i)) || (modal === "would" && !said)) return [];
   const subject = subjectOf(doc, i);
@@ -135,12 +143,20 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   const own = isSpeaker(doc, subject, said);
   const condition = conditionOf(doc, i) >= 0;
   const negated = isNegated(doc, i);
-  if (!own && !negated && !condition) return [];
+  const promised = said?.cue ? PROMISES.has(lemmaOf(doc, said.cue.head)) : false;
+  if (!own && !negated && !condition && !promised) return [];
   if (!said && !condition) return [];
   const stance: Stance = condition ? "conditional" : negated ? "refuses" : "commits";
   const like = dependents(doc, i, "xcomp").find((c) => ["like", "want", "wish"].includes(lemmaOf(doc, i)) && opensWith(doc, c, "to"));
   return [{ predicate: i, issue: like ?? i, holder: own ? "speaker" : subject, stance }];
 }
+
+/** "Should the convoy arrive": a condition. */
+const isInverted = (doc: ParsedText, i: number): boolean => {
+  const subject = dependents(doc, i, "nsubj")[0];
+  const modal = dependents(doc, i, "aux")[0];
+  return subject !== undefined && modal !== undefined && modal < subject;
+};
 
 function objectOf(doc: ParsedText, issue: number): Argument | null {
   if (!isVerbal(doc, issue)) return phraseAt(doc, issue);

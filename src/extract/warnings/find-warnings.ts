@@ -1,6 +1,6 @@
 /** Warnings: something feared, and by whom. An ultimatum ("warned that it would strike unless") is none. */
 import type { FearPredicate, StanceLexicon } from "../../model/stance-lexicon.js";
-import { complementOf, conjuncts, dependents, hasWords, isNegated, isPassive, labelOf, lemmaOf, modalOf, normOf, phraseTokens, possessorOf, spansOf, subjectOf } from "../../text/clauses.js";
+import { complementOf, conjuncts, dependents, hasWords, isNegated, isPassive, labelOf, lemmaOf, modalOf, phraseTokens, possessorOf, spansOf, subjectOf } from "../../text/clauses.js";
 import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawEvent, RawStatement, RawWarning } from "../claims.js";
@@ -25,8 +25,8 @@ export function findWarnings(doc: ParsedText, lexicon: StanceLexicon, statements
     const tokens = phraseTokens(doc, found.feared, ["mark", "case", "expl"]);
     const bys = found.by === "speaker" || isSpeaker(doc, found.by, outer) ? [source] : conjuncts(doc, found.by).map((t): Argument => phraseAt(doc, t));
     for (const by of bys) {
-      const key = by ? normOf(doc, by.head) : "-";
-      const head = lemmaOf(doc, found.feared);
+      const key = by ? by.spans.map(([b, e]) => doc.text.slice(b, e)).join(" ") : "-";
+      const head = tokens.map((t) => lemmaOf(doc, t)).find((w) => lexicon.harms.has(w)) ?? lemmaOf(doc, found.feared);
       if (seen.some((s) => s.by === key && (s.head === head || tokens.filter((t) => s.words.has(t)).length * 2 >= tokens.length))) continue;
       seen.push({ by: key, words: new Set(tokens), head });
       const evidence: Evidence[] = said >= 0 ? [{ kind: "statement", index: said }] : [];
