@@ -184,3 +184,9 @@ export function hasWords(doc: ParsedText, i: number, words: readonly string[]): 
   }
   return true;
 }
+
+/** "has yet to decide", "is still to choose": it has not been done. */
+export const isYetToCome = (doc: ParsedText, i: number): boolean => {
+  const t = i - 1;
+  return t > 0 && normOf(doc, t) === "to" && (normOf(doc, t - 1) === "yet" || normOf(doc, t - 1) === "still");
+};

@@ -32,7 +32,7 @@ export const utteranceOfCue = (i: number, statements: readonly Utterance[]): num
 const FIRST = new Set(["i", "we", "us", "me", "my", "our"]);
 const THING = new Set(["it", "its", "they", "their", "them"]);
 const PERSONAL = new Set(["he", "she", "his", "her", "him"]);
-const OWN = new Set("fighter force troop soldier gun government unit man army side people member guard artillery".split(" "));
+const OWN = new Set("fighter force troop soldier gun unit man army side people member guard artillery".split(" "));
 
 export const phraseAt = (doc: ParsedText, head: number): Phrase => {
   const tokens = subtree(doc, head, (t) => ["acl:relcl", "conj", "cc", "appos", "punct", "case", "parataxis", "advcl", "acl", "cop", "mark"].includes(deprelOf(doc, t)));

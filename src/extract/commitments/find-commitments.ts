@@ -1,6 +1,6 @@
 /** Commitments: who is to do what, by when; promised by the doer or announced for it. A threat or an ultimatum is none. */
 import type { StanceLexicon } from "../../model/stance-lexicon.js";
-import { complementOf, conditionOf, conjuncts, dependents, hasWords, headOf, isNegated, isPassive, labelOf, lemmaOf, modalOf, normOf, opensWith, phraseTokens, possessorOf, spansOf, subjectOf } from "../../text/clauses.js";
+import { complementOf, conditionOf, conjuncts, dependents, hasWords, headOf, isNegated, isPassive, isYetToCome, labelOf, lemmaOf, modalOf, normOf, opensWith, phraseTokens, possessorOf, spansOf, subjectOf } from "../../text/clauses.js";
 import { type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
@@ -49,7 +49,7 @@ export function findCommitments(doc: ParsedText, lexicon: StanceLexicon, stateme
 }
 
 function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found | null {
-  if (["might", "duty"].includes(modalOf(doc, i)) || isNegated(doc, i)) return null;
+  if (["might", "duty"].includes(modalOf(doc, i)) || isNegated(doc, i) || isYetToCome(doc, i)) return null;
   const pos = POS_OF[uposOf(doc, i)];
   for (const row of lexicon.predicates.get(lemmaOf(doc, i)) ?? []) {
     if (!row.commits || row.pos !== pos || !hasWords(doc, i, row.words)) continue;

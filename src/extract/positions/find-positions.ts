@@ -1,7 +1,7 @@
 /** Positions: who supports, opposes, refuses, commits to, conditions or is undecided on what. Rules over the parse and a lexicon of predicates. */
 import type { Stance } from "../../model/record.js";
 import type { StanceLexicon, StancePredicate } from "../../model/stance-lexicon.js";
-import { complementOf, conditionOf, conjuncts, dependents, hasWords, headOf, isNegated, isPassive, isVerbal, labelOf, lemmaOf, modalOf, normOf, opensWith, possessorOf, subjectOf } from "../../text/clauses.js";
+import { complementOf, conditionOf, conjuncts, dependents, hasWords, headOf, isNegated, isPassive, isVerbal, isYetToCome, labelOf, lemmaOf, modalOf, normOf, opensWith, possessorOf, subjectOf } from "../../text/clauses.js";
 import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
@@ -78,7 +78,7 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
   if (["might", "duty"].includes(modalOf(doc, i))) return [];
   for (const row of rows) {
     if (row.stance === "-" || row.pos !== pos || !hasWords(doc, i, row.words)) continue;
-    if (row.pos === "VERB" && (opensWith(doc, i, "to") || ["amod", "compound"].includes(deprelOf(doc, i)))) continue;
+    if (row.pos === "VERB" && !isYetToCome(doc, i) && (opensWith(doc, i, "to") || ["amod", "compound"].includes(deprelOf(doc, i)))) continue;
     const issue = issueOf(doc, i, row);
     if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
     const stance = stanceOf(doc, i, issue, row);
@@ -102,6 +102,7 @@ function issueOf(doc: ParsedText, i: number, row: StancePredicate): number {
 }
 
 function stanceOf(doc: ParsedText, i: number, issue: number, row: StancePredicate): Stance | null {
+  if (isYetToCome(doc, i)) return ["decide", "agree", "choose", "determine", "resolve"].includes(row.words[0] as string) ? "undecided" : null;
   const negated = isNegated(doc, i);
   const stance = negated ? row.negated : row.stance;
   if (stance === "-") return null;
