@@ -1,0 +1,68 @@
+/** `casus code`: reports in, records or a page to read out. */
+import { z } from "zod";
+import { CalendarDate, type ReportInput } from "../intake/new-report.js";
+import { codeLines } from "./code-lines.js";
+import { Failure } from "./failure.js";
+import { loadCoder } from "./load-coder.js";
+import { paletteFor } from "./palette.js";
+import { renderRecord } from "./pretty.js";
+import { readSource } from "./read-source.js";
+
+const Options = z.object({
+  from: z.enum(["text", "html", "jsonl"]).optional(),
+  to: z.enum(["pretty", "json", "jsonl"]).optional(),
+  published: CalendarDate.optional(),
+  title: z.string().optional(),
+  outlet: z.string().optional(),
+  jobs: z.coerce.number().int().min(1).max(64),
+  quiet: z.boolean().default(false),
+});
+
+/** Longer reports are refused: five million characters are some 800,000 words, no report. */
+const LONGEST = 5_000_000;
+
+const formatOf = (file: string): "text" | "html" | "jsonl" => (/\.x?html?$/i.test(file) ? "html" : /\.(jsonl|ndjson)$/i.test(file) ? "jsonl" : "text");
+
+async function readReport(file: string, from: "text" | "html"): Promise<ReportInput> {
+  const source = readSource(file);
+  if (source.length > LONGEST)
+    throw new Failure(`${file} has ${source.length} characters; a report may have ${LONGEST}. Split it into its reports (JSONL, one a line).`);
+  const id = file === "-" ? {} : { id: file };
+  if (from === "text") return { ...id, text: source };
+  const page = (await import("../intake/read-page.js")).readPage(source);
+  if (page.text === "") throw new Failure(`${file} holds no article that could be told from the page around it. Save its text and use --from text.`);
+  return { ...id, ...page };
+}
+
+export async function codeCommand(files: readonly string[], given: object): Promise<void> {
+  const options = Options.safeParse(given);
+  if (!options.success) {
+    const issue = options.error.issues[0];
+    const name = String(issue?.path[0]);
+    throw new Failure(
+      `--${name} ${String((given as Record<string, unknown>)[name])}: ${issue?.message}. ${name === "published" ? "Write a date such as 2021-08-23 or 2021-08-23T09:30Z." : "See casus code --help."}`,
+      2,
+    );
+  }
+  const { from, to, published, title, outlet, jobs, quiet } = options.data;
+  const coder = await loadCoder();
+  for (const file of files) {
+    try {
+      const format = from ?? formatOf(file);
+      if (format === "jsonl") {
+        if (!(await codeLines(file, { jobs, quiet }))) process.exitCode = 1;
+        continue;
+      }
+      const report = await readReport(file, format);
+      const record = coder.code({ ...report, ...(published && { published }), ...(title && { title }), ...(outlet && { outlet }) });
+      const form = to ?? (process.stdout.isTTY || process.env.FORCE_COLOR ? "pretty" : "json");
+      if (form === "pretty")
+        process.stdout.write(`${renderRecord(record, { width: process.stdout.columns ?? 100, palette: paletteFor(process.env, process.stdout.isTTY) })}\n`);
+      else process.stdout.write(`${JSON.stringify(record, null, form === "json" ? 2 : undefined)}\n`);
+    } catch (error) {
+      if (!(error instanceof Failure) || files.length === 1) throw error;
+      process.stderr.write(`casus: ${error.message}\n`);
+      process.exitCode = 1;
+    }
+  }
+}

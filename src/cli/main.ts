@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+/** The command line. Each command's code is loaded only when it runs, so that --help answers at once. */
+import { Command, CommanderError, Option } from "commander";
+import { Failure } from "./failure.js";
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // The reader (head, a pager) has seen enough.
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+const program = new Command("casus")
+  .description("Turns reports on diplomacy and conflict into a record of who said what, who stands where and who did what to whom.")
+  .version("0.1.0")
+  .showSuggestionAfterError(true)
+  .showHelpAfterError("(casus --help shows the commands with examples)")
+  .exitOverride()
+  .addHelpText(
+    "before",
+    `Examples
+  casus code report.txt --published 2021-08-23          read a report with its claims
+  casus code page.html --to json > record.json          the record of a web page
+  casus code reports.jsonl --jobs 2 > records.jsonl     many reports, one record a line
+  casus parse report.txt                                the analysis as CoNLL-U
+`,
+  );
+
+program
+  .command("code")
+  .description("code reports into records")
+  .argument("[files...]", "files, or - for standard input", ["-"])
+  .addOption(new Option("--from <format>", "what the files hold (default: by their endings)").choices(["text", "html", "jsonl"]))
+  .addOption(new Option("--to <format>", "what to print (default: pretty on a terminal, else json; jsonl for jsonl)").choices(["pretty", "json", "jsonl"]))
+  .option("--published <date>", "ISO date or date-time of publication (default: not known)")
+  .option("--title <title>", "headline of the report")
+  .option("--outlet <outlet>", "who published it")
+  .option("--jobs <n>", "worker threads for JSONL", "1")
+  .option("-q, --quiet", "no progress and no warnings on stderr")
+  .action(async (files: string[], options: object) => (await import("./code-command.js")).codeCommand(files, options));
+
+program
+  .command("parse")
+  .description("print the linguistic analysis as CoNLL-U, names as NE= in MISC")
+  .argument("[file]", "a file, or - for standard input", "-")
+  .addOption(new Option("--from <format>", "conllu keeps the given sentences and tokens").choices(["text", "conllu"]).default("text"))
+  .action(async (file: string, options: { from: "text" | "conllu" }) => (await import("./parse-command.js")).parseCommand(file, options.from));
+
+program
+  .command("schema")
+  .description("print the JSON Schema of a record")
+  .action(async () => (await import("./schema-command.js")).schemaCommand());
+
+program
+  .command("codebook")
+  .description("print the event types with their modes, or one of them in full")
+  .argument("[type]", "for example AGREE")
+  .action(async (type: string | undefined) => (await import("./codebook-command.js")).codebookCommand(type));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof Failure) {
+    process.stderr.write(`casus: ${error.message}\n`);
+    process.exitCode = error.exitCode;
+  } else throw error;
+}

@@ -1,0 +1,35 @@
+/** Bytes of a file or of standard input as text, with a clear message for what is no text. */
+import { readFileSync, statSync } from "node:fs";
+import { Failure } from "./failure.js";
+
+/** @param file a path, or "-" for standard input. @throws Failure */
+export function readSource(file: string): string {
+  const name = file === "-" ? "standard input" : file;
+  let bytes: Buffer;
+  try {
+    if (file !== "-" && statSync(file).isDirectory())
+      throw new Failure(`${name} is a directory. Name the files in it, for example ${name.replace(/\/$/, "")}/*.txt`);
+    bytes = readFileSync(file === "-" ? 0 : file);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT") throw new Failure(`${name} does not exist. Check the path, or use - for standard input.`);
+    if (code === "EACCES") throw new Failure(`${name} may not be read: its permissions forbid it.`);
+    throw new Failure(`${name} could not be read: ${(error as Error).message}`);
+  }
+  return decodeText(bytes, name);
+}
+
+/** UTF-8 without its byte order mark. @throws Failure for empty, binary or other bytes */
+export function decodeText(bytes: Uint8Array, name: string): string {
+  if (bytes.length === 0) throw new Failure(`${name} is empty: there is nothing to code.`);
+  if (bytes.includes(0)) throw new Failure(`${name} is binary (it holds a zero byte), not text. Convert it to plain text, HTML or JSONL first.`);
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Failure(`${name} is not UTF-8. Convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 ${name}`);
+  }
+  if (text.trim() === "") throw new Failure(`${name} holds only white space: there is nothing to code.`);
+  return text;
+}
