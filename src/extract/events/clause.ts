@@ -1,0 +1,187 @@
+/**
+ * Clause structure over the dependency tree: who is the subject, object or prepositional complement of a predicate, whether it
+ * says so itself or shares it with the clause around it. Everything answers with token indices.
+ */
+import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+
+/** A token that fills a slot. `inferred`: carried over from another clause (a shared subject), not read beside the predicate. */
+export interface Filler {
+  readonly head: number;
+  readonly inferred: boolean;
+}
+
+const RELATIVE = new Set(["who", "which", "that", "whom"]);
+
+const base = (relation: string): string => relation.split(":")[0] as string;
+export const headOf = ({ tokens }: ParsedText, i: number): number => tokens.head[i] as number;
+export const lemmaOf = ({ tokens }: ParsedText, i: number): string => tokens.lemma[i] as string;
+export const normOf = ({ tokens }: ParsedText, i: number): string => tokens.norm[i] as string;
+
+/** Dependents of i with one of these exact relations. */
+export function dependents(doc: ParsedText, i: number, ...relations: string[]): number[] {
+  const out: number[] = [];
+  for (const c of childrenOf(doc, i)) if (relations.includes(deprelOf(doc, c))) out.push(c);
+  return out;
+}
+
+export const isVerbal = (doc: ParsedText, i: number): boolean => {
+  const upos = uposOf(doc, i);
+  return upos === "VERB" || upos === "AUX";
+};
+
+const isIng = (doc: ParsedText, i: number): boolean => normOf(doc, i).endsWith("ing");
+/** A past participle by its shape: not the bare lemma and no -ing, -s. */
+const looksParticiple = (doc: ParsedText, i: number): boolean => {
+  const norm = normOf(doc, i);
+  return !norm.endsWith("ing") && (norm !== lemmaOf(doc, i) || /(?:set|cut|hit|put|shut|hurt)$/.test(norm)) && !norm.endsWith("s");
+};
+
+export function isPassive(doc: ParsedText, v: number): boolean {
+  for (const c of childrenOf(doc, v)) {
+    const relation = deprelOf(doc, c);
+    if (relation === "aux:pass" || relation === "nsubj:pass") return true;
+    if (relation === "nsubj") return false;
+  }
+  const relation = deprelOf(doc, v);
+  if (relation === "acl" || relation === "amod") return looksParticiple(doc, v) && !hasMark(doc, v, "to") && dependents(doc, v, "obj").length === 0;
+  if (relation === "conj" && isVerbal(doc, headOf(doc, v)) && looksParticiple(doc, v) && dependents(doc, v, "obj", "nsubj", "aux").length === 0)
+    return isPassive(doc, headOf(doc, v));
+  return false;
+}
+
+export function hasMark(doc: ParsedText, i: number, word: string): boolean {
+  for (const c of childrenOf(doc, i)) if (deprelOf(doc, c) === "mark" && normOf(doc, c) === word) return true;
+  return false;
+}
+
+/** Relative pronouns stand for the noun that their clause hangs on. */
+function resolveRelative(doc: ParsedText, i: number, v: number): Filler {
+  if (RELATIVE.has(normOf(doc, i))) {
+    let clause = v;
+    for (let steps = 0; steps < 4 && clause >= 0; steps++) {
+      if (deprelOf(doc, clause) === "acl:relcl") return { head: headOf(doc, clause), inferred: false };
+      clause = headOf(doc, clause);
+    }
+  }
+  return { head: i, inferred: false };
+}
+
+const OBJECT_CONTROL = new Set(
+  "urge ask order tell call force allow permit enable help press pressure persuade convince encourage invite expect want let make get require request instruct command compel authorize authorise warn push lead cause advise appeal direct beg implore task leave see send mobilize deploy".split(
+    " ",
+  ),
+);
+
+/** The subject as the clause shows it: of a passive clause the one it is done to. Null where nothing tells. */
+export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | null {
+  for (const c of childrenOf(doc, v)) {
+    const relation = deprelOf(doc, c);
+    if (base(relation) === "nsubj" && relation !== "nsubj:outer") return resolveRelative(doc, c, v);
+  }
+  if (depth > 5) return null;
+  const h = headOf(doc, v);
+  if (h < 0) return null;
+  const carried = (filler: Filler | null): Filler | null => filler && { head: filler.head, inferred: true };
+  switch (deprelOf(doc, v)) {
+    case "conj":
+      return carried(surfaceSubject(doc, h, depth + 1));
+    case "xcomp": {
+      const objects = dependents(doc, h, "obj", "iobj");
+      if (objects.length > 0 && OBJECT_CONTROL.has(lemmaOf(doc, h))) return carried({ head: objects[0] as number, inferred: true });
+      if (OBJECT_CONTROL.has(lemmaOf(doc, h)) && lemmaOf(doc, h) === "call") {
+        const on = withPreposition(doc, h, "on")[0] ?? withPreposition(doc, h, "for")[0];
+        if (on !== undefined) return { head: on, inferred: true };
+      }
+      return isVerbal(doc, h) || uposOf(doc, h) === "ADJ" ? carried(surfaceSubject(doc, h, depth + 1)) : carried(nounAgent(doc, h, depth + 1));
+    }
+    case "advcl":
+      if (!isVerbal(doc, h) && uposOf(doc, h) !== "ADJ") return carried(nounAgent(doc, h, depth + 1));
+      if (hasMark(doc, v, "to")) {
+        const object = dependents(doc, h, "obj")[0];
+        if (object !== undefined && OBJECT_CONTROL.has(lemmaOf(doc, h))) return { head: object, inferred: true };
+        return carried(surfaceSubject(doc, h, depth + 1));
+      }
+      return isIng(doc, v) || looksParticiple(doc, v) ? carried(surfaceSubject(doc, h, depth + 1)) : null;
+    case "acl":
+      if (hasMark(doc, v, "to") || dependents(doc, v, "mark").length > 0) return carried(nounAgent(doc, h, depth + 1));
+      return { head: h, inferred: false };
+    case "acl:relcl":
+      return dependents(doc, v, "obj").length > 0 || isPassive(doc, v) ? { head: h, inferred: false } : null;
+    case "ccomp":
+      return isIng(doc, v) || hasMark(doc, v, "to") ? carried(surfaceSubject(doc, h, depth + 1)) : null;
+    case "csubj":
+      return null;
+    default:
+      return null;
+  }
+}
+
+/** Who is behind a noun that governs a clause ("their plan to attack", "made an attempt to flee"). */
+function nounAgent(doc: ParsedText, n: number, depth: number): Filler | null {
+  const possessor = dependents(doc, n, "nmod:poss")[0];
+  if (possessor !== undefined) return { head: possessor, inferred: true };
+  const h = headOf(doc, n);
+  if (h < 0) return null;
+  const relation = base(deprelOf(doc, n));
+  if (isVerbal(doc, h) && (relation === "obj" || relation === "xcomp")) return surfaceSubject(doc, h, depth + 1);
+  return dependents(doc, n, "nsubj")[0] !== undefined ? surfaceSubject(doc, n, depth + 1) : null;
+}
+
+/** Complements of i that a preposition (or a marker before a gerund) opens: "with Israel", "of killing". */
+export function withPreposition(doc: ParsedText, i: number, preposition: string): number[] {
+  const out: number[] = [];
+  for (const c of childrenOf(doc, i)) {
+    const relation = base(deprelOf(doc, c));
+    if (relation !== "obl" && relation !== "nmod" && relation !== "advcl" && relation !== "acl" && relation !== "xcomp" && relation !== "ccomp") continue;
+    if (opens(doc, c, preposition)) out.push(c);
+  }
+  return out;
+}
+
+function opens(doc: ParsedText, i: number, preposition: string): boolean {
+  for (const c of childrenOf(doc, i)) {
+    const relation = deprelOf(doc, c);
+    if ((relation === "case" || relation === "mark") && normOf(doc, c) === preposition) return true;
+  }
+  return false;
+}
+
+export function passiveAgent(doc: ParsedText, v: number): Filler | null {
+  const agent = dependents(doc, v, "obl:agent")[0] ?? withPreposition(doc, v, "by").find((c) => !isVerbal(doc, c));
+  return agent === undefined ? null : { head: agent, inferred: false };
+}
+
+export function subjectOf(doc: ParsedText, v: number): Filler | null {
+  return isPassive(doc, v) ? passiveAgent(doc, v) : surfaceSubject(doc, v);
+}
+
+export function objectOf(doc: ParsedText, v: number): Filler | null {
+  if (isPassive(doc, v)) return surfaceSubject(doc, v);
+  const object = dependents(doc, v, "obj")[0];
+  if (object !== undefined) return resolveRelative(doc, object, v);
+  if (deprelOf(doc, v) === "acl:relcl" && surfaceSubject(doc, v) !== null) return { head: headOf(doc, v), inferred: false };
+  // "attacked and looted the camp": the last of the coordinated verbs has the object
+  for (const c of childrenOf(doc, v))
+    if (deprelOf(doc, c) === "conj" && isVerbal(doc, c) && surfaceIsShared(doc, c)) {
+      const shared = dependents(doc, c, "obj")[0];
+      if (shared !== undefined && c - v <= 3) return { head: shared, inferred: true };
+    }
+  return null;
+}
+
+const surfaceIsShared = (doc: ParsedText, v: number): boolean =>
+  !dependents(doc, v, "nsubj", "nsubj:pass").length;
+
+/** i and what is coordinated with it ("Iran, Iraq and Syria"). */
+export function conjuncts(doc: ParsedText, i: number): number[] {
+  const out = [i];
+  for (const c of childrenOf(doc, i)) if (deprelOf(doc, c) === "conj" && !isVerbal(doc, c)) out.push(...conjuncts(doc, c));
+  return out;
+}
+
+/** The first of a coordination. */
+export function firstConjunct(doc: ParsedText, i: number): number {
+  let t = i;
+  while (deprelOf(doc, t) === "conj" && headOf(doc, t) >= 0) t = headOf(doc, t);
+  return t;
+}

@@ -1,0 +1,117 @@
+/** From slot fillers to the parties of a deed: which phrases can act, and whose deed or thing a phrase speaks of. */
+import type { EventGrammar, Roles } from "../../model/event-grammar.js";
+import type { Span } from "../../model/record.js";
+import { childrenOf, deprelOf, formOf, NAME_LABELS, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import type { Argument } from "../claims.js";
+import { conjuncts, dependents, type Filler, lemmaOf, normOf, withPreposition } from "./clause.js";
+import { fillersOf } from "./slots.js";
+
+const PRONOUNS = new Set("he she they we i it you him her them us me his their its our my who".split(" "));
+
+const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
+const isName = (doc: ParsedText, i: number): boolean => doc.tokens.name[i] !== 0;
+
+/** Whether the phrase under i can act or be acted on as a party: a name, a personal pronoun, or a noun for people and bodies. */
+export function isActor(doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean {
+  const upos = uposOf(doc, i);
+  if (upos === "PRON" || upos === "DET") return PRONOUNS.has(normOf(doc, i));
+  const lemma = lemmaOf(doc, i).toLowerCase();
+  if (classes.get("calendar")?.has(lemma) || classes.get("nobody")?.has(lemma)) return false;
+  if (classes.get("actor")?.has(lemma)) return true;
+  if (upos === "PROPN") return true;
+  if (isName(doc, i)) return true;
+  return upos === "ADJ" && isCapitalised(doc, i) && deprelOf(doc, i) !== "amod";
+}
+
+/** A name before a noun that can be a party of its deed: "Israeli airstrike", "US sanctions". */
+const isNameModifier = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
+  (isCapitalised(doc, i) && (uposOf(doc, i) === "PROPN" || uposOf(doc, i) === "ADJ") && !classes.get("calendar")?.has(lemmaOf(doc, i).toLowerCase())) ||
+  (uposOf(doc, i) === "NOUN" && (classes.get("actor")?.has(lemmaOf(doc, i)) ?? false));
+
+/** Prepositions that say whose a thing is ("a call by Annan", "the decision of the court", "troops from Chad"). */
+const OWNERS = ["by", "of", "from", "between"];
+
+/** The parties in a phrase: its own heads, or where it names a thing, those whose thing it is. */
+export function partiesIn(doc: ParsedText, filler: Filler, classes: EventGrammar["classes"], depth = 0): Filler[] {
+  const out: Filler[] = [];
+  for (const c of conjuncts(doc, filler.head)) {
+    if (isActor(doc, c, classes)) {
+      const measured = classes.get("measure")?.has(lemmaOf(doc, c)) ? withPreposition(doc, c, "of")[0] : undefined;
+      if (measured !== undefined && isActor(doc, measured, classes)) out.push(...partiesIn(doc, { head: measured, inferred: filler.inferred }, classes, depth + 1));
+      else out.push({ head: c, inferred: filler.inferred });
+    } else if (depth < 2) out.push(...ownersOf(doc, c, filler.inferred, classes, depth));
+  }
+  return out;
+}
+
+function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventGrammar["classes"], depth: number): Filler[] {
+  const possessor = dependents(doc, i, "nmod:poss").filter((c) => isActor(doc, c, classes));
+  if (possessor.length > 0) return possessor.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
+  const modifiers = [...childrenOf(doc, i)].filter((c) => c < i && /^(?:compound|amod|nmod:desc|nmod:unmarked|nmod)$/.test(deprelOf(doc, c)) && isNameModifier(doc, c, classes));
+  if (modifiers.length > 0) return modifiers.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
+  for (const preposition of OWNERS) {
+    const found = withPreposition(doc, i, preposition).flatMap((head) => partiesIn(doc, { head, inferred }, classes, depth + 1));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+const DEFAULT_ROLES: Record<"v" | "n" | "a", Roles> = {
+  v: { mutual: false, actors: ["subj"], recipients: ["obj", "iobj"] },
+  n: { mutual: false, actors: ["poss", "by", "light", "mod", "from"], recipients: ["against", "on", "of", "at", "to", "with", "lightobj"] },
+  a: { mutual: false, actors: ["subj"], recipients: ["to", "with"] },
+};
+
+export interface Parties {
+  readonly actors: readonly Filler[];
+  readonly recipients: readonly Filler[];
+}
+
+const distinct = (fillers: readonly Filler[]): Filler[] => fillers.filter((f, i) => fillers.findIndex((g) => g.head === f.head) === i);
+
+/** Fills the roles of a trigger. One-sided deeds take the first slot that has parties; mutual ones gather all. */
+export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a", roles: Roles | null, classes: EventGrammar["classes"]): Parties {
+  const { mutual, actors, recipients } = roles ?? DEFAULT_ROLES[pos];
+  const inSlot = (slot: string): Filler[] => {
+    const fillers = fillersOf(doc, trigger, slot, classes);
+    // before a noun only names are parties: "Israeli airstrike", but not "suicide bombing"
+    if (slot === "mod" && pos === "n") return fillers.filter((f) => isNameModifier(doc, f.head, classes)).flatMap((f) => conjuncts(doc, f.head).map((head) => ({ head, inferred: false })));
+    return fillers.flatMap((f) => partiesIn(doc, f, classes));
+  };
+  if (mutual) {
+    const all = distinct(actors.flatMap(inSlot));
+    return { actors: all, recipients: all };
+  }
+  const first = (slots: readonly string[], not: readonly Filler[]): Filler[] => {
+    for (const slot of slots) {
+      const found = distinct(inSlot(slot)).filter((f) => !not.some((g) => g.head === f.head));
+      if (found.length > 0) return found;
+    }
+    return [];
+  };
+  const doers = first(actors, []);
+  return { actors: doers, recipients: first(recipients, doers) };
+}
+
+const OUTSIDE = /^(?:conj|cc|acl:relcl|appos|parataxis|punct)$/;
+
+/** The words of a phrase: its subtree without coordination, relative clauses and appositions. */
+export function phraseSpan(doc: ParsedText, head: number): Span {
+  const tokens = subtree(doc, head, (c) => OUTSIDE.test(deprelOf(doc, c)) || (doc.tokens.head[c] === head && /^(?:case|mark)$/.test(deprelOf(doc, c))));
+  // an unbroken run around the head: a parse that throws a far word in does not stretch the phrase
+  let first = head;
+  let last = head;
+  const set = new Set(tokens);
+  while (set.has(first - 1)) first--;
+  while (set.has(last + 1)) last++;
+  return [doc.tokens.begin[first] as number, doc.tokens.end[last] as number];
+}
+
+export const toArgument = (doc: ParsedText, { head, inferred }: Filler): Argument => ({
+  head,
+  spans: [phraseSpan(doc, head)],
+  ...(inferred ? { inferred: true } : {}),
+});
+
+/** True where a token is (part of) a place name. */
+export const isPlaceName = (doc: ParsedText, i: number): boolean => NAME_LABELS[doc.tokens.name[i] as number]?.endsWith("LOC") ?? false;

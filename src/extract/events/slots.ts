@@ -1,0 +1,168 @@
+/** What fills a slot of the event grammar around a trigger: the bridge from pattern lines to the dependency tree. */
+import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import type { EventGrammar } from "../../model/event-grammar.js";
+import {
+  conjuncts,
+  dependents,
+  type Filler,
+  firstConjunct,
+  hasMark,
+  headOf,
+  isPassive,
+  isVerbal,
+  lemmaOf,
+  normOf,
+  objectOf,
+  passiveAgent,
+  subjectOf,
+  surfaceSubject,
+  withPreposition,
+} from "./clause.js";
+
+const read = (heads: readonly number[]): Filler[] => heads.map((head) => ({ head, inferred: false }));
+const one = (filler: Filler | null): Filler[] => (filler ? [filler] : []);
+
+/** The verb that a noun leans on ("launch" of "launched an attack"), and how the noun stands to it. */
+export interface Governor {
+  readonly verb: number;
+  readonly relation: "obj" | "subj" | "passive" | "obl";
+}
+
+/** Climbs from a noun over coordination and measure nouns ("a wave of attacks", "an agreement and a pact") to its verb. */
+export function governorOf(doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Governor | null {
+  let n = noun;
+  for (let steps = 0; steps < 4; steps++) {
+    n = firstConjunct(doc, n);
+    const h = headOf(doc, n);
+    if (h < 0) return null;
+    const relation = deprelOf(doc, n);
+    if (isVerbal(doc, h)) {
+      if (relation === "obj") return { verb: h, relation: "obj" };
+      if (relation === "nsubj:pass") return { verb: h, relation: "passive" };
+      if (relation === "nsubj") return { verb: h, relation: "subj" };
+      if (relation.startsWith("obl")) return { verb: h, relation: "obl" };
+      return null;
+    }
+    if (relation.startsWith("nmod") && (classes.get("measure")?.has(lemmaOf(doc, h)) ?? false)) n = h;
+    else if (relation === "compound" && classes.get("measure")?.has(lemmaOf(doc, h))) n = h;
+    else return null;
+  }
+  return null;
+}
+
+function verbSlot(doc: ParsedText, v: number, slot: string): Filler[] {
+  switch (slot) {
+    case "subj":
+      return one(subjectOf(doc, v));
+    case "obj":
+      return one(objectOf(doc, v));
+    case "iobj":
+      return read(dependents(doc, v, "iobj"));
+    case "prt":
+      return read(dependents(doc, v, "compound:prt", "advmod", "case"));
+    case "inf":
+      return read(infinitives(doc, v));
+    case "that":
+      return read(dependents(doc, v, "ccomp").filter((c) => !hasMark(doc, c, "to")));
+    case "comp":
+      return read([...infinitives(doc, v), ...dependents(doc, v, "ccomp")]);
+    case "neg":
+      return read(negations(doc, v));
+    case "mod":
+      return read(dependents(doc, v, "advmod", "amod", "compound"));
+    case "poss":
+    case "light":
+    case "lightobj":
+    case "verb":
+      return [];
+    default:
+      return read(prepositionNear(doc, v, slot));
+  }
+}
+
+/** A verb's prepositional complement, or one that the parse hung on its object ("imposed sanctions on Iran"). */
+function prepositionNear(doc: ParsedText, v: number, preposition: string): number[] {
+  const own = withPreposition(doc, v, preposition);
+  if (own.length > 0) return own;
+  for (const o of dependents(doc, v, "obj", "xcomp")) {
+    const inner = withPreposition(doc, o, preposition);
+    if (inner.length > 0) return inner;
+  }
+  if (isPassive(doc, v)) {
+    const subject = surfaceSubject(doc, v);
+    if (subject && !subject.inferred) return withPreposition(doc, subject.head, preposition);
+  }
+  return [];
+}
+
+const infinitives = (doc: ParsedText, v: number): number[] => [
+  ...dependents(doc, v, "xcomp"),
+  ...dependents(doc, v, "advcl", "acl", "ccomp").filter((c) => hasMark(doc, c, "to") || (normOf(doc, c).endsWith("ing") && !surfaceOwn(doc, c))),
+];
+const surfaceOwn = (doc: ParsedText, v: number): boolean => dependents(doc, v, "nsubj", "nsubj:pass").length > 0;
+
+export function negations(doc: ParsedText, i: number): number[] {
+  return [...childrenOf(doc, i)].filter((c) => /^(?:not|n't|never|no|nor|neither|nt|cannot)$/.test(normOf(doc, c)) && !deprelOf(doc, c).startsWith("nsubj"));
+}
+
+function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGrammar["classes"]): Filler[] {
+  switch (slot) {
+    case "poss":
+      return read(dependents(doc, n, "nmod:poss"));
+    case "mod":
+      return read([...dependents(doc, n, "compound", "amod", "nmod:desc", "nmod:unmarked", "nmod", "flat").filter((c) => c < n)]);
+    case "comp":
+    case "inf":
+      return read([...dependents(doc, n, "acl", "xcomp", "ccomp").filter((c) => slot === "comp" || hasMark(doc, c, "to"))]);
+    case "that":
+      return read(dependents(doc, n, "acl", "ccomp").filter((c) => hasMark(doc, c, "that")));
+    case "neg":
+      return read(negations(doc, n));
+    case "verb": {
+      const governor = governorOf(doc, n, classes);
+      return governor ? read([governor.verb]) : [];
+    }
+    case "light": {
+      const governor = governorOf(doc, n, classes);
+      if (!governor || !classes.get("light")?.has(lemmaOf(doc, governor.verb))) return [];
+      if (governor.relation === "obj") return one(subjectOf(doc, governor.verb));
+      if (governor.relation === "passive") return one(passiveAgent(doc, governor.verb));
+      if (governor.relation === "obl" && !isPassive(doc, governor.verb)) return one(subjectOf(doc, governor.verb));
+      return [];
+    }
+    case "lightobj": {
+      const governor = governorOf(doc, n, classes);
+      if (!governor || !classes.get("light")?.has(lemmaOf(doc, governor.verb))) return [];
+      return governor.relation === "obl" ? one(objectOf(doc, governor.verb)) : read(dependents(doc, governor.verb, "iobj"));
+    }
+    case "subj": {
+      if (dependents(doc, n, "cop").length > 0) return one(surfaceSubject(doc, n));
+      return nounSlot(doc, n, "light", classes);
+    }
+    case "obj":
+    case "iobj":
+    case "prt":
+      return [];
+    default: {
+      const own = withPreposition(doc, n, slot);
+      if (own.length > 0) return read(own);
+      const governor = governorOf(doc, n, classes);
+      if (governor && classes.get("light")?.has(lemmaOf(doc, governor.verb))) return read(withPreposition(doc, governor.verb, slot).filter((c) => c !== n));
+      return [];
+    }
+  }
+}
+
+/** Everything that fills the slot, coordination not yet spelt out. */
+export function fillersOf(doc: ParsedText, trigger: number, slot: string, classes: EventGrammar["classes"]): Filler[] {
+  const upos = uposOf(doc, trigger);
+  return upos === "NOUN" || upos === "PROPN" ? nounSlot(doc, trigger, slot, classes) : verbSlot(doc, trigger, slot);
+}
+
+/** Whether one of the words heads the slot, or stands in it in front of the head ("a trade agreement" for "trade"). */
+export function filledBy(doc: ParsedText, fillers: readonly Filler[], words: ReadonlySet<string> | null): Filler | null {
+  if (words === null) return fillers[0] ?? null;
+  for (const filler of fillers)
+    for (const c of conjuncts(doc, filler.head)) if (words.has(lemmaOf(doc, c)) || words.has(normOf(doc, c))) return { head: c, inferred: filler.inferred };
+  return null;
+}

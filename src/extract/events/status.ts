@@ -1,0 +1,147 @@
+/**
+ * How a deed stands at publication, from the words around it: what a governing word lays on it ("urged", "threatened"), negation,
+ * modality, conditions, tense, aspect, and how long ago its own time lies.
+ */
+import type { Carries } from "../../model/event-grammar.js";
+import type { Status } from "../../model/record.js";
+import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { dependents, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
+import { negations } from "./slots.js";
+
+export interface StatusContext {
+  /** Laid on by a governing trigger, if any. */
+  readonly laid: Carries | null;
+  /** The pattern itself marks a durative deed. */
+  readonly durative: boolean;
+  /** Whole days between the end of the deed's own time and publication; null when it has no time or there is no publication date. Negative: to come. */
+  readonly daysAgo: number | null;
+  /** The deed's time is a vague past of years ("in the 1980s"). */
+  readonly longAgo: boolean;
+  /** A statement of somebody holds the deed. */
+  readonly reported: boolean;
+}
+
+const FUTURE = new Set(["will", "'ll", "shall", "wo", "ll"]);
+const MAYBE = new Set(["could", "might", "may", "can", "would", "'d"]);
+const DUTY = new Set(["must", "should", "ought"]);
+const CONDITION = new Set(["if", "unless", "should", "provided", "whether", "lest"]);
+const PLANNING_MODIFIERS = new Set("planned scheduled upcoming forthcoming expected proposed future next intended coming".split(" "));
+const POSSIBLE_MODIFIERS = new Set("possible potential likely alleged imminent feared hypothetical eventual".split(" "));
+const THREATENED_MODIFIERS = new Set(["threatened"]);
+const PAST_MODIFIERS = new Set("past previous earlier former historic last 1980s".split(" "));
+const ONGOING_MODIFIERS = new Set("ongoing continuing continued current brewing constant".split(" "));
+/** Words after a form of "be" that look ahead: "is due to", "are set to", "is expected to". */
+const AHEAD = new Set("due set expect schedule plan poise slate likely ready go about prepare suppose".split(" "));
+const CONTINUING = new Set("continue keep remain persist rage".split(" "));
+
+/** Days after which a dated deed is background and no longer the news. */
+const BACKGROUND_DAYS = 24;
+
+/** The clause that holds a token: the nearest verb or predicate at or above it, not crossing into another clause. */
+export function clauseOf(doc: ParsedText, i: number): number {
+  let t = i;
+  for (let steps = 0; steps < 12; steps++) {
+    if (isVerbal(doc, t) && deprelOf(doc, t) !== "aux" && deprelOf(doc, t) !== "cop" && deprelOf(doc, t) !== "amod") return t;
+    if (dependents(doc, t, "cop", "nsubj").length > 0) return t;
+    const h = headOf(doc, t);
+    if (h < 0) return t;
+    t = h;
+  }
+  return t;
+}
+
+const auxiliaries = (doc: ParsedText, v: number): string[] => dependents(doc, v, "aux", "aux:pass", "cop").map((c) => normOf(doc, c));
+
+function ownAuxiliaries(doc: ParsedText, v: number): string[] {
+  const own = auxiliaries(doc, v);
+  if (own.length > 0) return own;
+  // "will visit Rome and meet the pope": the second verb shares the first one's auxiliaries
+  if (deprelOf(doc, v) === "conj" && isVerbal(doc, headOf(doc, v)) && dependents(doc, v, "nsubj", "nsubj:pass", "mark").length === 0) return ownAuxiliaries(doc, headOf(doc, v));
+  return own;
+}
+
+const inCondition = (doc: ParsedText, v: number): boolean => {
+  let t = v;
+  for (let steps = 0; steps < 8 && t >= 0; steps++) {
+    if (/^(?:advcl|acl|ccomp|conj|root)/.test(deprelOf(doc, t)))
+      for (const c of childrenOf(doc, t)) if (deprelOf(doc, c) === "mark" && CONDITION.has(normOf(doc, c))) return true;
+    if (/^(?:ccomp|root|parataxis|acl:relcl)$/.test(deprelOf(doc, t))) return false;
+    t = headOf(doc, t);
+  }
+  return false;
+};
+
+const hasCondition = (doc: ParsedText, v: number): boolean =>
+  dependents(doc, v, "advcl").some((c) => [...childrenOf(doc, c)].some((m) => deprelOf(doc, m) === "mark" && /^(?:if|unless|provided)$/.test(normOf(doc, m))));
+
+const modifierIn = (doc: ParsedText, n: number, words: ReadonlySet<string>): boolean =>
+  [...childrenOf(doc, n)].some((c) => c < n && (words.has(normOf(doc, c)) || words.has(lemmaOf(doc, c))));
+
+function nounStatus(doc: ParsedText, n: number): Status | null {
+  if (modifierIn(doc, n, THREATENED_MODIFIERS)) return "threatened";
+  if (modifierIn(doc, n, PLANNING_MODIFIERS)) return "planned";
+  if (modifierIn(doc, n, POSSIBLE_MODIFIERS)) return "hypothetical";
+  if (modifierIn(doc, n, ONGOING_MODIFIERS)) return "ongoing";
+  if (negations(doc, n).length > 0) return "denied";
+  return null;
+}
+
+/** `head`: the trigger. */
+export function statusOf(doc: ParsedText, head: number, context: StatusContext): Status {
+  const upos = uposOf(doc, head);
+  const isNoun = upos === "NOUN" || upos === "PROPN";
+  if (isNoun) {
+    const own = nounStatus(doc, head);
+    if (own === "denied" || own === "threatened" || own === "hypothetical") return own;
+    if (context.laid !== null && context.laid !== "drop") return context.laid;
+    if (own !== null) return own;
+  }
+  const clause = isNoun ? clauseOf(doc, head) : head;
+  const verbal = clause !== head && isNoun ? nearVerb(doc, head) : clause;
+  if (!isNoun && negations(doc, head).length > 0) return "denied";
+  if (context.laid !== null && context.laid !== "drop") return context.laid;
+  if (inCondition(doc, isNoun ? clause : head)) return "hypothetical";
+  if (context.longAgo) return "historical";
+  if (context.daysAgo !== null && context.daysAgo > BACKGROUND_DAYS) return "historical";
+  if (verbal !== null) {
+    const aux = ownAuxiliaries(doc, verbal);
+    if (aux.some((a) => DUTY.has(a))) return context.reported ? "requested" : "hypothetical";
+    if (aux.some((a) => FUTURE.has(a))) return hasCondition(doc, verbal) ? "hypothetical" : "planned";
+    if (aux.some((a) => MAYBE.has(a))) {
+      if (aux.includes("would") && !hasCondition(doc, verbal)) return "planned";
+      return "hypothetical";
+    }
+    if (looksAhead(doc, verbal)) return "planned";
+    if (isNoun && modifierIn(doc, head, PAST_MODIFIERS)) return "historical";
+    if (CONTINUING.has(lemmaOf(doc, verbal)) && isNoun) return "ongoing";
+    const governor = headOf(doc, verbal);
+    if (deprelOf(doc, verbal) === "xcomp" && governor >= 0 && CONTINUING.has(lemmaOf(doc, governor))) return "ongoing";
+    if (aux.includes("had") && !context.reported) return "historical";
+    if (!isNoun && normOf(doc, verbal).endsWith("ing") && aux.some((a) => /^(?:is|are|am|'s|'re|been|'m)$/.test(a))) return "ongoing";
+  }
+  if (context.daysAgo !== null && context.daysAgo < 0) return "planned";
+  return context.durative ? "ongoing" : "occurred";
+}
+
+/** The verb that a noun directly depends on as an argument; its tense is the noun's too ("talks will open"). */
+function nearVerb(doc: ParsedText, n: number): number | null {
+  const relation = deprelOf(doc, n);
+  const h = headOf(doc, n);
+  if (h < 0) return dependents(doc, n, "cop", "aux").length > 0 ? n : null;
+  if (isVerbal(doc, h) && /^(?:nsubj|obj|obl|conj)/.test(relation)) return h;
+  if (/^(?:nmod|conj|compound)/.test(relation)) return /^(?:obj|nsubj)/.test(deprelOf(doc, h)) && isVerbal(doc, headOf(doc, h)) && relation === "conj" ? headOf(doc, h) : null;
+  return null;
+}
+
+/** "is due to meet", "are to hold", "plans to visit" where the planning word is no trigger of its own. */
+function looksAhead(doc: ParsedText, v: number): boolean {
+  if (hasMark(doc, v, "to")) {
+    const h = headOf(doc, v);
+    const relation = deprelOf(doc, v);
+    if (relation === "xcomp" && h >= 0 && AHEAD.has(lemmaOf(doc, h)) && (lemmaOf(doc, h) !== "go" || normOf(doc, h) === "going")) return true;
+    // "leaders are to decide": the copula's complement, or an auxiliary before "to"
+    if (relation === "xcomp" && h >= 0 && lemmaOf(doc, h) === "be") return true;
+  }
+  const aux = dependents(doc, v, "aux", "mark", "cop");
+  return aux.some((c) => normOf(doc, c) === "to") && aux.some((c) => lemmaOf(doc, c) === "be");
+}

@@ -1,0 +1,51 @@
+/** When and where a deed happened, read in its own clause first. */
+import type { ParsedText } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
+import type { RawTime } from "../claims.js";
+import { dependents, headOf, isVerbal, withPreposition } from "./clause.js";
+import { isPlaceName } from "./parties.js";
+
+const LOCATIVE = ["in", "at", "near", "outside", "inside", "across", "around", "on", "off", "along", "over"];
+const CLAUSAL = /^(?:acl:relcl|advcl|ccomp|parataxis|conj)$/;
+
+/** The tokens of the clause that holds i: up to its verb, then down without entering other clauses. */
+function clauseTokens(doc: ParsedText, i: number): Set<number> {
+  let top = i;
+  for (let steps = 0; steps < 6 && !isVerbal(doc, top); steps++) {
+    const h = headOf(doc, top);
+    if (h < 0 || CLAUSAL.test(deprelOf(doc, top))) break;
+    top = h;
+  }
+  return new Set(subtree(doc, top, (c) => c !== i && CLAUSAL.test(deprelOf(doc, c)) && isVerbal(doc, c)));
+}
+
+/**
+ * The index of the time that dates the deed: one inside its own subtree, else in its clause, else the only one of its
+ * sentence; null where there is none. Durations and sets date nothing.
+ */
+export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[]): number | null {
+  const sentence = doc.tokens.sentence[head] as number;
+  const near = times.map((time, index) => ({ time, index })).filter(({ time }) => doc.tokens.sentence[time.first] === sentence && (time.type === "DATE" || time.type === "TIME"));
+  if (near.length === 0) return null;
+  const distance = (time: RawTime): number => Math.min(Math.abs(time.first - head), Math.abs(time.last - head));
+  const best = (list: typeof near): number | null => (list.length === 0 ? null : list.reduce((a, b) => (distance(b.time) < distance(a.time) ? b : a)).index);
+  const [first, last] = subtreeRange(doc, head);
+  const own = near.filter(({ time }) => time.first >= first && time.last <= last);
+  const clause = clauseTokens(doc, head);
+  const inClause = near.filter(({ time }) => clause.has(time.first) || clause.has(time.last));
+  return best(own.filter(({ time }) => clause.has(time.first))) ?? best(inClause) ?? best(own) ?? (near.length === 1 ? (near[0]?.index ?? null) : null);
+}
+
+/** The head of the locative phrase of the same clause, or null. */
+export function placeOf(doc: ParsedText, head: number): number | null {
+  const chain = [head];
+  const h = headOf(doc, head);
+  if (h >= 0 && !isVerbal(doc, head)) chain.push(h);
+  for (const o of dependents(doc, head, "obj", "nsubj:pass", "nsubj")) chain.push(o);
+  for (const node of chain)
+    for (const preposition of LOCATIVE)
+      for (const c of withPreposition(doc, node, preposition)) if (isPlaceName(doc, c) || (uposOf(doc, c) === "PROPN" && preposition !== "on" && hasPlace(doc, c))) return c;
+  return null;
+}
+
+const hasPlace = (doc: ParsedText, i: number): boolean => isPlaceName(doc, i) || [...childrenOf(doc, i)].some((c) => isPlaceName(doc, c));

@@ -1,0 +1,117 @@
+/** Which words of a report carry a deed: every pattern of the grammar tried at its lemma, the most particular one kept. */
+import type { Condition, EventGrammar, EventPattern } from "../../model/event-grammar.js";
+import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { firstConjunct, headOf, isVerbal, lemmaOf } from "./clause.js";
+import { filledBy, fillersOf } from "./slots.js";
+
+export interface Trigger {
+  readonly head: number;
+  readonly pattern: EventPattern;
+  /** Other words that the pattern named ("exercise" of "hold exercises"): part of this trigger and no deed of their own. */
+  readonly with: readonly number[];
+}
+
+const posOf = (doc: ParsedText, i: number): EventPattern["pos"] | null => {
+  switch (uposOf(doc, i)) {
+    case "VERB":
+      return deprelOf(doc, i) === "amod" ? null : "v";
+    case "NOUN":
+    case "PROPN":
+      return "n";
+    case "ADJ":
+      return deprelOf(doc, i) === "amod" ? null : "a";
+    default:
+      return null;
+  }
+};
+
+function satisfied(doc: ParsedText, i: number, need: Condition, classes: EventGrammar["classes"]): { ok: boolean; word: number | null } {
+  const found = filledBy(doc, fillersOf(doc, i, need.slot, classes), need.words);
+  if (need.absent) return { ok: found === null, word: null };
+  return { ok: found !== null, word: found !== null && need.words !== null && !found.inferred ? found.head : null };
+}
+
+function matchAt(doc: ParsedText, i: number, patterns: readonly EventPattern[], classes: EventGrammar["classes"]): Trigger | null {
+  for (const pattern of patterns) {
+    const named: number[] = [];
+    const holds = pattern.needs.every((need) => {
+      const { ok, word } = satisfied(doc, i, need, classes);
+      if (ok && word !== null && word !== i && need.slot !== "verb" && need.slot !== "subj") named.push(word);
+      return ok;
+    });
+    if (holds) return { head: i, pattern, with: named };
+  }
+  return null;
+}
+
+const SILENT = new Set(["related", "byline", "dateline"]);
+
+/** Triggers in text order. Lines that are other articles' headlines, bylines and datelines hold none. */
+export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] {
+  const found: Trigger[] = [];
+  for (let i = 0; i < doc.tokens.count; i++) {
+    const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
+    if (section && SILENT.has(section.kind)) continue;
+    const pos = posOf(doc, i);
+    if (pos === null) continue;
+    const patterns = grammar.patterns.get(`${lemmaOf(doc, i).toLowerCase()}/${pos}`);
+    if (!patterns) continue;
+    const trigger = matchAt(doc, i, patterns, grammar.classes);
+    if (trigger) found.push(trigger);
+  }
+  const consumed = new Set(found.filter((t) => t.pattern.type !== null).flatMap((t) => t.with));
+  return found.filter((t) => !consumed.has(t.head) && !(t.pattern.type !== null && isModifier(doc, t.head, found)));
+}
+
+/** "ceasefire talks" is one deed, not two: a trigger before another trigger that it modifies. */
+function isModifier(doc: ParsedText, i: number, found: readonly Trigger[]): boolean {
+  if (deprelOf(doc, i) !== "compound") return false;
+  const h = headOf(doc, i);
+  return found.some((t) => t.head === h && t.pattern.type !== null) || uposOf(doc, h) === "PROPN";
+}
+
+const COMPLEMENT = new Set(["xcomp", "ccomp", "obj", "obl", "advcl", "acl", "conj", "nmod", "iobj", "nsubj:pass", "compound"]);
+
+/**
+ * The nearest trigger above i that lays a status on its complement and has i inside that complement, or null. Relative clauses,
+ * temporal and causal adjuncts are outside of it.
+ */
+export function governingTrigger(doc: ParsedText, i: number, carriers: ReadonlyMap<number, Trigger>): Trigger | null {
+  let t = i;
+  for (let steps = 0; steps < 8; steps++) {
+    const h = headOf(doc, t);
+    if (h < 0) return null;
+    const relation = deprelOf(doc, t);
+    if (!COMPLEMENT.has(relation)) return null;
+    const carrier = carriers.get(h);
+    if (carrier && relation !== "conj" && inComplement(doc, t, relation, carrier)) return carrier;
+    if (carrier && relation === "conj" && isVerbal(doc, t)) return null;
+    if ((relation === "advcl" || relation === "acl") && !opensComplement(doc, t)) return null;
+    // an oblique of a plain verb belongs to that verb's clause: go on upward only from arguments
+    if (relation === "obl" && isVerbal(doc, h) && !carrier && firstConjunct(doc, h) === h && deprelOf(doc, h) === "root") return null;
+    t = h;
+  }
+  return null;
+}
+
+const caseOf = (doc: ParsedText, i: number): string | null => {
+  for (let c = 0, list = childrenList(doc, i); c < list.length; c++) {
+    const relation = deprelOf(doc, list[c] as number);
+    if (relation === "case" || relation === "mark") return doc.tokens.norm[list[c] as number] as string;
+  }
+  return null;
+};
+const childrenList = ({ tokens }: ParsedText, i: number): number[] => [...tokens.children.subarray(tokens.childStart[i], tokens.childStart[i + 1])];
+
+/** Whether an adjunct-like clause still completes its head ("threatened to", "accused of shelling"), rather than setting time or cause. */
+const opensComplement = (doc: ParsedText, t: number): boolean => {
+  const mark = caseOf(doc, t);
+  return mark === "to" || mark === "of" || mark === "for" || mark === "that" || mark === "from" || mark === "against" || mark === "on";
+};
+
+function inComplement(doc: ParsedText, t: number, relation: string, carrier: Trigger): boolean {
+  if (carrier.with.includes(t)) return false;
+  if (relation === "obl" || relation === "nmod") return /^(?:for|on|of|to|against|from|with)$/.test(caseOf(doc, t) ?? "");
+  if (relation === "advcl" || relation === "acl") return opensComplement(doc, t);
+  return relation !== "compound";
+}

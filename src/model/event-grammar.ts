@@ -1,0 +1,187 @@
+/**
+ * The event grammar: which words carry which deed, and where its parties stand. It is data (`data/events`), one readable line
+ * a pattern, tab-separated:
+ *
+ *     trigger        needs              event            contexts   roles              carries
+ *     sign/v         obj:@pact          AGREE            -          mutual subj,with   -
+ *     strike/n       mod:hunger         PROTEST.hunger   -          -                  -
+ *     urge/v         obj                REQUEST          -          subj>obj           requested
+ *
+ * - `trigger`: lemma (words of a fixed phrase joined by spaces, its head first marked with `*` where it is not the first) and
+ *   `/v` verb, `/n` noun, `/a` adjective.
+ * - `needs`: conditions, all of which must hold. `slot` (something fills it), `!slot` (nothing does), `slot:a|b|@class` (one of
+ *   these lemmas does), `!slot:a|b`. Slots: see `SLOTS`; any other word is a preposition ("with", "at").
+ * - `event`: `TYPE` or `TYPE.mode`; `-` marks a pattern that says: this is no event.
+ * - `roles`: `actors>recipients`, each a list of slots in order of preference; `mutual slots`: all of them act on all.
+ * - `carries`: the status that the trigger lays on the deeds in its complement ("urge": requested); `drop` leaves them out;
+ *   `ongoing` marks a durative deed.
+ *
+ * A token matched by several patterns takes the one with the most conditions, the earlier line where these are equal.
+ */
+import { z } from "zod";
+import { CONTEXTS, EVENT_TYPES, type Context, type EventType } from "./plover.js";
+import { STATUSES } from "./record.js";
+
+/** Slots that are not prepositions. */
+export const SLOTS = [
+  "subj", // who does it: the subject of an active clause, the by-phrase of a passive one
+  "obj", // whom it is done to: the object, or the subject of a passive clause
+  "iobj",
+  "prt", // a particle or adverb: "carry out", "call back"
+  "comp", // a clause that completes it: infinitive, that-clause, gerund
+  "inf", // an infinitive or gerund alone
+  "that", // a finite clause alone
+  "mod", // what stands before a noun: compound, adjective
+  "poss", // the possessor of a noun
+  "light", // the subject of the verb that a noun leans on: "launched an attack"
+  "lightobj", // that verb's other object or oblique
+  "verb", // the verb that a noun leans on
+  "neg", // a negation
+] as const;
+
+export interface Condition {
+  readonly slot: string;
+  readonly absent: boolean;
+  /** Lemmas, classes spelt out; null: anything. */
+  readonly words: ReadonlySet<string> | null;
+}
+
+export interface Roles {
+  readonly mutual: boolean;
+  readonly actors: readonly string[];
+  readonly recipients: readonly string[];
+}
+
+export const CARRIES = [...STATUSES, "drop"] as const;
+export type Carries = (typeof CARRIES)[number];
+
+export interface EventPattern {
+  readonly lemma: string;
+  readonly pos: "v" | "n" | "a";
+  readonly needs: readonly Condition[];
+  /** Null: these words are no event, though others like them are. */
+  readonly type: EventType | null;
+  readonly mode: string | null;
+  readonly contexts: readonly Context[];
+  /** Null: the default of the word class. */
+  readonly roles: Roles | null;
+  readonly carries: Carries | null;
+}
+
+/** Learned numbers: what makes an event the first news of its text, and which words go with which type. */
+export const EventWeights = z.object({
+  origin: z.string(),
+  bias: z.number(),
+  features: z.record(z.string(), z.number()),
+});
+export type EventWeights = z.infer<typeof EventWeights>;
+
+export interface EventGrammar {
+  /** By `lemma/pos`, most conditions first. */
+  readonly patterns: ReadonlyMap<string, readonly EventPattern[]>;
+  readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly weights: EventWeights;
+}
+
+/** The texts of the grammar's files. `patterns`: one string a file. */
+export interface EventGrammarSource {
+  readonly patterns: readonly string[];
+  readonly classes: string;
+  readonly weights: unknown;
+}
+
+const rows = (text: string): string[] => text.split(/\r?\n/).filter((line) => line.trim() !== "" && !line.startsWith("#"));
+
+function parseClasses(text: string): Map<string, Set<string>> {
+  const classes = new Map<string, Set<string>>();
+  for (const line of rows(text)) {
+    const [name, words] = line.split("\t");
+    if (!name || !words) throw new Error(`event classes: "${line}" is not "name<TAB>words"`);
+    const set = classes.get(name) ?? new Set<string>();
+    for (const word of words.split(/\s+/)) {
+      if (word.startsWith("@")) for (const inner of classes.get(word.slice(1)) ?? missing(word, line)) set.add(inner);
+      else if (word) set.add(word.replaceAll("_", " "));
+    }
+    classes.set(name, set);
+  }
+  return classes;
+}
+
+function missing(word: string, line: string): never {
+  throw new Error(`event grammar: unknown class ${word} in "${line}"`);
+}
+
+function parseCondition(text: string, classes: ReadonlyMap<string, ReadonlySet<string>>, line: string): Condition {
+  const absent = text.startsWith("!");
+  const [slot = "", words] = (absent ? text.slice(1) : text).split(":");
+  if (!/^[a-z]+$/.test(slot)) throw new Error(`event grammar: "${text}" is no condition, in "${line}"`);
+  if (words === undefined) return { slot, absent, words: null };
+  const set = new Set<string>();
+  for (const word of words.split("|"))
+    if (word.startsWith("@")) for (const inner of classes.get(word.slice(1)) ?? missing(word, line)) set.add(inner);
+    else set.add(word.replaceAll("_", " "));
+  return { slot, absent, words: set };
+}
+
+function parseRoles(text: string, line: string): Roles | null {
+  if (text === "-" || text === "") return null;
+  if (text.startsWith("mutual ")) {
+    const slots = text.slice(7).split(",");
+    return { mutual: true, actors: slots, recipients: slots };
+  }
+  const sides = text.split(">");
+  if (sides.length !== 2) throw new Error(`event grammar: roles "${text}" are not "actors>recipients", in "${line}"`);
+  const [actors = "", recipients = ""] = sides;
+  const list = (side: string) => side.split(",").filter(Boolean);
+  return { mutual: false, actors: list(actors), recipients: list(recipients) };
+}
+
+/** `modes`: the modes that the codebook knows for each type; a pattern with another is refused. */
+function parsePattern(
+  line: string,
+  classes: ReadonlyMap<string, ReadonlySet<string>>,
+  modes: ReadonlyMap<string, ReadonlySet<string>> | null,
+): EventPattern {
+  const [trigger = "", needs = "-", event = "-", contexts = "-", roles = "-", carries = "-"] = line.split("\t").map((cell) => cell.trim());
+  const match = /^(.+)\/([vna])$/.exec(trigger);
+  if (!match) throw new Error(`event grammar: "${trigger}" is not "lemma/v", "lemma/n" or "lemma/a"`);
+  const [type = "", mode = null] = event.split(".");
+  if (type !== "-" && !(EVENT_TYPES as readonly string[]).includes(type)) throw new Error(`event grammar: unknown type in "${line}"`);
+  if (mode !== null && modes !== null && !modes.get(type)?.has(mode)) throw new Error(`event grammar: ${type} has no mode ${mode}`);
+  const contextList = contexts === "-" || contexts === "" ? [] : contexts.split(",");
+  for (const c of contextList) if (!(CONTEXTS as readonly string[]).includes(c)) throw new Error(`event grammar: unknown context ${c} in "${line}"`);
+  if (carries !== "-" && carries !== "" && !(CARRIES as readonly string[]).includes(carries))
+    throw new Error(`event grammar: "${carries}" is no status, in "${line}"`);
+  return {
+    lemma: match[1] as string,
+    pos: match[2] as EventPattern["pos"],
+    needs: needs === "-" || needs === "" ? [] : needs.split(" ").map((need) => parseCondition(need, classes, line)),
+    type: type === "-" ? null : (type as EventType),
+    mode,
+    contexts: contextList as Context[],
+    roles: parseRoles(roles, line),
+    carries: carries === "-" || carries === "" ? null : (carries as Carries),
+  };
+}
+
+/**
+ * Reads and checks the grammar. A trigger cell may list several lemmas with `|`; each becomes a pattern.
+ * Throws an Error that names the line for an unknown type, mode, context, class, status, or a malformed cell.
+ */
+export function parseEventGrammar(source: EventGrammarSource, modes: ReadonlyMap<string, ReadonlySet<string>> | null = null): EventGrammar {
+  const classes = parseClasses(source.classes);
+  const patterns = new Map<string, EventPattern[]>();
+  for (const line of source.patterns.flatMap(rows)) {
+    const [trigger = "", ...rest] = line.split("\t");
+    const slash = trigger.lastIndexOf("/");
+    for (const lemma of trigger.slice(0, slash).split("|")) {
+      const pattern = parsePattern([`${lemma.trim()}${trigger.slice(slash).trim()}`, ...rest].join("\t"), classes, modes);
+      const key = `${pattern.lemma}/${pattern.pos}`;
+      const list = patterns.get(key);
+      if (list) list.push(pattern);
+      else patterns.set(key, [pattern]);
+    }
+  }
+  for (const list of patterns.values()) list.sort((a, b) => b.needs.length - a.needs.length);
+  return { patterns, classes, weights: EventWeights.parse(source.weights) };
+}

@@ -1,0 +1,153 @@
+/** From a claim's argument to an entity: nobody who says, does or suffers is lost. */
+import type { Argument } from "../../extract/claims.js";
+import type { Entity } from "../../model/record.js";
+import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { type ActorMemory, addMention, knownEntity, textEntity } from "./actor-memory.js";
+import { isPlural, nounEndingAt, readNounPhrase } from "./noun-phrase.js";
+import type { Actors } from "./resolve-actors.js";
+import { describe, resolveRole, stateBody } from "./resolve-roles.js";
+
+const PRON = UPOS_CODE.get("PRON") as number;
+const DET = UPOS_CODE.get("DET") as number;
+const NUM = UPOS_CODE.get("NUM") as number;
+const NOUN = UPOS_CODE.get("NOUN") as number;
+const PROPN = UPOS_CODE.get("PROPN") as number;
+const ADJ = UPOS_CODE.get("ADJ") as number;
+
+/** Nouns that only count or pick: who is meant stands in their "of" phrase. */
+const PARTITIVE = new Set("some many most all several few none both each one two three number hundred thousand dozen score group majority half part rest lot ten member handful couple million percent % third quarter bulk series wave".split(" "));
+/** Nouns for words and deeds: who is meant is whose they are. */
+const VOICE_NOUNS = new Set("statement report announcement remark comment letter decision offer decree document communique declaration reply response account claim text speech testimony interview plan proposal policy position resolution order ruling dispatch broadcast reports article editorial study survey poll warning threat demand request message return visit attack offensive move action effort campaign operation move side".split(" "));
+const RELATIVE = new Set(["who", "which", "that", "whom", "whose"]);
+
+/**
+ * The entity of an argument, or null where the phrase names nobody (an abstract noun without owner). May add an entity
+ * ("text") or a mention to `actors`.
+ */
+export function entityOf(actors: Actors, doc: ParsedText, argument: Argument): number | null {
+  return at(actors, doc, argument.head, 0);
+}
+
+function at(actors: Actors, doc: ParsedText, head: number, depth: number): number | null {
+  const { memory } = actors;
+  const { tokens } = doc;
+  if (depth > 5 || head < 0) return null;
+  const own = memory.byToken[head] as number;
+  if (own >= 0) return own;
+  const latent = memory.latent.get(head);
+  if (latent !== undefined) {
+    const entity = knownEntity(memory, latent);
+    if (!memory.entities[entity]?.mentions.length || memory.byToken[head] === -1) {
+      let first = head;
+      let last = head;
+      while (memory.latent.get(first - 1) === latent) first--;
+      while (memory.latent.get(last + 1) === latent) last++;
+      mention(memory, doc, entity, first, last, head, "metonym");
+    }
+    return entity;
+  }
+  const norm = tokens.norm[head] as string;
+  const upos = tokens.upos[head] as number;
+  if (upos === PRON || (upos === DET && RELATIVE.has(norm))) {
+    if (!RELATIVE.has(norm)) return null;
+    const antecedent = relativeAntecedent(doc, head);
+    return antecedent < 0 ? null : at(actors, doc, antecedent, depth + 1);
+  }
+  for (let c = tokens.childStart[head] as number; c < (tokens.childStart[head + 1] as number); c++) {
+    const child = tokens.children[c] as number;
+    const relation = deprelOf(doc, child);
+    if (relation === "appos" || relation === "flat") {
+      const entity = memory.byToken[child] as number;
+      if (entity >= 0) return entity;
+    }
+  }
+  const noun = upos === NOUN || upos === PROPN || upos === ADJ ? nounEndingAt(doc, memory.base, head) : null;
+  if (noun !== null && !(noun.group !== null && PARTITIVE.has(noun.group.noun) && ofChild(doc, head) >= 0)) {
+    const { entity, phrase } = resolveRole(doc, memory, { entity: [...memory.mentionEntity], token: [...memory.mentionHead] }, head, noun.role, noun.group);
+    mention(memory, doc, entity, phrase.first, head, head, "role");
+    return entity;
+  }
+  const lemma = (tokens.lemma[head] as string).toLowerCase();
+  if (upos === NUM || PARTITIVE.has(lemma) || PARTITIVE.has(norm) || upos === DET) {
+    const of = ofChild(doc, head);
+    if (of >= 0) {
+      const entity = at(actors, doc, of, depth + 1);
+      if (entity !== null) return entity;
+    }
+  }
+  if (VOICE_NOUNS.has(lemma)) {
+    const owner = ownerOf(actors, doc, head, depth);
+    if (owner !== null) return owner;
+  }
+  if (upos !== NOUN && upos !== PROPN && upos !== NUM) return null;
+  return fromPhrase(actors, doc, head, depth);
+}
+
+/** Possessor, nationality, compound or "of/from/by" phrase of a noun, as an entity. */
+function ownerOf(actors: Actors, doc: ParsedText, head: number, depth: number): number | null {
+  const { memory } = actors;
+  const phrase = readNounPhrase(doc, memory, head);
+  if (phrase.owner >= 0) return phrase.owner;
+  if (phrase.nation !== null) return knownEntity(memory, phrase.nation);
+  for (const child of doc.tokens.children.subarray(doc.tokens.childStart[head], doc.tokens.childStart[head + 1])) {
+    const relation = deprelOf(doc, child);
+    if (relation === "nmod:poss" || (relation === "nmod" && child > head)) {
+      const entity = memory.byToken[child] as number;
+      if (entity >= 0) return entity;
+      if (relation === "nmod:poss") return at(actors, doc, child, depth + 1);
+    }
+  }
+  return null;
+}
+
+/** An entity made of the noun phrase alone: a name that nothing knew, or a plain noun. */
+function fromPhrase(actors: Actors, doc: ParsedText, head: number, depth: number): number | null {
+  const { memory } = actors;
+  const { tokens } = doc;
+  const phrase = readNounPhrase(doc, memory, head);
+  if (phrase.nation !== null && tokens.upos[head] === NOUN && isPlural(doc, head) && VEHICLES.has((tokens.lemma[head] as string).toLowerCase())) {
+    const body = stateBody(memory, phrase.nation, "military", "MIL");
+    mention(memory, doc, body, phrase.first, head, head, "nationality");
+    return body;
+  }
+  if (tokens.upos[head] === NOUN) {
+    const owner = ownerOf(actors, doc, head, depth);
+    if (owner !== null) return owner;
+  }
+  const name = describe(doc, phrase);
+  const again = memory.entities.findIndex((e: Entity) => e.name.toLowerCase() === name.toLowerCase());
+  const entity =
+    again >= 0 && phrase.definiteness !== "indefinite"
+      ? again
+      : textEntity(memory, { name, kind: "other", country: phrase.nation?.country ?? null, sector: null, role: null, gender: null, plural: phrase.plural, owner: phrase.owner });
+  mention(memory, doc, entity, phrase.first, head, head, tokens.upos[head] === PROPN ? "name" : "role");
+  return entity;
+}
+const VEHICLES = new Set("plane aircraft tank missile rocket shell bomb drone ship boat jet helicopter gun mortar bomber vessel submarine warplane".split(" "));
+
+function mention(memory: ActorMemory, doc: ParsedText, entity: number, first: number, last: number, head: number, form: "name" | "role" | "metonym" | "nationality"): void {
+  addMention(memory, doc, entity, first, last, head, form);
+  memory.entities[entity]?.mentions.sort((a, b) => a.begin - b.begin || a.end - b.end);
+}
+
+function ofChild(doc: ParsedText, head: number): number {
+  const { tokens } = doc;
+  for (let c = tokens.childStart[head] as number; c < (tokens.childStart[head + 1] as number); c++) {
+    const child = tokens.children[c] as number;
+    const relation = deprelOf(doc, child);
+    if (child > head && (relation.startsWith("nmod") || relation.startsWith("obl"))) return child;
+  }
+  return -1;
+}
+
+/** The noun that a relative pronoun's clause hangs on. */
+function relativeAntecedent(doc: ParsedText, token: number): number {
+  const { tokens } = doc;
+  let at = tokens.head[token] as number;
+  for (let n = 0; at >= 0 && n < 8; n++) {
+    const relation = deprelOf(doc, at);
+    if (relation === "acl:relcl" || relation === "acl") return tokens.head[at] as number;
+    at = tokens.head[at] as number;
+  }
+  return -1;
+}

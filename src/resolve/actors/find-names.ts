@@ -1,0 +1,316 @@
+/**
+ * Names in a report: spans from the name tagger, repaired with the actor base, with titles, and with runs of capitalised
+ * proper nouns. The tagger alone misses a quarter of names and mistakes countries that act for places; the base alone
+ * knows no private person. Each token ends in one span at most.
+ */
+import type { Sector } from "../../model/plover.js";
+import type { EntityKind } from "../../model/record.js";
+import { NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { type ActorBase, foldText, namePieces, type RoleEntry, type Surface, type TrieNode } from "./index-actor-base.js";
+
+export interface NameSpan {
+  readonly first: number;
+  readonly last: number;
+  readonly head: number;
+  /** What the base says of these words, best first; empty for names that it does not know. */
+  readonly surfaces: readonly Surface[];
+  /** For unknown names: person, or the kind that its words or tag tell. */
+  readonly kind: EntityKind;
+  readonly sector: Sector | null;
+  /** Title before a person's name ("presidential spokesman"): first token and its noun; -1 and null without. */
+  readonly titleFirst: number;
+  readonly title: RoleEntry | null;
+  /** Country of a nationality before title or name. */
+  readonly country: string | null;
+}
+
+const O = NAME_CODE.get("O") as number;
+const B_LOC = NAME_CODE.get("B-LOC") as number;
+const I_LOC = NAME_CODE.get("I-LOC") as number;
+const B_ORG = NAME_CODE.get("B-ORG") as number;
+const B_PER = NAME_CODE.get("B-PER") as number;
+const I_PER = NAME_CODE.get("I-PER") as number;
+const PROPN = UPOS_CODE.get("PROPN") as number;
+const NOUN = UPOS_CODE.get("NOUN") as number;
+const ADJ = UPOS_CODE.get("ADJ") as number;
+const PUNCT = UPOS_CODE.get("PUNCT") as number;
+const HONORIFICS = new Set(["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "madame", "madam", "mme", "sheikh", "sayyid", "hajj", "haji"]);
+
+/** Head of a token range: the token whose own head lies outside it. */
+export function headOf({ tokens }: ParsedText, first: number, last: number): number {
+  for (let i = first; i <= last; i++) {
+    const h = tokens.head[i] as number;
+    if (h < first || h > last) return i;
+  }
+  return last;
+}
+
+export const isCapital = ({ text, tokens }: ParsedText, i: number): boolean => {
+  const c = text[tokens.begin[i] as number] as string;
+  return c !== c.toLowerCase();
+};
+
+interface Match {
+  readonly last: number;
+  readonly surfaces: readonly Surface[];
+}
+
+/** Looks names up in the base's trie; pieces of equal forms are cut once. */
+export function createMatcher(doc: ParsedText, base: ActorBase): (from: number) => Match | null {
+  const { tokens, text } = doc;
+  const cut = new Map<string, readonly string[]>();
+  const piecesOf = (i: number): readonly string[] => {
+    const norm = tokens.norm[i] as string;
+    let pieces = cut.get(norm);
+    if (pieces === undefined) {
+      pieces = namePieces(norm);
+      cut.set(norm, pieces);
+    }
+    return pieces;
+  };
+  return (from) => {
+    const firstPieces = piecesOf(from);
+    if (firstPieces.length === 0 || !base.names.next.has(firstPieces[0] as string)) return null;
+    const sentence = tokens.sentence[from];
+    let node: TrieNode | undefined = base.names;
+    let best: Match | null = null;
+    for (let i = from; i < tokens.count && tokens.sentence[i] === sentence; i++) {
+      const pieces = piecesOf(i);
+      if (pieces.length === 0) {
+        const norm = tokens.norm[i] as string;
+        if (norm === "-" || norm === "\u2013" || norm === "'" || norm === "." || norm === "&") continue;
+        break;
+      }
+      for (const piece of pieces) node = node?.next.get(piece);
+      if (node === undefined) break;
+      if (node.surfaces === null) continue;
+      const written = text.slice(tokens.begin[from], tokens.end[i]);
+      const first = written[0] as string;
+      const capital = first !== first.toLowerCase() || /^al[- ]\p{Lu}/u.test(written);
+      if (!capital) continue;
+      const shouted = written === written.toUpperCase() && /\p{L}/u.test(written);
+      const fitting = node.surfaces.filter((s) => !s.acronym || shouted);
+      if (fitting.length > 0) best = { last: i, surfaces: fitting };
+    }
+    return best;
+  };
+}
+
+/** The role noun that begins at a token, the longest reading ("prime minister"); lemma or form, hyphens as written. */
+export function roleAt(doc: ParsedText, base: ActorBase, from: number, end: number): { last: number; role: RoleEntry } | null {
+  const { tokens } = doc;
+  let phrase = "";
+  let best: { last: number; role: RoleEntry } | null = null;
+  for (let i = from; i < end && i < from + base.longestNoun + 2; i++) {
+    const norm = (tokens.norm[i] as string).replace(/\.$/, "");
+    const joined = norm === "-" || phrase.endsWith("-");
+    const lemma = (tokens.lemma[i] as string).toLowerCase().replace(/\.$/, "");
+    const role = base.roles.get(joined || phrase === "" ? phrase + norm : `${phrase} ${norm}`) ?? base.roles.get(phrase === "" || joined ? phrase + lemma : `${phrase} ${lemma}`);
+    if (role !== undefined) best = { last: i, role };
+    phrase = phrase === "" || joined ? phrase + norm : `${phrase} ${norm}`;
+  }
+  return best;
+}
+
+export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
+  const { tokens, sentences } = doc;
+  const match = createMatcher(doc, base);
+  const out: NameSpan[] = [];
+  for (let s = 0; s < sentences.count; s++) {
+    const end = sentences.first[s + 1] as number;
+    let i = sentences.first[s] as number;
+    // State of a possible title before the next name.
+    let titleFirst = -1;
+    let title: RoleEntry | null = null;
+    let country: string | null = null;
+    let titleEnd = -1;
+    const reset = () => {
+      titleFirst = -1;
+      title = null;
+      country = null;
+    };
+    while (i < end) {
+      if (titleEnd !== i) reset();
+      const found = match(i);
+      const tag = tokens.name[i] as number;
+      const tagEnd = tag === O ? i : tagLast(doc, i, end);
+      const honorific = HONORIFICS.has((tokens.norm[i] as string).replace(/\.$/, ""));
+      const role = honorific ? null : roleAt(doc, base, i, end);
+      const adjective = found?.surfaces.find((x) => x.form === "adjective");
+
+      // 1. Longer names by their last word: "Iraqi News Agency", "U.N. Children's Fund", "Supreme Court of Canada".
+      const run = properRun(doc, i, end, found);
+      const titled = role?.role.title === true && role.last + 1 < end && isNameLike(doc, role.last + 1);
+      if (run > i && !(titled && tokens.name[role.last + 1] === B_PER)) {
+        const body = bodyName(doc, base, i, run);
+        if (body !== null && body.last > (found?.last ?? -1)) {
+          const inner = match(i);
+          const nation = inner?.surfaces.find((x) => x.actor.kind === "government")?.actor.country ?? null;
+          out.push(span(doc, i, body.last, [], body.kind, body.sector, -1, null, nation));
+          i = body.last + 1;
+          continue;
+        }
+      }
+      // 2. A nationality or a place name before a title or an unknown name.
+      if (adjective !== undefined && found !== null && found.last + 1 < end && (isNameLike(doc, found.last + 1) || roleAt(doc, base, found.last + 1, end) !== null) && found.surfaces.every((x) => x.form !== "name" || x.actor.country === adjective.actor.country)) {
+        const after = roleAt(doc, base, found.last + 1, end);
+        if (after?.role.title || tokens.name[found.last + 1] === B_PER) {
+          if (titleFirst === -1) titleFirst = i;
+          country = adjective.actor.country;
+          // A country written as name is still a mention where it is no adjective by form ("US Secretary of State").
+          i = found.last + 1;
+          titleEnd = i;
+          continue;
+        }
+      }
+      // 3. Titles.
+      if ((titled || honorific) && (found === null || found.last <= (role?.last ?? i))) {
+        if (titleFirst === -1) titleFirst = i;
+        if (role !== null && title === null) title = role.role;
+        else if (role !== null && (title as RoleEntry).sector === null) title = role.role;
+        i = (role?.last ?? i) + 1;
+        if (tokens.norm[i] === "." && i < end) i++;
+        titleEnd = i;
+        continue;
+      }
+      // 4. What the base knows, if the tagger does not see a longer person's name there.
+      const longerPerson = tag === B_PER && found !== null && tagEnd > found.last && found.surfaces.every((x) => x.actor.kind !== "person");
+      if (found !== null && !longerPerson) {
+        const surfaces = found.surfaces;
+        const onlyPlace = surfaces.every((x) => x.form === "capital" || (x.form === "name" && x.actor.id.startsWith("country/")));
+        if (onlyPlace && title !== null && found.last === i && tag !== B_LOC && surfaces[0]?.form === "capital") {
+          // "Mr. Washington" is a person.
+        } else {
+          out.push(span(doc, i, found.last, surfaces, surfaces[0]?.actor.kind ?? "other", null, titleFirst, title, country));
+          i = found.last + 1;
+          continue;
+        }
+      }
+      // 5. What the tagger found.
+      if (tag !== O && tag !== B_LOC && tag !== I_LOC && !isAllLower(doc, i, tagEnd)) {
+        let last = tagEnd;
+        for (let j = i + 1; j <= last; j++) if (tokens.upos[j] === PUNCT && tokens.norm[j] === ",") last = j - 1;
+        const person = tag === B_PER || tag === I_PER || (title !== null && title.sector !== "BUS" && tag !== B_ORG) || looksPersonal(doc, base, i, last);
+        const typed = person ? null : typeOfName(doc, base, i, last);
+        out.push(span(doc, i, last, [], person ? "person" : (typed?.kind ?? "organization"), typed?.sector ?? null, titleFirst, title, country));
+        i = last + 1;
+        continue;
+      }
+      // 6. Capitalised proper nouns after a title or a given name.
+      if (run > i || (titleFirst !== -1 && tokens.upos[i] === PROPN && isCapital(doc, i))) {
+        const last = Math.max(run, i);
+        if (titleFirst !== -1 || looksPersonal(doc, base, i, last)) {
+          if (tag !== B_LOC || titleFirst !== -1) {
+            out.push(span(doc, i, last, [], "person", null, titleFirst, title, country));
+            i = last + 1;
+            continue;
+          }
+        }
+      }
+      i = Math.max(i, tag === B_LOC ? tagEnd : i) + 1;
+    }
+  }
+  return out;
+}
+
+const span = (
+  doc: ParsedText,
+  first: number,
+  last: number,
+  surfaces: readonly Surface[],
+  kind: EntityKind,
+  sector: Sector | null,
+  titleFirst: number,
+  title: RoleEntry | null,
+  country: string | null,
+): NameSpan => ({ first, last, head: headOf(doc, first, last), surfaces, kind, sector, titleFirst, title, country });
+
+/** Last token of the tagged name that holds token i. */
+function tagLast({ tokens }: ParsedText, i: number, end: number): number {
+  let j = i;
+  // I- codes follow their B- code in NAME_LABELS.
+  const inner = tokens.name[i] as number;
+  const inside = inner % 2 === 1 ? inner + 1 : inner;
+  while (j + 1 < end && tokens.name[j + 1] === inside) j++;
+  return j;
+}
+
+/** Last token of the run of capitalised proper nouns (and tagged tokens) that begins at i; i - 1 when there is none. */
+function properRun(doc: ParsedText, i: number, end: number, found: Match | null): number {
+  const { tokens } = doc;
+  let j = i - 1;
+  const min = found?.last ?? i - 1;
+  for (let k = i; k < end; k++) {
+    const upos = tokens.upos[k] as number;
+    const proper = isCapital(doc, k) && (upos === PROPN || (k > i && (upos === NOUN || upos === ADJ)) || (k === i && found !== null) || tokens.name[k] !== O);
+    const inName = k > i && (tokens.name[k] as number) !== O && (tokens.name[k] as number) % 2 === 0;
+    if (k <= min || proper || inName) j = k;
+    else if (k > i && (tokens.norm[k] === "-" || tokens.norm[k] === "'s" || tokens.norm[k] === "&") && k + 1 < end && isCapital(doc, k + 1) && tokens.upos[k + 1] === PROPN && tokens.norm[k] !== "'s") j = k;
+    else break;
+  }
+  return j;
+}
+
+const isNameLike = (doc: ParsedText, i: number): boolean =>
+  isCapital(doc, i) && (doc.tokens.upos[i] === PROPN || doc.tokens.name[i] !== O);
+
+const isAllLower = (doc: ParsedText, first: number, last: number): boolean => {
+  for (let i = first; i <= last; i++) if (isCapital(doc, i)) return false;
+  return true;
+};
+
+function looksPersonal(doc: ParsedText, base: ActorBase, first: number, last: number): boolean {
+  if (last === first || last - first > 4) return false;
+  const given = foldText(doc.tokens.norm[first] as string);
+  return base.givenNames.has(given) && !base.nameWords.has(doc.tokens.norm[last] as string);
+}
+
+/** A name of a body within first..run, by its last telling word; extended over "of/for/and" where more capitals follow. */
+function bodyName(doc: ParsedText, base: ActorBase, first: number, run: number): { last: number; kind: EntityKind; sector: Sector | null } | null {
+  const { tokens } = doc;
+  for (let j = run; j > first; j--) {
+    const word = base.nameWords.get(tokens.norm[j] as string);
+    if (word === undefined || !isCapital(doc, j)) continue;
+    // A role or a person after it shows that the run goes on ("Foreign Ministry Spokesman ..."), which is fine: cut here.
+    return { last: ofTail(doc, j), kind: word.kind, sector: word.sector };
+  }
+  const word = base.nameWords.get(tokens.norm[first] as string);
+  if (word !== undefined && isCapital(doc, first)) {
+    const last = ofTail(doc, first);
+    if (last > first) return { last, kind: word.kind, sector: word.sector };
+  }
+  return null;
+}
+
+/** "Ministry" + "of Foreign Affairs": the tail of a name over of, for and the, and. */
+function ofTail(doc: ParsedText, from: number): number {
+  const { tokens } = doc;
+  const sentence = tokens.sentence[from];
+  let last = from;
+  let k = from + 1;
+  while (k < tokens.count && tokens.sentence[k] === sentence) {
+    const norm = tokens.norm[k] as string;
+    if (norm === "of" || norm === "for" || (norm === "and" && last > from) || (norm === "the" && k > from + 1)) {
+      k++;
+      continue;
+    }
+    if (!isCapital(doc, k) || (tokens.upos[k] !== PROPN && tokens.upos[k] !== NOUN && tokens.upos[k] !== ADJ) || k === from + 1) break;
+    last = k;
+    k++;
+  }
+  return last;
+}
+
+function typeOfName(doc: ParsedText, base: ActorBase, first: number, last: number): { kind: EntityKind; sector: Sector | null } | null {
+  let cut = last;
+  for (let i = first + 1; i <= last; i++)
+    if (doc.tokens.norm[i] === "of" || doc.tokens.norm[i] === "for" || doc.tokens.norm[i] === "in") {
+      cut = i - 1;
+      break;
+    }
+  for (let i = cut; i >= first; i--) {
+    const word = base.nameWords.get(doc.tokens.norm[i] as string);
+    if (word !== undefined) return word;
+  }
+  return null;
+}

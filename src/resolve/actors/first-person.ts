@@ -1,0 +1,61 @@
+/** "I", "we" and "our" inside a quotation: its speaker, or the body or government that a spokesman speaks for. */
+import type { RawStatement } from "../../extract/claims.js";
+import type { Entity } from "../../model/record.js";
+import type { ParsedText } from "../../text/parsed-text.js";
+import { addMention } from "./actor-memory.js";
+import { entityOf } from "./entity-of.js";
+import type { Actors } from "./resolve-actors.js";
+
+const SINGULAR = new Set(["i", "me", "my", "mine", "myself"]);
+const PLURAL = new Set(["we", "us", "our", "ours", "ourselves"]);
+const OFFICIAL = new Set(["GOV", "MIL", "LEG"]);
+
+/**
+ * Gives each first-person pronoun within a statement's content to the statement's source; adds "pronoun" mentions.
+ * Statements later in the list win over those that enclose them, so order them outer before inner.
+ */
+export function resolveFirstPerson(actors: Actors, doc: ParsedText, statements: readonly RawStatement[]): void {
+  const { memory } = actors;
+  const { tokens } = doc;
+  const owner = new Int32Array(tokens.count).fill(-1);
+  for (const statement of statements) {
+    if (statement.source === null || statement.manner === "indirect") continue;
+    const source = entityOf(actors, doc, statement.source);
+    if (source === null) continue;
+    for (const [begin, end] of statement.content)
+      for (let i = firstTokenFrom(tokens.begin, begin); i < tokens.count && (tokens.begin[i] as number) < end; i++) owner[i] = source;
+  }
+  for (let i = 0; i < tokens.count; i++) {
+    const speaker = owner[i] as number;
+    if (speaker < 0) continue;
+    const norm = tokens.norm[i] as string;
+    if (SINGULAR.has(norm)) addMention(memory, doc, speaker, i, i, i, "pronoun");
+    else if (PLURAL.has(norm)) addMention(memory, doc, bodyOf(actors, speaker), i, i, i, "pronoun");
+  }
+  for (const entity of actors.entities) entity.mentions.sort((a, b) => a.begin - b.begin || a.end - b.end);
+}
+
+/** Whom a speaker's "we" means: a spokesman's body, an official's government, else the speaker. */
+function bodyOf(actors: Actors, speaker: number): number {
+  const { memory } = actors;
+  const entity = memory.entities[speaker] as Entity;
+  const profile = memory.profiles[speaker];
+  if (entity.kind !== "person" || profile === undefined) return speaker;
+  if (profile.owner >= 0 && memory.entities[profile.owner]?.kind !== "person") return profile.owner;
+  if (entity.sector !== null && OFFICIAL.has(entity.sector) && entity.country !== null) {
+    const state = memory.byId.get(`country/${entity.country}`);
+    if (state !== undefined) return state;
+  }
+  return speaker;
+}
+
+function firstTokenFrom(begins: Int32Array, offset: number): number {
+  let low = 0;
+  let high = begins.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((begins[mid] as number) < offset) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}

@@ -1,0 +1,264 @@
+/**
+ * The actor base, indexed once: a trie over word pieces for every name that it knows, and hash maps for roles, given names
+ * and surnames. Pieces are runs of letters and digits, lower-cased, without diacritics, so that "ITAR-Tass", "U.N." and
+ * "Sana'a" match however a tokenizer cuts them.
+ */
+import type { Entity, EntityKind } from "../../model/record.js";
+import type { Sector } from "../../model/plover.js";
+import type { ActorRows, BodyRow, Office, VerbClass } from "./actor-base.js";
+
+/** An actor that the base knows. Countries are actors too (their governments). */
+export interface KnownActor {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: EntityKind;
+  readonly country: string | null;
+  readonly sector: Sector | null;
+  readonly wikidata: string | null;
+  readonly gender: "m" | "f" | null;
+  readonly plural: boolean;
+  readonly offices: readonly Office[];
+}
+
+/** How a surface string stands for its actor. "capital" counts only where it speaks or acts; "adjective" never alone. */
+export type SurfaceForm = "name" | "capital" | "seat" | "adjective" | "people";
+
+export interface Surface {
+  readonly actor: KnownActor;
+  readonly form: SurfaceForm;
+  /** Written in capitals in the base ("UN", "IRA"): must be so in the text. */
+  readonly acronym: boolean;
+}
+
+export interface TrieNode {
+  readonly next: Map<string, TrieNode>;
+  surfaces: Surface[] | null;
+}
+
+export interface RoleEntry {
+  readonly noun: string;
+  readonly sector: Sector | null;
+  readonly plural: EntityKind;
+  readonly title: boolean;
+  readonly voice: boolean;
+  readonly office: boolean;
+  readonly gender: "m" | "f" | null;
+}
+
+export interface GroupEntry {
+  readonly noun: string;
+  readonly sector: Sector | null;
+  readonly kind: EntityKind;
+  readonly state: boolean;
+  readonly voice: boolean;
+  readonly plural: boolean;
+}
+
+/** The indexed base. Maps are keyed by lower-case text; nothing in it is changed after `indexActorBase`. */
+export interface ActorBase {
+  readonly names: TrieNode;
+  readonly byId: ReadonlyMap<string, KnownActor>;
+  readonly bySurname: ReadonlyMap<string, readonly KnownActor[]>;
+  readonly roles: ReadonlyMap<string, RoleEntry>;
+  readonly groups: ReadonlyMap<string, GroupEntry>;
+  /** Longest role or group noun, in words. */
+  readonly longestNoun: number;
+  readonly nameWords: ReadonlyMap<string, { readonly kind: EntityKind; readonly sector: Sector | null }>;
+  readonly givenNames: ReadonlyMap<string, "m" | "f">;
+  readonly verbs: ReadonlyMap<string, ReadonlySet<VerbClass>>;
+  /** Holders of an office by "role@BODY". */
+  readonly holders: ReadonlyMap<string, readonly { readonly actor: KnownActor; readonly from: string; readonly to: string }[]>;
+  /** First adjective of each country: "RUS" to "Russian". */
+  readonly adjectiveOf: ReadonlyMap<string, string>;
+}
+
+const MARKS = /[\u0300-\u036f]/g;
+const PIECE = /[\p{L}\p{N}]+/gu;
+
+/** Text without diacritics, lower-cased. */
+export const foldText = (text: string): string => text.normalize("NFKD").replace(MARKS, "").toLowerCase();
+
+/** The word pieces by which names are looked up. */
+export const namePieces = (text: string): string[] => foldText(text).match(PIECE) ?? [];
+
+/** "Collective Security Treaty Organization" to "collective-security-treaty-organization". */
+export const slugOf = (name: string): string => namePieces(name).join("-");
+
+const isAcronym = (text: string): boolean => /^[\p{Lu}\p{N}.&'-]{2,8}$/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
+
+const pluralOf = (noun: string): string =>
+  /(?:s|x|ch|sh|ese)$/.test(noun) ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+
+/** Indexes checked tables. Linear in the size of the base; do it once. */
+export function indexActorBase(rows: ActorRows): ActorBase {
+  const names: TrieNode = { next: new Map(), surfaces: null };
+  const byId = new Map<string, KnownActor>();
+  const bySurname = new Map<string, KnownActor[]>();
+  const holders = new Map<string, { actor: KnownActor; from: string; to: string }[]>();
+  const adjectiveOf = new Map<string, string>();
+
+  const add = (text: string, actor: KnownActor, form: SurfaceForm): void => {
+    const pieces = namePieces(text);
+    if (pieces.length === 0) return;
+    let node = names;
+    for (const piece of pieces) {
+      let next = node.next.get(piece);
+      if (next === undefined) {
+        next = { next: new Map(), surfaces: null };
+        node.next.set(piece, next);
+      }
+      node = next;
+    }
+    node.surfaces ??= [];
+    if (!node.surfaces.some((s) => s.actor === actor)) node.surfaces.push({ actor, form, acronym: isAcronym(text) });
+  };
+  const known = (actor: KnownActor): KnownActor => {
+    if (byId.has(actor.id)) throw new Error(`two actors have the id ${actor.id}`);
+    byId.set(actor.id, actor);
+    return actor;
+  };
+  const bare = { gender: null, plural: false, offices: [] } as const;
+
+  for (const row of rows.countries) {
+    const actor = known({
+      ...bare,
+      id: `country/${row.iso3}`,
+      name: row.name,
+      kind: "government",
+      country: row.iso3,
+      sector: "GOV",
+      wikidata: row.wikidata,
+    });
+    for (const name of [row.name, ...row.variants]) add(name, actor, "name");
+    for (const seat of row.seats) add(seat, actor, "seat");
+    for (const capital of row.capitals) add(capital, actor, "capital");
+    for (const adjective of row.adjectives) add(adjective, actor, "adjective");
+    for (const people of row.people) add(people, actor, "people");
+    for (const adjective of row.adjectives) add(pluralOf(adjective), actor, "people");
+    if (row.adjectives[0] !== undefined) adjectiveOf.set(row.iso3, row.adjectives[0]);
+  }
+  for (const row of rows.peoples) {
+    const actor = known({
+      ...bare,
+      id: `people/${slugOf(row.name)}`,
+      name: row.name,
+      kind: "population",
+      country: row.country,
+      sector: row.sector,
+      wikidata: null,
+      plural: true,
+    });
+    for (const name of [row.name, ...row.variants]) add(name, actor, "name");
+    for (const adjective of row.adjectives) add(adjective, actor, "adjective");
+  }
+  const bodies = (list: readonly BodyRow[], prefix: string, kind: EntityKind): void => {
+    for (const row of list) {
+      const actor = known({
+        ...bare,
+        id: `${prefix}/${shortName(row)}`,
+        name: row.name,
+        kind: row.kind ?? kind,
+        country: row.country,
+        sector: row.sector,
+        wikidata: row.wikidata,
+      });
+      for (const name of [row.name, ...row.variants]) add(name, actor, "name");
+    }
+  };
+  bodies(rows.igos, "igo", "igo");
+  bodies(rows.armedGroups, "group", "armed_group");
+  bodies(rows.bodies, "body", "government");
+  bodies(rows.parties, "party", "party");
+  bodies(rows.companies, "company", "company");
+  bodies(rows.media, "media", "media");
+  bodies(rows.organizations, "organization", "organization");
+
+  for (const row of rows.people) {
+    const actor = known({
+      id: `person/${slugOf(row.name)}`,
+      name: row.name,
+      kind: "person",
+      country: row.country,
+      sector: row.sector,
+      wikidata: row.wikidata,
+      gender: row.gender === "-" ? null : row.gender,
+      plural: false,
+      offices: row.offices,
+    });
+    for (const name of [row.name, ...row.variants]) {
+      const pieces = namePieces(name);
+      if (pieces.length > 1) add(name, actor, "name");
+      // "Hu Jintao" is Hu, "Kim Jong-il" Kim: such rows list the short form as a variant, which then counts as surname.
+      const surname = pieces.length === 1 ? (pieces[0] as string) : (pieces.at(-1) as string);
+      const list = bySurname.get(surname) ?? [];
+      if (!list.includes(actor)) list.push(actor);
+      bySurname.set(surname, list);
+    }
+    for (const office of row.offices) {
+      const key = `${office.role}@${office.body}`;
+      const list = holders.get(key) ?? [];
+      list.push({ actor, from: office.from, to: office.to });
+      holders.set(key, list);
+    }
+  }
+
+  const roles = new Map<string, RoleEntry>();
+  const groups = new Map<string, GroupEntry>();
+  let longestNoun = 1;
+  for (const row of rows.roles)
+    for (const noun of row.nouns) {
+      const has = (flag: "title" | "voice" | "office" | "m" | "f") => row.flags.includes(flag);
+      longestNoun = Math.max(longestNoun, noun.split(/[ -]/).length);
+      const entry: RoleEntry = {
+        noun,
+        sector: row.sector,
+        plural: row.plural,
+        title: has("title"),
+        voice: has("voice"),
+        office: has("office"),
+        gender: has("m") ? "m" : has("f") ? "f" : null,
+      };
+      if (!roles.has(noun)) roles.set(noun, entry);
+    }
+  for (const row of rows.groups)
+    for (const noun of row.nouns) {
+      const has = (flag: "state" | "voice" | "plural") => row.flags.includes(flag);
+      longestNoun = Math.max(longestNoun, noun.split(/[ -]/).length);
+      const entry = { noun, sector: row.sector, kind: row.kind, state: has("state"), voice: has("voice"), plural: has("plural") };
+      if (!groups.has(noun)) groups.set(noun, entry);
+    }
+  const nameWords = new Map<string, { kind: EntityKind; sector: Sector | null }>();
+  for (const row of rows.nameWords) for (const word of row.words) nameWords.set(word, { kind: row.kind, sector: row.sector });
+  const givenNames = new Map<string, "m" | "f">();
+  for (const row of rows.givenNames) for (const name of row.names) givenNames.set(name, row.gender);
+  const verbs = new Map<string, Set<VerbClass>>();
+  for (const row of rows.verbs)
+    for (const verb of row.verbs) verbs.set(verb, (verbs.get(verb) ?? new Set()).add(row.class));
+
+  return { names, byId, bySurname, roles, groups, longestNoun, nameWords, givenNames, verbs, holders, adjectiveOf };
+}
+
+/** Ids of bodies use the acronym where the name has a pronounced one that the row lists first: "igo/csto". */
+function shortName(row: BodyRow): string {
+  const first = row.variants[0];
+  return first !== undefined && isAcronym(first) && row.name.includes(" ") ? slugOf(first.replace(/\./g, "")) : slugOf(row.name);
+}
+
+/** A record entity for a known actor, without mentions yet. */
+export const entityFromKnown = (actor: KnownActor, role: string | null): Entity => ({
+  id: actor.id,
+  name: actor.name,
+  kind: actor.kind,
+  country: actor.country,
+  sector: actor.sector,
+  role,
+  wikidata: actor.wikidata,
+  resolved: "knowledge",
+  mentions: [],
+});
+
+/** Whether a period "2000".."2008-05" covers a day, given as ISO date; an open end covers all. Null dates are covered by everything. */
+export function covers(from: string, to: string, day: string | null): boolean {
+  if (day === null) return true;
+  return (from === "" || from <= day) && (to === "" || day.slice(0, to.length) <= to);
+}

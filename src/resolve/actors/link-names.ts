@@ -1,0 +1,288 @@
+/**
+ * Names to entities: base lookup, variants of one person's name (surname, given name, one letter off), acronyms that the
+ * text introduces, shortened names of bodies.
+ */
+import type { ParsedText } from "../../text/parsed-text.js";
+import { type ActorMemory, addMention, knownEntity, type Profile, textEntity } from "./actor-memory.js";
+import { isPlaceUse } from "./place-use.js";
+import type { NameSpan } from "./find-names.js";
+import { covers, foldText, type KnownActor, namePieces, type Surface } from "./index-actor-base.js";
+
+const nameText = ({ text, tokens }: ParsedText, first: number, last: number): string =>
+  text.slice(tokens.begin[first], tokens.end[last]).replace(/\s+/g, " ");
+
+/** Entity of each name span, or -1 where the span is a place or nobody. Adds entities and mentions to memory. */
+export function linkNames(doc: ParsedText, memory: ActorMemory, names: readonly NameSpan[]): Int32Array {
+  const linked = new Int32Array(names.length).fill(-1);
+  const acronyms = introducedAcronyms(doc, names);
+  const pieces = names.map((n) => namePieces(nameText(doc, n.first, n.last)));
+  const people: number[] = [];
+  const bodies: number[] = [];
+
+  // Full names first, wherever they stand: a surname in the headline belongs to the full name in the text.
+  const link = (at: number, entity: number) => {
+    linked[at] = entity;
+    const profile = memory.profiles[entity] as Profile;
+    const own = pieces[at] as string[];
+    if (own.length > profile.pieces.length) profile.pieces = own;
+    const kind = memory.entities[entity]?.kind;
+    if (kind === "person") {
+      if (!people.includes(entity)) people.push(entity);
+    } else if (!bodies.includes(entity)) bodies.push(entity);
+  };
+  names.forEach((name, at) => {
+    const actor = pickSurface(doc, memory, name);
+    if (actor === null) return;
+    if (actor !== "place") link(at, knownEntity(memory, actor));
+    else {
+      linked[at] = -2;
+      const first = bestSurface(memory, name, name.surfaces).actor;
+      for (let i = name.first; i <= name.last; i++) memory.latent.set(i, first);
+    }
+  });
+  const order = names.map((_, at) => at).filter((at) => linked[at] === -1 && names[at]?.surfaces.length === 0);
+  const personsFirst = order.filter((at) => names[at]?.kind === "person").sort((a, b) => Number((pieces[b]?.length ?? 0) > 1) - Number((pieces[a]?.length ?? 0) > 1) || a - b);
+  for (const at of personsFirst) {
+    const name = names[at] as NameSpan;
+    const own = pieces[at] as string[];
+    if (own.length === 0) continue;
+    const entity =
+      samePerson(memory, people, own) ??
+      knownBySurname(memory, own, name.country) ??
+      nearPerson(memory, people, own);
+    link(at, entity ?? newPerson(doc, memory, name));
+  }
+  for (const at of order) {
+    const name = names[at] as NameSpan;
+    if (name.kind === "person") continue;
+    const own = pieces[at] as string[];
+    if (own.length === 0) continue;
+    const acronymOf = acronyms.get(at);
+    const entity = sameBody(memory, bodies, own) ?? byInitials(memory, bodies, doc, name);
+    if (entity !== null) link(at, entity);
+    else if (acronymOf !== undefined && (linked[acronymOf] ?? -1) >= 0) link(at, linked[acronymOf] as number);
+    else {
+      const nation = name.country;
+      link(
+        at,
+        textEntity(memory, {
+          name: nameText(doc, name.first, name.last),
+          kind: name.kind,
+          country: nation,
+          sector: name.sector,
+          role: null,
+          gender: null,
+          plural: false,
+        }),
+      );
+    }
+  }
+  // Acronyms tagged before their long form was linked, and long forms whose acronym the base knows.
+  for (const [short, long] of acronyms) {
+    const entity = linked[long] as number;
+    if (entity >= 0 && linked[short] !== entity && (names[short] as NameSpan).surfaces.length === 0) linked[short] = entity;
+  }
+  names.forEach((name, at) => {
+    const entity = linked[at] as number;
+    if (entity < 0) return;
+    const form = name.surfaces.find((s) => memory.byId.get(s.actor.id) === entity)?.form;
+    addMention(memory, doc, entity, name.first, name.last, name.head, form === "capital" || form === "seat" ? "metonym" : form === "people" || form === "adjective" ? "nationality" : "name");
+    describe(doc, memory, name, entity);
+  });
+  linkBareSurnames(doc, memory, people);
+  return linked;
+}
+
+/** Title, nationality and gender that stand before a name go to its entity, and the title's tokens with them. */
+function describe(doc: ParsedText, memory: ActorMemory, name: NameSpan, entity: number): void {
+  if (name.titleFirst < 0) return;
+  const target = memory.entities[entity];
+  const profile = memory.profiles[entity];
+  if (target === undefined || profile === undefined || target.kind !== "person") return;
+  for (let i = name.titleFirst; i < name.first; i++) if (memory.byToken[i] === -1) memory.byToken[i] = entity;
+  const honorific = doc.tokens.norm[name.first - 1]?.replace(/\.$/, "");
+  if (honorific === "mrs" || honorific === "ms" || honorific === "miss") profile.gender ??= "f";
+  if (honorific === "mr" || honorific === "sir") profile.gender ??= "m";
+  if (name.title === null) return;
+  profile.gender ??= name.title.gender;
+  profile.nouns.add(name.title.noun);
+  target.sector ??= name.title.sector;
+  target.country ??= name.country;
+  if (target.role === null) target.role = nameText(doc, name.titleFirst, name.first - 1);
+}
+
+/** What a span means when the base knows its words: an actor, "place" for a capital or country used as a place, or null. */
+function pickSurface(doc: ParsedText, memory: ActorMemory, name: NameSpan): KnownActor | "place" | null {
+  const [surface] = name.surfaces;
+  if (surface === undefined) return null;
+  const best = bestSurface(memory, name, name.surfaces);
+  if (best.form === "adjective") return "place";
+  if (best.form === "people") return isGenericPeople(doc, name) ? "place" : best.actor;
+  if (best.actor.id.startsWith("country/")) return isPlaceUse(doc, memory.base, name, best.form === "capital") ? "place" : best.actor;
+  return best.actor;
+}
+
+/** Of several bearers of a name, the one of the right country, else the one in office. */
+function bestSurface(memory: ActorMemory, name: NameSpan, surfaces: readonly Surface[]): Surface {
+  let best = surfaces[0] as Surface;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const s of surfaces) {
+    let score = 0;
+    if (name.country !== null && s.actor.country === name.country) score += 2;
+    if (s.actor.country !== null && memory.byId.has(`country/${s.actor.country}`)) score += 1;
+    if (s.form === "name") score += 0.5;
+    if (s.actor.offices.some((o) => covers(o.from, o.to, memory.published))) score += 1;
+    if (score > bestScore) {
+      best = s;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+/** "12 Americans", "some Iraqis" are people; "the Iraqis", said of a side, are their government. */
+function isGenericPeople(doc: ParsedText, name: NameSpan): boolean {
+  const { tokens } = doc;
+  for (let c = tokens.childStart[name.head] as number; c < (tokens.childStart[name.head + 1] as number); c++) {
+    const norm = tokens.norm[tokens.children[c] as number];
+    if (norm === "the") return name.first !== (tokens.children[c] as number) + 1;
+  }
+  return true;
+}
+
+/** "Long Name (ACR)": index of the acronym's span to that of the long name, whether or not the tagger saw either whole. */
+function introducedAcronyms(doc: ParsedText, names: readonly NameSpan[]): Map<number, number> {
+  const out = new Map<number, number>();
+  for (let at = 1; at < names.length; at++) {
+    const short = names[at] as NameSpan;
+    const long = names[at - 1] as NameSpan;
+    const open = doc.tokens.norm[short.first - 1];
+    const close = doc.tokens.norm[short.last + 1];
+    if (short.first === short.last && open === "(" && close === ")" && short.first - long.last <= 3 && long.kind !== "person") out.set(at, at - 1);
+  }
+  return out;
+}
+
+function samePerson(memory: ActorMemory, people: readonly number[], own: readonly string[]): number | null {
+  let byGiven: number | null = null;
+  for (let p = people.length - 1; p >= 0; p--) {
+    const entity = people[p] as number;
+    const other = namesOf(memory, entity);
+    if (own.length === 1) {
+      if (other.at(-1) === own[0]) return entity;
+      if (other.length > 1 && other.includes(own[0] as string)) byGiven ??= entity;
+    } else {
+      const shared = own.filter((x) => other.includes(x)).length;
+      if (shared === Math.min(own.length, other.length) && shared > 0 && (other.length > 1 || own.at(-1) === other[0])) return entity;
+      // "J. Solana", "Javier Solana Madariaga".
+      if (own.at(-1) === other.at(-1) && (own[0]?.[0] === other[0]?.[0] && (own[0]?.length === 1 || other[0]?.length === 1))) return entity;
+    }
+  }
+  return byGiven;
+}
+
+/** Pieces of a person's fullest name: from this text, else from the base. */
+function namesOf(memory: ActorMemory, entity: number): readonly string[] {
+  const { pieces } = memory.profiles[entity] as Profile;
+  const full = namePieces(memory.entities[entity]?.name ?? "");
+  return full.length > pieces.length ? full : pieces;
+}
+
+/** Misspelt variants: one letter off in a name of five letters or more, the same first letter, all other pieces equal. */
+function nearPerson(memory: ActorMemory, people: readonly number[], own: readonly string[]): number | null {
+  for (const entity of people) {
+    const other = namesOf(memory, entity);
+    const mine = own.at(-1) as string;
+    const pool = own.length === 1 ? other : other.slice(-1);
+    if (!pool.some((piece) => isNear(mine, piece))) continue;
+    if (own.length === 1 || (other.length > 1 && own[0]?.[0] === other[0]?.[0])) return entity;
+  }
+  return null;
+}
+
+/** One letter changed, added, dropped or two swapped. */
+export function isNear(a: string, b: string): boolean {
+  if (a.length < 5 || b.length < 5 || a[0] !== b[0] || Math.abs(a.length - b.length) > 1) return false;
+  if (a === b) return true;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  const restA = a.slice(i);
+  const restB = b.slice(i);
+  return (
+    restA.slice(1) === restB.slice(1) ||
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+  );
+}
+
+/** A surname alone, when one bearer in the base is in office (within two years) and no other is. */
+function knownBySurname(memory: ActorMemory, own: readonly string[], country: string | null): number | null {
+  if (own.length > 1) return null;
+  const all = memory.base.bySurname.get(own[0] as string);
+  if (all === undefined) return null;
+  const active = all.filter((a) => (country === null || a.country === country) && a.offices.some((o) => covers(shiftYear(o.from, -1), shiftYear(o.to, 2), memory.published)));
+  const [only] = active;
+  if (only === undefined || active.length > 1) return null;
+  return knownEntity(memory, only);
+}
+
+const shiftYear = (period: string, by: number): string => (period === "" ? "" : `${Number(period.slice(0, 4)) + by}${period.slice(4)}`);
+
+function newPerson(doc: ParsedText, memory: ActorMemory, name: NameSpan): number {
+  const given = foldText(doc.tokens.norm[name.first] as string);
+  return textEntity(memory, {
+    name: nameText(doc, name.first, name.last),
+    kind: "person",
+    country: name.country,
+    sector: null,
+    role: null,
+    gender: memory.base.givenNames.get(given) ?? null,
+    plural: false,
+  });
+}
+
+/** The same body: equal pieces, or the end of a longer name ("Foreign Ministry" of "Thai Foreign Ministry"). */
+function sameBody(memory: ActorMemory, bodies: readonly number[], own: readonly string[]): number | null {
+  for (let b = bodies.length - 1; b >= 0; b--) {
+    const entity = bodies[b] as number;
+    const other = (memory.profiles[entity] as Profile).pieces;
+    if (other.length < own.length) continue;
+    if (other.length === own.length ? own.every((x, i) => x === other[i]) : own.length > 1 && own.every((x, i) => x === other[other.length - own.length + i])) return entity;
+  }
+  return null;
+}
+
+/** An all-capitals name is the body whose initials it gives: "WFP" after "World Food Programme". */
+function byInitials(memory: ActorMemory, bodies: readonly number[], doc: ParsedText, name: NameSpan): number | null {
+  if (name.first !== name.last) return null;
+  const written = nameText(doc, name.first, name.last).replace(/\./g, "");
+  if (written.length < 2 || written.length > 7 || written !== written.toUpperCase()) return null;
+  for (let b = bodies.length - 1; b >= 0; b--) {
+    const words = (memory.profiles[bodies[b] as number] as Profile).pieces;
+    const initials = words.filter((w) => w !== "of" && w !== "the" && w !== "for" && w !== "and" && w !== "in").map((w) => w[0]).join("");
+    const all = words.map((w) => w[0]).join("");
+    const low = written.toLowerCase();
+    if (words.length > 1 && (initials === low || all === low || initials.endsWith(low) && low.length > 2)) return bodies[b] as number;
+  }
+  return null;
+}
+
+/** Surnames that the tagger left untagged, once their bearers are known. */
+function linkBareSurnames(doc: ParsedText, memory: ActorMemory, people: readonly number[]): void {
+  const { tokens } = doc;
+  const surname = new Map<string, number>();
+  for (const entity of people) {
+    const full = namesOf(memory, entity);
+    const last = full.at(-1);
+    if (last !== undefined && last.length > 2 && full.length > 1) surname.set(last, entity);
+  }
+  if (surname.size === 0) return;
+  for (let i = 0; i < tokens.count; i++) {
+    if (memory.byToken[i] !== -1) continue;
+    const entity = surname.get(foldText(tokens.norm[i] as string));
+    if (entity === undefined) continue;
+    const c = doc.text[tokens.begin[i] as number] as string;
+    if (c !== c.toLowerCase()) addMention(memory, doc, entity, i, i, i, "name");
+  }
+}

@@ -1,0 +1,162 @@
+/** The noun phrase around a head noun, read off the parse: what stands before it, whose it is, how many it is. */
+import { DEPREL_CODE, type Deprel, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import type { ActorMemory } from "./actor-memory.js";
+import type { ActorBase, GroupEntry, KnownActor, RoleEntry } from "./index-actor-base.js";
+
+const NOUN = UPOS_CODE.get("NOUN") as number;
+const PROPN = UPOS_CODE.get("PROPN") as number;
+const DET = UPOS_CODE.get("DET") as number;
+const NUM = UPOS_CODE.get("NUM") as number;
+const rel = (name: Deprel): number => DEPREL_CODE.get(name) as number;
+const R_DET = rel("det");
+const R_PREDET = rel("det:predet");
+const R_POSS = rel("nmod:poss");
+const R_NUMMOD = rel("nummod");
+const R_AMOD = rel("amod");
+const R_COMPOUND = rel("compound");
+const R_DESC = rel("nmod:desc");
+const R_UNMARKED = rel("nmod:unmarked");
+const R_FLAT = rel("flat");
+const R_NMOD = rel("nmod");
+
+export type Definiteness = "definite" | "indefinite" | "possessed" | "bare";
+
+export interface NounPhrase {
+  readonly head: number;
+  /** First token after the determiner; the mention runs from here to the head. */
+  readonly first: number;
+  readonly determiner: number;
+  readonly definiteness: Definiteness;
+  readonly plural: boolean;
+  /** "two", "both": number of those meant, or 0. */
+  readonly count: number;
+  /** Country that a nationality, capital or country name among the modifiers tells. */
+  readonly nation: KnownActor | null;
+  /** Entity that possesses or qualifies it ("its spokesman", "Pentagon spokesman", "spokesman for the ministry"), or -1. */
+  readonly owner: number;
+  /** Last token of an "of" phrase that belongs to the description, else the head. */
+  readonly last: number;
+}
+
+const PLURALS = new Set(["people", "men", "women", "children", "police", "troops", "forces", "guerrillas", "authorities", "personnel", "media", "others", "clergymen", "policemen", "servicemen", "gunmen", "militiamen", "tribesmen"]);
+
+export function isPlural({ tokens }: ParsedText, i: number): boolean {
+  const norm = tokens.norm[i] as string;
+  return PLURALS.has(norm) || (norm !== tokens.lemma[i]?.toLowerCase() && norm.endsWith("s"));
+}
+
+/** The role or group noun whose last word is token i, the longest reading, with its first token. */
+export function nounEndingAt(doc: ParsedText, base: ActorBase, i: number): { first: number; role: RoleEntry | null; group: GroupEntry | null } | null {
+  const { tokens } = doc;
+  const lemma = (tokens.lemma[i] as string).toLowerCase();
+  const norm = tokens.norm[i] as string;
+  let lemmaPhrase = lemma;
+  let normPhrase = norm;
+  let best: { first: number; role: RoleEntry | null; group: GroupEntry | null } | null = null;
+  for (let k = i, n = 0; n <= base.longestNoun + 1; n++) {
+    const role = base.roles.get(lemmaPhrase) ?? base.roles.get(normPhrase) ?? null;
+    const group = base.groups.get(lemmaPhrase) ?? base.groups.get(normPhrase) ?? null;
+    if (role !== null || group !== null) best = { first: k, role, group: role === null ? group : null };
+    k--;
+    if (k < 0 || tokens.sentence[k] !== tokens.sentence[i]) break;
+    const word = tokens.norm[k] as string;
+    const glue = word === "-" || lemmaPhrase.startsWith("-") ? "" : " ";
+    lemmaPhrase = `${word}${glue}${lemmaPhrase}`;
+    normPhrase = `${word}${glue}${normPhrase}`;
+  }
+  return best;
+}
+
+/** Reads the phrase of a head noun. `memory` supplies the entities of modifiers that were resolved before. */
+export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: number): NounPhrase {
+  const { tokens } = doc;
+  let first = head;
+  let determiner = -1;
+  let possessor = -1;
+  let count = 0;
+  let ofChild = -1;
+  for (let c = tokens.childStart[head] as number; c < (tokens.childStart[head + 1] as number); c++) {
+    const child = tokens.children[c] as number;
+    const relation = tokens.deprel[child] as number;
+    if (child < head) {
+      if (relation === R_DET || relation === R_PREDET || (tokens.upos[child] === DET && relation !== R_POSS)) {
+        if (determiner === -1 || tokens.norm[child] === "the") determiner = child;
+        if (tokens.norm[child] === "both") count = 2;
+        continue;
+      }
+      const modifier = relation === R_AMOD || relation === R_COMPOUND || relation === R_NUMMOD || relation === R_POSS || relation === R_DESC || relation === R_UNMARKED || relation === R_FLAT || relation === R_NMOD;
+      if (!modifier) continue;
+      if (relation === R_POSS) possessor = child;
+      if (relation === R_NUMMOD) count = NUMBERS.get(tokens.norm[child] as string) ?? (Number.parseInt(tokens.norm[child] as string, 10) || 3);
+      const start = leftEdge(doc, child);
+      if (start < first && head - start <= 12) first = start;
+    } else if (relation === R_NMOD && ofChild === -1) ofChild = child;
+  }
+  while (first < head && (tokens.upos[first] === DET || tokens.norm[first] === "``" || tokens.norm[first] === '"')) first++;
+  let nation: KnownActor | null = null;
+  let owner = -1;
+  if (possessor >= 0) {
+    owner = memory.byToken[possessor] as number;
+    nation = memory.latent.get(possessor) ?? null;
+  }
+  for (let i = head - 1; i >= first; i--) {
+    const latent = memory.latent.get(i);
+    if (latent !== undefined && nation === null) nation = latent;
+    const entity = memory.byToken[i] as number;
+    if (entity >= 0 && owner === -1) owner = entity;
+  }
+  let last = head;
+  if (ofChild >= 0) {
+    const preposition = tokens.norm[leftEdge(doc, ofChild)] as string;
+    if (preposition === "of" || preposition === "for" || preposition === "from" || preposition === "at" || preposition === "in") {
+      if (preposition === "of" || preposition === "for") last = ofTailEnd(doc, ofChild);
+      const entity = memory.byToken[ofChild] as number;
+      if (entity >= 0 && owner === -1 && preposition !== "in") owner = entity;
+      nation ??= memory.latent.get(ofChild) ?? null;
+    }
+  }
+  if (nation === null && owner >= 0) {
+    const entity = memory.entities[owner];
+    if (entity?.country != null) nation = memory.base.byId.get(`country/${entity.country}`) ?? null;
+  }
+  const the = determiner < 0 ? "" : (tokens.norm[determiner] as string);
+  const definiteness: Definiteness =
+    possessor >= 0 ? "possessed" : the === "the" || the === "this" || the === "that" || the === "these" || the === "those" || the === "both" ? "definite" : determiner >= 0 ? "indefinite" : "bare";
+  return { head, first, determiner, definiteness, plural: isPlural(doc, head) || count > 1, count, nation, owner, last };
+}
+
+/** Leftmost token of a modifier, its own modifiers included. */
+function leftEdge({ tokens }: ParsedText, token: number): number {
+  let at = token;
+  for (let n = 0; n < 6; n++) {
+    const start = tokens.childStart[at] as number;
+    if (start === tokens.childStart[at + 1]) return at;
+    const child = tokens.children[start] as number;
+    if (child >= at) return at;
+    at = child;
+  }
+  return at;
+}
+
+function ofTailEnd(doc: ParsedText, child: number): number {
+  const { tokens } = doc;
+  let last = child;
+  for (let c = tokens.childStart[child] as number; c < (tokens.childStart[child + 1] as number); c++) {
+    const t = tokens.children[c] as number;
+    if (t === last + 1 && (tokens.deprel[t] === R_FLAT || tokens.upos[t] === PROPN || tokens.upos[t] === NUM)) last = t;
+  }
+  return last;
+}
+
+/** Whether a noun modifies a following noun and so heads no phrase of its own. */
+export function isModifier(doc: ParsedText, i: number): boolean {
+  const { tokens } = doc;
+  const head = tokens.head[i] as number;
+  const relation = tokens.deprel[i] as number;
+  return head > i && head - i < 6 && (relation === R_COMPOUND || relation === R_AMOD || relation === R_DESC || (relation === R_FLAT && true)) && (tokens.upos[head] === NOUN || tokens.upos[head] === PROPN);
+}
+
+/** Whether token i is the subject of its clause. */
+export const isSubject = (doc: ParsedText, i: number): boolean => deprelOf(doc, i).startsWith("nsubj");
+
+const NUMBERS = new Map([["one", 1], ["two", 2], ["three", 3], ["four", 4], ["five", 5], ["six", 6], ["seven", 7], ["eight", 8], ["nine", 9], ["ten", 10], ["hundreds", 100], ["dozens", 24], ["thousands", 1000], ["several", 3], ["many", 9], ["some", 3], ["few", 3]] as const) as ReadonlyMap<string, number>;

@@ -1,0 +1,162 @@
+/**
+ * Who is who in one report. Three passes: names over the whole text (find-names, link-names), then one walk from left to
+ * right in which noun phrases and pronouns find their entities among the mentions so far (resolve-roles, resolve-pronouns).
+ */
+import type { Entity } from "../../model/record.js";
+import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { type ActorMemory, addMention, createMemory } from "./actor-memory.js";
+import { findNames } from "./find-names.js";
+import type { ActorBase } from "./index-actor-base.js";
+import { linkNames } from "./link-names.js";
+import { isModifier, nounEndingAt } from "./noun-phrase.js";
+import { PRONOUNS, resolvePronoun } from "./resolve-pronouns.js";
+import { type History, jointEntity, resolveRole } from "./resolve-roles.js";
+
+/** The actors of a report. `memory` is for `entityOf` and `resolveFirstPerson`, which may add to entities and mentions. */
+export interface Actors {
+  readonly entities: Entity[];
+  /** Entity index of every token that stands in a mention, else -1. */
+  readonly byToken: Int32Array;
+  readonly memory: ActorMemory;
+}
+
+const NOUN = UPOS_CODE.get("NOUN") as number;
+const PROPN = UPOS_CODE.get("PROPN") as number;
+const ADJ = UPOS_CODE.get("ADJ") as number;
+
+/** Resolves every name, role and third-person pronoun. Pure; linear in the text for a bounded number of entities. */
+export function resolveActors(doc: ParsedText, base: ActorBase, context: { readonly published: string | null }): Actors {
+  const { tokens } = doc;
+  const memory = createMemory(doc, base, context.published?.slice(0, 10) ?? null);
+  const names = findNames(doc, base);
+  const linked = linkNames(doc, memory, names);
+  const nameHead = new Map<number, number>();
+  memory.mentionHead.forEach((head, m) => nameHead.set(head, memory.mentionEntity[m] as number));
+  void linked;
+  const history: History = { entity: [], token: [] };
+  const note = (entity: number, token: number) => {
+    history.entity.push(entity);
+    history.token.push(token);
+  };
+  for (let i = 0; i < tokens.count; i++) {
+    const named = nameHead.get(i);
+    if (named !== undefined) {
+      note(named, i);
+      coordinate(doc, memory, i, note);
+      continue;
+    }
+    const kind = PRONOUNS.get(tokens.norm[i] as string);
+    if (kind !== undefined) {
+      const entity = resolvePronoun(doc, memory, history, i, kind);
+      if (entity !== null) {
+        addMention(memory, doc, entity, i, i, i, "pronoun");
+        note(entity, i);
+      }
+      continue;
+    }
+    if (memory.byToken[i] !== -1) continue;
+    const upos = tokens.upos[i] as number;
+    if (upos !== NOUN && upos !== PROPN && !(upos === ADJ && isNominal(doc, i))) continue;
+    if (isModifier(doc, i)) continue;
+    const noun = nounEndingAt(doc, base, i);
+    if (noun === null) continue;
+    const { entity, phrase } = resolveRole(doc, memory, history, i, noun.role, noun.group);
+    const apposed = appositionTarget(doc, memory, i);
+    const target = apposed ?? entity;
+    if (apposed !== null) adopt(memory, apposed, entity, noun.role?.noun ?? noun.group?.noun ?? "");
+    addMention(memory, doc, target, phrase.first, i, i, "role");
+    note(target, i);
+    coordinate(doc, memory, i, note);
+  }
+  return finish(memory);
+}
+
+/** "the wounded", "the accused": an adjective as head of a phrase. */
+const isNominal = (doc: ParsedText, i: number): boolean => {
+  const relation = deprelOf(doc, i);
+  return relation.startsWith("nsubj") || relation === "obj" || relation === "obl:agent";
+};
+
+/** A named actor in apposition: "the bloc's policy chief, Catherine Ashton", "Sok Vannak, the commander". */
+function appositionTarget(doc: ParsedText, memory: ActorMemory, i: number): number | null {
+  const { tokens } = doc;
+  if (deprelOf(doc, i) === "appos") {
+    const head = tokens.head[i] as number;
+    const entity = memory.byToken[head] as number;
+    if (entity >= 0 && compatible(doc, memory, entity, i)) return entity;
+  }
+  for (let c = tokens.childStart[i] as number; c < (tokens.childStart[i + 1] as number); c++) {
+    const child = tokens.children[c] as number;
+    const relation = deprelOf(doc, child);
+    if ((relation === "appos" || relation === "flat" || relation === "nmod:desc" || (relation === "compound" && child > i)) && child > i) {
+      const entity = memory.byToken[child] as number;
+      if (entity >= 0 && compatible(doc, memory, entity, i)) return entity;
+    }
+  }
+  return null;
+}
+
+/** A person is described by a person's noun, a body by a body's. */
+function compatible(doc: ParsedText, memory: ActorMemory, entity: number, i: number): boolean {
+  const noun = nounEndingAt(doc, memory.base, i);
+  const person = (memory.entities[entity] as Entity).kind === "person";
+  return person ? noun?.role != null : noun?.group != null;
+}
+
+/** What the description says goes to the named entity; the description's own entity, if new and empty, is dropped at the end. */
+function adopt(memory: ActorMemory, named: number, described: number, noun: string): void {
+  const target = memory.entities[named] as Entity;
+  const source = memory.entities[described] as Entity;
+  const profile = memory.profiles[named];
+  if (profile === undefined || named === described) return;
+  profile.nouns.add(noun);
+  profile.gender ??= memory.profiles[described]?.gender ?? null;
+  if (profile.owner === -1) profile.owner = memory.profiles[described]?.owner ?? -1;
+  if (target.kind !== "person") return;
+  target.country ??= source.country;
+  target.sector ??= source.sector;
+  if (target.role === null && source.resolved === "text") target.role = source.name;
+}
+
+/** "A and B" as subject is a joint actor for the pronouns and pairs that follow. */
+function coordinate(doc: ParsedText, memory: ActorMemory, i: number, note: (entity: number, token: number) => void): void {
+  const { tokens } = doc;
+  if (deprelOf(doc, i) !== "conj") return;
+  const first = tokens.head[i] as number;
+  if (first < 0) return;
+  const a = memory.byToken[first] as number;
+  const b = memory.byToken[i] as number;
+  if (a < 0 || b < 0 || a === b) return;
+  const persons = memory.entities[a]?.kind === "person" && memory.entities[b]?.kind === "person";
+  const states = memory.entities[a]?.id.startsWith("country/") && memory.entities[b]?.id.startsWith("country/");
+  if (persons || states) note(jointEntity(memory, a, b), first);
+}
+
+/** Entities without a mention and without parts go; indices are rewritten; mentions stand in text order. */
+function finish(memory: ActorMemory): Actors {
+  const { entities, profiles, byToken } = memory;
+  const moved = new Int32Array(entities.length).fill(-1);
+  let n = 0;
+  for (let e = 0; e < entities.length; e++) if ((entities[e] as Entity).mentions.length > 0) moved[e] = n++;
+  const keep = (e: number): number => (e < 0 ? -1 : (moved[e] as number));
+  for (let i = 0; i < byToken.length; i++) byToken[i] = keep(byToken[i] as number);
+  for (let m = 0; m < memory.mentionEntity.length; m++) memory.mentionEntity[m] = keep(memory.mentionEntity[m] as number);
+  for (let e = 0; e < moved.length; e++) {
+    const at = moved[e] as number;
+    if (at < 0) {
+      memory.byId.delete((entities[e] as Entity).id);
+      continue;
+    }
+    const profile = profiles[e];
+    if (profile === undefined) continue;
+    profile.owner = keep(profile.owner);
+    profile.parts = profile.parts.map(keep).filter((p) => p >= 0);
+    entities[at] = entities[e] as Entity;
+    profiles[at] = profile;
+    memory.byId.set((entities[e] as Entity).id, at);
+  }
+  entities.length = n;
+  profiles.length = n;
+  for (const entity of entities) entity.mentions.sort((a, b) => a.begin - b.begin || a.end - b.end);
+  return { entities, byToken, memory };
+}

@@ -1,0 +1,320 @@
+/**
+ * Noun phrases for persons and groups: "the spokesman", "Russian forces", "the two leaders", "villagers". Each becomes a
+ * mention: of somebody named, of the body that it speaks for, of an office's holder on the day, of an earlier phrase, or
+ * of an entity of its own.
+ */
+import type { Sector } from "../../model/plover.js";
+import type { Entity, EntityKind } from "../../model/record.js";
+import type { ParsedText } from "../../text/parsed-text.js";
+import { type ActorMemory, knownEntity, type Profile, textEntity } from "./actor-memory.js";
+import { covers, type GroupEntry, type KnownActor, type RoleEntry } from "./index-actor-base.js";
+import { type NounPhrase, readNounPhrase } from "./noun-phrase.js";
+
+/** Entities in the order of their mentions, newest last, with the token of each. */
+export interface History {
+  readonly entity: number[];
+  readonly token: number[];
+}
+
+const REBEL = new Set(["rebel", "insurgent", "guerrilla", "resistance", "militant", "separatist", "opposition", "paramilitary", "mutinous", "islamist", "secessionist", "jihadist"]);
+const OF_STATES = new Set(["country", "nation", "neighbour", "neighbor", "state", "side", "party", "government", "superpower", "rival"]);
+const OF_PERSONS = new Set(["leader", "president", "minister", "man", "prime minister", "foreign minister", "official", "woman", "premier", "chief", "diplomat", "counterpart"]);
+const KIND_OF: Readonly<Record<string, readonly EntityKind[]>> = {
+  group: ["armed_group", "organization", "party", "igo"],
+  movement: ["armed_group", "party", "organization"],
+  organization: ["igo", "organization", "armed_group"],
+  organisation: ["igo", "organization", "armed_group"],
+  rebel: ["armed_group"],
+  insurgent: ["armed_group"],
+  guerrilla: ["armed_group"],
+  militant: ["armed_group"],
+  militia: ["armed_group"],
+  fighter: ["armed_group"],
+  "rebel group": ["armed_group"],
+  "militant group": ["armed_group"],
+  "guerrilla group": ["armed_group"],
+  "armed group": ["armed_group"],
+  separatist: ["armed_group"],
+  bloc: ["igo"],
+  alliance: ["igo", "organization"],
+  grouping: ["igo"],
+  union: ["igo", "organization"],
+  party: ["party"],
+  company: ["company"],
+  firm: ["company"],
+  newspaper: ["media"],
+  paper: ["media"],
+  daily: ["media"],
+  "news agency": ["media"],
+  network: ["media"],
+  agency: ["media", "igo", "organization", "government"],
+  council: ["igo", "organization"],
+  court: ["organization", "igo"],
+  commission: ["igo", "organization"],
+  ministry: ["government"],
+  department: ["government"],
+  army: ["government"],
+  military: ["government"],
+  parliament: ["organization"],
+  body: ["igo", "organization"],
+};
+
+/** The entity of the phrase that `head` heads; memory gains one where none fits. */
+export function resolveRole(doc: ParsedText, memory: ActorMemory, history: History, head: number, role: RoleEntry | null, group: GroupEntry | null): { entity: number; phrase: NounPhrase } {
+  const phrase = readNounPhrase(doc, memory, head);
+  const noun = (role ?? group)?.noun ?? (doc.tokens.lemma[head] as string);
+  const entity = role !== null && !phrase.plural ? person(doc, memory, history, phrase, role) : collective(doc, memory, history, phrase, noun, role, group);
+  memory.profiles[entity]?.nouns.add(noun);
+  return { entity, phrase };
+}
+
+// ---------- one person
+
+function person(doc: ParsedText, memory: ActorMemory, history: History, phrase: NounPhrase, role: RoleEntry): number {
+  const anaphoric = phrase.definiteness === "definite" || phrase.definiteness === "possessed" || (phrase.definiteness === "bare" && role.title);
+  if (anaphoric) {
+    const earlier = earlierPerson(doc, memory, history, phrase, role);
+    if (earlier !== null) return earlier;
+    const holder = officeHolder(memory, phrase, role);
+    if (holder !== null) return knownEntity(memory, holder);
+  }
+  const owner = memory.entities[phrase.owner];
+  return textEntity(memory, {
+    name: describe(doc, phrase),
+    kind: "person",
+    country: phrase.nation?.country ?? owner?.country ?? null,
+    sector: sectorOf(doc, phrase, role.sector, owner),
+    role: role.noun,
+    gender: role.gender,
+    plural: false,
+    owner: phrase.owner,
+    noun: role.noun,
+  });
+}
+
+/** The nearest person before (else the only one after) who has borne this role noun, if country and owner allow. */
+function earlierPerson(doc: ParsedText, memory: ActorMemory, history: History, phrase: NounPhrase, role: RoleEntry): number | null {
+  const fits = (entity: number): boolean => {
+    const target = memory.entities[entity] as Entity;
+    const profile = memory.profiles[entity] as Profile;
+    if (target.kind !== "person" || !bears(profile, role.noun)) return false;
+    if (role.gender !== null && profile.gender !== null && role.gender !== profile.gender) return false;
+    const country = phrase.nation?.country;
+    if (country != null && target.country !== null && country !== target.country) return false;
+    // "its spokesman" is nobody whose body is another one; a described person needs no restating with a new owner.
+    if (phrase.owner >= 0 && profile.owner >= 0 && profile.owner !== phrase.owner) return false;
+    return entity !== phrase.owner;
+  };
+  for (let h = history.entity.length - 1; h >= 0; h--) if (fits(history.entity[h] as number)) return history.entity[h] as number;
+  if (!role.office && doc.tokens.sentence[phrase.head] !== 0) return null;
+  let after = -1;
+  for (let e = 0; e < memory.entities.length; e++) if (fits(e)) after = after === -1 ? e : -2;
+  return after >= 0 ? after : null;
+}
+
+/** A role noun answers to itself and to its last word: "foreign minister" to "minister", "special envoy" to "envoy". */
+function bears(profile: Profile, noun: string): boolean {
+  for (const own of profile.nouns) {
+    if (own === noun) return true;
+    if (own.endsWith(` ${noun}`) && !(noun === "president") && !(noun === "minister" && own === "prime minister" && false)) return true;
+    if (noun === "leader" && LEADERS.has(own)) return true;
+    if (noun === "general" && own.endsWith("general") && own !== "secretary-general" && own !== "attorney general") return true;
+    if ((noun === "premier" && own === "prime minister") || (noun === "prime minister" && own === "premier")) return true;
+    if (noun === "spokesperson" && own.startsWith("spokes")) return true;
+  }
+  return GENERALS.has(noun) && [...profile.nouns].some((own) => GENERALS.has(own));
+}
+const LEADERS = new Set(["president", "prime minister", "premier", "leader", "king", "chancellor", "supreme leader"]);
+const GENERALS = new Set(["general", "gen", "maj gen", "lt gen", "brig gen", "major general", "lieutenant general", "brigadier general"]);
+
+/** Who holds the office that the phrase names, on the day of the report. */
+function officeHolder(memory: ActorMemory, phrase: NounPhrase, role: RoleEntry): KnownActor | null {
+  if (!role.office || memory.published === null) return null;
+  const bodies: string[] = [];
+  if (phrase.nation?.country != null) bodies.push(phrase.nation.country);
+  const owner = memory.entities[phrase.owner];
+  if (owner !== undefined) bodies.push(owner.id.replace(/^[a-z]+\//, ""), owner.country ?? "");
+  if (bodies.length === 0) {
+    const only = SOLE_BODY[role.noun];
+    if (only !== undefined) bodies.push(only);
+  }
+  for (const body of bodies)
+    for (const noun of SYNONYMS[role.noun] ?? [role.noun])
+      for (const h of memory.base.holders.get(`${noun}@${body}`) ?? []) if (covers(h.from, h.to, memory.published)) return h.actor;
+  return null;
+}
+const SOLE_BODY: Readonly<Record<string, string>> = { "foreign secretary": "GBR", "secretary of state": "USA", chancellor: "DEU", "secretary-general": "un", "secretary general": "un", "home secretary": "GBR" };
+const FOREIGN = ["foreign minister", "foreign secretary", "secretary of state"];
+const DEFENCE = ["defence minister", "defence secretary", "secretary of defense"];
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  "foreign minister": FOREIGN,
+  "minister of foreign affairs": FOREIGN,
+  "defence minister": DEFENCE,
+  "defense minister": DEFENCE,
+  "defense secretary": DEFENCE,
+  "defence secretary": DEFENCE,
+  premier: ["prime minister", "premier"],
+  "secretary general": ["secretary-general"],
+};
+
+// ---------- groups
+
+function collective(doc: ParsedText, memory: ActorMemory, history: History, phrase: NounPhrase, noun: string, role: RoleEntry | null, group: GroupEntry | null): number {
+  const owner = memory.entities[phrase.owner];
+  const core = describe(doc, phrase);
+  const words = core.toLowerCase();
+  const nation = phrase.nation?.id.startsWith("country/") ? phrase.nation : null;
+  const rebel = [...REBEL].some((w) => words.includes(w) && w !== noun) && group?.voice !== true;
+  const military = / (military|army|defence|defense|navy) /.test(` ${words} `);
+
+  if (phrase.count === 2 || doc.tokens.norm[phrase.determiner] === "both") {
+    const pair = lastTwo(memory, history, noun);
+    if (pair !== null) return pair;
+  }
+  const voice = (role?.voice === true && (role.noun === "official" || role.noun === "authority" || role.noun.startsWith("spokes"))) || group?.voice === true;
+  if (voice && !rebel) {
+    if (military && nation !== null) return stateBody(memory, nation, "military", "MIL");
+    if (owner !== undefined && owner.kind !== "person" && owner.kind !== "population" && (phrase.definiteness !== "possessed" || role !== null)) return phrase.owner;
+    if (nation !== null && phrase.count === 0) return knownEntity(memory, nation);
+    if (phrase.definiteness === "definite" && nation === null && owner === undefined) {
+      const government = nearestKind(memory, history, ["government"], (e) => e.id.startsWith("country/"));
+      if (government !== null) return government;
+    }
+  }
+  if (nation !== null && !rebel && (owner === undefined || owner.id === nation.id)) {
+    if (group?.state === true || role?.plural === "government") {
+      const sector = group?.sector ?? role?.sector;
+      const word = sector === "COP" ? "police" : sector === "LEG" ? "parliament" : sector === "SPY" ? "intelligence" : sector === "JUD" ? "court" : "military";
+      if (word === "court") {
+        // Several courts of one country are several bodies: the phrase names which.
+      } else return stateBody(memory, nation, word, sector ?? "MIL");
+    }
+    if (group !== null && group.kind === "government" && /(ministry|office|department)$/.test(noun)) {
+      return textEntity(memory, { id: `${nation.id}/${noun.replace(/ /g, "-")}`, name: `${memory.base.adjectiveOf.get(nation.country as string) ?? nation.name} ${titleCase(core.replace(/^.*?(\S+ \S+)$/, "$1"))}`, kind: "government", country: nation.country, sector: /def[ce]n[cs]e/.test(words) ? "MIL" : "GOV", role: null, gender: null, plural: false, noun });
+    }
+  }
+  if (group !== null && OF_STATES.has(noun) && !phrase.plural && phrase.definiteness === "definite" && phrase.owner === -1) {
+    const state = nearestKind(memory, history, ["government"], (e) => e.id.startsWith("country/"));
+    if (state !== null && group.kind === "government") return state;
+  }
+  // An earlier phrase in the same words, or a name of the kind that the noun tells.
+  const definite = phrase.definiteness === "definite" || (phrase.definiteness === "possessed" && phrase.owner === -1);
+  const bare = phrase.definiteness === "bare" && phrase.count === 0;
+  if (definite || bare) {
+    const again = sameNoun(memory, history, noun, words, nation?.country ?? null, phrase.owner, bare);
+    if (again !== null) return again;
+  }
+  if (definite && phrase.owner === -1) {
+    const kinds = KIND_OF[noun];
+    if (kinds !== undefined) {
+      const named = nearestKind(memory, history, kinds, (e) => !e.id.startsWith("country/") || e.id.split("/").length > 2);
+      if (named !== null) return named;
+    }
+  }
+  const country = nation?.country ?? owner?.country ?? null;
+  const kind: EntityKind = rebel ? "armed_group" : group !== null ? group.kind : (role?.plural ?? "other");
+  return textEntity(memory, {
+    name: core,
+    kind,
+    country,
+    sector: rebel ? "REB" : sectorOf(doc, phrase, (group ?? role)?.sector ?? null, owner),
+    role: role?.noun ?? null,
+    gender: null,
+    plural: phrase.plural || group?.plural === true || group?.sector === "COP",
+    owner: phrase.owner,
+    noun,
+  });
+}
+
+/** A body that every state has one of: "country/RUS/military". */
+export function stateBody(memory: ActorMemory, nation: KnownActor, word: string, sector: Sector): number {
+  const adjective = memory.base.adjectiveOf.get(nation.country as string) ?? nation.name;
+  return textEntity(memory, {
+    id: `${nation.id}/${word}`,
+    name: `${adjective} ${word}`,
+    kind: sector === "LEG" ? "organization" : "government",
+    country: nation.country,
+    sector,
+    role: null,
+    gender: null,
+    plural: sector === "COP",
+    noun: word,
+  });
+}
+
+function nearestKind(memory: ActorMemory, history: History, kinds: readonly EntityKind[], fits: (entity: Entity) => boolean): number | null {
+  for (let h = history.entity.length - 1; h >= 0; h--) {
+    const at = history.entity[h] as number;
+    const entity = memory.entities[at] as Entity;
+    if (kinds.includes(entity.kind) && (memory.profiles[at] as Profile).parts.length === 0 && fits(entity)) return at;
+  }
+  return null;
+}
+
+function sameNoun(memory: ActorMemory, history: History, noun: string, words: string, country: string | null, owner: number, exact: boolean): number | null {
+  for (let h = history.entity.length - 1; h >= 0; h--) {
+    const at = history.entity[h] as number;
+    const profile = memory.profiles[at] as Profile;
+    const entity = memory.entities[at] as Entity;
+    if (entity.kind === "person" || !profile.nouns.has(noun)) continue;
+    if (country !== null && entity.country !== null && entity.country !== country) continue;
+    if (owner >= 0 && profile.owner >= 0 && owner !== profile.owner) continue;
+    if (exact && entity.name.toLowerCase() !== words) continue;
+    return at;
+  }
+  return null;
+}
+
+/** The last two different states or persons, as one: "the two countries", "both leaders". */
+function lastTwo(memory: ActorMemory, history: History, noun: string): number | null {
+  const states = OF_STATES.has(noun);
+  if (!states && !OF_PERSONS.has(noun)) return null;
+  const found: number[] = [];
+  for (let h = history.entity.length - 1; h >= 0 && found.length < 2; h--) {
+    const at = history.entity[h] as number;
+    const entity = memory.entities[at] as Entity;
+    const fits = states ? entity.id.startsWith("country/") || ((noun === "side" || noun === "party") && (entity.kind === "armed_group" || entity.kind === "igo")) : entity.kind === "person";
+    if (fits && !found.includes(at) && (memory.profiles[at] as Profile).parts.length === 0) found.push(at);
+  }
+  if (found.length < 2) return null;
+  return jointEntity(memory, found[1] as number, found[0] as number);
+}
+
+/** Two entities as one actor, named by both. */
+export function jointEntity(memory: ActorMemory, a: number, b: number): number {
+  const one = memory.entities[a] as Entity;
+  const two = memory.entities[b] as Entity;
+  for (let e = 0; e < memory.entities.length; e++) {
+    const { parts } = memory.profiles[e] as Profile;
+    if (parts.length === 2 && parts.includes(a) && parts.includes(b)) return e;
+  }
+  return textEntity(memory, {
+    name: `${one.name} and ${two.name}`,
+    kind: "other",
+    country: one.country === two.country ? one.country : null,
+    sector: one.sector === two.sector ? one.sector : null,
+    role: null,
+    gender: null,
+    plural: true,
+    parts: [a, b],
+  });
+}
+
+function sectorOf(doc: ParsedText, phrase: NounPhrase, own: Sector | null, owner: Entity | undefined): Sector | null {
+  const words = ` ${describe(doc, phrase).toLowerCase()} `;
+  if (/ (rebel|insurgent|guerrilla|resistance|militant|separatist) /.test(words)) return "REB";
+  if (owner?.sector != null && owner.sector !== "GOV" && (own === null || own === "GOV" || own === "MIL" || owner.sector === "REB")) return owner.sector;
+  if (own === "GOV" && / (military|army|defence|defense|navy|pentagon) /.test(words)) return "MIL";
+  if (own === "GOV" && / police /.test(words)) return "COP";
+  if (own === "GOV" && / opposition /.test(words)) return "OPP";
+  return own;
+}
+
+/** The phrase in words: no determiner, no number, an "of" phrase kept. */
+export function describe(doc: ParsedText, phrase: NounPhrase): string {
+  let first = phrase.first;
+  while (first < phrase.head && /^(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|few|dozens|hundreds|thousands|at|least|about|nearly|more|than|other|more)$/.test(doc.tokens.norm[first] as string)) first++;
+  return doc.text.slice(doc.tokens.begin[first], doc.tokens.end[phrase.last]).replace(/\s+/g, " ");
+}
+
+const titleCase = (text: string): string => text.replace(/(^|\s)\p{Ll}/gu, (c) => c.toUpperCase());

@@ -1,0 +1,144 @@
+/** Raw claims and resolved identities written together into the record's claims. Nothing is found here, and nothing is guessed. */
+import type { Argument, Evidence, RawClaims, RawEvent, RawTime } from "../../extract/claims.js";
+import type { Codebook } from "../../model/codebook.js";
+import { intensityOf } from "../../model/codebook.js";
+import type { Commitment, Event, EventDate, Position, Statement, Warning } from "../../model/record.js";
+import type { ParsedText } from "../../text/parsed-text.js";
+
+/** What resolution knows of the report: identities by token. */
+export interface Identities {
+  /** Id of the entity that an argument names, or null. */
+  entity(argument: Argument): string | null;
+  /** Id of the place at a token, or null. */
+  place(token: number): string | null;
+  /** Publication day, ISO, or null. */
+  readonly published: string | null;
+}
+
+export interface ResolvedClaims {
+  readonly statements: Statement[];
+  readonly events: Event[];
+  readonly positions: Position[];
+  readonly commitments: Commitment[];
+  readonly warnings: Warning[];
+}
+
+const spansOf = (argument: Argument): [number, number][] => argument.spans.map(([b, e]) => [b, e]);
+const copy = (spans: readonly (readonly [number, number])[]): [number, number][] => spans.map(([b, e]) => [b, e]);
+
+/**
+ * @param raw claims in text order
+ * @returns claims with ordinal ids; events most salient first. A claim whose holder nobody is, is left out.
+ */
+export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codebook, who: Identities): ResolvedClaims {
+  const statementId = (index: number): string => `s${index + 1}`;
+  const order = raw.events.map((_, i) => i).sort((a, b) => (raw.events[b] as RawEvent).salience - (raw.events[a] as RawEvent).salience || a - b);
+  const eventId = new Map(order.map((index, rank) => [index, `e${rank + 1}`]));
+  const idOf = (e: Evidence): string => (e.kind === "statement" ? statementId(e.index) : (eventId.get(e.index) as string));
+
+  const sources = raw.statements.map((s) => (s.source ? who.entity(s.source) : null));
+  const statements = raw.statements.map((s, i): Statement => {
+    const inferred = s.source?.inferred ? ({ inferred: true } as const) : {};
+    return {
+      id: statementId(i),
+      source: { spans: s.source ? spansOf(s.source) : [], entity: sources[i] ?? null, ...inferred },
+      cue: { spans: s.cue ? copy(s.cue.spans) : [], lemma: s.cue?.lemma ?? null },
+      content: { spans: copy(s.content) },
+      manner: s.manner,
+      channel: s.channel,
+      addressee: s.addressee ? who.entity(s.addressee) : null,
+      date: s.cue ? dayOf(timeOfCue(doc, s.cue.head, raw.times)) : null,
+      within: s.within === null ? null : statementId(s.within),
+    };
+  });
+
+  const parties = (list: readonly Argument[]): Event["actors"] => {
+    const seen = new Set<string>();
+    const out: Event["actors"] = [];
+    for (const argument of list) {
+      const entity = who.entity(argument);
+      if (entity === null || seen.has(entity)) continue;
+      seen.add(entity);
+      out.push({ entity, spans: spansOf(argument), ...(argument.inferred ? { inferred: true as const } : {}) });
+    }
+    return out;
+  };
+  const events = order.map((index): Event => {
+    const e = raw.events[index] as RawEvent;
+    return {
+      id: eventId.get(index) as string,
+      type: e.type,
+      mode: e.mode,
+      contexts: [...e.contexts],
+      trigger: copy(e.trigger),
+      actors: parties(e.actors),
+      recipients: parties(e.recipients),
+      place: e.place === null ? null : who.place(e.place),
+      date: dateOf(e, raw.times, who.published),
+      status: e.status,
+      intensity: intensityOf(codebook, e.type, e.mode),
+      statement: e.statement === null ? null : statementId(e.statement),
+      salience: Math.round(Math.min(1, Math.max(0, e.salience)) * 1000) / 1000,
+    };
+  });
+
+  /** The argument's entity, or the source of the first statement in evidence. */
+  const holderOf = (argument: Argument | null, evidence: readonly Evidence[]): string | null => {
+    if (argument) return who.entity(argument);
+    const first = evidence.find((e) => e.kind === "statement");
+    return first ? (sources[first.index] ?? null) : null;
+  };
+
+  const positions: Position[] = [];
+  for (const p of raw.positions) {
+    const holder = holderOf(p.holder, p.evidence);
+    if (holder === null) continue;
+    const evidence = p.evidence.map(idOf);
+    const same = positions.find((q) => q.holder === holder && q.stance === p.stance && q.issue.label === p.label);
+    if (same) for (const id of evidence) same.evidence.includes(id) || same.evidence.push(id);
+    else {
+      const object = p.object ? (who.entity(p.object) ?? who.place(p.object.head)) : null;
+      positions.push({ id: `p${positions.length + 1}`, holder, issue: { label: p.label, verb: p.verb, object }, stance: p.stance, evidence });
+    }
+  }
+
+  const commitments: Commitment[] = [];
+  for (const c of raw.commitments) {
+    const by = holderOf(c.who, c.evidence);
+    if (by === null) continue;
+    const time = c.time === null ? null : (raw.times[c.time] as RawTime);
+    commitments.push({
+      id: `c${commitments.length + 1}`,
+      who: by,
+      what: { spans: copy(c.what.spans), label: c.what.label },
+      due: time ? (time.deadline ?? time.to) : null,
+      evidence: c.evidence.map(idOf),
+    });
+  }
+
+  const warnings = raw.warnings.map(
+    (w, i): Warning => ({ id: `w${i + 1}`, by: holderOf(w.by, w.evidence), of: { spans: copy(w.of.spans), label: w.of.label }, evidence: w.evidence.map(idOf) }),
+  );
+  return { statements, events, positions, commitments, warnings };
+}
+
+/** An event's own time; without one, the report's day where the status says that the deed is of the day, marked as inferred. */
+function dateOf(event: RawEvent, times: readonly RawTime[], published: string | null): EventDate | null {
+  if (event.time !== null) {
+    const t = times[event.time] as RawTime;
+    if (t.from !== null) return { from: t.from, to: t.to === t.from ? null : t.to, span: [t.begin, t.end] };
+  }
+  const ofTheDay = event.status === "occurred" || event.status === "ongoing" || event.status === "denied";
+  return ofTheDay && published !== null ? { from: published, to: null, span: null, inferred: true } : null;
+}
+
+const dayOf = (time: RawTime | null): string | null => time?.from ?? null;
+
+/** The time expression that hangs on the cue itself ("said on Monday"), or null. */
+function timeOfCue(doc: ParsedText, cue: number, times: readonly RawTime[]): RawTime | null {
+  for (const t of times) {
+    if (doc.tokens.sentence[t.first] !== doc.tokens.sentence[cue]) continue;
+    for (let i = t.first; i <= t.last; i++) if (doc.tokens.head[i] === cue) return t;
+  }
+  return null;
+}

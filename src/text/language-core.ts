@@ -1,0 +1,29 @@
+/** The language core: segmentation, tags, tree, names and lemmas of a text. Everything comes in as bytes or parsed data; nothing is read here. */
+import { Encoder } from "./encoder/encoder.js";
+import { type LemmaLexicon, lemmatize } from "./lemmas.js";
+import { childRows, type ParsedText } from "./parsed-text.js";
+import { type SegmentHints, type SegmentModel, type Segmented, segment } from "./segment.js";
+
+export interface LanguageCore {
+  readonly segmenter: SegmentModel;
+  readonly lemmas: LemmaLexicon;
+  /** Holds memory of its own: one a thread. */
+  readonly encoder: Encoder;
+}
+
+/** The whole core over one text. */
+export function parse(text: string, core: LanguageCore, hints?: SegmentHints): ParsedText {
+  return analyse(segment(text, core.segmenter, hints), core);
+}
+
+/** Tags, tree, names and lemmas for given sentences and tokens. */
+export function analyse(segmented: Segmented, core: LanguageCore): ParsedText {
+  const { text, sections, sentences, tokens } = segmented;
+  const { count, begin, end, sentence, norm } = tokens;
+  const forms: string[] = new Array(count);
+  for (let i = 0; i < count; i++) forms[i] = text.slice(begin[i], end[i]);
+  const { upos, xpos, head, deprel, name } = core.encoder.analyse(forms, sentences.first);
+  const lemma: string[] = new Array(count);
+  for (let i = 0; i < count; i++) lemma[i] = lemmatize(norm[i] as string, forms[i] as string, upos[i] as number, core.lemmas);
+  return { text, sections, sentences, tokens: { count, begin, end, sentence, upos, xpos, head, deprel, name, norm, lemma, ...childRows(head) } };
+}
