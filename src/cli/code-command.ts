@@ -45,7 +45,7 @@ export async function codeCommand(files: readonly string[], given: object): Prom
     );
   }
   const { from, to, published, title, outlet, jobs, quiet } = options.data;
-  const coder = await loadCoder();
+  const coder = loadCoder();
   for (const file of files) {
     try {
       const format = from ?? formatOf(file);

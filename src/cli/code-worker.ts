@@ -7,7 +7,7 @@ const coder = loadCoder();
 /** A record as JSON, or what is wrong with the line. */
 export type LineResult = { readonly record: string } | { readonly fault: string };
 
-export async function codeLine(line: string): Promise<LineResult> {
+export function codeLine(line: string): LineResult {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -17,7 +17,7 @@ export async function codeLine(line: string): Promise<LineResult> {
   const report = ReportInput.safeParse(value);
   if (!report.success) return { fault: report.error.issues.map((issue) => `${issue.path.join(".") || "the line"}: ${issue.message}`).join("; ") };
   try {
-    return { record: JSON.stringify((await coder).code(report.data)) };
+    return { record: JSON.stringify(coder.code(report.data)) };
   } catch (error) {
     return { fault: `could not be coded (${(error as Error).message})` };
   }

@@ -1,19 +1,14 @@
-/** The coder that the commands and their worker threads use. */
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+/** The coder that the commands and their worker threads use: what comes from outside is filled in to a report first. */
 import { newReport, type ReportInput } from "../intake/new-report.js";
-import type { CasusRecord, Report } from "../model/record.js";
-import { Failure } from "./failure.js";
+import { loadCoder as load } from "../load/load-coder.js";
+import type { CasusRecord } from "../model/record.js";
 
-export interface Coder {
+export interface ReportCoder {
   readonly code: (report: ReportInput) => CasusRecord;
 }
 
-/** Node's loader of the coder: `load/load-coder.js` exports `loadCoder(): { code(report: Report): CasusRecord }`. */
-export async function loadCoder(): Promise<Coder> {
-  const place = ["js", "ts"].map((ending) => new URL(`../load/load-coder.${ending}`, import.meta.url)).find((url) => existsSync(fileURLToPath(url)));
-  if (place === undefined) throw new Failure("This build holds no coder yet (src/load/load-coder.ts is missing).", 2);
-  const { loadCoder: load } = (await import(place.href)) as { loadCoder: () => { code: (report: Report) => CasusRecord } };
+/** @throws Error that names the data file that is missing or does not read */
+export function loadCoder(): ReportCoder {
   const coder = load();
   return { code: (report) => coder.code(newReport(report)) };
 }

@@ -95,6 +95,8 @@ export interface Tokens {
   readonly sentence: Int32Array;
   /** Code into UPOS. */
   readonly upos: Uint8Array;
+  /** Code into the encoder's Penn Treebank tags (`Encoder.xpos`). */
+  readonly xpos: Uint8Array;
   /** Document-wide index of the head token; -1 for the root of a sentence. */
   readonly head: Int32Array;
   /** Code into DEPRELS. */

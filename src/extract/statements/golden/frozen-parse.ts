@@ -44,6 +44,7 @@ export function readFrozenParses(source: string): Map<string, ParsedText> {
         end,
         sentence: Int32Array.from(rows, (r) => r.n),
         upos: Uint8Array.from(column(4), (u) => code(UPOS_CODE, u)),
+        xpos: new Uint8Array(rows.length),
         head,
         deprel: Uint8Array.from(column(6), (d) => code(DEPREL_CODE, d)),
         name: Uint8Array.from(column(7), (n) => code(NAME_CODE, n)),

@@ -1,0 +1,123 @@
+/**
+ * The whole coder on one screen: a report and resources in, its record out. Pure: no file, no clock, no network; the same
+ * report, resources and version give the same record, byte for byte, in Node and in a browser.
+ */
+import type { RawClaims, RawStatement } from "./extract/claims.js";
+import { findCommitments } from "./extract/commitments/find-commitments.js";
+import { findEvents } from "./extract/events/find-events.js";
+import { findPositions } from "./extract/positions/find-positions.js";
+import { findStatements } from "./extract/statements/find-statements.js";
+import type { StatementLexicon } from "./extract/statements/lexicon.js";
+import { findTimes } from "./extract/times/find-times.js";
+import { findWarnings } from "./extract/warnings/find-warnings.js";
+import type { Codebook } from "./model/codebook.js";
+import type { EventGrammar } from "./model/event-grammar.js";
+import { type CasusRecord, type Report, SCHEMA_ID } from "./model/record.js";
+import type { StanceLexicon } from "./model/stance-lexicon.js";
+import { PROGRAM_VERSION } from "./model/version.js";
+import { entityOf } from "./resolve/actors/entity-of.js";
+import { resolveFirstPerson } from "./resolve/actors/first-person.js";
+import type { ActorBase } from "./resolve/actors/index-actor-base.js";
+import { type Actors, resolveActors } from "./resolve/actors/resolve-actors.js";
+import { resolveClaims } from "./resolve/claims/resolve-claims.js";
+import type { Gazetteer } from "./resolve/places/gazetteer.js";
+import { type PlaceResolution, resolvePlaces } from "./resolve/places/resolve-places.js";
+import { type LanguageCore, parse } from "./text/language-core.js";
+import type { ParsedText } from "./text/parsed-text.js";
+
+/** Everything that the coder knows; `load/load-coder.ts` reads it in Node, a browser fetches the same files. */
+export interface CoderResources {
+  /** Holds memory of its own: one a thread. */
+  readonly core: LanguageCore;
+  readonly statements: StatementLexicon;
+  readonly events: EventGrammar;
+  readonly stances: StanceLexicon;
+  readonly codebook: Codebook;
+  readonly actors: ActorBase;
+  readonly gazetteer: Gazetteer;
+}
+
+export interface Coder {
+  /** Program and model version: the same pair gives the same record. */
+  readonly version: string;
+  /** Codes one report. Never throws on text: what is no news gives a record without claims. */
+  readonly code: (report: Report) => CasusRecord;
+}
+
+/** Every stage's result for one report, as `casus explain` shows it. */
+export interface Coding {
+  readonly doc: ParsedText;
+  readonly raw: RawClaims;
+  readonly actors: Actors;
+  readonly places: PlaceResolution;
+  readonly record: CasusRecord;
+}
+
+export const createCoder = (resources: CoderResources): Coder => ({
+  version: versionOf(resources),
+  code: (report) => codeReport(report, resources).record,
+});
+
+const versionOf = ({ core }: CoderResources): string => `${PROGRAM_VERSION}+${core.encoder.version}`;
+
+/** The stages in order, each a function of the ones before it. */
+export function codeReport(report: Report, resources: CoderResources): Coding {
+  const { published } = report;
+  const doc = parse(report.text, resources.core, { title: report.title });
+
+  const times = findTimes(doc, published);
+  const statements = findStatements(doc, resources.statements);
+  const events = findEvents(doc, resources.events, times, statements, published);
+  const raw: RawClaims = {
+    times,
+    statements,
+    events,
+    positions: findPositions(doc, resources.stances, statements, events),
+    commitments: findCommitments(doc, resources.stances, statements, events, times),
+    warnings: findWarnings(doc, resources.stances, statements, events),
+  };
+
+  const actors = resolveActors(doc, resources.actors, { published });
+  resolveFirstPerson(actors, doc, outerFirst(statements));
+  const places = resolvePlaces(doc, resources.gazetteer, { notPlaces: (token) => (actors.byToken[token] as number) >= 0 });
+  const claims = resolveClaims(doc, raw, resources.codebook, {
+    entity: (argument) => {
+      const index = entityOf(actors, doc, argument);
+      return index === null ? null : (actors.entities[index]?.id ?? null);
+    },
+    place: (token) => places.places[places.byToken[token] as number]?.id ?? null,
+    published: published?.slice(0, 10) ?? null,
+  });
+
+  const { sections, sentences } = doc;
+  const record: CasusRecord = {
+    schema: SCHEMA_ID,
+    coder: versionOf(resources),
+    report,
+    sections: [...sections],
+    sentences: Array.from({ length: sentences.count }, (_, s) => ({
+      begin: sentences.begin[s] as number,
+      end: sentences.end[s] as number,
+      section: sentences.section[s] as number,
+    })),
+    // Resolution may have met further actors in the claims, so the entities are read last.
+    entities: actors.entities,
+    places: places.places,
+    times: times.map(({ begin, end, type, value }) => ({ begin, end, type, value })),
+    ...claims,
+  };
+  return { doc, raw, actors, places, record };
+}
+
+/** "We" belongs to the innermost statement, so the outer ones come first. */
+function outerFirst(statements: readonly RawStatement[]): RawStatement[] {
+  const depth = (s: RawStatement): number => {
+    let n = 0;
+    for (let at = s.within; at !== null && n <= statements.length; at = statements[at]?.within ?? null) n++;
+    return n;
+  };
+  return statements
+    .map((s) => [depth(s), s] as const)
+    .sort((a, b) => a[0] - b[0])
+    .map(([, s]) => s);
+}

@@ -1,0 +1,79 @@
+/**
+ * What the coder knows, made from the texts and bytes of the files in data/. Pure: Node reads the files from disk
+ * (`load/`), a browser fetches `RESOURCE_FILES` and hands them over.
+ */
+import type { CoderResources } from "./code.js";
+import { statementLexicon, WEIGHT_FILES } from "./extract/statements/lexicon.js";
+import { modesOf, parseCodebook } from "./model/codebook.js";
+import { parseEventGrammar } from "./model/event-grammar.js";
+import { EVENT_TYPES, type EventType } from "./model/plover.js";
+import { parseStanceLexicon } from "./model/stance-lexicon.js";
+import { ACTOR_FILES, readActorFiles } from "./resolve/actors/actor-base.js";
+import { indexActorBase } from "./resolve/actors/index-actor-base.js";
+import { loadGazetteer } from "./resolve/places/gazetteer.js";
+import { Encoder } from "./text/encoder/encoder.js";
+import type { LanguageCore } from "./text/language-core.js";
+import { loadLemmas } from "./text/lemmas.js";
+import { loadSegmentModel } from "./text/segment-model.js";
+
+/** Names below data/ of the files that the language core needs. */
+export const CORE_FILES = ["text/tokenizer.json", "text/segmenter.bin", "text/lemmas.json", "text/encoder.bin", "text/vectors.bin"] as const;
+
+const eventFile = (type: EventType): string => `events/${type.toLowerCase()}.tsv`;
+const codebookFile = (type: EventType): string => `codebook/${type.toLowerCase()}.json`;
+
+/** Names below data/ of all files that the coder needs. */
+export const RESOURCE_FILES: readonly string[] = [
+  ...CORE_FILES,
+  "statements/cues.json",
+  ...WEIGHT_FILES.map((name) => `statements/${name}.tsv`),
+  ...EVENT_TYPES.map(codebookFile),
+  ...EVENT_TYPES.map(eventFile),
+  "events/classes.tsv",
+  "events/weights.json",
+  ...["predicates.tsv", "fears.tsv", "words.txt"].map((name) => `stances/${name}`),
+  ...ACTOR_FILES.map((name) => `actors/${name}.tsv`),
+  ...["countries", "divisions", "regions", "cities"].map((name) => `places/${name}.tsv`),
+];
+
+/** Gives the bytes of a file of data/ by its name; throws where there is none. */
+export type ReadData = (name: string) => Uint8Array;
+
+const textOf = (read: ReadData, name: string): string => new TextDecoder().decode(read(name));
+const jsonOf = (read: ReadData, name: string): unknown => JSON.parse(textOf(read, name));
+/** The encoder keeps views into its weights: a buffer of their own, aligned. */
+const ownBuffer = (bytes: Uint8Array): ArrayBuffer => bytes.slice().buffer as ArrayBuffer;
+
+function byName<Name extends string>(names: readonly Name[], of: (name: Name) => string): Record<Name, string> {
+  return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, string>;
+}
+
+/** The language core alone. @throws Error where a file is missing or does not read */
+export function readCore(read: ReadData): LanguageCore {
+  return {
+    segmenter: loadSegmentModel(jsonOf(read, "text/tokenizer.json"), read("text/segmenter.bin")),
+    lemmas: loadLemmas(jsonOf(read, "text/lemmas.json")),
+    encoder: new Encoder(ownBuffer(read("text/encoder.bin")), ownBuffer(read("text/vectors.bin"))),
+  };
+}
+
+/** Everything, checked. @throws Error that names the file and line that does not read */
+export function readResources(read: ReadData): CoderResources {
+  const text = (name: string): string => textOf(read, name);
+  const codebook = parseCodebook(Object.fromEntries(EVENT_TYPES.map((type) => [type, jsonOf(read, codebookFile(type))])) as Record<EventType, unknown>);
+  return {
+    core: readCore(read),
+    statements: statementLexicon(
+      text("statements/cues.json"),
+      byName(WEIGHT_FILES, (name) => text(`statements/${name}.tsv`)),
+    ),
+    events: parseEventGrammar(
+      { patterns: EVENT_TYPES.map((type) => text(eventFile(type))), classes: text("events/classes.tsv"), weights: jsonOf(read, "events/weights.json") },
+      modesOf(codebook),
+    ),
+    stances: parseStanceLexicon({ predicates: text("stances/predicates.tsv"), fears: text("stances/fears.tsv"), words: text("stances/words.txt") }),
+    codebook,
+    actors: indexActorBase(readActorFiles(byName(ACTOR_FILES, (name) => text(`actors/${name}.tsv`)))),
+    gazetteer: loadGazetteer(byName(["countries", "divisions", "regions", "cities"], (name) => text(`places/${name}.tsv`))),
+  };
+}
