@@ -155,3 +155,18 @@ def load():
     for s in gum + gum_dev:
         s["name"], s["gum"] = None, gum_names(s)
     return ewt + gum, ewt_dev, gum_dev
+
+
+SILVER = ("form", "upos", "xpos", "head", "deprel", "name", "gum")
+
+
+def read_silver(path):
+    """Sentences that label.py wrote: a token a line, columns as SILVER, an empty line after each sentence."""
+    out = []
+    for block in open(path, encoding="utf-8").read().split("\n\n"):
+        rows = [line.split("\t") for line in block.split("\n") if line]
+        if rows:
+            s = {k: list(c) for k, c in zip(SILVER, zip(*rows))}
+            s["head"] = [int(h) for h in s["head"]]
+            out.append(s)
+    return out

@@ -1,6 +1,7 @@
 """Trains the joint encoder on EWT and GUM's free genres. Repeatable from --seed (one thread).
 
-usage: train.py --vectors vectors.bin --out DIR [--epochs 30] [--layers "g1 g2 g4 g8 g1"] [--width 160] [--resume]
+usage: train.py --vectors vectors.bin --out DIR [--epochs 30] [--layers "g1 g2 g4 g8 g1"] [--width 160] [--silver FILE] [--resume]
+--silver adds sentences that earlier encoders labelled together (label.py), as many words an epoch as the treebanks have.
 Writes DIR/last.pt (checkpoint each epoch, --resume goes on from it), DIR/best.pt (best LAS + names on dev), DIR/log.tsv.
 """
 import argparse
@@ -15,10 +16,11 @@ import torch
 import torch.nn.functional as F
 
 import corpora
-from features import Features, PLAIN, simple_lower
+from features import PLAIN, Features, simple_lower, vector_key
 from model import Encoder
 from vectors import Vectors
 
+LONGEST = 110  # words of the longest sentence trained on
 NAME = ["O", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-PER", "I-PER"]
 LEAST = 2  # a form gets a row of its own when it was seen so often
 
@@ -38,6 +40,17 @@ def form_table(train):
             for k in {p, simple_lower(p)}:
                 count[k] = count.get(k, 0) + 1
     return {w: i + 1 for i, w in enumerate(sorted(w for w, c in count.items() if c >= LEAST))}
+
+
+def vector_rows(vectors, words):
+    """Row of the word vectors for each normal form that they hold."""
+    rows = {}
+    for w in set(words):
+        norm = simple_lower(w.translate(PLAIN))
+        for k in (norm, vector_key(norm)):
+            if k not in rows:
+                rows[k] = vectors.get(k)
+    return {k: v for k, v in rows.items() if v is not None}
 
 
 class Batcher:
@@ -93,7 +106,10 @@ class Batcher:
         return feats, torch.from_numpy(word_at), torch.from_numpy(mask), {k: torch.from_numpy(v) for k, v in y.items()}
 
 
-def losses(model, feats, word_at, mask, y):
+SILVER_WEIGHT = 0.6  # of a word that encoders labelled, against one that people did
+
+
+def losses(model, feats, word_at, mask, y, weight=1.0):
     h = model.encode(feats, word_at, mask)
     out = model.heads(h)
 
@@ -111,7 +127,7 @@ def losses(model, feats, word_at, mask, y):
         "name": ce(out["name"], y["name"]) * 1.5,
         "gum": ce(out["gum"], y["gum"]) * 1.5,
     }
-    return sum(parts.values()) / n
+    return weight * sum(parts.values()) / n
 
 
 def viterbi(scores):
@@ -191,6 +207,7 @@ def main():
     ap.add_argument("--dropout", type=float, default=0.25)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--threads", type=int, default=1)
+    ap.add_argument("--silver", help="sentences labelled by label.py")
     ap.add_argument("--resume", action="store_true")
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
@@ -201,26 +218,36 @@ def main():
 
     train, ewt_dev, gum_dev = corpora.load()
     labels = label_sets(train)
+    silver = corpora.read_silver(a.silver) if a.silver else []
     vectors = Vectors(a.vectors)
-    rows = {}
-    for s in train + ewt_dev + gum_dev:
-        for w in s["form"]:
-            norm = simple_lower(w.translate(PLAIN))
-            for k in (norm, "".join("0" if c.isascii() and c.isdigit() else c for c in norm)):
-                if k not in rows:
-                    rows[k] = vectors.get(k)
-    rows = {k: v for k, v in rows.items() if v is not None}
+    words = [w for s in train + ewt_dev + gum_dev + silver for w in s["form"]]
     forms = form_table(train)
-    features = Features((w for s in train + ewt_dev + gum_dev for w in s["form"]), rows, forms)
+    features = Features(words, vector_rows(vectors, words), forms)
     batcher = Batcher(features, labels)
-    for part in (train, ewt_dev, gum_dev):
+    for part in (train, ewt_dev, gum_dev, silver):
         batcher.prepare(part)
-    train = [s for s in train if len(s["form"]) <= 110]
+    train = [s for s in train if len(s["form"]) <= LONGEST]
+    gold_words = sum(len(s["form"]) for s in train)
 
     model = Encoder(vectors.table, len(forms) + 1, labels, a.width, a.layers, p=a.dropout)
     average = {k: v.clone() for k, v in model.state_dict().items()}
     opt = torch.optim.AdamW(model.parameters(), lr=a.rate, betas=(0.9, 0.98), weight_decay=0.01)
-    per_epoch = len(batcher.batches(train, a.words))
+
+    def epoch_batches(rng):
+        """Batches of one epoch with their weights: all of the treebanks, and as many silver words, drawn anew each time."""
+        drawn, count = [], 0
+        for s in rng.sample(silver, len(silver)):
+            if count >= gold_words:
+                break
+            drawn.append(s)
+            count += len(s["form"])
+        out = [(b, 1.0) for b in batcher.batches(train, a.words, rng)]
+        if drawn:
+            out += [(b, SILVER_WEIGHT) for b in batcher.batches(drawn, a.words, rng)]
+            rng.shuffle(out)
+        return out
+
+    per_epoch = len(epoch_batches(random.Random(a.seed * 1000)))
     total, step, start, best = per_epoch * a.epochs, 0, 0, 0.0
     config = {"layers": a.layers, "width": a.width, "labels": labels, "forms": forms, "vectors": os.path.abspath(a.vectors), "seed": a.seed}
     if a.resume and (out / "last.pt").exists():
@@ -233,12 +260,12 @@ def main():
         model.train()
         rng_epoch = random.Random(a.seed * 1000 + epoch)
         loss_sum = 0.0
-        for batch in batcher.batches(train, a.words, rng_epoch):
+        for batch, weight in epoch_batches(rng_epoch):
             step += 1
             warm = min(1, step / 300)
             for g in opt.param_groups:
                 g["lr"] = a.rate * warm * (0.5 * (1 + math.cos(math.pi * step / total)) * 0.98 + 0.02)
-            loss = losses(model, *batcher.tensors(batch))
+            loss = losses(model, *batcher.tensors(batch), weight)
             opt.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
