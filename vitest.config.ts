@@ -2,6 +2,10 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    projects: [{ test: { name: "unit", include: ["src/**/*.test.ts", "train/**/*.test.ts", "test/**/*.test.ts"], testTimeout: 60_000 } }],
+    testTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "unit", include: ["src/**/*.test.ts", "train/**/*.test.ts"] } },
+      { extends: true, test: { name: "browser", include: ["test/browser/*.test.ts"] } },
+    ],
   },
 });
