@@ -1,7 +1,7 @@
 /** A record for people: the report with its evidence marked, the claims below each paragraph, then who stands where. */
-import type { CasusRecord, Span } from "../model/record.js";
+import type { CasusRecord, Entity, Span } from "../model/record.js";
 import { MARKS, type Mark, type Palette } from "./palette.js";
-import { wrapWords } from "./wrap-words.js";
+import { displayWidth, wrapWords } from "./wrap-words.js";
 
 /** Text from outside must not steer the terminal. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
@@ -51,49 +51,42 @@ function markedWords(text: string, marks: Uint8Array, begin: number, end: number
   return out;
 }
 
+/** From this width on the claims stand beside the report, else below each paragraph. */
+const TWO_COLUMNS = 100;
+const WIDEST = 150;
+
+/** The record as lines for a terminal of `width` columns. */
 export function renderRecord(record: CasusRecord, { width, palette }: { width: number; palette: Palette }): string {
-  const { report, statements, events, positions, commitments, warnings, entities } = record;
-  const text = report.text;
-  const measure = Math.min(Math.max(width, 40), 110) - 2;
+  const { report, positions, commitments, warnings, entities } = record;
+  const measure = Math.min(Math.max(width, 40), WIDEST) - 2;
+  const beside = width >= TWO_COLUMNS;
+  const left = beside ? Math.round(measure * 0.58) : measure;
   const names = new Map([...entities, ...record.places].map(({ id, name }) => [id, plain(name)]));
   const nameOf = (id: string | null): string => (id === null ? "—" : (names.get(id) ?? id));
-  const quote = (spans: readonly Span[]): string =>
-    plain(spans.map(([begin, end]) => text.slice(begin, end)).join(" … "))
-      .replace(/\s+/gu, " ")
-      .trim();
   const out: string[] = [];
-  const put = (words: string, indent = 0): void => {
-    for (const line of wrapWords(words, measure - indent)) out.push(`${" ".repeat(indent)}${line}`);
+  const put = (words: string, indent: number): void => {
+    for (const [n, line] of wrapWords(words, measure - indent - 2).entries()) out.push(`${" ".repeat(n === 0 ? indent : indent + 2)}${line}`);
   };
 
   const facts = [report.title, report.outlet, report.published].filter((fact): fact is string => fact !== null);
-  put(palette.heading(plain(facts.length > 0 ? facts.join(" · ") : report.id)));
-  out.push(`${MARKS.map((kind) => palette.mark(kind, kind)).join("  ")}`, "");
+  put(palette.heading(plain(facts.length > 0 ? facts.join(" · ") : report.id)), 0);
+  out.push(MARKS.map((kind) => palette.mark(kind, kind)).join("  "), "");
 
   const marks = marksOf(record);
-  for (const { begin, end } of paragraphs(text)) {
-    put(markedWords(text, marks, begin, end, palette));
-    const within = (spans: readonly Span[]): boolean => spans[0] !== undefined && spans[0][0] >= begin && spans[0][0] < end;
-    for (const { id, source, cue, content } of statements) {
-      if (!within(content.spans)) continue;
-      put(
-        palette.faint(
-          `${id} ${source.entity === null ? quote(source.spans) || "nobody named" : nameOf(source.entity)} · ${cue.lemma ?? "quoted"} · ${quote(content.spans)}`,
+  for (const { begin, end } of paragraphs(report.text)) {
+    const words = wrapWords(markedWords(report.text, marks, begin, end, palette), left);
+    const claims = claimsWithin(record, begin, end, nameOf, palette);
+    if (beside)
+      out.push(
+        ...sideBySide(
+          words,
+          claims.flatMap((claim) => hang(claim, measure - left - 3)),
+          left,
+          palette,
         ),
-        4,
+        "",
       );
-    }
-    for (const { id, type, mode, trigger, actors, recipients, status, date } of events) {
-      if (!within(trigger)) continue;
-      const who = (list: typeof actors): string => list.map(({ entity }) => nameOf(entity)).join(", ") || "—";
-      put(
-        palette.faint(
-          `${id} ${type}${mode === null ? "" : `/${mode}`} · ${who(actors)} → ${who(recipients)} · ${status}${date === null ? "" : ` · ${date.from}`}`,
-        ),
-        4,
-      );
-    }
-    out.push("");
+    else out.push(...words, ...claims.flatMap((claim) => hang(claim, measure - 4).map((line) => `    ${line}`)), "");
   }
 
   const list = (heading: string, lines: readonly string[]): void => {
@@ -102,29 +95,85 @@ export function renderRecord(record: CasusRecord, { width, palette }: { width: n
     for (const line of lines) put(line, 2);
     out.push("");
   };
+  const from = (evidence: readonly string[]): string => (evidence.length === 0 ? "" : palette.faint(` (${evidence.join(", ")})`));
   list(
     "Who stands where",
-    positions.map(({ holder, stance, issue, evidence }) => `${nameOf(holder)} ${stance}: ${plain(issue.label)} (${evidence.join(", ")})`),
+    positions.map(({ holder, stance, issue, evidence }) => `${palette.mark("source", nameOf(holder))} ${stance}: ${plain(issue.label)}${from(evidence)}`),
   );
   list(
     "Promised",
-    commitments.map(({ who, what, due }) => `${nameOf(who)}: ${plain(what.label)}${due === null ? "" : `, by ${due}`}`),
+    commitments.map(
+      ({ who, what, due, evidence }) =>
+        `${palette.mark("source", nameOf(who))}: ${plain(what.label)}${due === null ? "" : `, by ${palette.mark("time", due)}`}${from(evidence)}`,
+    ),
   );
   list(
     "Feared",
-    warnings.map(({ by, of }) => `${nameOf(by)}: ${plain(of.label)}`),
+    warnings.map(({ by, of, evidence }) => `${palette.mark("source", nameOf(by))}: ${plain(of.label)}${from(evidence)}`),
   );
+  const known = entities.filter(isNamed);
   list(
     "Who is who",
-    entities.map(({ id, name, country, sector, role, mentions }) => {
-      const aliases = [...new Set(mentions.filter(({ form }) => form !== "pronoun").map(({ begin, end }) => plain(text.slice(begin, end))))].filter(
+    known.map(({ id, name, country, sector, role, mentions }) => {
+      const aliases = [...new Set(mentions.filter(({ form }) => form !== "pronoun").map(({ begin, end }) => oneLine(report.text.slice(begin, end))))].filter(
         (alias) => alias !== name,
       );
       const facts = [role, country, sector].filter((fact) => fact !== null).join(", ");
-      return `${plain(name)} ${palette.faint(`(${facts === "" ? id : facts})`)}${aliases.length > 0 ? ` also: ${aliases.join(", ")}` : ""}`;
+      return `${plain(name)} ${palette.faint(`(${facts === "" ? id : facts})`)}${aliases.length > 0 ? palette.faint(` also: ${aliases.join(", ")}`) : ""}`;
     }),
   );
+  const others = entities.filter((entity) => !isNamed(entity));
+  if (others.length > 0) put(palette.faint(`and unnamed: ${others.map(({ name }) => plain(name)).join(", ")}`), 2);
   return out.join("\n").trimEnd();
+}
+
+/** Known to the base, or called by a name; the rest are phrases such as "six men". */
+const isNamed = ({ resolved, mentions }: Entity): boolean => resolved === "knowledge" || mentions.some(({ form }) => form === "name");
+
+const oneLine = (text: string): string => plain(text).replace(/\s+/gu, " ").trim();
+
+/** Statements and events whose words begin in the paragraph, one line each, in text order. */
+function claimsWithin(
+  { report, statements, events }: CasusRecord,
+  begin: number,
+  end: number,
+  nameOf: (id: string | null) => string,
+  palette: Palette,
+): string[] {
+  const found: { at: number; line: string }[] = [];
+  const add = (spans: readonly Span[], line: string): void => {
+    const at = spans[0]?.[0];
+    if (at !== undefined && at >= begin && at < end) found.push({ at, line });
+  };
+  for (const { id, source, cue, content, within } of statements) {
+    const quoted = source.spans.map(([b, e]) => oneLine(report.text.slice(b, e))).join(" ");
+    const speaker = source.entity === null ? quoted || "nobody named" : nameOf(source.entity);
+    const inside = within === null ? "" : palette.faint(` within ${within}`);
+    add(
+      [...content.spans].sort((a, b) => a[0] - b[0]),
+      `${palette.faint(id)} ${palette.mark("source", speaker)} ${palette.mark("cue", cue.lemma ?? "quoted")}${inside}`,
+    );
+  }
+  for (const { id, type, mode, trigger, actors, recipients, status, date } of events) {
+    const who = (list: typeof actors): string => list.map(({ entity }) => nameOf(entity)).join(", ") || "—";
+    const when = date === null ? "" : `, ${date.from}`;
+    add(
+      trigger,
+      `${palette.faint(id)} ${palette.mark("trigger", mode === null ? type : `${type}/${mode}`)} ${who(actors)} → ${who(recipients)} ${palette.faint(`${status}${when}`)}`,
+    );
+  }
+  return found.sort((a, b) => a.at - b.at).map(({ line }) => line);
+}
+
+/** A claim in lines, those after the first drawn in under its id. */
+const hang = (claim: string, width: number): string[] => wrapWords(claim, width - 3).map((line, n) => (n === 0 ? line : `   ${line}`));
+
+function sideBySide(left: readonly string[], right: readonly string[], width: number, palette: Palette): string[] {
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, n) => {
+    const words = left[n] ?? "";
+    const claim = right[n];
+    return claim === undefined ? words : `${words}${" ".repeat(Math.max(0, width - displayWidth(words)))} ${palette.faint("│")} ${claim}`;
+  });
 }
 
 /** Stretches between line breaks that hold anything. */
