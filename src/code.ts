@@ -27,6 +27,8 @@ import type { ParsedText } from "./text/parsed-text.js";
 
 /** Everything that the coder knows; `load/load-coder.ts` reads it in Node, a browser fetches the same files. */
 export interface CoderResources {
+  /** Language and checksum of the data: "en-7f3a02c1". */
+  readonly version: string;
   /** Holds memory of its own: one a thread. */
   readonly core: LanguageCore;
   readonly statements: StatementLexicon;
@@ -58,7 +60,7 @@ export const createCoder = (resources: CoderResources): Coder => ({
   code: (report) => codeReport(report, resources).record,
 });
 
-const versionOf = ({ core }: CoderResources): string => `${PROGRAM_VERSION}+${core.encoder.version}`;
+const versionOf = (resources: CoderResources): string => `${PROGRAM_VERSION}+${resources.version}`;
 
 /** The stages in order, each a function of the ones before it. */
 export function codeReport(report: Report, resources: CoderResources): Coding {

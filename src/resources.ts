@@ -57,11 +57,31 @@ export function readCore(read: ReadData): LanguageCore {
   };
 }
 
+/** FNV-1a (32 bits) over the files' 32-bit words: tells one state of the data from another; no protection against malice. */
+function checksumOf(read: ReadData): string {
+  let h = 0x811c9dc5;
+  for (const name of RESOURCE_FILES) {
+    const bytes = read(name);
+    const whole = bytes.length & ~3;
+    const words = bytes.byteOffset % 4 === 0 ? new Uint32Array(bytes.buffer, bytes.byteOffset, whole / 4) : new Uint32Array(bytes.slice(0, whole).buffer);
+    for (let i = 0; i < words.length; i++) h = Math.imul(h ^ (words[i] as number), 0x01000193);
+    for (let i = whole; i < bytes.length; i++) h = Math.imul(h ^ (bytes[i] as number), 0x01000193);
+  }
+  return (h >>> 0).toString(16).padStart(8, "0");
+}
+
 /** Everything, checked. @throws Error that names the file and line that does not read */
-export function readResources(read: ReadData): CoderResources {
+export function readResources(source: ReadData): CoderResources {
+  const files = new Map<string, Uint8Array>();
+  const read: ReadData = (name) => {
+    const bytes = files.get(name) ?? source(name);
+    files.set(name, bytes);
+    return bytes;
+  };
   const text = (name: string): string => textOf(read, name);
   const codebook = parseCodebook(Object.fromEntries(EVENT_TYPES.map((type) => [type, jsonOf(read, codebookFile(type))])) as Record<EventType, unknown>);
   return {
+    version: `en-${checksumOf(read)}`,
     core: readCore(read),
     statements: statementLexicon(
       text("statements/cues.json"),

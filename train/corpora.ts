@@ -36,17 +36,28 @@ export function readIob2(source: string): Map<string, Uint8Array> {
     const id = /^# sent_id = (\S+)/mu.exec(block)?.[1];
     if (id === undefined) continue;
     const words = block.split(/\r?\n/u).filter((line) => line !== "" && !line.startsWith("#"));
-    out.set(id, Uint8Array.from(words, (line) => NAME_CODE.get(line.split("\t")[2] as never) ?? 0));
+    out.set(
+      id,
+      Uint8Array.from(words, (line) => NAME_CODE.get(line.split("\t")[2] as never) ?? 0),
+    );
   }
   return out;
 }
 
 /** Subtypes that older files write otherwise. */
-const RENAMED: Readonly<Record<string, Deprel>> = { "obl:npmod": "obl:unmarked", "obl:tmod": "obl:unmarked", "nmod:npmod": "nmod:unmarked", "nmod:tmod": "nmod:unmarked" };
+const RENAMED: Readonly<Record<string, Deprel>> = {
+  "obl:npmod": "obl:unmarked",
+  "obl:tmod": "obl:unmarked",
+  "nmod:npmod": "nmod:unmarked",
+  "nmod:tmod": "nmod:unmarked",
+};
 
 /** Relations that are not in DEPRELS fall back to the part before the colon, then to "dep". */
 const deprelCode = (label: string): number =>
-  DEPREL_CODE.get(RENAMED[label] as Deprel) ?? DEPREL_CODE.get(label as Deprel) ?? DEPREL_CODE.get(label.split(":")[0] as Deprel) ?? (DEPREL_CODE.get("dep") as number);
+  DEPREL_CODE.get(RENAMED[label] as Deprel) ??
+  DEPREL_CODE.get(label as Deprel) ??
+  DEPREL_CODE.get(label.split(":")[0] as Deprel) ??
+  (DEPREL_CODE.get("dep") as number);
 
 /** Joins documents into one array-form treebank; `names` by sentence id. */
 export function toTreebank(documents: readonly TreebankDocument[], names: ReadonlyMap<string, Uint8Array> = new Map()): Treebank {
@@ -73,7 +84,14 @@ export function toTreebank(documents: readonly TreebankDocument[], names: Readon
       first.push(forms.length);
     });
   }
-  return { forms, first: Int32Array.from(first), upos: Uint8Array.from(upos), head: Int32Array.from(head), deprel: Uint8Array.from(deprel), name: Uint8Array.from(name) };
+  return {
+    forms,
+    first: Int32Array.from(first),
+    upos: Uint8Array.from(upos),
+    head: Int32Array.from(head),
+    deprel: Uint8Array.from(deprel),
+    name: Uint8Array.from(name),
+  };
 }
 
 /** One bank's part; EWT comes with UNER's names. GUM's closed genres are left out (see train/segmenter/corpus.ts). */

@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { flatten, formatTable } from "./score.js";
 
 test("marks are F1 where there is one, shares and rates otherwise; counts are left out", () => {
-  const answer = { reports: 3, without: 0, place: { p: 1, r: 0.5, f1: 0.667, right: 1 }, accuracy: { due: { right: 1, of: 4, share: 0.25 } }, type_any: 0.9, by_type: { AID: { n: 2 } } };
+  const answer = {
+    reports: 3,
+    without: 0,
+    place: { p: 1, r: 0.5, f1: 0.667, right: 1 },
+    accuracy: { due: { right: 1, of: 4, share: 0.25 } },
+    type_any: 0.9,
+    by_type: { AID: { n: 2 } },
+  };
   expect(flatten(answer, "desk")).toEqual({ "desk.place": 0.667, "desk.accuracy.due": 0.25, "desk.type_any": 0.9 });
 });
 

@@ -45,7 +45,12 @@ export function flatten(value: unknown, name: string): Scores {
   const mark = fields.f1 ?? fields.share;
   if (typeof mark === "number") return { [name]: mark };
   const counts = new Set(["reports", "texts", "without", "by_type"]);
-  return Object.assign({}, ...Object.entries(fields).filter(([key]) => !counts.has(key)).map(([key, field]) => flatten(field, `${name}.${key}`)));
+  return Object.assign(
+    {},
+    ...Object.entries(fields)
+      .filter(([key]) => !counts.has(key))
+      .map(([key, field]) => flatten(field, `${name}.${key}`)),
+  );
 }
 
 function scoreCore(corpora: string): Scores {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line. Each command's code is loaded only when it runs, so that --help answers at once. */
 import { Command, CommanderError, Option } from "commander";
+import { PROGRAM_VERSION } from "../model/version.js";
 import { Failure } from "./failure.js";
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -11,7 +12,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 const program = new Command("casus")
   .description("Turns reports on diplomacy and conflict into a record of who said what, who stands where and who did what to whom.")
-  .version("0.1.0")
+  .version(PROGRAM_VERSION)
   .showSuggestionAfterError(true)
   .showHelpAfterError("(casus --help shows the commands with examples)")
   .exitOverride()

@@ -19,7 +19,7 @@
  * A token matched by several patterns takes the one with the most conditions, the earlier line where these are equal.
  */
 import { z } from "zod";
-import { CONTEXTS, EVENT_TYPES, type Context, type EventType } from "./plover.js";
+import { CONTEXTS, type Context, EVENT_TYPES, type EventType } from "./plover.js";
 import { STATUSES } from "./record.js";
 
 /** Slots that are not prepositions. */
@@ -137,11 +137,7 @@ function parseRoles(text: string, line: string): Roles | null {
 }
 
 /** `modes`: the modes that the codebook knows for each type; a pattern with another is refused. */
-function parsePattern(
-  line: string,
-  classes: ReadonlyMap<string, ReadonlySet<string>>,
-  modes: ReadonlyMap<string, ReadonlySet<string>> | null,
-): EventPattern {
+function parsePattern(line: string, classes: ReadonlyMap<string, ReadonlySet<string>>, modes: ReadonlyMap<string, ReadonlySet<string>> | null): EventPattern {
   const [trigger = "", needs = "-", event = "-", contexts = "-", roles = "-", carries = "-"] = line.split("\t").map((cell) => cell.trim());
   const match = /^(.+)\/([vna])$/.exec(trigger);
   if (!match) throw new Error(`event grammar: "${trigger}" is not "lemma/v", "lemma/n" or "lemma/a"`);

@@ -18,9 +18,7 @@ export type Span = z.infer<typeof Span>;
 /** Ordered pieces of one (possibly discontinuous) stretch of text. */
 const Spans = z.array(Span);
 
-export const IsoDate = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, "an ISO date or date-time");
+export const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, "an ISO date or date-time");
 
 export const Report = z.object({
   id: z.string(),
@@ -42,18 +40,7 @@ export type SectionKind = Section["kind"];
 export const Sentence = z.object({ begin: offset, end: offset, section: offset });
 export type Sentence = z.infer<typeof Sentence>;
 
-export const ENTITY_KINDS = [
-  "person",
-  "government",
-  "organization",
-  "igo",
-  "armed_group",
-  "party",
-  "company",
-  "media",
-  "population",
-  "other",
-] as const;
+export const ENTITY_KINDS = ["person", "government", "organization", "igo", "armed_group", "party", "company", "media", "population", "other"] as const;
 export const EntityKind = z.enum(ENTITY_KINDS);
 export type EntityKind = z.infer<typeof EntityKind>;
 
@@ -112,16 +99,7 @@ export type Statement = z.infer<typeof Statement>;
 
 const ActorRef = z.object({ entity: z.string(), spans: Spans, inferred: z.literal(true).optional() });
 
-export const STATUSES = [
-  "occurred",
-  "ongoing",
-  "planned",
-  "threatened",
-  "requested",
-  "denied",
-  "hypothetical",
-  "historical",
-] as const;
+export const STATUSES = ["occurred", "ongoing", "planned", "threatened", "requested", "denied", "hypothetical", "historical"] as const;
 export const Status = z.enum(STATUSES);
 export type Status = z.infer<typeof Status>;
 

@@ -14,7 +14,10 @@ describe("the stance lexicon", () => {
     expect(lexicon.harms.has("war")).toBe(true);
   });
   it("has each pattern, part of speech and frame once", () => {
-    const keys = files.predicates.split("\n").filter((l) => l && !l.startsWith("#")).map((l) => l.split("\t").slice(0, 3).join("|"));
+    const keys = files.predicates
+      .split("\n")
+      .filter((l) => l && !l.startsWith("#"))
+      .map((l) => l.split("\t").slice(0, 3).join("|"));
     expect(new Set(keys).size).toBe(keys.length);
   });
   it("refuses a stance that there is not", () => {

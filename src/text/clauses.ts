@@ -20,7 +20,9 @@ export const opensWith = (doc: ParsedText, i: number, word: string): boolean =>
 export const isPassive = (doc: ParsedText, v: number): boolean => [...childrenOf(doc, v)].some((c) => ["aux:pass", "nsubj:pass"].includes(deprelOf(doc, c)));
 
 const OBJECT_CONTROL = new Set(
-  "urge ask order tell call force allow permit enable help press pressure persuade convince encourage invite expect want let make require request instruct compel authorize advise appeal direct beg implore challenge".split(" "),
+  "urge ask order tell call force allow permit enable help press pressure persuade convince encourage invite expect want let make require request instruct compel authorize advise appeal direct beg implore challenge".split(
+    " ",
+  ),
 );
 const RELATIVE = new Set(["who", "which", "that", "whom"]);
 
@@ -44,7 +46,8 @@ export function subjectOf(doc: ParsedText, i: number, depth = 0): number {
     return relation === "advcl" && !isBare(doc, i) && dependents(doc, i, "mark").length > 0 ? -1 : subjectOf(doc, h, depth + 1);
   }
   if (relation === "conj" || relation === "aux" || relation === "cop") return subjectOf(doc, h, depth + 1);
-  if (relation === "acl") return deprelOf(doc, i) === "acl:relcl" ? h : normOf(doc, i).endsWith("ing") || !opensWith(doc, i, "to") ? h : possessorOf(doc, h, depth + 1);
+  if (relation === "acl")
+    return deprelOf(doc, i) === "acl:relcl" ? h : normOf(doc, i).endsWith("ing") || !opensWith(doc, i, "to") ? h : possessorOf(doc, h, depth + 1);
   if (relation === "obj" || relation === "obl" || relation === "nmod" || relation === "appos") return possessorOf(doc, i, depth + 1, false);
   return -1;
 }
@@ -63,7 +66,9 @@ export function possessorOf(doc: ParsedText, n: number, depth = 0, own = true): 
     if (name !== undefined) return name;
   }
   const h = headOf(doc, n);
-  return h >= 0 && depth <= 5 && ["obj", "xcomp", "obl", "nsubj"].includes(base(deprelOf(doc, n))) && deprelOf(doc, n) !== "nsubj" && isVerbal(doc, h) ? subjectOf(doc, h, depth + 1) : -1;
+  return h >= 0 && depth <= 5 && ["obj", "xcomp", "obl", "nsubj"].includes(base(deprelOf(doc, n))) && deprelOf(doc, n) !== "nsubj" && isVerbal(doc, h)
+    ? subjectOf(doc, h, depth + 1)
+    : -1;
 }
 
 const NEGATIVE = new Set(["not", "n't", "never", "no", "nobody", "none", "neither", "nor", "hardly", "nothing", "without", "cannot"]);
@@ -98,7 +103,8 @@ export function modalOf(doc: ParsedText, i: number): Modal {
   return "none";
 }
 
-const CONDITION = /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition |on the condition|as long as|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
+const CONDITION =
+  /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition |on the condition|as long as|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
 
 /** A condition on the clause at i ("if", "unless", "provided that", "as long as", "only after", "on condition"), or -1. */
 export function conditionOf(doc: ParsedText, i: number): number {
@@ -145,7 +151,12 @@ export function labelOf(doc: ParsedText, i: number, most = 9): string {
   const named = !isVerbal(doc, i);
   const keep = named
     ? phraseTokens(doc, i, ["case", "mark", "cop", "nsubj", "advcl", "aux"])
-    : [i, ...dependents(doc, i, "compound", "obj", "xcomp", "obl", "ccomp").filter((c) => c > i && base(deprelOf(doc, c)) !== "punct").flatMap((c) => phraseTokens(doc, c))];
+    : [
+        i,
+        ...dependents(doc, i, "compound", "obj", "xcomp", "obl", "ccomp")
+          .filter((c) => c > i && base(deprelOf(doc, c)) !== "punct")
+          .flatMap((c) => phraseTokens(doc, c)),
+      ];
   const words: string[] = [];
   for (const t of [...keep].sort((a, b) => a - b)) {
     if (words.length >= most) break;
@@ -163,16 +174,26 @@ export function complementOf(doc: ParsedText, i: number, frame: string): number 
   const inner = dependents(doc, i, "xcomp", "ccomp", "advcl", "acl", "csubj", "obl", "nmod", "obj").filter((c) => c > i || frame === "that");
   if (frame === "to") return inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "to")) ?? inner.find((c) => opensWith(doc, c, "to")) ?? -1;
   if (frame === "other-to") {
-    const doer = dependents(doc, i, "obj", "iobj").length > 0 || dependents(doc, i, "obl", "nmod").some((c) => opensWith(doc, c, "on") || opensWith(doc, c, "for"));
+    const doer =
+      dependents(doc, i, "obj", "iobj").length > 0 || dependents(doc, i, "obl", "nmod").some((c) => opensWith(doc, c, "on") || opensWith(doc, c, "for"));
     return doer ? complementOf(doc, i, "to") : (inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "for") && opensWith(doc, c, "to")) ?? -1);
   }
-  if (frame === "that") return inner.find((c) => ["ccomp", "acl"].includes(base(deprelOf(doc, c))) && !opensWith(doc, c, "to") && dependents(doc, c, "nsubj", "expl").length > 0) ?? -1;
-  if (frame === "ing") return inner.find((c) => ["xcomp", "ccomp", "advcl"].includes(base(deprelOf(doc, c))) && normOf(doc, c).endsWith("ing") && dependents(doc, c, "aux", "mark").length === 0) ?? -1;
+  if (frame === "that")
+    return (
+      inner.find((c) => ["ccomp", "acl"].includes(base(deprelOf(doc, c))) && !opensWith(doc, c, "to") && dependents(doc, c, "nsubj", "expl").length > 0) ?? -1
+    );
+  if (frame === "ing")
+    return (
+      inner.find(
+        (c) => ["xcomp", "ccomp", "advcl"].includes(base(deprelOf(doc, c))) && normOf(doc, c).endsWith("ing") && dependents(doc, c, "aux", "mark").length === 0,
+      ) ?? -1
+    );
   if (frame === "obj") {
     for (const c of childrenOf(doc, i)) if (deprelOf(doc, c) === "obj" || (deprelOf(doc, c) === "nsubj:pass" && c < i)) return c;
     return -1;
   }
-  if (frame === "subj") return dependents(doc, i, "nsubj", "csubj").find((c) => !["it", "there", "he", "she", "they", "we", "i"].includes(normOf(doc, c))) ?? -1;
+  if (frame === "subj")
+    return dependents(doc, i, "nsubj", "csubj").find((c) => !["it", "there", "he", "she", "they", "we", "i"].includes(normOf(doc, c))) ?? -1;
   return inner.find((c) => opensWith(doc, c, frame)) ?? -1;
 }
 

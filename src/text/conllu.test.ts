@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ConlluError, readConllu, writeConllu } from "./conllu.js";
 import { childRows, DEPREL_CODE, NAME_CODE, type ParsedText, UPOS_CODE } from "./parsed-text.js";
-import { segment, type Segmented } from "./segment.js";
 import { segmentModel } from "./segment.fixture.js";
+import { type Segmented, segment } from "./segment.js";
 
 /** An analysis where every word hangs on the first of its sentence. */
 function flat({ text, sections, sentences, tokens }: Segmented, upos = "NOUN", name = "O"): ParsedText {
@@ -54,7 +54,14 @@ describe("reading", () => {
   test("words stand in one text with their spaces, ranges and paragraphs", () => {
     const { segmented, rows, comments } = readConllu(SAMPLE);
     expect(segmented.text).toBe("They can't go.\n\nNever");
-    expect(Array.from({ length: segmented.tokens.count }, (_, i) => segmented.text.slice(segmented.tokens.begin[i], segmented.tokens.end[i]))).toEqual(["They", "ca", "n't", "go", ".", "Never"]);
+    expect(Array.from({ length: segmented.tokens.count }, (_, i) => segmented.text.slice(segmented.tokens.begin[i], segmented.tokens.end[i]))).toEqual([
+      "They",
+      "ca",
+      "n't",
+      "go",
+      ".",
+      "Never",
+    ]);
     expect([...segmented.tokens.multiword]).toEqual([0, 0, 1, 0, 0, 0]);
     expect([...segmented.sentences.first]).toEqual([0, 5, 6]);
     expect(rows[0]?.map(({ token }) => token)).toEqual([0, -1, 1, 2, -1, 3, 4]);
@@ -106,7 +113,11 @@ describe("writing", () => {
     );
   });
 
-  const prose = fc.array(fc.constantFrom("The", "envoy", "didn't", "speak.", "Oslo's", "\n\n", "U.S.-led", '"No,"', "he", "said", "(so)", "北京", "🙂", "it..."), { maxLength: 40 }).map((words) => words.join(" "));
+  const prose = fc
+    .array(fc.constantFrom("The", "envoy", "didn't", "speak.", "Oslo's", "\n\n", "U.S.-led", '"No,"', "he", "said", "(so)", "北京", "🙂", "it..."), {
+      maxLength: 40,
+    })
+    .map((words) => words.join(" "));
 
   test("what is written reads back as the same words and sentences, and writes again as it was", () => {
     const model = segmentModel();

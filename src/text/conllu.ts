@@ -198,7 +198,8 @@ export function writeConllu(doc: ParsedText, { given, multiword }: { given?: Con
       continue;
     }
     const section = doc.sections[sentences.section[s] as number];
-    if (s === 0 || sentences.section[s] !== sentences.section[s - 1]) out.push(section === undefined || section.kind === "body" ? "# newpar" : `# newpar = ${section.kind}`);
+    if (s === 0 || sentences.section[s] !== sentences.section[s - 1])
+      out.push(section === undefined || section.kind === "body" ? "# newpar" : `# newpar = ${section.kind}`);
     out.push(`# sent_id = ${s + 1}`, `# text = ${column(text.slice(sentences.begin[s], sentences.end[s]))}`);
     for (let t = start; t < stop; t++) {
       const glued = t + 1 < stop && tokens.end[t] === tokens.begin[t + 1];
@@ -208,13 +209,28 @@ export function writeConllu(doc: ParsedText, { given, multiword }: { given?: Con
         let last = t + 1;
         while (last + 1 < stop && multiword?.[last + 1] === 1) last++;
         const space = last + 1 < stop && tokens.end[last] === tokens.begin[last + 1] ? "SpaceAfter=No" : "_";
-        out.push([`${t - start + 1}-${last - start + 1}`, column(text.slice(tokens.begin[t], tokens.end[last])), "_", "_", "_", "_", "_", "_", "_", space].join("\t"));
+        out.push(
+          [`${t - start + 1}-${last - start + 1}`, column(text.slice(tokens.begin[t], tokens.end[last])), "_", "_", "_", "_", "_", "_", "_", space].join("\t"),
+        );
       }
       const { upos, head, deprel, name } = fields(t, start);
       const misc: string[] = [];
       if (name !== "O") misc.push(`NE=${name}`);
       if (glued && !isPart && !isHead) misc.push("SpaceAfter=No");
-      out.push([String(t - start + 1), column(text.slice(tokens.begin[t], tokens.end[t])), column(tokens.lemma[t] as string), upos, "_", "_", head, deprel, "_", misc.join("|") || "_"].join("\t"));
+      out.push(
+        [
+          String(t - start + 1),
+          column(text.slice(tokens.begin[t], tokens.end[t])),
+          column(tokens.lemma[t] as string),
+          upos,
+          "_",
+          "_",
+          head,
+          deprel,
+          "_",
+          misc.join("|") || "_",
+        ].join("\t"),
+      );
     }
     out.push("");
   }

@@ -1,8 +1,8 @@
 /** The language core: segmentation, tags, tree, names and lemmas of a text. Everything comes in as bytes or parsed data; nothing is read here. */
-import { Encoder } from "./encoder/encoder.js";
+import type { Encoder } from "./encoder/encoder.js";
 import { type LemmaLexicon, lemmatize } from "./lemmas.js";
 import { childRows, type ParsedText } from "./parsed-text.js";
-import { type SegmentHints, type SegmentModel, type Segmented, segment } from "./segment.js";
+import { type Segmented, type SegmentHints, type SegmentModel, segment } from "./segment.js";
 
 export interface LanguageCore {
   readonly segmenter: SegmentModel;

@@ -1,15 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { lemmatize, loadLemmas } from "./lemmas.js";
 import { UPOS_CODE, type Upos } from "./parsed-text.js";
-import { normalise } from "./segment.js";
 import { lemmaLexicon } from "./segment.fixture.js";
+import { normalise } from "./segment.js";
 
 const lexicon = lemmaLexicon();
 const lemma = (form: string, upos: Upos): string => lemmatize(normalise(form), form, UPOS_CODE.get(upos) as number, lexicon);
 
 describe("lemmas", () => {
   test.each<[Upos, string]>([
-    ["VERB", "said:say told:tell warned:warn urging:urge vowed:vow fled:flee withdrew:withdraw overthrown:overthrow denies:deny stopped:stop agreed:agree accused:accuse meets:meet targeting:target"],
+    [
+      "VERB",
+      "said:say told:tell warned:warn urging:urge vowed:vow fled:flee withdrew:withdraw overthrown:overthrow denies:deny stopped:stop agreed:agree accused:accuse meets:meet targeting:target",
+    ],
     ["AUX", "is:be 's:be ’re:be wo:will ca:can has:have had:have would:would"],
     ["NOUN", "countries:country talks:talk gunmen:gunman crises:crisis Soldiers:soldier churches:church armies:army spokeswomen:spokeswoman"],
     ["ADJ", "larger:large biggest:big better:good Iraqi:Iraqi"],

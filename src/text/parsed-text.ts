@@ -7,25 +7,7 @@
  */
 import type { Section } from "../model/record.js";
 
-export const UPOS = [
-  "ADJ",
-  "ADP",
-  "ADV",
-  "AUX",
-  "CCONJ",
-  "DET",
-  "INTJ",
-  "NOUN",
-  "NUM",
-  "PART",
-  "PRON",
-  "PROPN",
-  "PUNCT",
-  "SCONJ",
-  "SYM",
-  "VERB",
-  "X",
-] as const;
+export const UPOS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"] as const;
 export type Upos = (typeof UPOS)[number];
 
 /** IOB2 labels of named entities, as UNER writes them. */
@@ -139,8 +121,7 @@ export const uposOf = ({ tokens }: ParsedText, i: number): Upos => UPOS[tokens.u
 export const deprelOf = ({ tokens }: ParsedText, i: number): Deprel => DEPRELS[tokens.deprel[i] as number] as Deprel;
 
 /** Dependents of token i, left to right (a view, not a copy). */
-export const childrenOf = ({ tokens }: ParsedText, i: number): Int32Array =>
-  tokens.children.subarray(tokens.childStart[i], tokens.childStart[i + 1]);
+export const childrenOf = ({ tokens }: ParsedText, i: number): Int32Array => tokens.children.subarray(tokens.childStart[i], tokens.childStart[i + 1]);
 
 /** First dependent of token i with one of the relations, or -1. A relation without subtype also matches its subtypes. */
 export function childBy(doc: ParsedText, i: number, ...relations: string[]): number {

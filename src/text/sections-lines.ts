@@ -8,16 +8,23 @@ const RELATED =
 const RELATED_HEADER =
   /^[[(*•▶►»>·\s-]*(?:also read|read (?:also|more|next)|related(?: (?:stor(?:y|ies)|articles?|news|content|coverage|links?|reading|topics|posts?))?|see also|more (?:on this(?: story| topic)?|news|stories|coverage|from .{2,40})|recommended(?: (?:for you|reading|stories))?|you (?:may|might) (?:also )?like|trending(?: now)?|most read|editor['’]?s['’]? picks?)\s*:?\s*$/iu;
 
-const CAPTION = /^[[(*\s]*(?:(?:file |stock |undated |handout |top |main |cover |lead )?(?:photos?|pictures?|images?|photographs?|caption)(?: (?:credit|caption|copyright|courtesy|source))?\s*(?::|\||–|—|-\s)|image (?:caption|copyright|source)\b|photo(?:graph)? by\b|(?:credit|credits|pictured|in pictures)\s*:|file(?: photo| -| –| —|\s*:)|FILE\s*[-–—:])/iu;
-const CAPTION_END = /\((?:AP|AFP|Reuters|EPA|Getty|Xinhua)? ?(?:Photo|Images?|Pictures?)\b[^()]{0,80}\)$|[/|(] ?(?:AFP|AP|EPA|Reuters|Getty Images|Shutterstock)(?: (?:Photo|Images|File))?\)?$|\b(?:Getty Images|AFP PHOTO|AP Photo\/[\p{L}. ]+)\)?$/iu;
+const CAPTION =
+  /^[[(*\s]*(?:(?:file |stock |undated |handout |top |main |cover |lead )?(?:photos?|pictures?|images?|photographs?|caption)(?: (?:credit|caption|copyright|courtesy|source))?\s*(?::|\||–|—|-\s)|image (?:caption|copyright|source)\b|photo(?:graph)? by\b|(?:credit|credits|pictured|in pictures)\s*:|file(?: photo| -| –| —|\s*:)|FILE\s*[-–—:])/iu;
+const CAPTION_END =
+  /\((?:AP|AFP|Reuters|EPA|Getty|Xinhua)? ?(?:Photo|Images?|Pictures?)\b[^()]{0,80}\)$|[/|(] ?(?:AFP|AP|EPA|Reuters|Getty Images|Shutterstock)(?: (?:Photo|Images|File))?\)?$|\b(?:Getty Images|AFP PHOTO|AP Photo\/[\p{L}. ]+)\)?$/iu;
 
 const NAME = "\\p{Lu}[\\p{L}'’.-]*(?: (?:\\p{Lu}[\\p{L}'’.-]*|de|van|der|von|al|bin|el|la|du|di)){1,3}";
 /** Words in small letters that a byline may hold. */
-const BYLINE = /^(?:By|BY|by|From|Written by|Story by|Report by|Posted by) [\p{Lu}][\p{L}'’.-]*(?:(?: - |[\s,|/&•·–—])+(?:[\p{Lu}\d@][\p{L}\p{N}'’.:@_-]*|and|of|the|in|for|with|at|on|staff|writer|writers|correspondent|reporter|reporters|editor|special|to|de|van|der|von|al|bin|el|la|du|di))*\.?$/u;
-const NAME_IN_PLACE = new RegExp(`^${NAME}(?:,? (?:and|&) ${NAME})? in \\p{Lu}[\\p{L}'’.-]*(?:,? \\p{Lu}[\\p{L}'’.-]*){0,2}(?:,? and (?:${NAME}) in \\p{Lu}[\\p{L}'’.-]+(?: \\p{Lu}[\\p{L}'’.-]+)?)?$`, "u");
+const BYLINE =
+  /^(?:By|BY|by|From|Written by|Story by|Report by|Posted by) [\p{Lu}][\p{L}'’.-]*(?:(?: - |[\s,|/&•·–—])+(?:[\p{Lu}\d@][\p{L}\p{N}'’.:@_-]*|and|of|the|in|for|with|at|on|staff|writer|writers|correspondent|reporter|reporters|editor|special|to|de|van|der|von|al|bin|el|la|du|di))*\.?$/u;
+const NAME_IN_PLACE = new RegExp(
+  `^${NAME}(?:,? (?:and|&) ${NAME})? in \\p{Lu}[\\p{L}'’.-]*(?:,? \\p{Lu}[\\p{L}'’.-]*){0,2}(?:,? and (?:${NAME}) in \\p{Lu}[\\p{L}'’.-]+(?: \\p{Lu}[\\p{L}'’.-]+)?)?$`,
+  "u",
+);
 const CREDIT =
   /^[([]?(?:(?:additional |further )?report(?:ing|ed) by|editing by|edited by|written by|compiled by|writing by|with (?:inputs?|reporting|files?) from|agencies$|(?:with )?agency inputs|©|copyright|all rights reserved|published(?: on| at|:)|updated(?: on| at|:)|posted(?: on| at|:)|last (?:updated|modified))/iu;
-const AGENCY_ONLY = /^[([–—-]*\s?(?:AP|AFP|PTI|ANI|UPI|IANS|dpa|DPA|EFE|TASS|ITAR-TASS|Xinhua|Reuters|Associated Press|The Associated Press|Agence France-Presse|Agencies|AP Writer|Associated Press Writer|Bloomberg|BBC News|CNN|VOA News|Al Jazeera)(?:[/,](?: ?)[\p{Lu}][\p{L} ]+)?\s?[)\].]?$/u;
+const AGENCY_ONLY =
+  /^[([–—-]*\s?(?:AP|AFP|PTI|ANI|UPI|IANS|dpa|DPA|EFE|TASS|ITAR-TASS|Xinhua|Reuters|Associated Press|The Associated Press|Agence France-Presse|Agencies|AP Writer|Associated Press Writer|Bloomberg|BBC News|CNN|VOA News|Al Jazeera)(?:[/,](?: ?)[\p{Lu}][\p{L} ]+)?\s?[)\].]?$/u;
 const INITIALS = /^\(?\p{Ll}{2,4}(?:[/-]\p{Ll}{2,4}){1,3}\)$/u;
 
 /** Kind of a line that is no body as a whole, or null. `line` counts lines that are not blank from 0; `last` is the last one. */
@@ -30,7 +37,13 @@ export function lineKind(words: string, line: number, last: boolean): SectionKin
   }
   if (CAPTION.test(words)) return "caption";
   if (words.length <= 300 && CAPTION_END.test(words) && !(last && line === 0)) return "caption";
-  if (words.length <= 120 && (first === 66 || first === 98 || first === 70 || first === 87 || first === 83 || first === 82 || first === 80) && BYLINE.test(words) && isByline(words, line)) return "byline";
+  if (
+    words.length <= 120 &&
+    (first === 66 || first === 98 || first === 70 || first === 87 || first === 83 || first === 82 || first === 80) &&
+    BYLINE.test(words) &&
+    isByline(words, line)
+  )
+    return "byline";
   if (words.length <= 80 && line < 4 && NAME_IN_PLACE.test(words)) return "byline";
   if (words.length <= 250 && CREDIT.test(words) && (last || line < 5 || words.length <= 120) && !/^published by/iu.test(words)) return "byline";
   if (words.length <= 50 && (AGENCY_ONLY.test(words) || INITIALS.test(words))) return "byline";
@@ -43,7 +56,10 @@ const isByline = (words: string, line: number): boolean => line < 6 && words.spl
 export const isRelatedHeader = (words: string): boolean => RELATED_HEADER.test(words);
 
 /** A presenter's first sentence: "For The World, this is Jane Doe in London." */
-const OPENER = new RegExp(`^(?:(?:For|From|At|With) [^.!?]{2,50}, )?(?:(?:this is|I['’]m) ${NAME}|[\\p{L} ]{2,30}, (?:this is|I['’]m) ${NAME})[^.!?]{0,60}\\.(?=\\s)`, "u");
+const OPENER = new RegExp(
+  `^(?:(?:For|From|At|With) [^.!?]{2,50}, )?(?:(?:this is|I['’]m) ${NAME}|[\\p{L} ]{2,30}, (?:this is|I['’]m) ${NAME})[^.!?]{0,60}\\.(?=\\s)`,
+  "u",
+);
 /** Length of the presenter's sentence that a text opens with, or 0. */
 export const openerEnd = (head: string): number => OPENER.exec(head)?.[0].length ?? 0;
 
@@ -51,11 +67,14 @@ const OUTLET = "(?:[\\p{Lu}]{2,5}|BBC|The World|National Public Radio|Voice of A
 const WHERE = "(?:,? [\\p{L}'’.-]+(?: [\\p{L}'’.-]+){0,3})?";
 /** Last sentences that name who reported: sign-offs, contributors, initials of the desk. */
 const SIGN_OFFS: readonly RegExp[] = [
-  new RegExp(`^\\p{L}[\\p{L}'’.-]*(?: \\p{L}[\\p{L}'’.-]*){1,2},? (?:for )?(?:BBC|CNN|ABC|NBC|CBS|VOA|NPR|PRI|AP|PBS|Fox|Sky|RFE/RL)(?: [Nn]ews| [Rr]adio)?${WHERE}\\.?$`, "u"),
+  new RegExp(
+    `^\\p{L}[\\p{L}'’.-]*(?: \\p{L}[\\p{L}'’.-]*){1,2},? (?:for )?(?:BBC|CNN|ABC|NBC|CBS|VOA|NPR|PRI|AP|PBS|Fox|Sky|RFE/RL)(?: [Nn]ews| [Rr]adio)?${WHERE}\\.?$`,
+    "u",
+  ),
   new RegExp(`^For ${OUTLET}(?:,)? (?:this is|I['’]m) ${NAME}[^.!?]{0,50}\\.?$`, "u"),
   new RegExp(`^(?:This is|I['’]m) ${NAME}(?:,? (?:for |in |reporting )[^.!?]{1,50})\\.?$`, "u"),
   // The names' initials have stops; a word with one ends a sentence before.
-  new RegExp(`^(?:(?!\\p{Ll}{3}[.!?]["”'’)]*\\s)[^!?]){0,260}\\bcontributed (?:reporting|to (?:this|the) (?:report|article|story|dispatch))\\b[^!?]{0,60}$`, "u"),
+  /^(?:(?!\p{Ll}{3}[.!?]["”'’)]*\s)[^!?]){0,260}\bcontributed (?:reporting|to (?:this|the) (?:report|article|story|dispatch))\b[^!?]{0,60}$/u,
   new RegExp(`^${NAME}(?:,? (?:and|&) ${NAME})? reported from \\p{Lu}[^.!?]{1,60}\\.?$`, "u"),
   /^[([](?:Additional reporting|Reporting|Editing|Writing|Edited|Written|With (?:inputs|reporting|files)|Compiled)\b[^)\]]{1,280}[)\]]?\.?$/u,
   /^\(\p{Ll}{2,4}(?:[/-]\p{Ll}{2,4}){1,3}\)$/u,

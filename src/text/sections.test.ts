@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import { findSections } from "./sections.js";
 
 /** "kind: words" of every section that is no body. */
-const found = (text: string, title?: string): string[] => findSections(text, { title: title ?? null }).filter(({ kind }) => kind !== "body").map(({ begin, end, kind }) => `${kind}: ${text.slice(begin, end)}`);
+const found = (text: string, title?: string): string[] =>
+  findSections(text, { title: title ?? null })
+    .filter(({ kind }) => kind !== "body")
+    .map(({ begin, end, kind }) => `${kind}: ${text.slice(begin, end)}`);
 
 const BODY = "The two governments agreed on Monday to reopen the crossing, officials said.";
 
@@ -24,7 +27,11 @@ describe("datelines", () => {
   });
 
   test("stands behind headline and byline too", () => {
-    expect(found(`Crossing to reopen\n\nBy JANE DOE\n\nOSLO (AP) — ${BODY}`)).toEqual(["headline: Crossing to reopen", "byline: By JANE DOE", "dateline: OSLO (AP) —"]);
+    expect(found(`Crossing to reopen\n\nBy JANE DOE\n\nOSLO (AP) — ${BODY}`)).toEqual([
+      "headline: Crossing to reopen",
+      "byline: By JANE DOE",
+      "dateline: OSLO (AP) —",
+    ]);
   });
 
   test.each([
@@ -40,7 +47,8 @@ describe("datelines", () => {
 
 describe("headlines", () => {
   test("a short first line over prose", () => expect(found(`Crossing to reopen after talks\n\n${BODY}`)).toEqual(["headline: Crossing to reopen after talks"]));
-  test("the report's title, with or without its stop", () => expect(found(`Crossing to reopen.\n\n${BODY}`, "Crossing to reopen")).toEqual(["headline: Crossing to reopen."]));
+  test("the report's title, with or without its stop", () =>
+    expect(found(`Crossing to reopen.\n\n${BODY}`, "Crossing to reopen")).toEqual(["headline: Crossing to reopen."]));
   test("not a first sentence", () => expect(found(`The crossing reopened.\n\n${BODY}`)).toEqual([]));
   test("not a text of one line", () => expect(found("Crossing to reopen after talks")).toEqual([]));
 });
@@ -49,26 +57,60 @@ describe("bylines", () => {
   test.each(["By Jane Doe", "By JANE DOE and JOHN ROE", "By Jane Doe, Associated Press Writer", "Jane Doe in Oslo"])("%s", (line) => {
     expect(found(`${line}\n\n${BODY}`)).toEqual([`byline: ${line}`]);
   });
-  test("a clause that begins with By is body", () => expect(found("By winning the vote in Oslo, Jane Doe took the lead\n\nShe spoke.")).not.toContain("byline: By winning the vote in Oslo, Jane Doe took the lead"));
-  test.each(["(ab/cd)", "(Reporting by Jane Doe; Editing by John Roe)", "Jane Doe, VOA News, Oslo.", "For The World, I'm Jane Doe in Oslo.", "John B. Roe in Lima contributed to this article."])("%s at the end", (line) => {
+  test("a clause that begins with By is body", () =>
+    expect(found("By winning the vote in Oslo, Jane Doe took the lead\n\nShe spoke.")).not.toContain(
+      "byline: By winning the vote in Oslo, Jane Doe took the lead",
+    ));
+  test.each([
+    "(ab/cd)",
+    "(Reporting by Jane Doe; Editing by John Roe)",
+    "Jane Doe, VOA News, Oslo.",
+    "For The World, I'm Jane Doe in Oslo.",
+    "John B. Roe in Lima contributed to this article.",
+  ])("%s at the end", (line) => {
     expect(found(`${BODY} ${line}`)).toEqual([`byline: ${line}`]);
   });
-  test("a presenter's opening", () => expect(found(`For The World, this is Jane Doe in Oslo. ${BODY}`)).toEqual(["byline: For The World, this is Jane Doe in Oslo."]));
+  test("a presenter's opening", () =>
+    expect(found(`For The World, this is Jane Doe in Oslo. ${BODY}`)).toEqual(["byline: For The World, this is Jane Doe in Oslo."]));
   test("a last sentence with a name is body", () => expect(found(`${BODY} Jane Doe contributed ten dollars.`)).toEqual([]));
   test("an acronym in brackets at the end is body", () => expect(found(`${BODY} They met the Council (EU)`)).toEqual([]));
 });
 
 describe("captions and related lines", () => {
-  test.each(["Photo: Trucks wait at the crossing", "FILE - Trucks wait at the crossing in May.", "Trucks wait at the crossing. (AP Photo/Jane Doe)", "Image copyright Example"])("%s", (line) => {
+  test.each([
+    "Photo: Trucks wait at the crossing",
+    "FILE - Trucks wait at the crossing in May.",
+    "Trucks wait at the crossing. (AP Photo/Jane Doe)",
+    "Image copyright Example",
+  ])("%s", (line) => {
     expect(found(`${BODY}\n${line}\n${BODY}`)).toEqual([`caption: ${line}`]);
   });
-  test.each(["Also read: Why the crossing closed", "READ MORE: Why the crossing closed", "Related: Why the crossing closed", "See also: Who guards the crossing?", "Recommended: Ten things to know", "MORE: Trucks queue for miles", "Watch: Trucks roll again", "[Read more: Why the crossing closed]"])("%s", (line) => {
+  test.each([
+    "Also read: Why the crossing closed",
+    "READ MORE: Why the crossing closed",
+    "Related: Why the crossing closed",
+    "See also: Who guards the crossing?",
+    "Recommended: Ten things to know",
+    "MORE: Trucks queue for miles",
+    "Watch: Trucks roll again",
+    "[Read more: Why the crossing closed]",
+  ])("%s", (line) => {
     expect(found(`${BODY}\n${line}\n${BODY}`)).toEqual([`related: ${line}`]);
   });
   test("headlines under a heading", () => {
-    expect(found(`${BODY}\n\nRelated stories\nWhy the crossing closed\nTrucks queue for miles\n\n${BODY}`)).toEqual(["related: Related stories", "related: Why the crossing closed", "related: Trucks queue for miles"]);
+    expect(found(`${BODY}\n\nRelated stories\nWhy the crossing closed\nTrucks queue for miles\n\n${BODY}`)).toEqual([
+      "related: Related stories",
+      "related: Why the crossing closed",
+      "related: Trucks queue for miles",
+    ]);
   });
-  test.each(["Related parties are to be heard, the court said.", "Watch the crossing closely, the envoy said.", "More than ten trucks passed: five were empty.", "See the full text of the accord below.", "Photographs showed trucks at the crossing."])("not %s", (line) => {
+  test.each([
+    "Related parties are to be heard, the court said.",
+    "Watch the crossing closely, the envoy said.",
+    "More than ten trucks passed: five were empty.",
+    "See the full text of the accord below.",
+    "Photographs showed trucks at the crossing.",
+  ])("not %s", (line) => {
     expect(found(`${BODY}\n${line}\n${BODY}`)).toEqual([]);
   });
 });

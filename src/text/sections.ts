@@ -5,7 +5,7 @@
 import type { Section, SectionKind } from "../model/record.js";
 import { datelineEnd } from "./sections-dateline.js";
 import { isRelatedHeader, lineKind, openerEnd, signOffBegin } from "./sections-lines.js";
-import { CLASS, BLANK } from "./tokenize-characters.js";
+import { BLANK, CLASS } from "./tokenize-characters.js";
 
 /** What is known of a report beside its text. */
 export interface SectionHints {
@@ -36,7 +36,11 @@ function nextLine(text: string, from: number): { line: Line | null; next: number
   return { line: end > begin ? { begin, end } : null, next: stop + 1 };
 }
 
-const bare = (s: string): string => s.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const bare = (s: string): string =>
+  s
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 
 /** Whether the first line is a headline over `next`: short, no stop, not a caption of a list, and prose below. */
 function isHeadline(words: string, next: string | null, apart: boolean, title: string | null | undefined): boolean {

@@ -47,7 +47,11 @@ export function loadSegmentModel(tokenizer: unknown, bytes: Uint8Array): Segment
     throw new Error(`segmenter weights: ${count} weights announced, ${bytes.byteLength - HEADER} bytes found`);
   return {
     tokenizer: loadTokenizer(tokenizer),
-    boundaries: { weights: new Int8Array(bytes.buffer, bytes.byteOffset + HEADER, count).slice(), threshold: view.getInt32(4, true), strict: view.getInt32(8, true) },
+    boundaries: {
+      weights: new Int8Array(bytes.buffer, bytes.byteOffset + HEADER, count).slice(),
+      threshold: view.getInt32(4, true),
+      strict: view.getInt32(8, true),
+    },
   };
 }
 

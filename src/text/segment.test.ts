@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { normalise, segment } from "./segment.js";
 import { segmentModel } from "./segment.fixture.js";
+import { normalise, segment } from "./segment.js";
 import { loadSegmentModel, packBoundaryModel } from "./segment-model.js";
 import { LONGEST } from "./sentences.js";
 import { isBlank } from "./tokenize-characters.js";
@@ -30,20 +30,52 @@ describe("sentences of newswire", () => {
   });
 
   test("lines that are wrapped do not end sentences", () => {
-    const text = "The two sides signed a truce on Monday after\nweeks of talks in the capital, officials said. The\ntruce begins at noon and the guns are to be\nwithdrawn by the end of the week.";
+    const text =
+      "The two sides signed a truce on Monday after\nweeks of talks in the capital, officials said. The\ntruce begins at noon and the guns are to be\nwithdrawn by the end of the week.";
     expect(sentencesOf(text)).toEqual([text.slice(0, text.indexOf(" The\ntruce")), text.slice(text.indexOf("The\ntruce"))]);
   });
 
   test("lines that are paragraphs do", () => {
-    expect(sentencesOf("Ministers meet again\nThe ministers met on Monday.\nNo date was set")).toEqual(["Ministers meet again", "The ministers met on Monday.", "No date was set"]);
+    expect(sentencesOf("Ministers meet again\nThe ministers met on Monday.\nNo date was set")).toEqual([
+      "Ministers meet again",
+      "The ministers met on Monday.",
+      "No date was set",
+    ]);
   });
 });
 
 describe("any string", () => {
   const junk = fc.oneof(
     fc.string({ unit: "binary", maxLength: 300 }),
-    fc.array(fc.constantFrom("The", "envoy", "said", ".", "\n", "\n\n", " ", '"', "”", "U.S.", "don't", "KABUL (AP) --", "Also read:", "By Jane Doe", "\ud800", "🙂", "(", ")", "?"), { maxLength: 80 }).map((words) => words.join("")),
-    fc.array(fc.constantFrom("The", "envoy", "said.", "\n", "Gen.", "'", "’s", "—", "(Reuters)", "Photo: a"), { maxLength: 60 }).map((words) => words.join(" ")),
+    fc
+      .array(
+        fc.constantFrom(
+          "The",
+          "envoy",
+          "said",
+          ".",
+          "\n",
+          "\n\n",
+          " ",
+          '"',
+          "”",
+          "U.S.",
+          "don't",
+          "KABUL (AP) --",
+          "Also read:",
+          "By Jane Doe",
+          "\ud800",
+          "🙂",
+          "(",
+          ")",
+          "?",
+        ),
+        { maxLength: 80 },
+      )
+      .map((words) => words.join("")),
+    fc
+      .array(fc.constantFrom("The", "envoy", "said.", "\n", "Gen.", "'", "’s", "—", "(Reuters)", "Photo: a"), { maxLength: 60 })
+      .map((words) => words.join(" ")),
   );
 
   test("sections, sentences and tokens nest and cover the text", () => {
@@ -103,10 +135,17 @@ describe("the file of weights", () => {
   test("survives packing", () => {
     const bytes = packBoundaryModel(model.boundaries);
     expect(bytes.length).toBeLessThan(300_000);
-    expect(loadSegmentModel({ about: "", abbreviations: [], capitalised: [], beforeDigit: [], prefixes: [], contractions: {}, afterIts: [], units: [], endings: [] }, bytes).boundaries).toEqual(model.boundaries);
+    expect(
+      loadSegmentModel(
+        { about: "", abbreviations: [], capitalised: [], beforeDigit: [], prefixes: [], contractions: {}, afterIts: [], units: [], endings: [] },
+        bytes,
+      ).boundaries,
+    ).toEqual(model.boundaries);
   });
   test("says what is wrong with other bytes", () => {
     expect(() => loadSegmentModel({}, new Uint8Array(3))).toThrow("not a CSG2 file");
-    expect(() => loadSegmentModel({}, packBoundaryModel({ weights: new Int8Array(8), threshold: 0, strict: 0 }).slice(0, 19))).toThrow("8 weights announced, 3 bytes found");
+    expect(() => loadSegmentModel({}, packBoundaryModel({ weights: new Int8Array(8), threshold: 0, strict: 0 }).slice(0, 19))).toThrow(
+      "8 weights announced, 3 bytes found",
+    );
   });
 });

@@ -2,7 +2,7 @@
 import type { Section } from "../model/record.js";
 import { findSections, type SectionHints } from "./sections.js";
 import { type BoundaryModel, GAP_BREAK, GAP_SPACE, GAP_WRAP, markBoundaries, shapeOf, styleOf, type Types } from "./sentences.js";
-import { type TokenizerLexicon, type TokenList, newTokenList, tokenize } from "./tokenize.js";
+import { newTokenList, type TokenizerLexicon, type TokenList, tokenize } from "./tokenize.js";
 import { CLASS, LOWER } from "./tokenize-characters.js";
 
 /** Lexicon and weights; see `loadSegmentModel`. */
@@ -182,7 +182,8 @@ export function gaps(text: string, { count, begin, end }: TokenList): Uint8Array
     }
   }
   // Where lines are paragraphs hardly one begins with a small letter (that one goes on the line before); where they are wrapped many do.
-  if (breaks > 0 && lowered * 4 < breaks) for (let i = 0; i + 1 < count; i++) if (gap[i] === GAP_WRAP && CLASS[text.charCodeAt(begin[i + 1] as number)] !== LOWER) gap[i] = GAP_BREAK;
+  if (breaks > 0 && lowered * 4 < breaks)
+    for (let i = 0; i + 1 < count; i++) if (gap[i] === GAP_WRAP && CLASS[text.charCodeAt(begin[i + 1] as number)] !== LOWER) gap[i] = GAP_BREAK;
   if (count > 0) gap[count - 1] = GAP_BREAK;
   return gap;
 }

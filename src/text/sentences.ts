@@ -22,7 +22,36 @@ export const GAP_WRAP = 2;
 export const GAP_BREAK = 3;
 
 /** Shapes of words, as small codes. */
-export const SHAPES = ["none", "lower", "capital", "upper", "letter", "digits", "mixed", "stop", "question", "comma", "colon", "semicolon", "dash", "open", "close", "quote", "openQuote", "closeQuote", "ellipsis", "abbreviation", "initial", "bullet", "symbol", "address", "clitic", "lowerMixed", "number.", "emoticon"] as const;
+export const SHAPES = [
+  "none",
+  "lower",
+  "capital",
+  "upper",
+  "letter",
+  "digits",
+  "mixed",
+  "stop",
+  "question",
+  "comma",
+  "colon",
+  "semicolon",
+  "dash",
+  "open",
+  "close",
+  "quote",
+  "openQuote",
+  "closeQuote",
+  "ellipsis",
+  "abbreviation",
+  "initial",
+  "bullet",
+  "symbol",
+  "address",
+  "clitic",
+  "lowerMixed",
+  "number.",
+  "emoticon",
+] as const;
 const SHAPE: { readonly [name in (typeof SHAPES)[number]]: number } = Object.fromEntries(SHAPES.map((name, i) => [name, i])) as never;
 
 /** Shape of one word form. */
@@ -150,7 +179,8 @@ export function isCandidate(types: Types, gap: Uint8Array, i: number): boolean {
 const ENDERS = (shape: number): boolean => closes(shape) === 1 || shape === SHAPE.ellipsis || shape === SHAPE.abbreviation || shape === SHAPE.colon;
 
 /** Shapes that may end a paragraph of edited prose. */
-const closes = (shape: number): number => (shape === SHAPE.stop || shape === SHAPE.question || shape === SHAPE.quote || shape === SHAPE.closeQuote || shape === SHAPE.close ? 1 : 0);
+const closes = (shape: number): number =>
+  shape === SHAPE.stop || shape === SHAPE.question || shape === SHAPE.quote || shape === SHAPE.closeQuote || shape === SHAPE.close ? 1 : 0;
 
 /**
  * How strictly a text ends its longer paragraphs with a stop: 0 where it has none, 1 to 3 from careless to edited. In edited

@@ -35,14 +35,19 @@ const PERSONAL = new Set(["he", "she", "his", "her", "him"]);
 const OWN = new Set("fighter force troop soldier gun unit man army side people member guard artillery".split(" "));
 
 export const phraseAt = (doc: ParsedText, head: number): Phrase => {
-  const tokens = subtree(doc, head, (t) => ["acl:relcl", "conj", "cc", "appos", "punct", "case", "parataxis", "advcl", "acl", "cop", "mark"].includes(deprelOf(doc, t)));
+  const tokens = subtree(doc, head, (t) =>
+    ["acl:relcl", "conj", "cc", "appos", "punct", "case", "parataxis", "advcl", "acl", "cop", "mark"].includes(deprelOf(doc, t)),
+  );
   return { head, spans: spansOf(doc, tokens) };
 };
 
 const ROLE = new Set(
-  "secretary minister president premier chairman chairwoman chief spokesman spokeswoman spokesperson governor official leader commander general ambassador envoy diplomat director prince king pope mayor adviser aide analyst lawyer senator lawmaker source man woman".split(" "),
+  "secretary minister president premier chairman chairwoman chief spokesman spokeswoman spokesperson governor official leader commander general ambassador envoy diplomat director prince king pope mayor adviser aide analyst lawyer senator lawmaker source man woman".split(
+    " ",
+  ),
 );
-const isPerson = (doc: ParsedText, i: number): boolean => ROLE.has((doc.tokens.lemma[i] as string).toLowerCase()) || (NAME_LABELS[doc.tokens.name[i] as number] ?? "O").endsWith("PER") || PERSONAL.has(normOf(doc, i));
+const isPerson = (doc: ParsedText, i: number): boolean =>
+  ROLE.has((doc.tokens.lemma[i] as string).toLowerCase()) || (NAME_LABELS[doc.tokens.name[i] as number] ?? "O").endsWith("PER") || PERSONAL.has(normOf(doc, i));
 
 /** True when the subject at token i is the speaker of `s` in the speaker's own or the reporter's words ("we", "it", "its fighters"). */
 export function isSpeaker(doc: ParsedText, i: number, s: Utterance | null): boolean {

@@ -34,7 +34,9 @@ export const CLASS: Uint8Array = /* @__PURE__ */ (() => {
   for (let code = 0; code < 0x2100; code++) table[code] = classify(code);
   for (let code = 0x2100; code < 0x3000; code++) table[code] = classify(code);
   // Beyond the alphabets above, one probe a block of 16 would be wrong; the whole loop takes a few milliseconds.
-  for (let code = 0x3000; code < 65536; code++) table[code] = code >= 0x4e00 && code <= 0x9fff ? LETTER : code >= 0xac00 && code <= 0xd7a3 ? LETTER : code >= 0xe000 && code <= 0xf8ff ? MARK : classify(code);
+  for (let code = 0x3000; code < 65536; code++)
+    table[code] =
+      code >= 0x4e00 && code <= 0x9fff ? LETTER : code >= 0xac00 && code <= 0xd7a3 ? LETTER : code >= 0xe000 && code <= 0xf8ff ? MARK : classify(code);
   return table;
 })();
 

@@ -52,7 +52,41 @@ describe("words after the conventions of EWT", () => {
 });
 
 describe("any string", () => {
-  const junk = fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.string({ unit: fc.constantFrom("a", "S", "1", ".", "'", "’", "-", " ", "\n", "@", "/", ":", "(", ")", "!", "\ud83d", "\udc4d", "s", "n", "t", ",", "&", "$", "_", "#", "w", "\ufe0f"), maxLength: 120 }));
+  const junk = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 200 }),
+    fc.string({
+      unit: fc.constantFrom(
+        "a",
+        "S",
+        "1",
+        ".",
+        "'",
+        "’",
+        "-",
+        " ",
+        "\n",
+        "@",
+        "/",
+        ":",
+        "(",
+        ")",
+        "!",
+        "\ud83d",
+        "\udc4d",
+        "s",
+        "n",
+        "t",
+        ",",
+        "&",
+        "$",
+        "_",
+        "#",
+        "w",
+        "\ufe0f",
+      ),
+      maxLength: 120,
+    }),
+  );
 
   test("tokens are in order, do not overlap, hold no blank, and cover all that is not blank", () => {
     fc.assert(

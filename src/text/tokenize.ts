@@ -3,7 +3,7 @@
  * "John" "'s"), hyphens split ("15" "-" "year") except after bound prefixes ("non-violent") and in telephone numbers and
  * dates, abbreviations keep their stop, addresses stay whole. One pass over the character codes, no expression in the loop.
  */
-import { CLASS, BLANK, DIGIT, HIGH, isAstralLetter, LETTER, LOW, LOWER, MARK, UPPER } from "./tokenize-characters.js";
+import { BLANK, CLASS, DIGIT, HIGH, isAstralLetter, LETTER, LOW, LOWER, MARK, UPPER } from "./tokenize-characters.js";
 
 /** Facts of the tokenizer, read from data/text/tokenizer.json. */
 export interface TokenizerLexicon {
@@ -75,10 +75,8 @@ function kindAt(text: string, at: number, end: number): number {
   const code = text.charCodeAt(at);
   const kind = CLASS[code] as number;
   if (kind < HIGH) return kind;
-  if (kind === HIGH && at + 1 < end && CLASS[text.charCodeAt(at + 1)] === LOW)
-    return isAstralLetter(code, text.charCodeAt(at + 1)) ? LETTER : MARK;
-  if (kind === LOW && at > 0 && CLASS[text.charCodeAt(at - 1)] === HIGH)
-    return isAstralLetter(text.charCodeAt(at - 1), code) ? LETTER : MARK;
+  if (kind === HIGH && at + 1 < end && CLASS[text.charCodeAt(at + 1)] === LOW) return isAstralLetter(code, text.charCodeAt(at + 1)) ? LETTER : MARK;
+  if (kind === LOW && at > 0 && CLASS[text.charCodeAt(at - 1)] === HIGH) return isAstralLetter(text.charCodeAt(at - 1), code) ? LETTER : MARK;
   return MARK;
 }
 
@@ -150,7 +148,8 @@ function tokenizeChunk(text: string, begin: number, end: number, limit: number, 
 /** Brackets and stops that follow an address and do not belong to it. */
 const TRAILING = ".,;:!?)>]}\"'*”’»…";
 /** Code units that may stand in an electronic mail address before or after the at sign. */
-const inMail = (code: number): boolean => isWord(CLASS[code] as number) || code === DOT || code === HYPHEN || code === UNDERSCORE || code === PLUS || code === 37;
+const inMail = (code: number): boolean =>
+  isWord(CLASS[code] as number) || code === DOT || code === HYPHEN || code === UNDERSCORE || code === PLUS || code === 37;
 
 /** End of the web or mail address that begins at `at`, or `at` where none begins. */
 function addressEnd(text: string, at: number, end: number): number {
@@ -215,7 +214,9 @@ function word(text: string, begin: number, chunk: number, end: number, limit: nu
   let dots = 0;
   for (;;) {
     const stop = runEnd(text, at, end);
-    for (let i = at; i < stop && !(letters && digits) && i < at + 64; i++) if (CLASS[text.charCodeAt(i)] === DIGIT) digits = true; else letters = true;
+    for (let i = at; i < stop && !(letters && digits) && i < at + 64; i++)
+      if (CLASS[text.charCodeAt(i)] === DIGIT) digits = true;
+      else letters = true;
     at = stop;
     if (at >= end) break;
     const code = text.charCodeAt(at);
@@ -276,13 +277,25 @@ function word(text: string, begin: number, chunk: number, end: number, limit: nu
     }
     if (isApostrophe(code)) {
       // n't: the n belongs to the second word.
-      if (at - begin >= 2 && (text.charCodeAt(at - 1) | 32) === 110 && code !== 96 && at + 1 < end && (text.charCodeAt(at + 1) | 32) === 116 && !isWord(kindAt(text, at + 2, end))) {
+      if (
+        at - begin >= 2 &&
+        (text.charCodeAt(at - 1) | 32) === 110 &&
+        code !== 96 &&
+        at + 1 < end &&
+        (text.charCodeAt(at + 1) | 32) === 116 &&
+        !isWord(kindAt(text, at + 2, end))
+      ) {
         push(list, begin, at - 1, 0);
         push(list, at - 1, at + 2, 1);
         return clitics(text, at + 2, end, list);
       }
       // "1960's", "AK47's" stay whole in EWT.
-      if (CLASS[text.charCodeAt(at - 1)] === DIGIT && (text.charCodeAt(at + 1) | 32) === 115 && !isWord(kindAt(text, at + 2, end)) && (text.charCodeAt(at - 1) === 48 || letters || at - begin <= 2)) {
+      if (
+        CLASS[text.charCodeAt(at - 1)] === DIGIT &&
+        (text.charCodeAt(at + 1) | 32) === 115 &&
+        !isWord(kindAt(text, at + 2, end)) &&
+        (text.charCodeAt(at - 1) === 48 || letters || at - begin <= 2)
+      ) {
         push(list, begin, at + 2, 0);
         return at + 2;
       }
@@ -335,7 +348,13 @@ function newsgroup(text: string, dot: number, end: number): boolean {
   const bound = Math.min(end, dot + 40);
   if (CLASS[text.charCodeAt(dot - 1)] !== LOWER || CLASS[text.charCodeAt(dot + 1)] !== LOWER) return false;
   const stop = runEnd(text, dot + 1, bound);
-  return stop - dot > 2 && stop + 2 < bound && text.charCodeAt(stop) === DOT && CLASS[text.charCodeAt(stop + 1)] === LOWER && CLASS[text.charCodeAt(stop + 2)] === LOWER;
+  return (
+    stop - dot > 2 &&
+    stop + 2 < bound &&
+    text.charCodeAt(stop) === DOT &&
+    CLASS[text.charCodeAt(stop + 1)] === LOWER &&
+    CLASS[text.charCodeAt(stop + 2)] === LOWER
+  );
 }
 
 /** Telephone numbers and dates keep their hyphens ("713-853-3989", "345-9945", "11-20-2000"); ranges and scores do not. */
@@ -368,7 +387,14 @@ function clitics(text: string, at: number, end: number, list: TokenList): number
     if (length === 0) {
       const code = text.charCodeAt(next);
       const follows = kindAt(text, next + 1, end);
-      if (next > 0 && (text.charCodeAt(next - 1) | 32) === 115 && code !== 96 && code !== 0xb4 && !isWord(follows) && !isApostrophe(text.charCodeAt(next + 1))) {
+      if (
+        next > 0 &&
+        (text.charCodeAt(next - 1) | 32) === 115 &&
+        code !== 96 &&
+        code !== 0xb4 &&
+        !isWord(follows) &&
+        !isApostrophe(text.charCodeAt(next + 1))
+      ) {
         push(list, next, next + 1, quoteOpen(text, list) ? 0 : 1);
         return next + 1;
       }

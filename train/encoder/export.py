@@ -15,7 +15,6 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("checkpoint")
     ap.add_argument("out")
-    ap.add_argument("--version", default="en")
     a = ap.parse_args()
     c = torch.load(a.checkpoint, map_location="cpu")
     m = {k: v.numpy().astype(np.float32) for k, v in c["model"].items()}
@@ -68,7 +67,7 @@ def main():
     for word, i in config["forms"].items():
         forms[i - 1] = word
     header = {
-        "config": {"version": a.version, "layers": config["layers"].split(), "width": config["width"], "labels": config["labels"], "forms": forms, "dev": {"ewt": c["ewt"], "gum": c["gum"]}},
+        "config": {"layers": config["layers"].split(), "width": config["width"], "labels": config["labels"], "forms": forms, "dev": {"ewt": c["ewt"], "gum": c["gum"]}},
         "tensors": tensors,
     }
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

@@ -6,8 +6,8 @@ import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { type LemmaFile, lemmatize, loadLemmas } from "../../src/text/lemmas.js";
 import { UPOS, UPOS_CODE, type Upos } from "../../src/text/parsed-text.js";
-import { IRREGULAR } from "./irregular.js";
 import { readTreebank, type TreebankDocument } from "../segmenter/corpus.js";
+import { IRREGULAR } from "./irregular.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const LONGEST = 6;
@@ -44,7 +44,11 @@ function editOf(from: string, to: string): string | null {
 }
 
 /** Exceptions and endings of one part of speech from its word types. */
-function learnClass(types: ReadonlyMap<string, ReadonlyMap<string, number>>, proper: boolean, open: boolean): { exceptions: Record<string, string>; endings: Record<string, string> } {
+function learnClass(
+  types: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  proper: boolean,
+  open: boolean,
+): { exceptions: Record<string, string>; endings: Record<string, string> } {
   const best = new Map<string, { lemma: string; count: number }>();
   for (const [norm, lemmas] of types) {
     const [lemma, count] = [...lemmas].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] as [string, number];

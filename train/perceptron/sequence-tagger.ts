@@ -12,7 +12,11 @@ interface Word {
 
 /** "X" capitals, "x" small letters, "9" digits; runs are one sign. */
 const shapeOf = (form: string): string =>
-  form.replace(/\p{Lu}+/gu, "X").replace(/\p{Ll}+/gu, "x").replace(/\p{N}+/gu, "9").slice(0, 6);
+  form
+    .replace(/\p{Lu}+/gu, "X")
+    .replace(/\p{Ll}+/gu, "x")
+    .replace(/\p{N}+/gu, "9")
+    .slice(0, 6);
 
 const words = new Map<string, Word>();
 export function wordOf(form: string): Word {
@@ -96,8 +100,7 @@ export class SequenceTagger {
     const random = seeded(seed);
     const out = new Uint8Array(gold.length);
     for (let epoch = 0; epoch < epochs; epoch++)
-      for (const s of shuffled(data.first.length - 1, random))
-        if (use(s)) this.label(data, data.first[s] as number, data.first[s + 1] as number, out, gold);
+      for (const s of shuffled(data.first.length - 1, random)) if (use(s)) this.label(data, data.first[s] as number, data.first[s + 1] as number, out, gold);
     this.model.average();
   }
 

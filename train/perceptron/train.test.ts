@@ -1,7 +1,7 @@
 /** The baseline over a toy treebank composed here: it learns it by heart, and the same seed gives the same answers. */
 import { describe, expect, test } from "vitest";
 import { readConllu } from "../../src/text/conllu.js";
-import { readIob2, requireCorpora, toTreebank, type Treebank, UNNAMED } from "../corpora.js";
+import { readIob2, requireCorpora, type Treebank, toTreebank, UNNAMED } from "../corpora.js";
 import { markTrees, nameSpans } from "../evaluate.js";
 import { joinTreebanks, predict, trainBaseline } from "./train.js";
 
@@ -27,7 +27,13 @@ function toy(named: boolean): Treebank {
   const document = readConllu(blocks.join(""));
   const iob2 = TOY.trim()
     .split("\n")
-    .map((line, s) => `# sent_id = toy-${s + 1}\n${line.split(" ").map((word, i) => `${i + 1}\t${word.split("/")[0]}\t${word.startsWith("Anna") ? "B-PER" : word.startsWith("Zenda") ? "B-LOC" : "O"}\t-\t-`).join("\n")}`)
+    .map(
+      (line, s) =>
+        `# sent_id = toy-${s + 1}\n${line
+          .split(" ")
+          .map((word, i) => `${i + 1}\t${word.split("/")[0]}\t${word.startsWith("Anna") ? "B-PER" : word.startsWith("Zenda") ? "B-LOC" : "O"}\t-\t-`)
+          .join("\n")}`,
+    )
     .join("\n\n");
   return toTreebank([{ id: "toy", genre: "toy", document }], named ? readIob2(iob2) : undefined);
 }

@@ -77,7 +77,12 @@ function main(): void {
   const bank = joinTreebanks(loadTreebank(corpora, "ewt", "train"), loadTreebank(corpora, "gum", "train"));
   const start = performance.now();
   const seconds = (): number => Math.round((performance.now() - start) / 100) / 10;
-  const baseline = trainBaseline(bank, { seed: Number(values.seed), epochs: Number(values.epochs), bits: BITS, log: (line) => console.error(`${seconds()} s  ${line}`) });
+  const baseline = trainBaseline(bank, {
+    seed: Number(values.seed),
+    epochs: Number(values.epochs),
+    bits: BITS,
+    log: (line) => console.error(`${seconds()} s  ${line}`),
+  });
   const trained = seconds();
   const marks: Record<string, unknown> = { seed: Number(values.seed), epochs: Number(values.epochs), words: bank.forms.length, seconds: trained };
   for (const name of ["ewt", "gum"] as const) {

@@ -45,9 +45,7 @@ const rows = wanted.map((c) => {
   return row(key, c, key.replace(/(^| )\w/g, (s) => s.toUpperCase()) === name ? "" : name);
 });
 for (const [alias, name, country] of aliases) {
-  const best = cities
-    .filter((c) => c.country === country && foldName(c.name) === foldName(name))
-    .sort((a, b) => b.population - a.population)[0];
+  const best = cities.filter((c) => c.country === country && foldName(c.name) === foldName(name)).sort((a, b) => b.population - a.population)[0];
   if (best) rows.push(row(foldName(alias), best, best.name));
   else console.error(`no city ${name} (${country}) for ${alias}`);
 }

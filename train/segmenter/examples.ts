@@ -2,7 +2,7 @@
 import type { ConlluDocument } from "../../src/text/conllu.js";
 import { gaps, paragraphEnd, wordTypes } from "../../src/text/segment.js";
 import { advance, FEATURES, features, isCandidate, styleOf, type WalkState } from "../../src/text/sentences.js";
-import { newTokenList, tokenize, type TokenizerLexicon } from "../../src/text/tokenize.js";
+import { newTokenList, type TokenizerLexicon, tokenize } from "../../src/text/tokenize.js";
 
 /** Feature hashes, `FEATURES` an example, and whether a sentence ends there. */
 export interface Examples {

@@ -1,6 +1,6 @@
 /** F1 of exact character spans, tokens and sentences, as the CoNLL 2018 scorer counts them (white space left out). */
 import type { ConlluDocument } from "../../src/text/conllu.js";
-import { type SegmentModel, type Segmented, segment } from "../../src/text/segment.js";
+import { type Segmented, type SegmentModel, segment } from "../../src/text/segment.js";
 
 export interface SpanScore {
   readonly right: number;

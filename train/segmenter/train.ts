@@ -5,8 +5,8 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { loadTokenizer, packBoundaryModel } from "../../src/text/segment-model.js";
 import type { SegmentModel } from "../../src/text/segment.js";
+import { loadTokenizer, packBoundaryModel } from "../../src/text/segment-model.js";
 import { readTreebank, type TreebankDocument } from "./corpus.js";
 import { addExamples, type Examples, layOut } from "./examples.js";
 import { learn, random } from "./learn.js";
@@ -55,8 +55,16 @@ export function trainSegmenter(corpora: string, print: (line: string) => void): 
         `GUM dev ${g.sentences.toFixed(2)} ${g.words.toFixed(2)}, GUM news ${n.sentences.toFixed(2)} ${n.words.toFixed(2)}`,
     );
   };
-  for (const [t, s] of [[THRESHOLD, STRICT], [THRESHOLD, THRESHOLD], [0, 0]] as const) show(Math.round(t * scale), Math.round(s * scale));
-  writeFileSync(new URL("data/text/segmenter.bin", ROOT), packBoundaryModel({ weights, threshold: Math.round(THRESHOLD * scale), strict: Math.round(STRICT * scale) }));
+  for (const [t, s] of [
+    [THRESHOLD, STRICT],
+    [THRESHOLD, THRESHOLD],
+    [0, 0],
+  ] as const)
+    show(Math.round(t * scale), Math.round(s * scale));
+  writeFileSync(
+    new URL("data/text/segmenter.bin", ROOT),
+    packBoundaryModel({ weights, threshold: Math.round(THRESHOLD * scale), strict: Math.round(STRICT * scale) }),
+  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) trainSegmenter(process.argv[2] ?? "../shared/corpora", console.log);

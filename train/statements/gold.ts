@@ -31,7 +31,10 @@ function tokenRanges(r: Reading, spans: readonly (readonly [number, number])[]):
 
 const RANK: Record<string, number> = { VERB: 0, NOUN: 1, ADJ: 2, ADV: 3, PROPN: 3, ADP: 4, SCONJ: 4, AUX: 5 };
 
-export function goldOf(r: Reading, attributions: readonly { source: [number, number][]; cue: [number, number][]; content: [number, number][] }[]): GoldAttribution[] {
+export function goldOf(
+  r: Reading,
+  attributions: readonly { source: [number, number][]; cue: [number, number][]; content: [number, number][] }[],
+): GoldAttribution[] {
   const out: GoldAttribution[] = [];
   for (const a of attributions) {
     const cue = tokenRanges(r, a.cue);
@@ -47,7 +50,12 @@ export function goldOf(r: Reading, attributions: readonly { source: [number, num
     }
     // An auxiliary alone on top (a parse error): take a verb below it.
     if (best < 0) best = cue[0]?.[0] as number;
-    if (upos(r, best) !== "VERB" && upos(r, best) !== "NOUN") for (const i of inside) if (upos(r, i) === "VERB" && !isMark(r, i)) { best = i; break; }
+    if (upos(r, best) !== "VERB" && upos(r, best) !== "NOUN")
+      for (const i of inside)
+        if (upos(r, i) === "VERB" && !isMark(r, i)) {
+          best = i;
+          break;
+        }
     out.push({ cue: best, cueTokens: inside, source: tokenRanges(r, a.source), content, spans: a });
   }
   return out;

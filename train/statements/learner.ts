@@ -84,7 +84,8 @@ export class Learner {
   /** "feature<TAB>weight" lines, most telling first left to the reader; tiny weights are dropped. */
   write(least: number): string {
     const rows: string[] = [];
-    for (let i = 0; i < this.w.length; i++) if (Math.abs(this.w[i] as number) >= least) rows.push(`${this.features.names[i]}\t${(this.w[i] as number).toFixed(2)}`);
+    for (let i = 0; i < this.w.length; i++)
+      if (Math.abs(this.w[i] as number) >= least) rows.push(`${this.features.names[i]}\t${(this.w[i] as number).toFixed(2)}`);
     return `${rows.sort().join("\n")}\n`;
   }
 }

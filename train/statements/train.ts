@@ -3,10 +3,11 @@
  * and four linear models: is this token a cue; which of these is its source; which stretches are its content; which
  * neighbours belong to the cue's words.
  */
-import { jointFeatures, type Outline, outlineOf, stretchFeatures } from "../../src/extract/statements/content-features.js";
+
 import { acceptanceFeatures, LEAST_CUE, rivalsOf } from "../../src/extract/statements/acceptance.js";
 import { type Attribution, proposeAttributions } from "../../src/extract/statements/attributions.js";
 import { combinations, contentOptions, type Stretch } from "../../src/extract/statements/content.js";
+import { jointFeatures, type Outline, outlineOf, stretchFeatures } from "../../src/extract/statements/content-features.js";
 import { cueFeatures, cueKey, cueSpanFeatures, frameOf, mayBeCue } from "../../src/extract/statements/cue-features.js";
 import { parseWeights } from "../../src/extract/statements/linear-model.js";
 import { isMark, norm, type Reading, readReport, sentenceOf } from "../../src/extract/statements/reading.js";
@@ -58,7 +59,11 @@ export function countCues(reports: readonly { r: Reading; gold: GoldAttribution[
   for (const key of Object.keys(all).sort()) {
     const e = all[key] as CueEntry;
     if (e.cue < 2 || e.cue / e.seen < 0.004) continue;
-    e.frames = Object.fromEntries(Object.entries(e.frames).filter(([, [, c]]) => c >= 3).sort(([a], [b]) => (a < b ? -1 : 1)));
+    e.frames = Object.fromEntries(
+      Object.entries(e.frames)
+        .filter(([, [, c]]) => c >= 3)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
     out[key] = e;
   }
   return out;
@@ -98,7 +103,7 @@ export function trainChoice(name: string, features: Features, rows: readonly Cho
       const { xs, q } = rows[k] as ChoiceRow;
       const p = Float64Array.from(xs, (x) => learner.score(x));
       soft(p);
-      if (q[p.indexOf(Math.max(...p))] as number > 0.3) right++;
+      if ((q[p.indexOf(Math.max(...p))] as number) > 0.3) right++;
       for (const [i, x] of xs.entries()) learner.push(x, (p[i] as number) - (q[i] as number));
     }
     log(name, "epoch", e, "right", (right / rows.length).toFixed(4));
@@ -148,7 +153,7 @@ export function trainContent(features: Features, rows: readonly ContentRow[], re
         if ((p[a] as number) > (p[best] as number)) best = a;
         learner.push(c.x, d);
       });
-      gain += ((row.combos[best] as { q: number }).q > 0.2 ? 1 : 0);
+      gain += (row.combos[best] as { q: number }).q > 0.2 ? 1 : 0;
       for (const [a, x] of row.L.entries()) learner.push(x, gl[a] as number);
       for (const [a, x] of row.R.entries()) learner.push(x, gm[a] as number);
       for (const [a, x] of row.F.entries()) learner.push(x, gf[a] as number);
@@ -190,13 +195,15 @@ export function rowsOf(read: readonly { r: Reading; gold: GoldAttribution[] }[],
     for (let i = 0; i < r.doc.tokens.count; i++) if (mayBeCue(r, i, cues)) rows.cue.push({ x: F.cue.intern(cueFeatures(r, i)), y: heads.has(i) ? 1 : 0 });
     for (const a of gold) {
       for (let i = Math.max(0, a.cue - 5); i <= Math.min(r.doc.tokens.count - 1, a.cue + 6); i++)
-        if (i !== a.cue && !isMark(r, i) && sentenceOf(r, i) === sentenceOf(r, a.cue)) rows.span.push({ x: F.span.intern(cueSpanFeatures(r, a.cue, i)), y: a.cueTokens.has(i) ? 1 : 0 });
+        if (i !== a.cue && !isMark(r, i) && sentenceOf(r, i) === sentenceOf(r, a.cue))
+          rows.span.push({ x: F.span.intern(cueSpanFeatures(r, a.cue, i)), y: a.cueTokens.has(i) ? 1 : 0 });
       const candidates = sourceCandidates(r, a.cue);
       const mask = maskOf(r, a.source);
       const overlaps = candidates.map((c) => jac(r, a.source, c.head < 0 ? [] : [[c.first, c.last]], mask));
       const top = overlaps.indexOf(Math.max(...overlaps));
       const source = candidates[top] as (typeof candidates)[number];
-      if (all || (overlaps[top] as number) >= 0.3) rows.source.push({ xs: candidates.map((c) => F.source.intern(sourceFeatures(r, a.cue, c))), q: targets(overlaps, 8), overlaps });
+      if (all || (overlaps[top] as number) >= 0.3)
+        rows.source.push({ xs: candidates.map((c) => F.source.intern(sourceFeatures(r, a.cue, c))), q: targets(overlaps, 8), overlaps });
       const o = contentOptions(r, a.cue, source);
       const m = maskOf(r, a.content);
       const combos = combinations(o);
@@ -278,7 +285,10 @@ function trainAcceptance(read: readonly { r: Reading; gold: GoldAttribution[] }[
   for (const half of [0, 1]) {
     const p = trainProposer(read.filter((_, i) => i % 2 !== half));
     const w = p.weights;
-    const lexicon = { cues: p.cues, weights: { cue: parseWeights(w.cue), source: parseWeights(w.source), content: parseWeights(w.content), "cue-span": parseWeights(w["cue-span"]) } };
+    const lexicon = {
+      cues: p.cues,
+      weights: { cue: parseWeights(w.cue), source: parseWeights(w.source), content: parseWeights(w.content), "cue-span": parseWeights(w["cue-span"]) },
+    };
     for (const { r, gold } of read.filter((_, i) => i % 2 === half)) {
       const proposals = proposeAttributions(r, lexicon, LEAST_CUE);
       const rivals = rivalsOf(r, proposals);

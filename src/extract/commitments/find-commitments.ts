@@ -1,6 +1,25 @@
 /** Commitments: who is to do what, by when; promised by the doer or announced for it. A threat or an ultimatum is none. */
 import type { StanceLexicon } from "../../model/stance-lexicon.js";
-import { complementOf, conditionOf, conjuncts, dependents, hasWords, headOf, isNegated, isPassive, isYetToCome, labelOf, lemmaOf, modalOf, normOf, opensWith, phraseTokens, possessorOf, spansOf, subjectOf } from "../../text/clauses.js";
+import {
+  complementOf,
+  conditionOf,
+  conjuncts,
+  dependents,
+  hasWords,
+  headOf,
+  isNegated,
+  isPassive,
+  isYetToCome,
+  labelOf,
+  lemmaOf,
+  modalOf,
+  normOf,
+  opensWith,
+  phraseTokens,
+  possessorOf,
+  spansOf,
+  subjectOf,
+} from "../../text/clauses.js";
 import { type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
@@ -19,7 +38,13 @@ const PROMISES = new Set("pledge promise vow assure guarantee undertake commit s
 const POS_OF: Readonly<Record<string, string>> = { VERB: "VERB", AUX: "VERB", NOUN: "NOUN", ADJ: "ADJ" };
 
 /** Finds the commitments of a report, in text order. `time` points at the deadline or the day of the deed. */
-export function findCommitments(doc: ParsedText, lexicon: StanceLexicon, statements: readonly RawStatement[], events: readonly RawEvent[], times: readonly RawTime[]): RawCommitment[] {
+export function findCommitments(
+  doc: ParsedText,
+  lexicon: StanceLexicon,
+  statements: readonly RawStatement[],
+  events: readonly RawEvent[],
+  times: readonly RawTime[],
+): RawCommitment[] {
   const out: RawCommitment[] = [];
   const taken = new Set<number>();
   const take = (f: Found): void => {
@@ -29,14 +54,23 @@ export function findCommitments(doc: ParsedText, lexicon: StanceLexicon, stateme
       const inside = utteranceAt(doc, f.predicate, statements);
       const said = inside < 0 ? null : (statements[inside] as RawStatement);
       const cue = utteranceOfCue(f.predicate, statements);
-      const holder: Argument | null = isSpeaker(doc, who, said) && !["we", "us", "our"].includes(normOf(doc, who)) ? (said?.source ?? null) : phraseAt(doc, who);
+      const holder: Argument | null =
+        isSpeaker(doc, who, said) && !["we", "us", "our"].includes(normOf(doc, who)) ? (said?.source ?? null) : phraseAt(doc, who);
       const evidence: Evidence[] = [];
       if (cue >= 0) evidence.push({ kind: "statement", index: cue });
       else if (inside >= 0) evidence.push({ kind: "statement", index: inside });
       events.forEach((e, index) => {
         if (e.head === f.deed || e.head === f.predicate) evidence.push({ kind: "event", index });
       });
-      out.push({ who: holder, what: { spans: spansOf(doc, phraseTokens(doc, f.deed, ["nsubj", "mark", "aux", "expl"])), label: (isNegated(doc, f.deed) ? "not " : "") + labelOf(doc, f.deed, 12) }, time: dueOf(doc, f, times), evidence });
+      out.push({
+        who: holder,
+        what: {
+          spans: spansOf(doc, phraseTokens(doc, f.deed, ["nsubj", "mark", "aux", "expl"])),
+          label: (isNegated(doc, f.deed) ? "not " : "") + labelOf(doc, f.deed, 12),
+        },
+        time: dueOf(doc, f, times),
+        evidence,
+      });
     }
   };
   for (let i = 0; i < doc.tokens.count; i++) {
@@ -69,7 +103,8 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
   return null;
 }
 
-const isAgentive = (doc: ParsedText, who: number, lexicon: StanceLexicon): boolean => isAgent(doc, who, lexicon.agents) || ["it", "its", "their"].includes(normOf(doc, who));
+const isAgentive = (doc: ParsedText, who: number, lexicon: StanceLexicon): boolean =>
+  isAgent(doc, who, lexicon.agents) || ["it", "its", "their"].includes(normOf(doc, who));
 
 /** "will", "is going to", "is to", "are due to"; "would" in what somebody said. */
 function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found | null {
@@ -78,17 +113,22 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
   const said = inside < 0 ? null : (statements[inside] as RawStatement);
   const modal = modalOf(doc, i);
   const h = headOf(doc, i);
-  const ahead = h >= 0 && opensWith(doc, i, "to") && ((lemmaOf(doc, h) === "be" && ["am", "is", "are", "was", "were", "be"].includes(normOf(doc, h))) || (lemmaOf(doc, h) === "go" && normOf(doc, h) === "going"));
+  const ahead =
+    h >= 0 &&
+    opensWith(doc, i, "to") &&
+    ((lemmaOf(doc, h) === "be" && ["am", "is", "are", "was", "were", "be"].includes(normOf(doc, h))) ||
+      (lemmaOf(doc, h) === "go" && normOf(doc, h) === "going"));
   const is = opensWith(doc, i, "to") && dependents(doc, i, "aux", "cop").some((c) => lemmaOf(doc, c) === "be");
   if (modal !== "future" && !(modal === "would" && said) && !ahead && !is) return null;
   if (said?.cue && NO_PROMISE.has(lemmaOf(doc, said.cue.head))) return null;
-  if (dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless")) || (h >= 0 && dependents(doc, i, "mark").some((c) => normOf(doc, c) === "if"))) return null;
+  if (dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless")) || (h >= 0 && dependents(doc, i, "mark").some((c) => normOf(doc, c) === "if")))
+    return null;
   if (dependents(doc, i, "advmod").some((c) => ["probably", "likely", "perhaps", "possibly", "ultimately", "inevitably"].includes(normOf(doc, c)))) return null;
   if (isNegated(doc, i) && !(said?.cue && PROMISES.has(lemmaOf(doc, said.cue.head)))) return null;
   const provisos = conditionOf(doc, i);
   if (provisos >= 0 && (normOf(doc, provisos) === "only" || opensWith(doc, provisos, "only"))) return null;
   const who = subjectOf(doc, i);
-  if (who < 0 || isPassive(doc, i) || ["it"].includes(normOf(doc, who)) && !isSpeaker(doc, who, said)) return null;
+  if (who < 0 || isPassive(doc, i) || (["it"].includes(normOf(doc, who)) && !isSpeaker(doc, who, said))) return null;
   if (!isAgentive(doc, who, lexicon) && !isSpeaker(doc, who, said)) return null;
   return { predicate: i, deed: i, who };
 }
@@ -105,8 +145,16 @@ function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[]): number | n
   const under = new Set(subtree(doc, f.deed));
   const ends: number[] = [];
   times.forEach((t, n) => {
-    if (dated(t) && doc.tokens.sentence[t.first] === doc.tokens.sentence[f.deed] && (under.has(t.first) || (t.first > f.deed && (t.deadline !== null || isNear(doc, f.deed, t.first))))) ends.push(n);
+    if (
+      dated(t) &&
+      doc.tokens.sentence[t.first] === doc.tokens.sentence[f.deed] &&
+      (under.has(t.first) || (t.first > f.deed && (t.deadline !== null || isNear(doc, f.deed, t.first))))
+    )
+      ends.push(n);
   });
-  const best = ends.find((n) => (times[n] as RawTime).deadline !== null && under.has((times[n] as RawTime).first)) ?? ends.find((n) => (times[n] as RawTime).deadline !== null) ?? ends[0];
+  const best =
+    ends.find((n) => (times[n] as RawTime).deadline !== null && under.has((times[n] as RawTime).first)) ??
+    ends.find((n) => (times[n] as RawTime).deadline !== null) ??
+    ends[0];
   return best ?? null;
 }

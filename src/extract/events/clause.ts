@@ -169,8 +169,7 @@ export function objectOf(doc: ParsedText, v: number): Filler | null {
   return null;
 }
 
-const surfaceIsShared = (doc: ParsedText, v: number): boolean =>
-  !dependents(doc, v, "nsubj", "nsubj:pass").length;
+const surfaceIsShared = (doc: ParsedText, v: number): boolean => !dependents(doc, v, "nsubj", "nsubj:pass").length;
 
 /** i and what is coordinated with it ("Iran, Iraq and Syria"). */
 export function conjuncts(doc: ParsedText, i: number): number[] {

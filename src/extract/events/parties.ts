@@ -37,7 +37,8 @@ export function partiesIn(doc: ParsedText, filler: Filler, classes: EventGrammar
   for (const c of conjuncts(doc, filler.head)) {
     if (isActor(doc, c, classes)) {
       const measured = classes.get("measure")?.has(lemmaOf(doc, c)) ? withPreposition(doc, c, "of")[0] : undefined;
-      if (measured !== undefined && isActor(doc, measured, classes)) out.push(...partiesIn(doc, { head: measured, inferred: filler.inferred }, classes, depth + 1));
+      if (measured !== undefined && isActor(doc, measured, classes))
+        out.push(...partiesIn(doc, { head: measured, inferred: filler.inferred }, classes, depth + 1));
       else out.push({ head: c, inferred: filler.inferred });
     } else if (depth < 2) out.push(...ownersOf(doc, c, filler.inferred, classes, depth));
   }
@@ -47,7 +48,9 @@ export function partiesIn(doc: ParsedText, filler: Filler, classes: EventGrammar
 function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventGrammar["classes"], depth: number): Filler[] {
   const possessor = dependents(doc, i, "nmod:poss").filter((c) => isActor(doc, c, classes));
   if (possessor.length > 0) return possessor.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
-  const modifiers = [...childrenOf(doc, i)].filter((c) => c < i && /^(?:compound|amod|nmod:desc|nmod:unmarked|nmod)$/.test(deprelOf(doc, c)) && isNameModifier(doc, c, classes));
+  const modifiers = [...childrenOf(doc, i)].filter(
+    (c) => c < i && /^(?:compound|amod|nmod:desc|nmod:unmarked|nmod)$/.test(deprelOf(doc, c)) && isNameModifier(doc, c, classes),
+  );
   if (modifiers.length > 0) return modifiers.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
   for (const preposition of OWNERS) {
     const found = withPreposition(doc, i, preposition).flatMap((head) => partiesIn(doc, { head, inferred }, classes, depth + 1));
@@ -75,7 +78,8 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
   const inSlot = (slot: string): Filler[] => {
     const fillers = fillersOf(doc, trigger, slot, classes);
     // before a noun only names are parties: "Israeli airstrike", but not "suicide bombing"
-    if (slot === "mod" && pos === "n") return fillers.filter((f) => isNameModifier(doc, f.head, classes)).flatMap((f) => conjuncts(doc, f.head).map((head) => ({ head, inferred: false })));
+    if (slot === "mod" && pos === "n")
+      return fillers.filter((f) => isNameModifier(doc, f.head, classes)).flatMap((f) => conjuncts(doc, f.head).map((head) => ({ head, inferred: false })));
     return fillers.flatMap((f) => partiesIn(doc, f, classes));
   };
   if (mutual) {

@@ -1,6 +1,7 @@
 /** What fills a slot of the event grammar around a trigger: the bridge from pattern lines to the dependency tree. */
-import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+
 import type { EventGrammar } from "../../model/event-grammar.js";
+import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import {
   conjuncts,
   dependents,

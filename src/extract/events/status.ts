@@ -56,7 +56,8 @@ function ownAuxiliaries(doc: ParsedText, v: number): string[] {
   const own = auxiliaries(doc, v);
   if (own.length > 0) return own;
   // "will visit Rome and meet the pope": the second verb shares the first one's auxiliaries
-  if (deprelOf(doc, v) === "conj" && isVerbal(doc, headOf(doc, v)) && dependents(doc, v, "nsubj", "nsubj:pass", "mark").length === 0) return ownAuxiliaries(doc, headOf(doc, v));
+  if (deprelOf(doc, v) === "conj" && isVerbal(doc, headOf(doc, v)) && dependents(doc, v, "nsubj", "nsubj:pass", "mark").length === 0)
+    return ownAuxiliaries(doc, headOf(doc, v));
   return own;
 }
 
@@ -129,7 +130,8 @@ function nearVerb(doc: ParsedText, n: number): number | null {
   const h = headOf(doc, n);
   if (h < 0) return dependents(doc, n, "cop", "aux").length > 0 ? n : null;
   if (isVerbal(doc, h) && /^(?:nsubj|obj|obl|conj)/.test(relation)) return h;
-  if (/^(?:nmod|conj|compound)/.test(relation)) return /^(?:obj|nsubj)/.test(deprelOf(doc, h)) && isVerbal(doc, headOf(doc, h)) && relation === "conj" ? headOf(doc, h) : null;
+  if (/^(?:nmod|conj|compound)/.test(relation))
+    return /^(?:obj|nsubj)/.test(deprelOf(doc, h)) && isVerbal(doc, headOf(doc, h)) && relation === "conj" ? headOf(doc, h) : null;
   return null;
 }
 

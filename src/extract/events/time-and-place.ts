@@ -25,7 +25,9 @@ function clauseTokens(doc: ParsedText, i: number): Set<number> {
  */
 export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[]): number | null {
   const sentence = doc.tokens.sentence[head] as number;
-  const near = times.map((time, index) => ({ time, index })).filter(({ time }) => doc.tokens.sentence[time.first] === sentence && (time.type === "DATE" || time.type === "TIME"));
+  const near = times
+    .map((time, index) => ({ time, index }))
+    .filter(({ time }) => doc.tokens.sentence[time.first] === sentence && (time.type === "DATE" || time.type === "TIME"));
   if (near.length === 0) return null;
   const distance = (time: RawTime): number => Math.min(Math.abs(time.first - head), Math.abs(time.last - head));
   const best = (list: typeof near): number | null => (list.length === 0 ? null : list.reduce((a, b) => (distance(b.time) < distance(a.time) ? b : a)).index);
@@ -44,7 +46,8 @@ export function placeOf(doc: ParsedText, head: number): number | null {
   for (const o of dependents(doc, head, "obj", "nsubj:pass", "nsubj")) chain.push(o);
   for (const node of chain)
     for (const preposition of LOCATIVE)
-      for (const c of withPreposition(doc, node, preposition)) if (isPlaceName(doc, c) || (uposOf(doc, c) === "PROPN" && preposition !== "on" && hasPlace(doc, c))) return c;
+      for (const c of withPreposition(doc, node, preposition))
+        if (isPlaceName(doc, c) || (uposOf(doc, c) === "PROPN" && preposition !== "on" && hasPlace(doc, c))) return c;
   return null;
 }
 

@@ -1,7 +1,25 @@
 /** Positions: who supports, opposes, refuses, commits to, conditions or is undecided on what. Rules over the parse and a lexicon of predicates. */
 import type { Stance } from "../../model/record.js";
 import type { StanceLexicon, StancePredicate } from "../../model/stance-lexicon.js";
-import { complementOf, conditionOf, conjuncts, dependents, hasWords, headOf, isNegated, isPassive, isVerbal, isYetToCome, labelOf, lemmaOf, modalOf, normOf, opensWith, possessorOf, subjectOf } from "../../text/clauses.js";
+import {
+  complementOf,
+  conditionOf,
+  conjuncts,
+  dependents,
+  hasWords,
+  headOf,
+  isNegated,
+  isPassive,
+  isVerbal,
+  isYetToCome,
+  labelOf,
+  lemmaOf,
+  modalOf,
+  normOf,
+  opensWith,
+  possessorOf,
+  subjectOf,
+} from "../../text/clauses.js";
 import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
@@ -58,7 +76,13 @@ const wordsOf = (doc: ParsedText, { spans }: Argument): string => spans.map(([b,
 
 /** Two labels for one issue: most of the content words shared. */
 function alike(a: string, b: string): boolean {
-  const words = (s: string): Set<string> => new Set(s.toLowerCase().split(" ").filter((w) => w.length > 3));
+  const words = (s: string): Set<string> =>
+    new Set(
+      s
+        .toLowerCase()
+        .split(" ")
+        .filter((w) => w.length > 3),
+    );
   const [x, y] = [words(a), words(b)];
   let n = 0;
   for (const w of x) if (y.has(w)) n++;
@@ -125,7 +149,9 @@ function holdersOf(doc: ParsedText, i: number, row: StancePredicate, statements:
   if (subject < 0) return row.pos === "NOUN" && inside >= 0 && (isNegated(doc, i) || dependents(doc, i, "expl").length > 0) ? ["speaker"] : [];
   if (isSpeaker(doc, subject, outer)) return ["speaker"];
   if (["it", "this", "that", "there", "which"].includes(normOf(doc, subject)) && row.pos !== "VERB") return inside >= 0 ? ["speaker"] : [];
-  return conjuncts(doc, subject).filter((s) => isAgent(doc, s, lexicon.agents) || normOf(doc, s) === "it" || normOf(doc, s) === "its" || normOf(doc, s) === "their" || uposOf(doc, s) === "ADJ");
+  return conjuncts(doc, subject).filter(
+    (s) => isAgent(doc, s, lexicon.agents) || normOf(doc, s) === "it" || normOf(doc, s) === "its" || normOf(doc, s) === "their" || uposOf(doc, s) === "ADJ",
+  );
 }
 
 /** "will", "would", "must" in a statement: a refusal, a promise of one's own, a condition, a demand. */
@@ -184,7 +210,11 @@ function isPast(doc: ParsedText, i: number, events: readonly RawEvent[]): boolea
   return dependents(doc, i, "obl", "advmod").some((c) => {
     const norm = normOf(doc, c);
     if (["previously", "formerly", "originally", "once", "ago", "past"].includes(norm)) return true;
-    if (/^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/.test(norm)) return opensWith(doc, c, "in") && modalOf(doc, i) === "none";
-    return ["year", "month", "decade", "century"].includes(lemmaOf(doc, c)) && dependents(doc, c, "amod", "advmod").some((m) => ["last", "earlier", "previous"].includes(normOf(doc, m)));
+    if (/^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/.test(norm))
+      return opensWith(doc, c, "in") && modalOf(doc, i) === "none";
+    return (
+      ["year", "month", "decade", "century"].includes(lemmaOf(doc, c)) &&
+      dependents(doc, c, "amod", "advmod").some((m) => ["last", "earlier", "previous"].includes(normOf(doc, m)))
+    );
   });
 }

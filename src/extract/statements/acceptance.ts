@@ -78,9 +78,33 @@ export function acceptanceFeatures(r: Reading, all: readonly Attribution[], riva
   const quoted = (r.quotes.of[first[0]] as number) >= 0 && (r.quotes.of[a.cue] as number) < 0;
   const overlap = v.overlap > 0.9 ? "same" : v.overlap > 0.5 ? "half" : v.overlap > 0 ? "some" : "no";
   return [
-    "b", `c:${c}`, `s:${sb}`, `t:${tb}`, `cs:${c}:${sb}`, `ct:${c}:${tb}`, `st:${sb}:${tb}`, `k:${key}`, `ku:${u}:${c}`, `src:${source}`, `srcu:${u}:${source}`,
-    `len:${bin(words)}`, `lenq:${bin(words)}:${quoted}`, `q:${quoted}:${u}`, `top:${upos(r, top)}:${u}`, `kt:${key}:${upos(r, top)}`, `n:${a.content.length}`, `rel:${relation(r, a.cue)}`, `fr:${frameOf(r, a.cue)}`,
-    `o:${overlap}:${v.sameSource}`, `ou:${overlap}:${u}`, `in:${v.inside}:${u}`, `ar:${v.around}`, `ar:${v.around}:${overlap}`, `sur:${Math.min(v.surer, 4)}`, `ks:${key}:${source}`, `inq:${(r.quotes.of[a.cue] as number) >= 0}:${u}`,
+    "b",
+    `c:${c}`,
+    `s:${sb}`,
+    `t:${tb}`,
+    `cs:${c}:${sb}`,
+    `ct:${c}:${tb}`,
+    `st:${sb}:${tb}`,
+    `k:${key}`,
+    `ku:${u}:${c}`,
+    `src:${source}`,
+    `srcu:${u}:${source}`,
+    `len:${bin(words)}`,
+    `lenq:${bin(words)}:${quoted}`,
+    `q:${quoted}:${u}`,
+    `top:${upos(r, top)}:${u}`,
+    `kt:${key}:${upos(r, top)}`,
+    `n:${a.content.length}`,
+    `rel:${relation(r, a.cue)}`,
+    `fr:${frameOf(r, a.cue)}`,
+    `o:${overlap}:${v.sameSource}`,
+    `ou:${overlap}:${u}`,
+    `in:${v.inside}:${u}`,
+    `ar:${v.around}`,
+    `ar:${v.around}:${overlap}`,
+    `sur:${Math.min(v.surer, 4)}`,
+    `ks:${key}:${source}`,
+    `inq:${(r.quotes.of[a.cue] as number) >= 0}:${u}`,
   ];
 }
 
@@ -94,13 +118,23 @@ const LEAST_COLON = 0.12;
 const LEAST_UNKNOWN = 0.4;
 
 /** Proposals that are sure enough, without a second one inside the words of another's cue ("was quoted as saying"). */
-export function acceptProposals(r: Reading, proposals: readonly Attribution[], probability: readonly number[], cues: Readonly<Record<string, unknown>>): Attribution[] {
+export function acceptProposals(
+  r: Reading,
+  proposals: readonly Attribution[],
+  probability: readonly number[],
+  cues: Readonly<Record<string, unknown>>,
+): Attribution[] {
   const plain = proposals.filter((_, i) => (probability[i] as number) >= LEAST);
   return proposals.filter((a, i) => {
     const p = probability[i] as number;
-    const nested = plain.some((b) => b !== a && b.content.some(([x, y]) => a.cue >= x && a.cue <= y) && b.cueTokens.every((t) => !a.content.some(([x, y]) => t >= x && t <= y)));
+    const nested = plain.some(
+      (b) => b !== a && b.content.some(([x, y]) => a.cue >= x && a.cue <= y) && b.cueTokens.every((t) => !a.content.some(([x, y]) => t >= x && t <= y)),
+    );
     if (!(cueKey(r, a.cue) in cues) && p < LEAST_UNKNOWN) return false;
     if (p < (nested ? LEAST_NESTED : isMark(r, a.cue) ? LEAST_COLON : LEAST)) return false;
-    return !proposals.some((b, j) => j !== i && b.cueTokens.length > 1 && b.cueTokens.includes(a.cue) && a.source.head === b.source.head && (probability[j] as number) >= LEAST_NESTED);
+    return !proposals.some(
+      (b, j) =>
+        j !== i && b.cueTokens.length > 1 && b.cueTokens.includes(a.cue) && a.source.head === b.source.head && (probability[j] as number) >= LEAST_NESTED,
+    );
   });
 }

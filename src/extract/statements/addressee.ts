@@ -6,10 +6,57 @@ import type { SourceCandidate } from "./sources.js";
 
 /** Verbs whose object is the one spoken to. */
 const OBJECT_IS_HEARER = new Set([
-  "tell", "inform", "assure", "remind", "ask", "urge", "warn", "advise", "persuade", "convince", "notify", "order", "instruct", "command", "beg", "implore", "press", "promise", "address", "invite",
-  "request", "encourage", "call", "brief", "caution", "reassure", "petition", "answer",
+  "tell",
+  "inform",
+  "assure",
+  "remind",
+  "ask",
+  "urge",
+  "warn",
+  "advise",
+  "persuade",
+  "convince",
+  "notify",
+  "order",
+  "instruct",
+  "command",
+  "beg",
+  "implore",
+  "press",
+  "promise",
+  "address",
+  "invite",
+  "request",
+  "encourage",
+  "call",
+  "brief",
+  "caution",
+  "reassure",
+  "petition",
+  "answer",
 ]);
-const SAID_TO = new Set(["say", "speak", "talk", "write", "explain", "announce", "report", "complain", "appeal", "confess", "admit", "suggest", "propose", "confide", "boast", "signal", "declare", "reply", "respond", "remark"]);
+const SAID_TO = new Set([
+  "say",
+  "speak",
+  "talk",
+  "write",
+  "explain",
+  "announce",
+  "report",
+  "complain",
+  "appeal",
+  "confess",
+  "admit",
+  "suggest",
+  "propose",
+  "confide",
+  "boast",
+  "signal",
+  "declare",
+  "reply",
+  "respond",
+  "remark",
+]);
 
 export function addresseeOf(r: Reading, cue: number, source: SourceCandidate | null, content: readonly TokenRange[]): Argument | null {
   const verb = lemma(r, cue);
@@ -36,8 +83,16 @@ export function addresseeOf(r: Reading, cue: number, source: SourceCandidate | n
     while (last > c && isMark(r, last)) last--;
     // "told reporters at a news conference": the place of speaking is not who was spoken to.
     for (const k of children(r, c))
-      if (k > c && relation(r, k) === "nmod" && (r.left[k] as number) <= last && ["at", "in", "on", "during", "after", "before"].includes(norm(r, r.left[k] as number))) last = (r.left[k] as number) - 1;
-    for (const k of children(r, c)) if (k > c && ["acl", "acl:relcl", "advcl", "ccomp", "parataxis"].includes(relation(r, k)) && (r.left[k] as number) <= last) last = (r.left[k] as number) - 1;
+      if (
+        k > c &&
+        relation(r, k) === "nmod" &&
+        (r.left[k] as number) <= last &&
+        ["at", "in", "on", "during", "after", "before"].includes(norm(r, r.left[k] as number))
+      )
+        last = (r.left[k] as number) - 1;
+    for (const k of children(r, c))
+      if (k > c && ["acl", "acl:relcl", "advcl", "ccomp", "parataxis"].includes(relation(r, k)) && (r.left[k] as number) <= last)
+        last = (r.left[k] as number) - 1;
     while (last > c && isMark(r, last)) last--;
     if (first > c || last < c || (first <= cue && last >= cue)) continue;
     return { head: c, spans: [[r.doc.tokens.begin[first] as number, r.doc.tokens.end[last] as number]] };

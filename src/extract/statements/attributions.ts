@@ -1,6 +1,7 @@
 /** The search: which tokens are cues, who is the source of each, what is its content; scored by the learned models. */
-import { JOINT, type Outline, outlineOf, stretchFeatures } from "./content-features.js";
+
 import { combinations, contentOptions, type Stretch } from "./content.js";
+import { JOINT, type Outline, outlineOf, stretchFeatures } from "./content-features.js";
 import { cueFeatures, cueKey, cueSpanFeatures, mayBeCue } from "./cue-features.js";
 import type { ProposalLexicon } from "./lexicon.js";
 import { scoreOf, sigmoid, type Weights } from "./linear-model.js";
@@ -32,7 +33,12 @@ function best<T>(items: readonly T[], score: (item: T) => number): { item: T; pr
 }
 
 /** Joint scores, each pair of outlines scored once: there are far more combinations than kinds of stretch. */
-function jointScores(r: Reading, cue: number, { L, R, F }: Record<"L" | "R" | "F", readonly Outline[]>, weights: Weights): (i: number, j: number, k: number) => number {
+function jointScores(
+  r: Reading,
+  cue: number,
+  { L, R, F }: Record<"L" | "R" | "F", readonly Outline[]>,
+  weights: Weights,
+): (i: number, j: number, k: number) => number {
   const key = cueKey(r, cue);
   const u = upos(r, cue);
   const memo = JOINT.map(() => new Map<number, number>());
@@ -45,7 +51,13 @@ function jointScores(r: Reading, cue: number, { L, R, F }: Record<"L" | "R" | "F
     L: [classes(L, (x) => `${x.none}`), classes(L, (x) => x.quoted), classes(L, (x) => x.kind)],
     R: [classes(R, (x) => `${x.none}`), classes(R, (x) => x.quoted), classes(R, (x) => x.kind), classes(R, (x) => x.start)],
   };
-  const pick = [[0, 0], [1, 1], [2, 2], [2, 3], [1, 1]] as const;
+  const pick = [
+    [0, 0],
+    [1, 1],
+    [2, 2],
+    [2, 3],
+    [1, 1],
+  ] as const;
   return (i, j, k) => {
     let sum = 0;
     for (let n = 0; n < JOINT.length; n++) {
@@ -81,7 +93,13 @@ export function contentOf(r: Reading, cue: number, source: SourceCandidate, lexi
 export function cueTokensOf(r: Reading, cue: number, lexicon: ProposalLexicon): number[] {
   const out = [cue];
   for (let i = Math.max(0, cue - 5); i <= Math.min(r.doc.tokens.count - 1, cue + 6); i++)
-    if (i !== cue && !isMark(r, i) && sentenceOf(r, i) === sentenceOf(r, cue) && scoreOf(lexicon.weights["cue-span"], cueSpanFeatures(r, cue, i)) > LEAST_CUE_WORD) out.push(i);
+    if (
+      i !== cue &&
+      !isMark(r, i) &&
+      sentenceOf(r, i) === sentenceOf(r, cue) &&
+      scoreOf(lexicon.weights["cue-span"], cueSpanFeatures(r, cue, i)) > LEAST_CUE_WORD
+    )
+      out.push(i);
   return out.sort((a, b) => a - b);
 }
 
@@ -95,7 +113,13 @@ export function proposeAttributions(r: Reading, lexicon: ProposalLexicon, least:
     const source = best(sourceCandidates(r, i), (c) => scoreOf(lexicon.weights.source, sourceFeatures(r, i, c)));
     const content = contentOf(r, i, source.item, lexicon);
     if (!content) continue;
-    out.push({ cue: i, cueTokens: cueTokensOf(r, i, lexicon), source: source.item, content: content.item, probability: { cue: p, source: source.probability, content: content.probability } });
+    out.push({
+      cue: i,
+      cueTokens: cueTokensOf(r, i, lexicon),
+      source: source.item,
+      content: content.item,
+      probability: { cue: p, source: source.probability, content: content.probability },
+    });
   }
   return out;
 }

@@ -35,10 +35,20 @@ export function withParagraphsBelow(r: Reading, a: Attribution, proposals: reado
     for (; u < tokens.count && r.paragraph[u] === p; u++) {
       if ((r.quotes.of[u] as number) >= 0) stop = true;
       // His name or title as a subject: the report's own voice again.
-      if (words.has(lemma(r, u)) && ["nsubj", "compound", "flat"].includes(relation(r, u)) && (relation(r, u) === "nsubj" || (head(r, u) >= 0 && relation(r, head(r, u)) === "nsubj"))) stop = true;
+      if (
+        words.has(lemma(r, u)) &&
+        ["nsubj", "compound", "flat"].includes(relation(r, u)) &&
+        (relation(r, u) === "nsubj" || (head(r, u) >= 0 && relation(r, head(r, u)) === "nsubj"))
+      )
+        stop = true;
     }
     // Another speaker with a strong cue of speech.
-    if (proposals.some((b) => b.cue >= t && b.cue < u && b.probability.cue > 0.8 && ["say", "add", "tell"].includes(lemma(r, b.cue)) && norm(r, b.source.first) !== "we")) stop = true;
+    if (
+      proposals.some(
+        (b) => b.cue >= t && b.cue < u && b.probability.cue > 0.8 && ["say", "add", "tell"].includes(lemma(r, b.cue)) && norm(r, b.source.first) !== "we",
+      )
+    )
+      stop = true;
     if (stop) break;
     last = u - 1;
     t = u;

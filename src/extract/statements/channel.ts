@@ -5,12 +5,57 @@ import { children, head, lemma, norm, type Reading, relation, sentenceFirst, sen
 /** Lemma (with the word before it where that is needed) to the channel's name. */
 const CHANNELS: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    "press conference": "press conference", "news conference": "press conference", "press briefing": "briefing", "news briefing": "briefing", briefing: "briefing",
-    statement: "statement", communique: "statement", "communiqué": "statement", interview: "interview", letter: "letter", speech: "speech", address: "speech", remark: "remarks",
-    tweet: "Twitter", twitter: "Twitter", facebook: "Facebook", telegram: "Telegram", instagram: "Instagram", youtube: "YouTube", television: "television", tv: "television",
-    radio: "radio", broadcast: "broadcast", report: "report", memo: "memo", email: "email", "e-mail": "email", telephone: "telephone", phone: "telephone", video: "video", debate: "debate",
-    hearing: "hearing", testimony: "testimony", editorial: "editorial", column: "column", article: "article", essay: "essay", book: "book", blog: "blog", post: "post", release: "press release",
-    rally: "rally", resolution: "resolution", note: "note", cable: "cable", message: "message", meeting: "meeting", lecture: "lecture", sermon: "sermon", poll: "poll", survey: "survey",
+    "press conference": "press conference",
+    "news conference": "press conference",
+    "press briefing": "briefing",
+    "news briefing": "briefing",
+    briefing: "briefing",
+    statement: "statement",
+    communique: "statement",
+    communiqué: "statement",
+    interview: "interview",
+    letter: "letter",
+    speech: "speech",
+    address: "speech",
+    remark: "remarks",
+    tweet: "Twitter",
+    twitter: "Twitter",
+    facebook: "Facebook",
+    telegram: "Telegram",
+    instagram: "Instagram",
+    youtube: "YouTube",
+    television: "television",
+    tv: "television",
+    radio: "radio",
+    broadcast: "broadcast",
+    report: "report",
+    memo: "memo",
+    email: "email",
+    "e-mail": "email",
+    telephone: "telephone",
+    phone: "telephone",
+    video: "video",
+    debate: "debate",
+    hearing: "hearing",
+    testimony: "testimony",
+    editorial: "editorial",
+    column: "column",
+    article: "article",
+    essay: "essay",
+    book: "book",
+    blog: "blog",
+    post: "post",
+    release: "press release",
+    rally: "rally",
+    resolution: "resolution",
+    note: "note",
+    cable: "cable",
+    message: "message",
+    meeting: "meeting",
+    lecture: "lecture",
+    sermon: "sermon",
+    poll: "poll",
+    survey: "survey",
   }),
 );
 const BY = new Set(["in", "at", "on", "via", "by", "through", "during", "to", "from", "over"]);
@@ -42,7 +87,8 @@ export function channelOf(r: Reading, cue: number, content: readonly TokenRange[
     let marker = "";
     for (const k of children(r, i)) if (relation(r, k) === "case" && k < i) marker = norm(r, k);
     const h = head(r, i);
-    if (BY.has(marker) && (h === cue || (h >= 0 && !inside(h) && ["speak", "say", "talk", "tell", "write", "address", "appear"].includes(lemma(r, h))))) return channel;
+    if (BY.has(marker) && (h === cue || (h >= 0 && !inside(h) && ["speak", "say", "talk", "tell", "write", "address", "appear"].includes(lemma(r, h)))))
+      return channel;
   }
   return null;
 }

@@ -1,6 +1,7 @@
 /** What speaks for a stretch as the content of a cue. */
-import { cueKey, frameOf } from "./cue-features.js";
+
 import type { Stretch } from "./content.js";
+import { cueKey, frameOf } from "./cue-features.js";
 import { bin, children, head, isMark, isQuoteMark, lemma, norm, type Reading, relation, sentenceFirst, sentenceLast, sentenceOf, upos } from "./reading.js";
 import type { SourceCandidate } from "./sources.js";
 
@@ -44,7 +45,17 @@ export function stretchFeatures(r: Reading, cue: number, source: SourceCandidate
     let quoteHere = false;
     if (side === "L") for (let i = sentenceFirst(r, s); i < cue; i++) if ((any[i] as number) >= 0) quoteHere = true;
     if (side === "R") for (let i = cue + 1; i <= sentenceLast(r, s); i++) if ((any[i] as number) >= 0) quoteHere = true;
-    f.push(`${side}0`, `${side}0k:${key}`, `${side}0f:${frame}`, `${side}0kf:${key}:${frame}`, `${side}0q:${cu}:${quoteHere}:${cueIn}`, `${side}0s:${cu}:${src}`, `${side}0r:${cu}:${relation(r, cue)}`, `${side}0n:${norm(r, cue + 1)}`, `${side}0kq:${l}:${quoteHere}`);
+    f.push(
+      `${side}0`,
+      `${side}0k:${key}`,
+      `${side}0f:${frame}`,
+      `${side}0kf:${key}:${frame}`,
+      `${side}0q:${cu}:${quoteHere}:${cueIn}`,
+      `${side}0s:${cu}:${src}`,
+      `${side}0r:${cu}:${relation(r, cue)}`,
+      `${side}0n:${norm(r, cue + 1)}`,
+      `${side}0kq:${l}:${quoteHere}`,
+    );
     if (side === "L") {
       f.push(`L0at:${cu}:${bin(cue - sentenceFirst(r, s))}:${src}`, `L0ks:${key}:${src}`);
       const edge = source.head >= 0 && source.first < cue ? source.first - 1 : cue - 1;
@@ -59,11 +70,48 @@ export function stretchFeatures(r: Reading, cue: number, source: SourceCandidate
   const q = quoted(r, x);
   const top = topOf(r, x.first, x.last);
   const p = `${side}:`;
-  f.push(`${p}k:${kind}`, `${p}kk:${key}:${kind}`, `${p}s:${from}`, `${p}ks:${key}:${from}`, `${p}e:${end}`, `${p}ke:${key}:${end}`, `${p}sf:${from}:${frame}`, `${p}sc:${from}:${cu}:${relation(r, cue)}`, `${p}ec:${end}:${cu}:${from}`);
-  f.push(`${p}q:${q}:${cueIn}`, `${p}kq:${key}:${q}`, `${p}sq:${from}:${q}`, `${p}eq:${end}:${q}`, `${p}src:${src}:${from}:${cu}`, `${p}len:${q}:${bin(x.last - x.first)}`, `${p}klen:${key}:${bin(x.last - x.first)}`);
-  f.push(`${p}fw:${norm(r, x.first)}`, `${p}kfw:${key}:${norm(r, x.first)}`, `${p}fu:${upos(r, x.first)}`, `${p}pw:${norm(r, x.first - 1)}`, `${p}pfw:${upos(r, x.first - 1)}:${upos(r, x.first)}`);
-  f.push(`${p}lw:${isMark(r, x.last) ? norm(r, x.last) : upos(r, x.last)}`, `${p}nw:${norm(r, x.last + 1)}`, `${p}nw2:${norm(r, x.last + 1)}:${norm(r, x.last + 2)}`, `${p}nu:${upos(r, x.last + 1)}:${upos(r, x.last + 2)}`, `${p}enw:${end}:${norm(r, x.last + 1)}`);
-  const trel = head(r, top) === cue ? relation(r, top) : head(r, cue) === top ? `^${relation(r, cue)}` : head(r, cue) >= 0 && head(r, head(r, cue)) === top ? `^^${relation(r, cue)}` : "far";
+  f.push(
+    `${p}k:${kind}`,
+    `${p}kk:${key}:${kind}`,
+    `${p}s:${from}`,
+    `${p}ks:${key}:${from}`,
+    `${p}e:${end}`,
+    `${p}ke:${key}:${end}`,
+    `${p}sf:${from}:${frame}`,
+    `${p}sc:${from}:${cu}:${relation(r, cue)}`,
+    `${p}ec:${end}:${cu}:${from}`,
+  );
+  f.push(
+    `${p}q:${q}:${cueIn}`,
+    `${p}kq:${key}:${q}`,
+    `${p}sq:${from}:${q}`,
+    `${p}eq:${end}:${q}`,
+    `${p}src:${src}:${from}:${cu}`,
+    `${p}len:${q}:${bin(x.last - x.first)}`,
+    `${p}klen:${key}:${bin(x.last - x.first)}`,
+  );
+  f.push(
+    `${p}fw:${norm(r, x.first)}`,
+    `${p}kfw:${key}:${norm(r, x.first)}`,
+    `${p}fu:${upos(r, x.first)}`,
+    `${p}pw:${norm(r, x.first - 1)}`,
+    `${p}pfw:${upos(r, x.first - 1)}:${upos(r, x.first)}`,
+  );
+  f.push(
+    `${p}lw:${isMark(r, x.last) ? norm(r, x.last) : upos(r, x.last)}`,
+    `${p}nw:${norm(r, x.last + 1)}`,
+    `${p}nw2:${norm(r, x.last + 1)}:${norm(r, x.last + 2)}`,
+    `${p}nu:${upos(r, x.last + 1)}:${upos(r, x.last + 2)}`,
+    `${p}enw:${end}:${norm(r, x.last + 1)}`,
+  );
+  const trel =
+    head(r, top) === cue
+      ? relation(r, top)
+      : head(r, cue) === top
+        ? `^${relation(r, cue)}`
+        : head(r, cue) >= 0 && head(r, head(r, cue)) === top
+          ? `^^${relation(r, cue)}`
+          : "far";
   f.push(`${p}t:${upos(r, top)}:${trel}`, `${p}kt:${key}:${trel}`, `${p}tu:${key}:${upos(r, top)}`, `${p}tr:${trel}:${kind}`, `${p}tfr:${trel}:${frame}`);
   const n = norm(r, x.last + 1);
   if (n === "," || n === ";") {
@@ -88,11 +136,18 @@ export function stretchFeatures(r: Reading, cue: number, source: SourceCandidate
   }
   f.push(`${p}roots:${bin(roots)}`, `${p}rootsq:${bin(roots)}:${q}`, `${p}cls:${verb}:${subject}:${cu}`, `${p}kcls:${key}:${verb}:${subject}`);
   let torn = 0;
-  for (let i = x.last + 1; i <= Math.min(sentenceLast(r, sentenceOf(r, x.last)), x.last + 6); i++) if (!isMark(r, i) && head(r, i) >= x.first && head(r, i) <= x.last) { torn = i; break; }
+  for (let i = x.last + 1; i <= Math.min(sentenceLast(r, sentenceOf(r, x.last)), x.last + 6); i++)
+    if (!isMark(r, i) && head(r, i) >= x.first && head(r, i) <= x.last) {
+      torn = i;
+      break;
+    }
   if (torn) f.push(`${p}torn:${relation(r, torn)}`, `${p}tornw:${norm(r, torn)}`, `${p}tornq:${relation(r, torn)}:${q}`);
   if (side === "R") {
     const gap = x.first - cue - 1;
-    f.push(`R:gap:${bin(Math.max(gap, 0))}`, `R:gapw:${gap <= 3 ? Array.from({ length: Math.max(gap, 0) }, (_, i) => norm(r, cue + 1 + i)).join("_") : "long"}`);
+    f.push(
+      `R:gap:${bin(Math.max(gap, 0))}`,
+      `R:gapw:${gap <= 3 ? Array.from({ length: Math.max(gap, 0) }, (_, i) => norm(r, cue + 1 + i)).join("_") : "long"}`,
+    );
     let other = 0;
     for (let i = cue + 1; i < x.first; i++) if (upos(r, i) === "VERB") other++;
     f.push(`R:verbs:${bin(other)}`);
@@ -105,7 +160,11 @@ export function stretchFeatures(r: Reading, cue: number, source: SourceCandidate
     while (next < r.doc.tokens.count && isMark(r, next)) next++;
     let cueAfter = "";
     for (let i = next; i < Math.min(next + 6, r.doc.tokens.count); i++) if (["say", "add", "tell", "continue", "write"].includes(lemma(r, i))) cueAfter = "cue";
-    f.push(`F:after:${cueAfter}:${norm(r, next)}`, `F:after2:${cueAfter}:${upos(r, next)}`, `F:par:${next < r.doc.tokens.count ? (r.paragraph[next] as number) - (r.paragraph[x.last] as number) > 0 : "end"}:${x.kind}`);
+    f.push(
+      `F:after:${cueAfter}:${norm(r, next)}`,
+      `F:after2:${cueAfter}:${upos(r, next)}`,
+      `F:par:${next < r.doc.tokens.count ? (r.paragraph[next] as number) - (r.paragraph[x.last] as number) > 0 : "end"}:${x.kind}`,
+    );
     let own = false;
     for (let i = sentenceFirst(r, s); i <= sentenceLast(r, s); i++) if ((r.quotes.of[i] as number) >= 0) own = true;
     f.push(`F:own:${own}:${x.kind}`);

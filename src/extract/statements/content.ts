@@ -31,7 +31,7 @@ function tidy(r: Reading, first: number, last: number): [number, number] | null 
   let a = first;
   let b = last;
   while (a <= b && isTerminal(r, a)) a++;
-  while (b >= a && (isTerminal(r, b) && segmentAt(r, b)?.last === undefined)) b--;
+  while (b >= a && isTerminal(r, b) && segmentAt(r, b)?.last === undefined) b--;
   // A lone closing mark at the front or a lone opening mark at the end belongs to the neighbour.
   const open = segmentAt(r, b);
   if (b > a && open && open.first === b) b--;
@@ -72,7 +72,11 @@ export function cueGroup(r: Reading, cue: number): [number, number] {
   let a = cue;
   let b = cue;
   const near = (i: number): boolean =>
-    i >= 0 && i < r.doc.tokens.count && head(r, i) === cue && ["aux", "aux:pass", "advmod", "compound:prt", "fixed", "cop"].includes(relation(r, i)) && sentenceOf(r, i) === sentenceOf(r, cue);
+    i >= 0 &&
+    i < r.doc.tokens.count &&
+    head(r, i) === cue &&
+    ["aux", "aux:pass", "advmod", "compound:prt", "fixed", "cop"].includes(relation(r, i)) &&
+    sentenceOf(r, i) === sentenceOf(r, cue);
   while (near(a - 1)) a--;
   while (near(b + 1) && (relation(r, b + 1) === "compound:prt" || relation(r, b + 1) === "fixed")) b++;
   return [a, b];
@@ -104,10 +108,16 @@ function leftOptions(r: Reading, cue: number, source: SourceCandidate, groupFirs
     } else out.add(from, e, `sent/${name}`);
     if (upos(r, from) === "CCONJ") out.add(from + 1, e, `sent+cc/${name}`);
     for (let t = e - 1; t > from; t--) {
-      if (norm(r, t) === ";") { out.add(t + 1, e, `semi/${name}`); break; }
+      if (norm(r, t) === ";") {
+        out.add(t + 1, e, `semi/${name}`);
+        break;
+      }
     }
     for (let t = e - 2, n = 0; t > from && n < 1; t--)
-      if (norm(r, t) === "," && (segmentAt(r, t) === undefined || q)) { out.add(t + 1, e, `comma/${name}`); n++; }
+      if (norm(r, t) === "," && (segmentAt(r, t) === undefined || q)) {
+        out.add(t + 1, e, `comma/${name}`);
+        n++;
+      }
   }
   for (const c of children(r, cue)) {
     if (c >= cue || isMark(r, c)) continue;
@@ -124,7 +134,9 @@ function leftOptions(r: Reading, cue: number, source: SourceCandidate, groupFirs
       const stop = (r.left[b] as number) - 1;
       if (stop >= h) out.add(r.left[h] as number, stop, `host/${rel}${n}`);
       if (upos(r, b) === "VERB" && rel === "xcomp")
-        for (const c of children(r, h)) if (relation(r, c).startsWith("nsubj") && !(source.head >= (r.left[c] as number) && source.head <= (r.right[c] as number))) out.add(r.left[c] as number, r.right[c] as number, `hostsubj/${rel}`);
+        for (const c of children(r, h))
+          if (relation(r, c).startsWith("nsubj") && !(source.head >= (r.left[c] as number) && source.head <= (r.right[c] as number)))
+            out.add(r.left[c] as number, r.right[c] as number, `hostsubj/${rel}`);
       if (h >= from && upos(r, h) !== "VERB" && (r.left[h] as number) < h) {
         let a = r.left[h] as number;
         for (const c of children(r, h)) if (relation(r, c) === "case" && c === a) a = (r.right[c] as number) + 1;
@@ -139,7 +151,31 @@ function leftOptions(r: Reading, cue: number, source: SourceCandidate, groupFirs
   return out.list;
 }
 
-const BOUNDARY = new Set(["and", "but", "while", "as", "which", "who", "although", "though", "because", "after", "when", "before", "since", "if", "with", "in", "on", "at", "during", "for", "so", "where", "or"]);
+const BOUNDARY = new Set([
+  "and",
+  "but",
+  "while",
+  "as",
+  "which",
+  "who",
+  "although",
+  "though",
+  "because",
+  "after",
+  "when",
+  "before",
+  "since",
+  "if",
+  "with",
+  "in",
+  "on",
+  "at",
+  "during",
+  "for",
+  "so",
+  "where",
+  "or",
+]);
 
 function rightOptions(r: Reading, cue: number, source: SourceCandidate, groupLast: number): Stretch[] {
   const s = sentenceOf(r, cue);
@@ -161,7 +197,10 @@ function rightOptions(r: Reading, cue: number, source: SourceCandidate, groupLas
     for (const k of children(r, c)) if (relation(r, k) === "case" && (r.left[k] as number) === b && k < c) b = (r.right[k] as number) + 1;
     if (b !== a && b <= c) start(b, `${kind}-case/${rel}`, c);
     start(a, `${kind}/${rel}`, c);
-    if (depth < 2) for (const k of children(r, c)) if (k > cue && ["ccomp", "xcomp", "acl", "nmod", "obj", "obl", "advcl", "parataxis", "conj"].some((x) => relation(r, k) === x)) node(k, `${kind}>${rel}`, depth + 1);
+    if (depth < 2)
+      for (const k of children(r, c))
+        if (k > cue && ["ccomp", "xcomp", "acl", "nmod", "obj", "obl", "advcl", "parataxis", "conj"].some((x) => relation(r, k) === x))
+          node(k, `${kind}>${rel}`, depth + 1);
   };
   for (const c of children(r, cue)) if ((r.right[c] as number) > cue && !isMark(r, c)) node(c, "c", 0);
   start(groupLast + 1, "next", -1);
@@ -202,7 +241,11 @@ function rightOptions(r: Reading, cue: number, source: SourceCandidate, groupLas
         }
       }
     }
-    for (const k of children(r, cue)) if ((r.left[k] as number) > x.at && !isMark(r, k)) { out.add(x.at, (r.left[k] as number) - 1, `${x.kind}|sib-${relation(r, k)}`); break; }
+    for (const k of children(r, cue))
+      if ((r.left[k] as number) > x.at && !isMark(r, k)) {
+        out.add(x.at, (r.left[k] as number) - 1, `${x.kind}|sib-${relation(r, k)}`);
+        break;
+      }
     for (let t = x.at + 2, n = 0; t < to && n < 2; t++)
       if ((norm(r, t) === "," && BOUNDARY.has(norm(r, t + 1)) && segmentAt(r, t) === segmentAt(r, x.at)) || norm(r, t) === ";") {
         out.add(x.at, t - 1, `${x.kind}|,`);

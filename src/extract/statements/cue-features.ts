@@ -19,7 +19,8 @@ export function frameOf(r: Reading, i: number): string {
   const seen = new Set<string>();
   for (const c of children(r, i)) {
     const rel = relation(r, c);
-    if (rel === "ccomp" || rel === "xcomp" || rel === "obj" || rel === "iobj" || rel === "parataxis" || rel === "aux:pass" || rel === "nsubj:pass") seen.add(rel);
+    if (rel === "ccomp" || rel === "xcomp" || rel === "obj" || rel === "iobj" || rel === "parataxis" || rel === "aux:pass" || rel === "nsubj:pass")
+      seen.add(rel);
     else if (rel === "obl" || rel === "nmod") {
       for (const k of children(r, c)) if (relation(r, k) === "case") seen.add(`${rel}_${norm(r, k)}`);
     } else if (rel === "acl" && upos(r, i) === "NOUN") seen.add("acl");
@@ -52,7 +53,14 @@ export function cueFeatures(r: Reading, i: number): string[] {
   f.push(`rf:${u}:${rel}:${frame}`);
   const hk = h >= 0 ? cueKey(r, h) : "root";
   f.push(`h:${hk}`, `hr:${h >= 0 ? upos(r, h) : "root"}:${rel}:${u}`, `hk:${hk}:${key}`);
-  f.push(`p1:${norm(r, i - 1)}`, `n1:${norm(r, i + 1)}`, `n2:${norm(r, i + 2)}`, `p2:${norm(r, i - 2)}`, `kn1:${key}:${norm(r, i + 1)}`, `kp1:${key}:${norm(r, i - 1)}`);
+  f.push(
+    `p1:${norm(r, i - 1)}`,
+    `n1:${norm(r, i + 1)}`,
+    `n2:${norm(r, i + 2)}`,
+    `p2:${norm(r, i - 2)}`,
+    `kn1:${key}:${norm(r, i + 1)}`,
+    `kp1:${key}:${norm(r, i - 1)}`,
+  );
   f.push(`up1:${u}:${upos(r, i - 1)}`, `un1:${u}:${upos(r, i + 1)}`, `un12:${u}:${upos(r, i + 1)}:${upos(r, i + 2)}`);
   f.push(`kun:${key}:${upos(r, i + 1)}`);
   let subject = -1;
@@ -94,8 +102,13 @@ export function cueFeatures(r: Reading, i: number): string[] {
   if (norm(r, last) === ":") f.push(`endcolon:${u}:${rel}`);
   if (norm(r, i) === ":") {
     let names = true;
-    for (let t = first; t < i; t++) if (upos(r, t) !== "PROPN" && !isMark(r, t) && !/^\p{Lu}{2}/u.test(r.doc.text.slice(r.doc.tokens.begin[t], r.doc.tokens.end[t]))) names = false;
-    f.push(`cb:${bin(i - first)}:${names}`, `cq:${(r.quotes.of[i + 1] ?? -1) >= 0}:${names}`, `cpar:${i === first || r.paragraph[i + 1] !== r.paragraph[i]}:${names}:${first === 0 || r.paragraph[first - 1] !== r.paragraph[first]}`);
+    for (let t = first; t < i; t++)
+      if (upos(r, t) !== "PROPN" && !isMark(r, t) && !/^\p{Lu}{2}/u.test(r.doc.text.slice(r.doc.tokens.begin[t], r.doc.tokens.end[t]))) names = false;
+    f.push(
+      `cb:${bin(i - first)}:${names}`,
+      `cq:${(r.quotes.of[i + 1] ?? -1) >= 0}:${names}`,
+      `cpar:${i === first || r.paragraph[i + 1] !== r.paragraph[i]}:${names}:${first === 0 || r.paragraph[first - 1] !== r.paragraph[first]}`,
+    );
   }
   f.push(`at:${u}:${bin(i - first)}`, `end:${u}:${bin(last - i)}`);
   f.push(`suf:${u}:${norm(r, i).slice(-3)}`, `suf4:${u}:${norm(r, i).slice(-4)}`);
@@ -111,13 +124,32 @@ export function cueSpanFeatures(r: Reading, cue: number, i: number): string[] {
   let via = "";
   const p = head(r, i);
   if (rel === "far" && p >= 0 && head(r, p) === cue) via = `${relation(r, p)}>${relation(r, i)}`;
-  f.push(`d:${d}`, `dw:${d < 0 ? "L" : "R"}:${norm(r, i)}`, `kw:${lemma(r, cue)}:${norm(r, i)}`, `rel:${rel}${via}`, `relw:${rel}:${norm(r, i)}`, `viaw:${via}:${norm(r, i)}`, `u:${d < 0 ? "L" : "R"}:${upos(r, i)}`);
-  f.push(`kd:${key}:${d}`, `krel:${key}:${rel}${via}`, `du:${d}:${upos(r, i)}`, `cu:${upos(r, cue)}:${rel}:${upos(r, i)}`, `ud:${upos(r, cue)}:${d}:${upos(r, i)}`, `relk:${rel}:${cueKey(r, i)}`);
+  f.push(
+    `d:${d}`,
+    `dw:${d < 0 ? "L" : "R"}:${norm(r, i)}`,
+    `kw:${lemma(r, cue)}:${norm(r, i)}`,
+    `rel:${rel}${via}`,
+    `relw:${rel}:${norm(r, i)}`,
+    `viaw:${via}:${norm(r, i)}`,
+    `u:${d < 0 ? "L" : "R"}:${upos(r, i)}`,
+  );
+  f.push(
+    `kd:${key}:${d}`,
+    `krel:${key}:${rel}${via}`,
+    `du:${d}:${upos(r, i)}`,
+    `cu:${upos(r, cue)}:${rel}:${upos(r, i)}`,
+    `ud:${upos(r, cue)}:${d}:${upos(r, i)}`,
+    `relk:${rel}:${cueKey(r, i)}`,
+  );
   const lo = Math.min(i, cue);
   const hi = Math.max(i, cue);
   let words = "";
   for (let t = lo + 1; t < hi; t++) words += `${upos(r, t)} `;
-  f.push(`btw:${d < 0 ? "L" : "R"}:${words}${upos(r, i)}`, `btwn:${upos(r, cue)}:${words}${norm(r, i)}`, `nx:${d < 0 ? "L" : "R"}:${upos(r, i + 1)}:${upos(r, i)}`);
+  f.push(
+    `btw:${d < 0 ? "L" : "R"}:${words}${upos(r, i)}`,
+    `btwn:${upos(r, cue)}:${words}${norm(r, i)}`,
+    `nx:${d < 0 ? "L" : "R"}:${upos(r, i + 1)}:${upos(r, i)}`,
+  );
   if ((r.quotes.of[i] as number) !== (r.quotes.of[cue] as number)) f.push("quote");
   return f;
 }

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Span } from "../../model/record.js";
 import { DEPRELS, NAME_LABELS, type ParsedText, UPOS } from "../../text/parsed-text.js";
@@ -22,7 +22,11 @@ const words = (text: string, spans: readonly Span[] | undefined): string => (spa
 const told = (doc: ParsedText): string[] =>
   findStatements(doc, lexicon).map((s) =>
     [words(doc.text, s.source?.spans), words(doc.text, s.cue?.spans), words(doc.text, s.content), s.manner]
-      .concat(s.channel ? [`channel ${s.channel}`] : [], s.addressee ? [`to ${words(doc.text, s.addressee.spans)}`] : [], s.within === null ? [] : [`within ${s.within}`])
+      .concat(
+        s.channel ? [`channel ${s.channel}`] : [],
+        s.addressee ? [`to ${words(doc.text, s.addressee.spans)}`] : [],
+        s.within === null ? [] : [`within ${s.within}`],
+      )
       .join(" | "),
   );
 
@@ -95,7 +99,18 @@ function joined(docs: readonly ParsedText[]): ParsedText {
     for (let s = 0; s < sentences.count; s++) {
       for (let i = sentences.first[s] as number; i < (sentences.first[s + 1] as number); i++) {
         const h = t.head[i] as number;
-        rows.push([(t.begin[i] as number) + offset, (t.end[i] as number) + offset, t.norm[i], t.lemma[i], UPOS[t.upos[i] as number], h < 0 ? -1 : h + tokens, DEPRELS[t.deprel[i] as number], NAME_LABELS[t.name[i] as number]].join("\t"));
+        rows.push(
+          [
+            (t.begin[i] as number) + offset,
+            (t.end[i] as number) + offset,
+            t.norm[i],
+            t.lemma[i],
+            UPOS[t.upos[i] as number],
+            h < 0 ? -1 : h + tokens,
+            DEPRELS[t.deprel[i] as number],
+            NAME_LABELS[t.name[i] as number],
+          ].join("\t"),
+        );
       }
       rows.push("");
     }

@@ -6,8 +6,8 @@
 import type { Span } from "../../model/record.js";
 import type { ParsedText } from "../../text/parsed-text.js";
 import type { Argument, RawStatement } from "../claims.js";
-import { addresseeOf } from "./addressee.js";
 import { acceptanceFeatures, acceptProposals, LEAST_CUE, rivalsOf, sizeOf } from "./acceptance.js";
+import { addresseeOf } from "./addressee.js";
 import { proposeAttributions, type TokenRange } from "./attributions.js";
 import { introducesBelow, withParagraphsBelow } from "./below.js";
 import { channelOf } from "./channel.js";
@@ -61,8 +61,15 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
   const probability = proposals.map((_, i) => sigmoid(scoreOf(lexicon.weights.acceptance, acceptanceFeatures(r, proposals, rivals, i))));
   const found = acceptProposals(r, proposals, probability, lexicon.cues);
   const drafts = [
-    ...found.map((a) => ({ cue: a.cue as number, cueTokens: a.cueTokens, source: a.source, content: withoutExpletive(r, withParagraphsBelow(r, a, proposals)) })),
-    ...uncuedQuotations(r, found).filter((u) => !SKIPPED.has(kindOf(u.content[0]?.[0] ?? 0))).map((u) => ({ cue: -1, cueTokens: [], source: u.source, content: u.content })),
+    ...found.map((a) => ({
+      cue: a.cue as number,
+      cueTokens: a.cueTokens,
+      source: a.source,
+      content: withoutExpletive(r, withParagraphsBelow(r, a, proposals)),
+    })),
+    ...uncuedQuotations(r, found)
+      .filter((u) => !SKIPPED.has(kindOf(u.content[0]?.[0] ?? 0)))
+      .map((u) => ({ cue: -1, cueTokens: [], source: u.source, content: u.content })),
   ];
   const position = (d: (typeof drafts)[number]): number => Math.min(d.cue < 0 ? doc.tokens.count : d.cue, d.content[0]?.[0] ?? doc.tokens.count);
   drafts.sort((x, y) => position(x) - position(y) || x.cue - y.cue);
@@ -77,7 +84,8 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       smallest = n;
     });
     const first = d.content[0] as TokenRange;
-    const source: Argument | null = d.source && d.source.head >= 0 ? { head: sourceHead(r, d.source.head), spans: [spanOf(r, [d.source.first, d.source.last])] } : null;
+    const source: Argument | null =
+      d.source && d.source.head >= 0 ? { head: sourceHead(r, d.source.head), spans: [spanOf(r, [d.source.first, d.source.last])] } : null;
     return {
       source,
       cue: d.cue < 0 ? null : { head: d.cue, spans: spansOf(r, cueWords(d.cueTokens, d.cue, d.content)), lemma: lemma(r, d.cue) },

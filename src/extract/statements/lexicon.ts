@@ -37,6 +37,12 @@ export interface ProposalLexicon {
 export function statementLexicon(cuesJson: string, weights: Readonly<Record<WeightFile, string>>): StatementLexicon {
   return {
     cues: CueLexicon.parse(JSON.parse(cuesJson)),
-    weights: { cue: parseWeights(weights.cue), source: parseWeights(weights.source), content: parseWeights(weights.content), "cue-span": parseWeights(weights["cue-span"]), acceptance: parseWeights(weights.acceptance) },
+    weights: {
+      cue: parseWeights(weights.cue),
+      source: parseWeights(weights.source),
+      content: parseWeights(weights.content),
+      "cue-span": parseWeights(weights["cue-span"]),
+      acceptance: parseWeights(weights.acceptance),
+    },
   };
 }

@@ -16,7 +16,8 @@ export function mannerOf(r: Reading, content: readonly TokenRange[]): Statement[
       const q = r.quotes.of[i] as number;
       const segment = q >= 0 ? r.quotes.segments[q] : undefined;
       const marked = segment !== undefined && content.some(([x, y]) => segment.first >= x && segment.last <= y);
-      const cut = segment !== undefined && !marked && content.some(([x, y]) => (segment.first >= x && segment.first <= y) || (segment.last >= x && segment.last <= y));
+      const cut =
+        segment !== undefined && !marked && content.some(([x, y]) => (segment.first >= x && segment.first <= y) || (segment.last >= x && segment.last <= y));
       if (marked || cut) inside++;
       else if (!LIGHT.has(norm(r, i))) outside++;
     }

@@ -4,7 +4,9 @@ import { quoteState } from "./quotes.js";
 
 /** A text as one token a word and mark; quotations need no tree. */
 function quotations(text: string): string[] {
-  const rows = [...text.matchAll(/``|''|[\p{L}\p{N}]+(?:['’][\p{L}]+)*|[^\s]/gu)].map((m) => [m.index, m.index + m[0].length, m[0], m[0], "X", -1, "dep", "O"].join("\t"));
+  const rows = [...text.matchAll(/``|''|[\p{L}\p{N}]+(?:['’][\p{L}]+)*|[^\s]/gu)].map((m) =>
+    [m.index, m.index + m[0].length, m[0], m[0], "X", -1, "dep", "O"].join("\t"),
+  );
   const doc = readFrozenParses(`# ${JSON.stringify(text)}\n${rows.join("\n")}`).get(text);
   return doc ? quoteState(doc).segments.map((s) => text.slice(s.begin, s.end) + (s.reopened ? " (reopened)" : "")) : [];
 }

@@ -1,6 +1,21 @@
 /** Who may have said it: noun phrases in the cue's sentence and subjects near by, with what speaks for each. */
 import { cueKey, frameOf } from "./cue-features.js";
-import { bin, children, head, isMark, isUnder, lemma, norm, pathBetween, type Reading, relation, sentenceFirst, sentenceLast, sentenceOf, upos } from "./reading.js";
+import {
+  bin,
+  children,
+  head,
+  isMark,
+  isUnder,
+  lemma,
+  norm,
+  pathBetween,
+  type Reading,
+  relation,
+  sentenceFirst,
+  sentenceLast,
+  sentenceOf,
+  upos,
+} from "./reading.js";
 
 export interface SourceCandidate {
   /** Head token; -1 for "nobody named". */
@@ -85,7 +100,11 @@ export function sourceCandidates(r: Reading, cue: number): SourceCandidate[] {
       if (!out.some((o) => o.first === a && o.last === b)) out.push({ head: h, first: a, last: b, cut: "colon" });
     }
   }
-  for (const [n, near] of [[-1, s - 1], [1, s + 1], [-2, s - 2]] as const) {
+  for (const [n, near] of [
+    [-1, s - 1],
+    [1, s + 1],
+    [-2, s - 2],
+  ] as const) {
     if (near < 0 || near >= r.doc.sentences.count) continue;
     const from = sentenceFirst(r, near);
     const to = sentenceLast(r, near);
@@ -114,7 +133,17 @@ export function sourceFeatures(r: Reading, cue: number, c: SourceCandidate): str
   if (c.head < 0) {
     let subject = "no";
     for (const k of children(r, cue)) if (relation(r, k).startsWith("nsubj")) subject = relation(r, k);
-    return ["none", `n:${key}`, `nu:${cu}:${crel}`, `nf:${frame}`, `ns:${cu}:${subject}`, `nks:${key}:${subject}`, `nn:${norm(r, cue)}`, `nkr:${key}:${crel}`, ...(isMark(r, cue) ? [`nmk:${bin(cue - sentenceFirst(r, sentenceOf(r, cue)))}`] : [])];
+    return [
+      "none",
+      `n:${key}`,
+      `nu:${cu}:${crel}`,
+      `nf:${frame}`,
+      `ns:${cu}:${subject}`,
+      `nks:${key}:${subject}`,
+      `nn:${norm(r, cue)}`,
+      `nkr:${key}:${crel}`,
+      ...(isMark(r, cue) ? [`nmk:${bin(cue - sentenceFirst(r, sentenceOf(r, cue)))}`] : []),
+    ];
   }
   const f: string[] = [];
   const same = sentenceOf(r, c.head) === sentenceOf(r, cue);
@@ -124,13 +153,33 @@ export function sourceFeatures(r: Reading, cue: number, c: SourceCandidate): str
   const side = c.head < cue ? "L" : "R";
   f.push(`cut:${c.cut}:${rel}`, `cl:${c.cut}:${bin(c.last - c.first)}`, `q:${inQuote}`, `kind:${kind}`, `l:${lemma(r, c.head)}`, `rel:${cu}:${side}:${rel}`);
   if (!same) {
-    f.push(`far:${c.cut}`, `fk:${c.cut}:${kind}`, `fcu:${cu}:${crel}:${kind}`, `fkey:${key}`, `fp:${(r.paragraph[c.head] as number) === (r.paragraph[cue] as number)}`);
+    f.push(
+      `far:${c.cut}`,
+      `fk:${c.cut}:${kind}`,
+      `fcu:${cu}:${crel}:${kind}`,
+      `fkey:${key}`,
+      `fp:${(r.paragraph[c.head] as number) === (r.paragraph[cue] as number)}`,
+    );
     return f;
   }
   const path = pathBetween(r, cue, c.head);
   const gap = c.head < cue ? cue - c.last - 1 : c.first - cue - 1;
-  f.push(`p:${path}`, `pu:${cu}:${path}`, `pk:${path}:${kind}`, `kp:${key}:${path}`, `pf:${path}:${frame}`, `pn:${norm(r, cue).slice(-3)}:${path}`, `g:${side}:${bin(Math.max(gap, 0))}`, `gk:${side}:${bin(Math.max(gap, 0))}:${kind}`);
-  f.push(`len:${bin(c.last - c.first)}:${kind}`, `bef:${norm(r, c.first - 1)}:${side}`, `aft:${norm(r, c.last + 1)}:${side}`, `aftu:${side}:${upos(r, c.last + 1)}`);
+  f.push(
+    `p:${path}`,
+    `pu:${cu}:${path}`,
+    `pk:${path}:${kind}`,
+    `kp:${key}:${path}`,
+    `pf:${path}:${frame}`,
+    `pn:${norm(r, cue).slice(-3)}:${path}`,
+    `g:${side}:${bin(Math.max(gap, 0))}`,
+    `gk:${side}:${bin(Math.max(gap, 0))}:${kind}`,
+  );
+  f.push(
+    `len:${bin(c.last - c.first)}:${kind}`,
+    `bef:${norm(r, c.first - 1)}:${side}`,
+    `aft:${norm(r, c.last + 1)}:${side}`,
+    `aftu:${side}:${upos(r, c.last + 1)}`,
+  );
   if (isMark(r, cue)) f.push(`mk:${norm(r, cue)}:${c.first <= sentenceFirst(r, sentenceOf(r, cue)) + 1}:${c.last + 1 === cue}:${c.first - 1 === cue}`);
   if (head(r, c.head) >= 0) f.push(`hl:${rel}:${lemma(r, head(r, c.head))}`);
   let between = 0;

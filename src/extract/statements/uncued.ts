@@ -28,7 +28,14 @@ export function uncuedQuotations(r: Reading, found: readonly Attribution[]): Unc
     if (!opens) continue;
     const paragraph = r.paragraph[q.first] as number;
     let source: SourceCandidate | null = null;
-    for (const f of found) if (f.cue < q.first && f.source.head >= 0 && paragraph - (r.paragraph[f.cue] as number) <= 1 && f.content.some(([a, b]) => (r.quotes.of[b] as number) >= 0 || (r.quotes.of[a] as number) >= 0)) source = f.source;
+    for (const f of found)
+      if (
+        f.cue < q.first &&
+        f.source.head >= 0 &&
+        paragraph - (r.paragraph[f.cue] as number) <= 1 &&
+        f.content.some(([a, b]) => (r.quotes.of[b] as number) >= 0 || (r.quotes.of[a] as number) >= 0)
+      )
+        source = f.source;
     out.push({ source, content: [[q.first, q.last]] });
   }
   return out;

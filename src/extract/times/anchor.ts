@@ -17,8 +17,7 @@ export function yearOf(anchor: Anchor, month: number, day: number | null): numbe
   const reference = day === null ? dayNumber(now.year, now.month, 15) : anchor.day;
   // A day within two months of publication is meant, whatever the tense of the verb above it says.
   if (day !== null) for (const year of [now.year, now.year - 1, now.year + 1]) if (Math.abs(at(year) - reference) < 60) return year;
-  if (day === null && (month - now.month + 12) % 12 === 1 && anchor.direction !== "past")
-    return month > now.month ? now.year : now.year + 1;
+  if (day === null && (month - now.month + 12) % 12 === 1 && anchor.direction !== "past") return month > now.month ? now.year : now.year + 1;
   if (anchor.direction === "past") return at(now.year) <= reference ? now.year : now.year - 1;
   if (anchor.direction === "future") return at(now.year) >= reference ? now.year : now.year + 1;
   let best = now.year;

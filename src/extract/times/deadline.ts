@@ -11,14 +11,7 @@ function after(published: string, duration: string): string | null {
   const m = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration);
   const start = parseIsoDay(published);
   if (!m || start === null || duration === "P") return null;
-  const [years, months, weeks, days, hours, minutes] = m.slice(1).map((x) => Number(x ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [years, months, weeks, days, hours, minutes] = m.slice(1).map((x) => Number(x ?? 0)) as [number, number, number, number, number, number];
   const moved = new Date(start * 86_400_000);
   moved.setUTCMonth(moved.getUTCMonth() + years * 12 + months);
   const day = Math.round(moved.getTime() / 86_400_000) + weeks * 7 + days;
@@ -32,14 +25,7 @@ function after(published: string, duration: string): string | null {
 }
 
 /** When the expression expires as a deadline, or null. `before` is the lower-cased text in front of it. */
-export function deadlineOf(
-  before: string,
-  words: string,
-  value: string,
-  type: string,
-  to: string | null,
-  published: string | null,
-): string | null {
+export function deadlineOf(before: string, words: string, value: string, type: string, to: string | null, published: string | null): string | null {
   if (type === "DURATION") {
     if (published === null) return null;
     if (WITHIN.test(before) && (/\b(?:within|inside)\s+\S*$/.test(before) || /within|next|coming/.test(before.slice(-20) + words)))

@@ -38,8 +38,7 @@ function clauseDirection(doc: ParsedText, verb: number, from: number, passed: bo
     if (relation.startsWith("aux") || relation === "mark" || relation === "cop") {
       if (FUTURE_AUX.has(norm)) return "future";
       if (norm === "to") infinitive = true;
-      if (norm === "was" || norm === "were" || norm === "had" || norm === "did" || norm === "has" || norm === "have" || norm === "been")
-        past = true;
+      if (norm === "was" || norm === "were" || norm === "had" || norm === "did" || norm === "has" || norm === "have" || norm === "been") past = true;
       if (norm === "is" || norm === "are" || norm === "'re" || norm === "am") present = true;
     }
   }
@@ -54,8 +53,7 @@ function clauseDirection(doc: ParsedText, verb: number, from: number, passed: bo
   return "unknown";
 }
 
-const isInfinitive = (doc: ParsedText, verb: number): boolean =>
-  childrenOf(doc, verb).some((c) => doc.tokens.norm[c] === "to" && deprelOf(doc, c) === "mark");
+const isInfinitive = (doc: ParsedText, verb: number): boolean => childrenOf(doc, verb).some((c) => doc.tokens.norm[c] === "to" && deprelOf(doc, c) === "mark");
 
 /** Direction of the nearest clause above a token; "unknown" where no verb says. */
 export function directionAt(doc: ParsedText, token: number): Direction {

@@ -14,8 +14,7 @@ import { DURATIONS } from "./rules-durations.js";
 import { RELATIVE } from "./rules-relative.js";
 
 const RULES: readonly Rule[] = [...RELATIVE, ...ABSOLUTE, ...DURATIONS];
-const BARE =
-  /(?:\b(?:in|of|since|until|by|from|between|during|before|after|for|last|next|this|early|late|mid|and|to|through|till|around)[\s-]+|^|[.,(]\s*)$/;
+const BARE = /(?:\b(?:in|of|since|until|by|from|between|during|before|after|for|last|next|this|early|late|mid|and|to|through|till|around)[\s-]+|^|[.,(]\s*)$/;
 const QUANTITY = /(?:[$£€#]\s?|\b(?:some|about|nearly|number|no\.|nos\.|flight|room|page|killed|than|over|resolution|article)\s+)$/;
 const POSSESSIVE = /\b(?:his|her|their|its|my|our|your)\s+(?:early |late |mid-?)?$/;
 const WORD_BEFORE = /[\p{L}\p{N}]$/u;
@@ -53,10 +52,7 @@ export function findTimes(doc: ParsedText, published: string | null): RawTime[] 
       lower: !/[A-Z]/.test(
         text
           .slice(begin, begin + 24)
-          .replace(
-            /^(?:early|late|mid|the|middle|beginning|start|end|month|of|last|this|next|past|coming|in|earlier|later|following|[\s-])+/i,
-            "",
-          )
+          .replace(/^(?:early|late|mid|the|middle|beginning|start|end|month|of|last|this|next|past|coming|in|earlier|later|following|[\s-])+/i, "")
           .slice(0, 1),
       ),
       possessive: POSSESSIVE.test(before),
@@ -67,8 +63,7 @@ export function findTimes(doc: ParsedText, published: string | null): RawTime[] 
     let end = found.end;
     let last = i;
     while (last + 1 < tokens.count && (tokens.begin[last + 1] as number) < end) last++;
-    if (tokens.sentence[last] !== tokens.sentence[i] && !/\.\s/.test(text.slice(begin, end)))
-      end = Math.min(end, tokens.end[last] as number);
+    if (tokens.sentence[last] !== tokens.sentence[i] && !/\.\s/.test(text.slice(begin, end))) end = Math.min(end, tokens.end[last] as number);
     const { type } = found.reading;
     const value = sameQuarter(doc, out, i, low.slice(begin, end)) ?? found.reading.value;
     const interval = intervalOf(value);

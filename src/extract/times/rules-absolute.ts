@@ -25,8 +25,7 @@ const PARTS: Readonly<Record<string, string>> = {
   midnight: "T24:00",
 };
 export const partOf = (word: string): string => PARTS[word] as string;
-export const seasonCode = (word: string): string =>
-  ({ spring: "SP", summer: "SU", autumn: "FA", fall: "FA", winter: "WI" })[word] as string;
+export const seasonCode = (word: string): string => ({ spring: "SP", summer: "SU", autumn: "FA", fall: "FA", winter: "WI" })[word] as string;
 
 /** "T19:15", "T06:00" of a clock time in words of the text. */
 export function clockValue(text: string): string | null {
@@ -43,9 +42,7 @@ export const today = (anchor: Anchor): string => (anchor.day === null ? "XXXX-XX
 
 /** A year for "May last year", "this January", "of next year". */
 function saidYear(anchor: Anchor, word: string): number | null {
-  return anchor.day === null
-    ? null
-    : fromDayNumber(anchor.day).year + (/^(?:last|the previous)/.test(word) ? -1 : /^next/.test(word) ? 1 : 0);
+  return anchor.day === null ? null : fromDayNumber(anchor.day).year + (/^(?:last|the previous)/.test(word) ? -1 : /^next/.test(word) ? 1 : 0);
 }
 
 const fixedDay: Readonly<Record<string, readonly [number, number]>> = {
@@ -77,24 +74,13 @@ export const ABSOLUTE: readonly Rule[] = [
     ([all, m, d, y, w], anchor) => {
       const number = monthNumber(m as string);
       if (/^may$/.test(m as string) && !y && /^may \d+ (?:be|have)/.test(all as string)) return null;
-      return day(
-        y ? Number(y) : w ? saidYear(anchor, w) : yearOf(anchor, number, Number.parseInt(d as string, 10)),
-        number,
-        Number.parseInt(d as string, 10),
-      );
+      return day(y ? Number(y) : w ? saidYear(anchor, w) : yearOf(anchor, number, Number.parseInt(d as string, 10)), number, Number.parseInt(d as string, 10));
     },
   ),
-  rule(
-    "(?:{DOW},? )?(?:the )?({DD})(?: of)? ({MON})(?:,? ({YEAR})|,?(?: of)? (last year|this year|next year))?(?!\\w)",
-    ([, d, m, y, w], anchor) => {
-      const number = monthNumber(m as string);
-      return day(
-        y ? Number(y) : w ? saidYear(anchor, w) : yearOf(anchor, number, Number.parseInt(d as string, 10)),
-        number,
-        Number.parseInt(d as string, 10),
-      );
-    },
-  ),
+  rule("(?:{DOW},? )?(?:the )?({DD})(?: of)? ({MON})(?:,? ({YEAR})|,?(?: of)? (last year|this year|next year))?(?!\\w)", ([, d, m, y, w], anchor) => {
+    const number = monthNumber(m as string);
+    return day(y ? Number(y) : w ? saidYear(anchor, w) : yearOf(anchor, number, Number.parseInt(d as string, 10)), number, Number.parseInt(d as string, 10));
+  }),
   rule(
     "(?:(?:early|late|mid|in mid|the middle of|the beginning of|the start of|the end of|the month of|earlier in|later in)[ -])?({MON}),?(?: of)? ({YEAR}|{WYEAR}|last year|the previous year|this year|next year)",
     ([, m, y], anchor) => {
@@ -112,12 +98,7 @@ export const ABSOLUTE: readonly Rule[] = [
       if (/^(?:mar|sep|dec|jan|jun|jul|apr|aug|oct|nov|feb)\.?$/.test(m as string) && !part && !which && !anchor.bare) return null;
       const from: Anchor = {
         ...anchor,
-        direction:
-          which === "next" || which === "this coming"
-            ? "future"
-            : which?.includes("last") || which === "this past"
-              ? "past"
-              : anchor.direction,
+        direction: which === "next" || which === "this coming" ? "future" : which?.includes("last") || which === "this past" ? "past" : anchor.direction,
       };
       let year = yearOf(from, number, null);
       if (anchor.day !== null && year !== null && fromDayNumber(anchor.day).month === number && which === "last") year -= 1;
@@ -162,13 +143,7 @@ export const ABSOLUTE: readonly Rule[] = [
     ([all, o, unit, y], anchor) => {
       const n = ordinalNumber(o as string);
       if (unit === "half" && !y && !/of the year/.test(all as string) && n !== 1 && n !== 2) return null;
-      const year = y
-        ? /^\d/.test(y)
-          ? Number(y)
-          : saidYear(anchor, y)
-        : anchor.day === null
-          ? null
-          : quarterYear(anchor, n, unit as string);
+      const year = y ? (/^\d/.test(y) ? Number(y) : saidYear(anchor, y)) : anchor.day === null ? null : quarterYear(anchor, n, unit as string);
       return date(`${year === null ? "XXXX" : pad(year, 4)}-${unit === "half" ? "H" : "Q"}${n}`);
     },
   ),
@@ -195,22 +170,19 @@ export const ABSOLUTE: readonly Rule[] = [
     const first = dayNumber(year, 11, 1);
     return date(isoDay(first + ((4 - weekdayOf(first) + 7) % 7) + 21));
   }),
-  rule(
-    "(?:around |about |shortly (?:before|after) )?({CLOCK}){ZONE}(?:,? (?:on )?({DOW}|today|yesterday|tomorrow))?",
-    ([, clock, d], anchor) => {
-      const value = clockValue(clock as string);
-      if (!value || (/^\d{1,2}\.\d\d$/.test(clock as string) && !d)) return null;
-      const on =
-        !d || d === "today"
-          ? today(anchor)
-          : d === "yesterday"
-            ? (shifted(anchor, "day", -1) as string)
-            : d === "tomorrow"
-              ? (shifted(anchor, "day", 1) as string)
-              : weekdayValue(anchor, weekdayNumber(d));
-      return { type: "TIME", value: on + value };
-    },
-  ),
+  rule("(?:around |about |shortly (?:before|after) )?({CLOCK}){ZONE}(?:,? (?:on )?({DOW}|today|yesterday|tomorrow))?", ([, clock, d], anchor) => {
+    const value = clockValue(clock as string);
+    if (!value || (/^\d{1,2}\.\d\d$/.test(clock as string) && !d)) return null;
+    const on =
+      !d || d === "today"
+        ? today(anchor)
+        : d === "yesterday"
+          ? (shifted(anchor, "day", -1) as string)
+          : d === "tomorrow"
+            ? (shifted(anchor, "day", 1) as string)
+            : weekdayValue(anchor, weekdayNumber(d));
+    return { type: "TIME", value: on + value };
+  }),
 ];
 
 function quarterYear(anchor: Anchor, n: number, unit: string): number {

@@ -19,15 +19,11 @@ const FREQUENCY: Readonly<Record<string, string>> = {
 };
 
 export const DURATIONS: readonly Rule[] = [
-  rule("(?:every|each) ({DOW})(?: (morning|afternoon|evening|night))?", ([, d, p]) =>
-    set(`XXXX-WXX-${weekdayNumber(d as string)}${p ? partOf(p) : ""}`),
-  ),
+  rule("(?:every|each) ({DOW})(?: (morning|afternoon|evening|night))?", ([, d, p]) => set(`XXXX-WXX-${weekdayNumber(d as string)}${p ? partOf(p) : ""}`)),
   rule("({DOW}) ?(morning|afternoon|evening|night)s", ([, d, p]) => set(`XXXX-WXX-${weekdayNumber(d as string)}${partOf(p as string)}`)),
   rule("({DOW})s", ([, d]) => set(`XXXX-WXX-${weekdayNumber(d as string)}`)),
   rule("(?:every|each) ({MON})(?!\\w)", ([, m]) => set(`XXXX-${String(monthNumber(m as string)).padStart(2, "0")}`)),
-  rule("(?:every|each) (?:({FIRM}|other) )?({UNIT})s?", ([, n, u]) =>
-    set(durationOf(n === "other" ? 2 : n ? numberOf(n) : 1, singular(u as string))),
-  ),
+  rule("(?:every|each) (?:({FIRM}|other) )?({UNIT})s?", ([, n, u]) => set(durationOf(n === "other" ? 2 : n ? numberOf(n) : 1, singular(u as string)))),
   rule("(?:once|twice|three times|{FIRM} times)? ?(?:a|per) (day|week|month|year)(?= |[.,])", ([all, u]) =>
     /^(?:once|twice|\S+ times)/.test(all as string) ? set(durationOf(1, u as string)) : null,
   ),

@@ -13,10 +13,8 @@ const singular = (unit: string): string => (unit === "centurie" ? "century" : un
 function weekdayIn(anchor: Anchor, which: string | undefined, weekday: number): string {
   const w = which?.trim() ?? "";
   if (anchor.day === null) return weekdayValue(anchor, weekday);
-  if (/next|coming/.test(w))
-    return weekdayOf(anchor.day) === weekday ? isoDay(anchor.day + 7) : weekdayValue({ ...anchor, direction: "future" }, weekday);
-  if (/last|past/.test(w))
-    return weekdayOf(anchor.day) === weekday ? isoDay(anchor.day - 7) : weekdayValue({ ...anchor, direction: "past" }, weekday);
+  if (/next|coming/.test(w)) return weekdayOf(anchor.day) === weekday ? isoDay(anchor.day + 7) : weekdayValue({ ...anchor, direction: "future" }, weekday);
+  if (/last|past/.test(w)) return weekdayOf(anchor.day) === weekday ? isoDay(anchor.day - 7) : weekdayValue({ ...anchor, direction: "past" }, weekday);
   return weekdayValue(anchor, weekday);
 }
 
@@ -31,9 +29,8 @@ function ago(anchor: Anchor, amount: string, unit: string, sign: number) {
 }
 
 export const RELATIVE: readonly Rule[] = [
-  rule(
-    "(?:(?:early|earlier|late|later|mid) )?(today|yesterday|tomorrow)(?: (morning|afternoon|evening|night))?(?!'s world)",
-    ([, d, p], anchor) => (p ? { type: "TIME", value: dayOf(anchor, d as string) + partOf(p) } : date(dayOf(anchor, d as string))),
+  rule("(?:(?:early|earlier|late|later|mid) )?(today|yesterday|tomorrow)(?: (morning|afternoon|evening|night))?(?!'s world)", ([, d, p], anchor) =>
+    p ? { type: "TIME", value: dayOf(anchor, d as string) + partOf(p) } : date(dayOf(anchor, d as string)),
   ),
   rule("tonight", (_, anchor) => ({
     type: "TIME",
@@ -54,16 +51,13 @@ export const RELATIVE: readonly Rule[] = [
   ),
   rule(
     "(?:(?:early|earlier|late|later|mid|the end of|the beginning of|the start of|the middle of|the rest of|the remainder of|all of|by the end of)[ -])?(last|this|next|the previous|the coming|the current) (week|weekend|month|quarter|year|decade|century)(?!s|-old)",
-    ([, w, u], anchor) =>
-      date(shifted(anchor, u as string, /last|previous/.test(w as string) ? -1 : /next|coming/.test(w as string) ? 1 : 0)),
+    ([, w, u], anchor) => date(shifted(anchor, u as string, /last|previous/.test(w as string) ? -1 : /next|coming/.test(w as string) ? 1 : 0)),
   ),
   rule(
     "(?:the end|the beginning|the start|the middle|the rest|the remainder|the latter part|end|beginning) of (?:the|this) (week|month|quarter|year|decade|century)",
     ([, u], anchor) => date(shifted(anchor, u as string, 0)),
   ),
-  rule("(?:later|earlier) (?:in |on )?(?:the|that|this|the same|that same) (day|week|month|year)", ([, u], anchor) =>
-    date(shifted(anchor, u as string, 0)),
-  ),
+  rule("(?:later|earlier) (?:in |on )?(?:the|that|this|the same|that same) (day|week|month|year)", ([, u], anchor) => date(shifted(anchor, u as string, 0))),
   rule("(?:the )?(?:end|beginning|start|middle|close) of ({YEAR})", ([, y]) => date(y as string)),
   rule("year-end", (_, anchor) => date(shifted(anchor, "year", 0))),
   rule(
@@ -86,17 +80,13 @@ export const RELATIVE: readonly Rule[] = [
         : shifted(anchor, "year", -1),
     ),
   ),
-  rule("(?:the )?latest (quarter|period|month|week|year)", ([, u], anchor) =>
-    date(shifted(anchor, u === "period" ? "quarter" : (u as string), -1)),
-  ),
+  rule("(?:the )?latest (quarter|period|month|week|year)", ([, u], anchor) => date(shifted(anchor, u === "period" ? "quarter" : (u as string), -1))),
   rule("the quarter", (_, anchor) => date(shifted(anchor, "quarter", -1))),
   rule("(?:over )?the weekend", (_, anchor) =>
     anchor.day === null ? date("XXXX-WXX-WE") : date(`${isoWeek(anchor.direction === "future" ? anchor.day : anchor.day - 5)}-WE`),
   ),
   rule("(?:the )?following (day|week|month|year)", ([, u], anchor) => date(shifted(anchor, u as string, 1))),
-  rule("(?:the )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: straight| consecutive)? day", (_, anchor) =>
-    date(today(anchor)),
-  ),
+  rule("(?:the )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: straight| consecutive)? day", (_, anchor) => date(today(anchor))),
   rule("(?:mid|late|early)[ -](morning|afternoon|evening)", ([, p], anchor) => ({
     type: "TIME",
     value: today(anchor) + partOf(p as string),

@@ -23,10 +23,7 @@ export const WEEKDAYS: Readonly<Record<string, number>> = {
   sun: 7,
 };
 
-const ONES =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
-    " ",
-  );
+const ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
 const TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 const ORDINALS = "_ first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" ");
 
@@ -49,8 +46,7 @@ export const PIECES: Readonly<Record<string, string>> = {
   DD: "(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?",
   CLOCK: "(?:(?:[01]?\\d|2[0-3])[:.][0-5]\\d(?: ?[ap]\\.?m\\.?)?|(?:1[0-2]|[1-9]) ?[ap]\\.?m\\.?|noon|midday|midnight)",
   ZONE: "(?: \\(?(?:gmt|utc|est|edt|cet|cest|bst|ist|pst|pdt|cst|local time|moscow time)\\)?)?",
-  ABOUT:
-    "(?:(?:about|around|almost|nearly|at least|at most|up to|more than|less than|over|under|some|no more than|roughly|approximately|just|only|another) )",
+  ABOUT: "(?:(?:about|around|almost|nearly|at least|at most|up to|more than|less than|over|under|some|no more than|roughly|approximately|just|only|another) )",
 };
 
 /** A sticky pattern from pieces: `{UNIT}` inserts one. */

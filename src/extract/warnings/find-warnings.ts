@@ -1,6 +1,20 @@
 /** Warnings: something feared, and by whom. An ultimatum ("warned that it would strike unless") is none. */
 import type { FearPredicate, StanceLexicon } from "../../model/stance-lexicon.js";
-import { complementOf, conjuncts, dependents, hasWords, isNegated, isPassive, labelOf, lemmaOf, modalOf, phraseTokens, possessorOf, spansOf, subjectOf } from "../../text/clauses.js";
+import {
+  complementOf,
+  conjuncts,
+  dependents,
+  hasWords,
+  isNegated,
+  isPassive,
+  labelOf,
+  lemmaOf,
+  modalOf,
+  phraseTokens,
+  possessorOf,
+  spansOf,
+  subjectOf,
+} from "../../text/clauses.js";
 import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawEvent, RawStatement, RawWarning } from "../claims.js";
@@ -55,7 +69,13 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
     if (["warn", "caution", "alert"].includes(row.words[0] as string) && isThreat(doc, feared, statements, i)) return null;
     const cue = utteranceOfCue(i, statements);
     if (cue >= 0 && (statements[cue] as RawStatement).source) return { feared, by: "speaker" };
-    const by = row.frames.includes("subj") ? (dependents(doc, i, "obj")[0] ?? -1) : row.pos === "NOUN" ? possessorOf(doc, i) : isPassive(doc, i) || row.pos === "ADJ" ? subjectOf(doc, i) : subjectOf(doc, i);
+    const by = row.frames.includes("subj")
+      ? (dependents(doc, i, "obj")[0] ?? -1)
+      : row.pos === "NOUN"
+        ? possessorOf(doc, i)
+        : isPassive(doc, i) || row.pos === "ADJ"
+          ? subjectOf(doc, i)
+          : subjectOf(doc, i);
     if (by >= 0) return { feared, by };
     return inside >= 0 ? { feared, by: "speaker" } : null;
   }
@@ -68,7 +88,8 @@ function fearedOf(doc: ParsedText, i: number, row: FearPredicate): number {
     // "voiced concern that": the frame hangs on the noun.
     if (row.words.length > 1 && (c < 0 || lemmaOf(doc, c) === row.words.at(-1))) {
       const noun = dependents(doc, i, "obj").find((t) => lemmaOf(doc, t) === row.words.at(-1));
-      if (noun !== undefined) c = complementOf(doc, noun, frame) >= 0 ? complementOf(doc, noun, frame) : frame === row.frames.at(-1) && row.by === "speaker" ? noun : c;
+      if (noun !== undefined)
+        c = complementOf(doc, noun, frame) >= 0 ? complementOf(doc, noun, frame) : frame === row.frames.at(-1) && row.by === "speaker" ? noun : c;
     }
     if (c >= 0) return c;
   }
@@ -80,7 +101,12 @@ function isThreat(doc: ParsedText, feared: number, statements: readonly RawState
   const subject = dependents(doc, feared, "nsubj")[0] ?? -1;
   const said = utteranceOfCue(cue, statements);
   const modal = modalOf(doc, feared);
-  return subject >= 0 && (modal === "future" || modal === "would") && isSpeaker(doc, subject, said < 0 ? null : (statements[said] as RawStatement)) && !isPassive(doc, feared);
+  return (
+    subject >= 0 &&
+    (modal === "future" || modal === "would") &&
+    isSpeaker(doc, subject, said < 0 ? null : (statements[said] as RawStatement)) &&
+    !isPassive(doc, feared)
+  );
 }
 
 /** "could turn into a war", "will be a setback", "would lead to famine" in what somebody said. */
@@ -90,7 +116,9 @@ function byHarm(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
   if (modal !== "might" && modal !== "future" && modal !== "would") return null;
   const warned = statements[utteranceAt(doc, i, statements)]?.cue;
   const isWarned = warned ? ["warn", "fear", "caution", "alert", "worry"].includes(lemmaOf(doc, warned.head)) : false;
-  const harmful = subtree(doc, i, (t) => t !== i && ["advcl", "acl:relcl", "nsubj"].includes(deprelOf(doc, t))).some((t) => t >= i && lexicon.harms.has(lemmaOf(doc, t)));
+  const harmful = subtree(doc, i, (t) => t !== i && ["advcl", "acl:relcl", "nsubj"].includes(deprelOf(doc, t))).some(
+    (t) => t >= i && lexicon.harms.has(lemmaOf(doc, t)),
+  );
   if (!harmful) return isWarned && modal === "might" ? { feared: i, by: "speaker" } : null;
   const causes = lexicon.causes.has(lemmaOf(doc, i)) || lexicon.harms.has(lemmaOf(doc, i));
   return causes || isWarned ? { feared: i, by: "speaker" } : null;

@@ -3,8 +3,8 @@
  * inside a cell parted by "; ". `readActorFiles` checks them; `indexActorBase` (index-actor-base.ts) makes them quick.
  */
 import { z } from "zod";
-import { ENTITY_KINDS } from "../../model/record.js";
 import { SECTORS } from "../../model/plover.js";
+import { ENTITY_KINDS } from "../../model/record.js";
 
 /** The tables that make up the base, by file name without ".tsv". */
 export const ACTOR_FILES = [

@@ -137,15 +137,7 @@ function push(memory: ActorMemory, entity: Entity, profile: Profile): number {
 }
 
 /** Notes a mention. Its tokens are the entity's, except those that a longer-standing inner mention has taken. */
-export function addMention(
-  memory: ActorMemory,
-  doc: ParsedText,
-  entity: number,
-  first: number,
-  last: number,
-  head: number,
-  form: Mention["form"],
-): void {
+export function addMention(memory: ActorMemory, doc: ParsedText, entity: number, first: number, last: number, head: number, form: Mention["form"]): void {
   const { begin, end } = doc.tokens;
   const mention: Mention = { begin: begin[first] as number, end: end[last] as number, form };
   const list = (memory.entities[entity] as Entity).mentions;

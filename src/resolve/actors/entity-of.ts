@@ -15,9 +15,17 @@ const PROPN = UPOS_CODE.get("PROPN") as number;
 const ADJ = UPOS_CODE.get("ADJ") as number;
 
 /** Nouns that only count or pick: who is meant stands in their "of" phrase. */
-const PARTITIVE = new Set("some many most all several few none both each one two three number hundred thousand dozen score group majority half part rest lot ten member handful couple million percent % third quarter bulk series wave".split(" "));
+const PARTITIVE = new Set(
+  "some many most all several few none both each one two three number hundred thousand dozen score group majority half part rest lot ten member handful couple million percent % third quarter bulk series wave".split(
+    " ",
+  ),
+);
 /** Nouns for words and deeds: who is meant is whose they are. */
-const VOICE_NOUNS = new Set("statement report announcement remark comment letter decision offer decree document communique declaration reply response account claim text speech testimony interview plan proposal policy position resolution order ruling dispatch broadcast reports article editorial study survey poll warning threat demand request message return visit attack offensive move action effort campaign operation move side".split(" "));
+const VOICE_NOUNS = new Set(
+  "statement report announcement remark comment letter decision offer decree document communique declaration reply response account claim text speech testimony interview plan proposal policy position resolution order ruling dispatch broadcast reports article editorial study survey poll warning threat demand request message return visit attack offensive move action effort campaign operation move side".split(
+    " ",
+  ),
+);
 const RELATIVE = new Set(["who", "which", "that", "whom", "whose"]);
 
 /**
@@ -119,13 +127,30 @@ function fromPhrase(actors: Actors, doc: ParsedText, head: number, depth: number
   const entity =
     again >= 0 && phrase.definiteness !== "indefinite"
       ? again
-      : textEntity(memory, { name, kind: "other", country: phrase.nation?.country ?? null, sector: null, role: null, gender: null, plural: phrase.plural, owner: phrase.owner });
+      : textEntity(memory, {
+          name,
+          kind: "other",
+          country: phrase.nation?.country ?? null,
+          sector: null,
+          role: null,
+          gender: null,
+          plural: phrase.plural,
+          owner: phrase.owner,
+        });
   mention(memory, doc, entity, phrase.first, head, head, tokens.upos[head] === PROPN ? "name" : "role");
   return entity;
 }
 const VEHICLES = new Set("plane aircraft tank missile rocket shell bomb drone ship boat jet helicopter gun mortar bomber vessel submarine warplane".split(" "));
 
-function mention(memory: ActorMemory, doc: ParsedText, entity: number, first: number, last: number, head: number, form: "name" | "role" | "metonym" | "nationality"): void {
+function mention(
+  memory: ActorMemory,
+  doc: ParsedText,
+  entity: number,
+  first: number,
+  last: number,
+  head: number,
+  form: "name" | "role" | "metonym" | "nationality",
+): void {
   addMention(memory, doc, entity, first, last, head, form);
   memory.entities[entity]?.mentions.sort((a, b) => a.begin - b.begin || a.end - b.end);
 }

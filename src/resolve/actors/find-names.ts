@@ -105,7 +105,9 @@ export function roleAt(doc: ParsedText, base: ActorBase, from: number, end: numb
     const norm = (tokens.norm[i] as string).replace(/\.$/, "");
     const joined = norm === "-" || phrase.endsWith("-");
     const lemma = (tokens.lemma[i] as string).toLowerCase().replace(/\.$/, "");
-    const role = base.roles.get(joined || phrase === "" ? phrase + norm : `${phrase} ${norm}`) ?? base.roles.get(phrase === "" || joined ? phrase + lemma : `${phrase} ${lemma}`);
+    const role =
+      base.roles.get(joined || phrase === "" ? phrase + norm : `${phrase} ${norm}`) ??
+      base.roles.get(phrase === "" || joined ? phrase + lemma : `${phrase} ${lemma}`);
     if (role !== undefined) best = { last: i, role };
     phrase = phrase === "" || joined ? phrase + norm : `${phrase} ${norm}`;
   }
@@ -152,7 +154,13 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
         }
       }
       // 2. A nationality or a place name before a title or an unknown name.
-      if (adjective !== undefined && found !== null && found.last + 1 < end && (isNameLike(doc, found.last + 1) || roleAt(doc, base, found.last + 1, end) !== null) && found.surfaces.every((x) => x.form !== "name" || x.actor.country === adjective.actor.country)) {
+      if (
+        adjective !== undefined &&
+        found !== null &&
+        found.last + 1 < end &&
+        (isNameLike(doc, found.last + 1) || roleAt(doc, base, found.last + 1, end) !== null) &&
+        found.surfaces.every((x) => x.form !== "name" || x.actor.country === adjective.actor.country)
+      ) {
         const after = roleAt(doc, base, found.last + 1, end);
         if (after?.role.title || tokens.name[found.last + 1] === B_PER) {
           if (titleFirst === -1) titleFirst = i;
@@ -245,14 +253,21 @@ function properRun(doc: ParsedText, i: number, end: number, found: Match | null)
     const proper = isCapital(doc, k) && (upos === PROPN || (k > i && (upos === NOUN || upos === ADJ)) || (k === i && found !== null) || tokens.name[k] !== O);
     const inName = k > i && (tokens.name[k] as number) !== O && (tokens.name[k] as number) % 2 === 0;
     if (k <= min || proper || inName) j = k;
-    else if (k > i && (tokens.norm[k] === "-" || tokens.norm[k] === "'s" || tokens.norm[k] === "&") && k + 1 < end && isCapital(doc, k + 1) && tokens.upos[k + 1] === PROPN && tokens.norm[k] !== "'s") j = k;
+    else if (
+      k > i &&
+      (tokens.norm[k] === "-" || tokens.norm[k] === "'s" || tokens.norm[k] === "&") &&
+      k + 1 < end &&
+      isCapital(doc, k + 1) &&
+      tokens.upos[k + 1] === PROPN &&
+      tokens.norm[k] !== "'s"
+    )
+      j = k;
     else break;
   }
   return j;
 }
 
-const isNameLike = (doc: ParsedText, i: number): boolean =>
-  isCapital(doc, i) && (doc.tokens.upos[i] === PROPN || doc.tokens.name[i] !== O);
+const isNameLike = (doc: ParsedText, i: number): boolean => isCapital(doc, i) && (doc.tokens.upos[i] === PROPN || doc.tokens.name[i] !== O);
 
 const isAllLower = (doc: ParsedText, first: number, last: number): boolean => {
   for (let i = first; i <= last; i++) if (isCapital(doc, i)) return false;

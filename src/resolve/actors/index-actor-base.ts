@@ -3,8 +3,9 @@
  * and surnames. Pieces are runs of letters and digits, lower-cased, without diacritics, so that "ITAR-Tass", "U.N." and
  * "Sana'a" match however a tokenizer cuts them.
  */
-import type { Entity, EntityKind } from "../../model/record.js";
+
 import type { Sector } from "../../model/plover.js";
+import type { Entity, EntityKind } from "../../model/record.js";
 import type { ActorRows, BodyRow, Office, VerbClass } from "./actor-base.js";
 
 /** An actor that the base knows. Countries are actors too (their governments). */
@@ -86,8 +87,7 @@ export const slugOf = (name: string): string => namePieces(name).join("-");
 
 const isAcronym = (text: string): boolean => /^[\p{Lu}\p{N}.&'-]{2,8}$/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
 
-const pluralOf = (noun: string): string =>
-  /(?:s|x|ch|sh|ese)$/.test(noun) ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+const pluralOf = (noun: string): string => (/(?:s|x|ch|sh|ese)$/.test(noun) ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`);
 
 /** Indexes checked tables. Linear in the size of the base; do it once. */
 export function indexActorBase(rows: ActorRows): ActorBase {
@@ -232,8 +232,7 @@ export function indexActorBase(rows: ActorRows): ActorBase {
   const givenNames = new Map<string, "m" | "f">();
   for (const row of rows.givenNames) for (const name of row.names) givenNames.set(name, row.gender);
   const verbs = new Map<string, Set<VerbClass>>();
-  for (const row of rows.verbs)
-    for (const verb of row.verbs) verbs.set(verb, (verbs.get(verb) ?? new Set()).add(row.class));
+  for (const row of rows.verbs) for (const verb of row.verbs) verbs.set(verb, (verbs.get(verb) ?? new Set()).add(row.class));
 
   return { names, byId, bySurname, roles, groups, longestNoun, nameWords, givenNames, verbs, holders, adjectiveOf };
 }

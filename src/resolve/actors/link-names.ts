@@ -4,12 +4,11 @@
  */
 import type { ParsedText } from "../../text/parsed-text.js";
 import { type ActorMemory, addMention, knownEntity, type Profile, textEntity } from "./actor-memory.js";
-import { isPlaceUse } from "./place-use.js";
 import type { NameSpan } from "./find-names.js";
 import { covers, foldText, type KnownActor, namePieces, type Surface } from "./index-actor-base.js";
+import { isPlaceUse } from "./place-use.js";
 
-const nameText = ({ text, tokens }: ParsedText, first: number, last: number): string =>
-  text.slice(tokens.begin[first], tokens.end[last]).replace(/\s+/g, " ");
+const nameText = ({ text, tokens }: ParsedText, first: number, last: number): string => text.slice(tokens.begin[first], tokens.end[last]).replace(/\s+/g, " ");
 
 /** Entity of each name span, or -1 where the span is a place or nobody. Adds entities and mentions to memory. */
 export function linkNames(doc: ParsedText, memory: ActorMemory, names: readonly NameSpan[]): Int32Array {
@@ -41,15 +40,14 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, names: readonly 
     }
   });
   const order = names.map((_, at) => at).filter((at) => linked[at] === -1 && names[at]?.surfaces.length === 0);
-  const personsFirst = order.filter((at) => names[at]?.kind === "person").sort((a, b) => Number((pieces[b]?.length ?? 0) > 1) - Number((pieces[a]?.length ?? 0) > 1) || a - b);
+  const personsFirst = order
+    .filter((at) => names[at]?.kind === "person")
+    .sort((a, b) => Number((pieces[b]?.length ?? 0) > 1) - Number((pieces[a]?.length ?? 0) > 1) || a - b);
   for (const at of personsFirst) {
     const name = names[at] as NameSpan;
     const own = pieces[at] as string[];
     if (own.length === 0) continue;
-    const entity =
-      samePerson(memory, people, own) ??
-      knownBySurname(memory, own, name.country) ??
-      nearPerson(memory, people, own);
+    const entity = samePerson(memory, people, own) ?? knownBySurname(memory, own, name.country) ?? nearPerson(memory, people, own);
     link(at, entity ?? newPerson(doc, memory, name));
   }
   for (const at of order) {
@@ -86,7 +84,15 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, names: readonly 
     const entity = linked[at] as number;
     if (entity < 0) return;
     const form = name.surfaces.find((s) => memory.byId.get(s.actor.id) === entity)?.form;
-    addMention(memory, doc, entity, name.first, name.last, name.head, form === "capital" || form === "seat" ? "metonym" : form === "people" || form === "adjective" ? "nationality" : "name");
+    addMention(
+      memory,
+      doc,
+      entity,
+      name.first,
+      name.last,
+      name.head,
+      form === "capital" || form === "seat" ? "metonym" : form === "people" || form === "adjective" ? "nationality" : "name",
+    );
     describe(doc, memory, name, entity);
   });
   linkBareSurnames(doc, memory, people);
@@ -175,7 +181,7 @@ function samePerson(memory: ActorMemory, people: readonly number[], own: readonl
       const shared = own.filter((x) => other.includes(x)).length;
       if (shared === Math.min(own.length, other.length) && shared > 0 && (other.length > 1 || own.at(-1) === other[0])) return entity;
       // "J. Solana", "Javier Solana Madariaga".
-      if (own.at(-1) === other.at(-1) && (own[0]?.[0] === other[0]?.[0] && (own[0]?.length === 1 || other[0]?.length === 1))) return entity;
+      if (own.at(-1) === other.at(-1) && own[0]?.[0] === other[0]?.[0] && (own[0]?.length === 1 || other[0]?.length === 1)) return entity;
     }
   }
   return byGiven;
@@ -221,7 +227,9 @@ function knownBySurname(memory: ActorMemory, own: readonly string[], country: st
   if (own.length > 1) return null;
   const all = memory.base.bySurname.get(own[0] as string);
   if (all === undefined) return null;
-  const active = all.filter((a) => (country === null || a.country === country) && a.offices.some((o) => covers(shiftYear(o.from, -1), shiftYear(o.to, 2), memory.published)));
+  const active = all.filter(
+    (a) => (country === null || a.country === country) && a.offices.some((o) => covers(shiftYear(o.from, -1), shiftYear(o.to, 2), memory.published)),
+  );
   const [only] = active;
   if (only === undefined || active.length > 1) return null;
   return knownEntity(memory, only);
@@ -248,7 +256,8 @@ function sameBody(memory: ActorMemory, bodies: readonly number[], own: readonly 
     const entity = bodies[b] as number;
     const other = (memory.profiles[entity] as Profile).pieces;
     if (other.length < own.length) continue;
-    if (other.length === own.length ? own.every((x, i) => x === other[i]) : own.length > 1 && own.every((x, i) => x === other[other.length - own.length + i])) return entity;
+    if (other.length === own.length ? own.every((x, i) => x === other[i]) : own.length > 1 && own.every((x, i) => x === other[other.length - own.length + i]))
+      return entity;
   }
   return null;
 }
@@ -260,10 +269,13 @@ function byInitials(memory: ActorMemory, bodies: readonly number[], doc: ParsedT
   if (written.length < 2 || written.length > 7 || written !== written.toUpperCase()) return null;
   for (let b = bodies.length - 1; b >= 0; b--) {
     const words = (memory.profiles[bodies[b] as number] as Profile).pieces;
-    const initials = words.filter((w) => w !== "of" && w !== "the" && w !== "for" && w !== "and" && w !== "in").map((w) => w[0]).join("");
+    const initials = words
+      .filter((w) => w !== "of" && w !== "the" && w !== "for" && w !== "and" && w !== "in")
+      .map((w) => w[0])
+      .join("");
     const all = words.map((w) => w[0]).join("");
     const low = written.toLowerCase();
-    if (words.length > 1 && (initials === low || all === low || initials.endsWith(low) && low.length > 2)) return bodies[b] as number;
+    if (words.length > 1 && (initials === low || all === low || (initials.endsWith(low) && low.length > 2))) return bodies[b] as number;
   }
   return null;
 }

@@ -38,7 +38,26 @@ export interface NounPhrase {
   readonly last: number;
 }
 
-const PLURALS = new Set(["people", "men", "women", "children", "police", "troops", "forces", "guerrillas", "authorities", "personnel", "media", "others", "clergymen", "policemen", "servicemen", "gunmen", "militiamen", "tribesmen"]);
+const PLURALS = new Set([
+  "people",
+  "men",
+  "women",
+  "children",
+  "police",
+  "troops",
+  "forces",
+  "guerrillas",
+  "authorities",
+  "personnel",
+  "media",
+  "others",
+  "clergymen",
+  "policemen",
+  "servicemen",
+  "gunmen",
+  "militiamen",
+  "tribesmen",
+]);
 
 export function isPlural({ tokens }: ParsedText, i: number): boolean {
   const norm = tokens.norm[i] as string;
@@ -84,7 +103,15 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
         if (tokens.norm[child] === "both") count = 2;
         continue;
       }
-      const modifier = relation === R_AMOD || relation === R_COMPOUND || relation === R_NUMMOD || relation === R_POSS || relation === R_DESC || relation === R_UNMARKED || relation === R_FLAT || relation === R_NMOD;
+      const modifier =
+        relation === R_AMOD ||
+        relation === R_COMPOUND ||
+        relation === R_NUMMOD ||
+        relation === R_POSS ||
+        relation === R_DESC ||
+        relation === R_UNMARKED ||
+        relation === R_FLAT ||
+        relation === R_NMOD;
       if (!modifier) continue;
       if (relation === R_POSS) possessor = child;
       if (relation === R_NUMMOD) count = NUMBERS.get(tokens.norm[child] as string) ?? (Number.parseInt(tokens.norm[child] as string, 10) || 3);
@@ -121,7 +148,13 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
   }
   const the = determiner < 0 ? "" : (tokens.norm[determiner] as string);
   const definiteness: Definiteness =
-    possessor >= 0 ? "possessed" : the === "the" || the === "this" || the === "that" || the === "these" || the === "those" || the === "both" ? "definite" : determiner >= 0 ? "indefinite" : "bare";
+    possessor >= 0
+      ? "possessed"
+      : the === "the" || the === "this" || the === "that" || the === "these" || the === "those" || the === "both"
+        ? "definite"
+        : determiner >= 0
+          ? "indefinite"
+          : "bare";
   return { head, first, determiner, definiteness, plural: isPlural(doc, head) || count > 1, count, nation, owner, last };
 }
 
@@ -153,10 +186,33 @@ export function isModifier(doc: ParsedText, i: number): boolean {
   const { tokens } = doc;
   const head = tokens.head[i] as number;
   const relation = tokens.deprel[i] as number;
-  return head > i && head - i < 6 && (relation === R_COMPOUND || relation === R_AMOD || relation === R_DESC || (relation === R_FLAT && true)) && (tokens.upos[head] === NOUN || tokens.upos[head] === PROPN);
+  return (
+    head > i &&
+    head - i < 6 &&
+    (relation === R_COMPOUND || relation === R_AMOD || relation === R_DESC || (relation === R_FLAT && true)) &&
+    (tokens.upos[head] === NOUN || tokens.upos[head] === PROPN)
+  );
 }
 
 /** Whether token i is the subject of its clause. */
 export const isSubject = (doc: ParsedText, i: number): boolean => deprelOf(doc, i).startsWith("nsubj");
 
-const NUMBERS = new Map([["one", 1], ["two", 2], ["three", 3], ["four", 4], ["five", 5], ["six", 6], ["seven", 7], ["eight", 8], ["nine", 9], ["ten", 10], ["hundreds", 100], ["dozens", 24], ["thousands", 1000], ["several", 3], ["many", 9], ["some", 3], ["few", 3]] as const) as ReadonlyMap<string, number>;
+const NUMBERS = new Map([
+  ["one", 1],
+  ["two", 2],
+  ["three", 3],
+  ["four", 4],
+  ["five", 5],
+  ["six", 6],
+  ["seven", 7],
+  ["eight", 8],
+  ["nine", 9],
+  ["ten", 10],
+  ["hundreds", 100],
+  ["dozens", 24],
+  ["thousands", 1000],
+  ["several", 3],
+  ["many", 9],
+  ["some", 3],
+  ["few", 3],
+] as const) as ReadonlyMap<string, number>;

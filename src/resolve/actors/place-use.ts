@@ -5,9 +5,33 @@
 import { DEPREL_CODE, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { ActorBase } from "./index-actor-base.js";
 
-const LOCAL = new Set(["in", "at", "near", "inside", "outside", "across", "throughout", "around", "within", "into", "over", "through", "from", "towards", "toward", "off", "via", "beyond", "along"]);
+const LOCAL = new Set([
+  "in",
+  "at",
+  "near",
+  "inside",
+  "outside",
+  "across",
+  "throughout",
+  "around",
+  "within",
+  "into",
+  "over",
+  "through",
+  "from",
+  "towards",
+  "toward",
+  "off",
+  "via",
+  "beyond",
+  "along",
+]);
 const PARTNER = new Set(["with", "between", "against", "by", "among"]);
-const PLACE_NOUNS = new Set("east west north south part half city capital region border area province coast centre center suburb outskirts airport street district town village territory map tip corner side north-east northeast northwest southeast southwest island valley port mountain embassy ambassador people population highway hotel hospital resident river".split(" "));
+const PLACE_NOUNS = new Set(
+  "east west north south part half city capital region border area province coast centre center suburb outskirts airport street district town village territory map tip corner side north-east northeast northwest southeast southwest island valley port mountain embassy ambassador people population highway hotel hospital resident river".split(
+    " ",
+  ),
+);
 const VERB = UPOS_CODE.get("VERB") as number;
 const CASE = DEPREL_CODE.get("case") as number;
 
@@ -43,7 +67,8 @@ export function isPlaceUse(doc: ParsedText, base: ActorBase, use: Use, capital: 
   const preposition = prepositionOf(doc, use.head);
   if (preposition !== "" && LOCAL.has(preposition)) return true;
   if (relation === "appos" || relation === "list" || relation === "parataxis") return capital || tokens.norm[use.first - 1] === ",";
-  if (full === "nmod:poss") return capital ? PLACE_NOUNS.has(lemma) : PLACE_NOUNS.has(lemma) && lemma !== "people" && lemma !== "ambassador" && lemma !== "embassy" && lemma !== "side";
+  if (full === "nmod:poss")
+    return capital ? PLACE_NOUNS.has(lemma) : PLACE_NOUNS.has(lemma) && lemma !== "people" && lemma !== "ambassador" && lemma !== "embassy" && lemma !== "side";
   if (relation === "nsubj" || relation === "csubj") {
     if (governor >= 0 && classes?.has("place-subject")) return capital;
     if (full === "nsubj:pass") return capital && !classes?.has("human-object");
@@ -57,8 +82,9 @@ export function isPlaceUse(doc: ParsedText, base: ActorBase, use: Use, capital: 
   if (relation === "obl" || relation === "nmod") {
     if (PARTNER.has(preposition)) return false;
     if (preposition === "of") return capital || PLACE_NOUNS.has(lemma);
-    if (preposition === "to") return capital ? !classes?.has("speech") && !classes?.has("human-object") : classes?.has("place-object") === true || MOTION.has(lemma);
-    return capital || full.endsWith(":unmarked") || relation === "obl" && preposition === "";
+    if (preposition === "to")
+      return capital ? !classes?.has("speech") && !classes?.has("human-object") : classes?.has("place-object") === true || MOTION.has(lemma);
+    return capital || full.endsWith(":unmarked") || (relation === "obl" && preposition === "");
   }
   if (relation === "compound" || relation === "amod" || relation === "nmod:desc" || relation === "flat") return capital;
   if (relation === "root") return capital || tokens.childStart[head] === tokens.childStart[head + 1];

@@ -77,7 +77,8 @@ export function resolvePronoun(doc: ParsedText, memory: ActorMemory, history: Hi
     if (target.resolved === "knowledge" || profile.pieces.length > 0) score += WEIGHTS.named;
     if ((kind === "he" && profile.gender === "m") || (kind === "she" && profile.gender === "f")) score += WEIGHTS.gender;
     if (kind === "they" && !profile.plural) score += WEIGHTS.pluralBody;
-    if (quoted && back === 0 && memory.quoted[at] === 0 && deprelOf(doc, at).startsWith("nsubj") && isSpeech(doc, memory, ownGovernor)) score += WEIGHTS.quotedSpeaker;
+    if (quoted && back === 0 && memory.quoted[at] === 0 && deprelOf(doc, at).startsWith("nsubj") && isSpeech(doc, memory, ownGovernor))
+      score += WEIGHTS.quotedSpeaker;
     scores.set(entity, score);
   }
   if (speaking && speaker >= 0 && scores.has(speaker)) scores.set(speaker, (scores.get(speaker) as number) + WEIGHTS.lastSpeaker);

@@ -16,9 +16,35 @@ export interface History {
   readonly token: number[];
 }
 
-const REBEL = new Set(["rebel", "insurgent", "guerrilla", "resistance", "militant", "separatist", "opposition", "paramilitary", "mutinous", "islamist", "secessionist", "jihadist"]);
+const REBEL = new Set([
+  "rebel",
+  "insurgent",
+  "guerrilla",
+  "resistance",
+  "militant",
+  "separatist",
+  "opposition",
+  "paramilitary",
+  "mutinous",
+  "islamist",
+  "secessionist",
+  "jihadist",
+]);
 const OF_STATES = new Set(["country", "nation", "neighbour", "neighbor", "state", "side", "party", "government", "superpower", "rival"]);
-const OF_PERSONS = new Set(["leader", "president", "minister", "man", "prime minister", "foreign minister", "official", "woman", "premier", "chief", "diplomat", "counterpart"]);
+const OF_PERSONS = new Set([
+  "leader",
+  "president",
+  "minister",
+  "man",
+  "prime minister",
+  "foreign minister",
+  "official",
+  "woman",
+  "premier",
+  "chief",
+  "diplomat",
+  "counterpart",
+]);
 const KIND_OF: Readonly<Record<string, readonly EntityKind[]>> = {
   group: ["armed_group", "organization", "party", "igo"],
   movement: ["armed_group", "party", "organization"],
@@ -60,7 +86,14 @@ const KIND_OF: Readonly<Record<string, readonly EntityKind[]>> = {
 };
 
 /** The entity of the phrase that `head` heads; memory gains one where none fits. */
-export function resolveRole(doc: ParsedText, memory: ActorMemory, history: History, head: number, role: RoleEntry | null, group: GroupEntry | null): { entity: number; phrase: NounPhrase } {
+export function resolveRole(
+  doc: ParsedText,
+  memory: ActorMemory,
+  history: History,
+  head: number,
+  role: RoleEntry | null,
+  group: GroupEntry | null,
+): { entity: number; phrase: NounPhrase } {
   const phrase = readNounPhrase(doc, memory, head);
   const noun = (role ?? group)?.noun ?? (doc.tokens.lemma[head] as string);
   const entity = role !== null && !phrase.plural ? person(doc, memory, history, phrase, role) : collective(doc, memory, history, phrase, noun, role, group);
@@ -143,7 +176,14 @@ function officeHolder(memory: ActorMemory, phrase: NounPhrase, role: RoleEntry):
       for (const h of memory.base.holders.get(`${noun}@${body}`) ?? []) if (covers(h.from, h.to, memory.published)) return h.actor;
   return null;
 }
-const SOLE_BODY: Readonly<Record<string, string>> = { "foreign secretary": "GBR", "secretary of state": "USA", chancellor: "DEU", "secretary-general": "un", "secretary general": "un", "home secretary": "GBR" };
+const SOLE_BODY: Readonly<Record<string, string>> = {
+  "foreign secretary": "GBR",
+  "secretary of state": "USA",
+  chancellor: "DEU",
+  "secretary-general": "un",
+  "secretary general": "un",
+  "home secretary": "GBR",
+};
 const FOREIGN = ["foreign minister", "foreign secretary", "secretary of state"];
 const DEFENCE = ["defence minister", "defence secretary", "secretary of defense"];
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
@@ -159,7 +199,15 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
 
 // ---------- groups
 
-function collective(doc: ParsedText, memory: ActorMemory, history: History, phrase: NounPhrase, noun: string, role: RoleEntry | null, group: GroupEntry | null): number {
+function collective(
+  doc: ParsedText,
+  memory: ActorMemory,
+  history: History,
+  phrase: NounPhrase,
+  noun: string,
+  role: RoleEntry | null,
+  group: GroupEntry | null,
+): number {
   const owner = memory.entities[phrase.owner];
   const core = describe(doc, phrase);
   const words = core.toLowerCase();
@@ -174,7 +222,8 @@ function collective(doc: ParsedText, memory: ActorMemory, history: History, phra
   const voice = (role?.voice === true && (role.noun === "official" || role.noun === "authority" || role.noun.startsWith("spokes"))) || group?.voice === true;
   if (voice && !rebel) {
     if (military && nation !== null) return stateBody(memory, nation, "military", "MIL");
-    if (owner !== undefined && owner.kind !== "person" && owner.kind !== "population" && (phrase.definiteness !== "possessed" || role !== null)) return phrase.owner;
+    if (owner !== undefined && owner.kind !== "person" && owner.kind !== "population" && (phrase.definiteness !== "possessed" || role !== null))
+      return phrase.owner;
     if (nation !== null && phrase.count === 0) return knownEntity(memory, nation);
     if (phrase.definiteness === "definite" && nation === null && owner === undefined) {
       const government = nearestKind(memory, history, ["government"], (e) => e.id.startsWith("country/"));
@@ -190,7 +239,17 @@ function collective(doc: ParsedText, memory: ActorMemory, history: History, phra
       } else return stateBody(memory, nation, word, sector ?? "MIL");
     }
     if (group !== null && group.kind === "government" && /(ministry|office|department)$/.test(noun)) {
-      return textEntity(memory, { id: `${nation.id}/${noun.replace(/ /g, "-")}`, name: `${memory.base.adjectiveOf.get(nation.country as string) ?? nation.name} ${titleCase(core.replace(/^.*?(\S+ \S+)$/, "$1"))}`, kind: "government", country: nation.country, sector: /def[ce]n[cs]e/.test(words) ? "MIL" : "GOV", role: null, gender: null, plural: false, noun });
+      return textEntity(memory, {
+        id: `${nation.id}/${noun.replace(/ /g, "-")}`,
+        name: `${memory.base.adjectiveOf.get(nation.country as string) ?? nation.name} ${titleCase(core.replace(/^.*?(\S+ \S+)$/, "$1"))}`,
+        kind: "government",
+        country: nation.country,
+        sector: /def[ce]n[cs]e/.test(words) ? "MIL" : "GOV",
+        role: null,
+        gender: null,
+        plural: false,
+        noun,
+      });
     }
   }
   if (group !== null && OF_STATES.has(noun) && !phrase.plural && phrase.definiteness === "definite" && phrase.owner === -1) {
@@ -273,7 +332,9 @@ function lastTwo(memory: ActorMemory, history: History, noun: string): number | 
   for (let h = history.entity.length - 1; h >= 0 && found.length < 2; h--) {
     const at = history.entity[h] as number;
     const entity = memory.entities[at] as Entity;
-    const fits = states ? entity.id.startsWith("country/") || ((noun === "side" || noun === "party") && (entity.kind === "armed_group" || entity.kind === "igo")) : entity.kind === "person";
+    const fits = states
+      ? entity.id.startsWith("country/") || ((noun === "side" || noun === "party") && (entity.kind === "armed_group" || entity.kind === "igo"))
+      : entity.kind === "person";
     if (fits && !found.includes(at) && (memory.profiles[at] as Profile).parts.length === 0) found.push(at);
   }
   if (found.length < 2) return null;
@@ -313,7 +374,13 @@ function sectorOf(doc: ParsedText, phrase: NounPhrase, own: Sector | null, owner
 /** The phrase in words: no determiner, no number, an "of" phrase kept. */
 export function describe(doc: ParsedText, phrase: NounPhrase): string {
   let first = phrase.first;
-  while (first < phrase.head && /^(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|few|dozens|hundreds|thousands|at|least|about|nearly|more|than|other|more)$/.test(doc.tokens.norm[first] as string)) first++;
+  while (
+    first < phrase.head &&
+    /^(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|few|dozens|hundreds|thousands|at|least|about|nearly|more|than|other|more)$/.test(
+      doc.tokens.norm[first] as string,
+    )
+  )
+    first++;
   return doc.text.slice(doc.tokens.begin[first], doc.tokens.end[phrase.last]).replace(/\s+/g, " ");
 }
 

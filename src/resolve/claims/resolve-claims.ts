@@ -117,7 +117,12 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
   }
 
   const warnings = raw.warnings.map(
-    (w, i): Warning => ({ id: `w${i + 1}`, by: holderOf(w.by, w.evidence), of: { spans: copy(w.of.spans), label: w.of.label }, evidence: w.evidence.map(idOf) }),
+    (w, i): Warning => ({
+      id: `w${i + 1}`,
+      by: holderOf(w.by, w.evidence),
+      of: { spans: copy(w.of.spans), label: w.of.label },
+      evidence: w.evidence.map(idOf),
+    }),
   );
   return { statements, events, positions, commitments, warnings };
 }

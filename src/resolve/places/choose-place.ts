@@ -5,9 +5,7 @@ const RADIAN = Math.PI / 180;
 
 /** Great-circle distance in kilometres (haversine). */
 export function kilometres(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
-  const h =
-    Math.sin(((b.lat - a.lat) * RADIAN) / 2) ** 2 +
-    Math.cos(a.lat * RADIAN) * Math.cos(b.lat * RADIAN) * Math.sin(((b.lon - a.lon) * RADIAN) / 2) ** 2;
+  const h = Math.sin(((b.lat - a.lat) * RADIAN) / 2) ** 2 + Math.cos(a.lat * RADIAN) * Math.cos(b.lat * RADIAN) * Math.sin(((b.lon - a.lon) * RADIAN) / 2) ** 2;
   return 12742 * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 

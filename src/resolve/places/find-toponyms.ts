@@ -18,9 +18,7 @@ const I_PER = NAME_CODE.get("I-PER") as number;
 const B_ORG = NAME_CODE.get("B-ORG") as number;
 const I_ORG = NAME_CODE.get("I-ORG") as number;
 const PROPN = UPOS_CODE.get("PROPN") as number;
-const IN = new Set(
-  "in near at from to around outside across throughout inside toward towards into via off between through of and over against".split(" "),
-);
+const IN = new Set("in near at from to around outside across throughout inside toward towards into via off between through of and over against".split(" "));
 const LOCAL = new Set("in near at outside inside to from around through toward towards into".split(" "));
 /** The noun of a division or feature that belongs to the name that stands before it. */
 export const TYPE_NOUNS = new Set(
@@ -48,12 +46,7 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
     let taggedEnd = -1;
     if (name === B_LOC || (name === I_LOC && /^[,;:()"]$/.test(tokens.norm[i - 1] ?? ""))) {
       taggedEnd = i;
-      while (
-        taggedEnd + 1 < tokens.count &&
-        tokens.name[taggedEnd + 1] === I_LOC &&
-        !/^[,;:()"]$/.test(tokens.norm[taggedEnd + 1] as string)
-      )
-        taggedEnd++;
+      while (taggedEnd + 1 < tokens.count && tokens.name[taggedEnd + 1] === I_LOC && !/^[,;:()"]$/.test(tokens.norm[taggedEnd + 1] as string)) taggedEnd++;
     }
     const sentenceEnd = (doc.sentences.first[(tokens.sentence[i] as number) + 1] as number) - 1;
     const person = name === B_PER || name === I_PER;
@@ -147,14 +140,7 @@ function prepositionBefore(doc: ParsedText, first: number): string {
     : before;
 }
 
-function acceptable(
-  doc: ParsedText,
-  first: number,
-  last: number,
-  candidates: readonly GazetteerPlace[],
-  person: boolean,
-  organization: boolean,
-): boolean {
+function acceptable(doc: ParsedText, first: number, last: number, candidates: readonly GazetteerPlace[], person: boolean, organization: boolean): boolean {
   const { tokens } = doc;
   const big = candidates.some((c) => c.kind !== "city" || c.capital);
   const next = last + 1 < tokens.count ? formOf(doc, last + 1) : "";
@@ -178,8 +164,7 @@ function acceptable(
     return true;
   if (capital(next) && !/^[,.]/.test(next)) return false;
   const before = first > 0 ? formOf(doc, first - 1) : "";
-  if (capital(before) && (tokens.sentence[first - 1] as number) === tokens.sentence[first] && !IN.has(tokens.norm[first - 1] as string))
-    return false;
+  if (capital(before) && (tokens.sentence[first - 1] as number) === tokens.sentence[first] && !IN.has(tokens.norm[first - 1] as string)) return false;
   return (
     IN.has(prepositionBefore(doc, first)) &&
     candidates.some((c) => c.population >= 20_000) &&
@@ -191,9 +176,5 @@ function acceptable(
 function surelyPlace(doc: ParsedText, first: number): boolean {
   const relation = deprelOf(doc, first);
   const last = formOf(doc, first);
-  return (
-    /^\p{Lu}\p{Ll}/u.test(last) &&
-    !COMMON.has(doc.tokens.norm[first] as string) &&
-    (LOCAL.has(prepositionBefore(doc, first)) || relation === "appos")
-  );
+  return /^\p{Lu}\p{Ll}/u.test(last) && !COMMON.has(doc.tokens.norm[first] as string) && (LOCAL.has(prepositionBefore(doc, first)) || relation === "appos");
 }

@@ -59,8 +59,7 @@ export function loadGazetteer(files: GazetteerFiles): Gazetteer {
   const countries = new Map<string, GazetteerPlace>();
   const alpha3 = new Map<string, string>();
   const put = (place: GazetteerPlace, variants: string) => {
-    for (const name of new Set([place.name, ...variants.split("; ").filter(Boolean)].map(foldName)))
-      byName.set(name, [...(byName.get(name) ?? []), place]);
+    for (const name of new Set([place.name, ...variants.split("; ").filter(Boolean)].map(foldName))) byName.set(name, [...(byName.get(name) ?? []), place]);
   };
   const base = {
     admin1: null,
@@ -69,14 +68,7 @@ export function loadGazetteer(files: GazetteerFiles): Gazetteer {
     seat: false,
     geonames: null,
   };
-  for (const [iso3, iso2, name, lat, lon, variants] of table(files.countries, 6, "countries") as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ][]) {
+  for (const [iso3, iso2, name, lat, lon, variants] of table(files.countries, 6, "countries") as [string, string, string, string, string, string][]) {
     const place: GazetteerPlace = {
       ...base,
       id: `country/${iso3}`,
@@ -90,14 +82,7 @@ export function loadGazetteer(files: GazetteerFiles): Gazetteer {
     alpha3.set(iso2, iso3);
     put(place, variants);
   }
-  for (const [iso2, code, name, lat, lon, variants] of table(files.divisions, 6, "divisions") as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ][]) {
+  for (const [iso2, code, name, lat, lon, variants] of table(files.divisions, 6, "divisions") as [string, string, string, string, string, string][]) {
     const country = alpha3.get(iso2) ?? null;
     put(
       {

@@ -87,11 +87,7 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], outletCount
     const outer = b.candidates.filter((c) => c.kind === "division" || c.kind === "country");
     for (const o of outer) {
       const inside = a.candidates.filter(
-        (c) =>
-          c.kind !== "country" &&
-          c.id !== o.id &&
-          c.country === o.country &&
-          (o.kind === "country" || o.admin1 === null || c.admin1 === o.admin1),
+        (c) => c.kind !== "country" && c.id !== o.id && c.country === o.country && (o.kind === "country" || o.admin1 === null || c.admin1 === o.admin1),
       );
       const choice = best(inside, empty);
       if (!choice) continue;
@@ -106,8 +102,7 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], outletCount
     (fixed.has(key) ? [senses.get(key) as GazetteerPlace] : candidates.length > 40 ? [] : candidates).filter((c) => c.kind === "city"),
   );
   for (let round = 0; round < 4; round++) {
-    const company: Company =
-      round === 0 ? { ...companyOf(senses, names, outletCountry), near: local } : companyOf(senses, names, outletCountry);
+    const company: Company = round === 0 ? { ...companyOf(senses, names, outletCountry), near: local } : companyOf(senses, names, outletCountry);
     const next = new Map(senses);
     for (const [key, { candidates }] of names) {
       if (fixed.has(key)) continue;
@@ -120,11 +115,7 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], outletCount
   return senses;
 }
 
-function companyOf(
-  senses: ReadonlyMap<string, GazetteerPlace>,
-  names: ReadonlyMap<string, { readonly count: number }>,
-  outletCountry: string | null,
-): Company {
+function companyOf(senses: ReadonlyMap<string, GazetteerPlace>, names: ReadonlyMap<string, { readonly count: number }>, outletCountry: string | null): Company {
   const countries = new Map<string, number>();
   const divisions = new Map<string, number>();
   let total = 0;

@@ -23,7 +23,6 @@ const DISTANCE = 32;
 const CACHED_FORMS = 24576;
 
 const Config = z.object({
-  version: z.string(),
   layers: z.array(z.string().regex(/^([gc]\d+|r)$/)),
   width: z.int(),
   labels: z.object({ upos: z.array(z.string()), xpos: z.array(z.string()), deprel: z.array(z.string()), name: z.array(z.string()) }),
@@ -63,7 +62,6 @@ const up = (n: number, to: number): number => Math.ceil(n / to) * to;
 
 /** Holds the kernel's memory and the cache of word forms; one a thread. */
 export class Encoder {
-  readonly version: string;
   /** Names of the Penn Treebank tags. */
   readonly xpos: readonly string[];
   readonly #kernel = createKernel();
@@ -80,7 +78,10 @@ export class Encoder {
   readonly #relOut: Linear;
   readonly #arc: number;
   readonly #rel: number;
-  readonly #at: Record<"x" | "y" | "ptr" | "norm" | "scale" | "scale2" | "q" | "zero" | "state" | "gain" | "bias" | "head" | "arcs" | "headBias" | "rootRel" | "rel", number>;
+  readonly #at: Record<
+    "x" | "y" | "ptr" | "norm" | "scale" | "scale2" | "q" | "zero" | "state" | "gain" | "bias" | "head" | "arcs" | "headBias" | "rootRel" | "rel",
+    number
+  >;
   readonly #cache = new Map<string, number>();
   readonly #cacheRows: Float32Array;
   #top = 1024;
@@ -91,8 +92,7 @@ export class Encoder {
     this.#file = file;
     this.#config = file.config;
     this.#vectors = readVectors(vectors);
-    const { width, labels, layers, forms, version } = file.config;
-    this.version = version;
+    const { width, labels, layers, forms } = file.config;
     this.xpos = labels.xpos;
     this.#formRow = new Map(forms.map((form, i) => [form, i + 1]));
     this.#upos = Uint8Array.from(labels.upos, (name) => code(UPOS_CODE.get(name as Upos), name));
@@ -178,8 +178,7 @@ export class Encoder {
     const n = forms.length;
     const out: Analysis = { upos: new Uint8Array(n), xpos: new Uint8Array(n), name: new Uint8Array(n), deprel: new Uint8Array(n), head: new Int32Array(n) };
     const starts: number[] = []; // stretches of at most LONGEST words
-    for (let s = 0; s + 1 < first.length; s++)
-      for (let i = first[s] as number; i < (first[s + 1] as number); i += LONGEST) starts.push(i);
+    for (let s = 0; s + 1 < first.length; s++) for (let i = first[s] as number; i < (first[s + 1] as number); i += LONGEST) starts.push(i);
     starts.push(n);
     let from = 0;
     while (from + 1 < starts.length) {

@@ -43,7 +43,11 @@ export class TensorFile<Config> {
 
   floats(name: string): Float32Array {
     const t = this.#find(name, "f32");
-    return new Float32Array(this.#bytes, this.#base + t.at, t.shape.reduce((a, b) => a * b, 1));
+    return new Float32Array(
+      this.#bytes,
+      this.#base + t.at,
+      t.shape.reduce((a, b) => a * b, 1),
+    );
   }
 
   rows(name: string): Rows {

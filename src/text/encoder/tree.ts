@@ -29,8 +29,7 @@ export function bestTree(scores: Float32Array, n: number, stride: number, heads:
   const size = n + 1;
   const weight = new Float64Array(size * size).fill(Number.NEGATIVE_INFINITY);
   for (let d = 0; d < n; d++)
-    for (let h = 0; h <= n; h++)
-      if (h !== d + 1) weight[h * size + d + 1] = (scores[d * stride + h] as number) - (h === 0 ? ROOT_PENALTY : 0);
+    for (let h = 0; h <= n; h++) if (h !== d + 1) weight[h * size + d + 1] = (scores[d * stride + h] as number) - (h === 0 ? ROOT_PENALTY : 0);
   const tree = arborescence(weight, size);
   for (let d = 0; d < n; d++) heads[d] = tree[d + 1] as number;
 }

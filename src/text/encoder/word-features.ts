@@ -53,8 +53,7 @@ export function wordIds(plain: string, norm: string): WordIds {
   const n = norm.length;
   const edged = `<${norm.slice(0, 40)}>`;
   const grams: number[] = [];
-  for (let size = 2; size <= 5; size++)
-    for (let i = 0; i + size <= edged.length; i++) grams.push(hashOf(edged, 2166136261, i, i + size) % NGRAM_BUCKETS);
+  for (let size = 2; size <= 5; size++) for (let i = 0; i + size <= edged.length; i++) grams.push(hashOf(edged, 2166136261, i, i + size) % NGRAM_BUCKETS);
   return {
     suffix3: hashOf(norm, 11, Math.max(0, n - 3), n) % AFFIX_BUCKETS,
     suffix2: hashOf(norm, 12, Math.max(0, n - 2), n) % AFFIX_BUCKETS,
