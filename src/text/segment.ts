@@ -121,7 +121,7 @@ export function normalise(form: string): string {
 
 function hashOf(norm: string): number {
   let h = 0x811c9dc5;
-  const length = norm.length < 48 ? norm.length : 48;
+  const length = Math.min(norm.length, 48);
   for (let i = 0; i < length; i++) h = Math.imul(h ^ norm.charCodeAt(i), 0x01000193);
   return h;
 }

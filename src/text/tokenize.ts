@@ -43,7 +43,10 @@ export const newTokenList = (capacity: number): TokenList => ({
 function push(list: TokenList, begin: number, end: number, continues: number): void {
   const n = list.count;
   if (n === list.begin.length) {
-    const grow = <T extends Int32Array | Uint8Array>(from: T, to: T): T => (to.set(from), to);
+    const grow = <T extends Int32Array | Uint8Array>(from: T, to: T): T => {
+      to.set(from);
+      return to;
+    };
     list.begin = grow(list.begin, new Int32Array(2 * n + 16));
     list.end = grow(list.end, new Int32Array(2 * n + 16));
     list.continues = grow(list.continues, new Uint8Array(2 * n + 16));
