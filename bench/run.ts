@@ -4,8 +4,9 @@
  * The texts are examples/*.txt and bench/report.txt, repeated to N words; a repeated text finds every form in the encoder's
  * cache, so `--texts` (lines with a "text" field) gives the honest figure for news that was never seen.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+
 import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,7 +19,12 @@ import { segment } from "../src/text/segment.js";
 import { commandPath, loadCoder, loadCore, type ReportInput } from "../train/load-core.js";
 
 const { values } = parseArgs({
-  options: { json: { type: "boolean", default: false }, texts: { type: "string" }, words: { type: "string", default: "20000" }, runs: { type: "string", default: "5" } },
+  options: {
+    json: { type: "boolean", default: false },
+    texts: { type: "string" },
+    words: { type: "string", default: "20000" },
+    runs: { type: "string", default: "5" },
+  },
 });
 const ROOT = new URL("../", import.meta.url);
 const runs = Number(values.runs);
@@ -26,9 +32,14 @@ const runs = Number(values.runs);
 /** The texts of the project's data files, or of a JSONL file. */
 function readTexts(): string[] {
   if (values.texts !== undefined)
-    return readFileSync(values.texts, "utf8").split("\n").filter((line) => line !== "").map((line) => String((JSON.parse(line) as { text: unknown }).text));
+    return readFileSync(values.texts, "utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => String((JSON.parse(line) as { text: unknown }).text));
   const examples = fileURLToPath(new URL("examples/", ROOT));
-  const names = readdirSync(examples).filter((name) => name.endsWith(".txt")).sort();
+  const names = readdirSync(examples)
+    .filter((name) => name.endsWith(".txt"))
+    .sort();
   return [...names.map((name) => join(examples, name)), fileURLToPath(new URL("bench/report.txt", ROOT))].map((file) => readFileSync(file, "utf8"));
 }
 
@@ -84,7 +95,12 @@ const speed = (name: string): number => speeds.find((row) => row.name.startsWith
 // A report of 3 KB: the median over many, one at a time.
 const threeKilobytes = given.join("\n\n").slice(0, 3072);
 const one = coder === null ? () => void parse(threeKilobytes, core) : () => void coder(report(threeKilobytes, 0));
-const reportsPerSecond = Math.round(20_000 / time(() => { for (let i = 0; i < 20; i++) one(); }));
+const reportsPerSecond = Math.round(
+  20_000 /
+    time(() => {
+      for (let i = 0; i < 20; i++) one();
+    }),
+);
 
 // Flat memory: after the first round over all texts nothing should stay behind.
 const memory: { reports: number; rss: number }[] = [];
@@ -107,7 +123,11 @@ async function scaling(): Promise<{ jobs: number; reportsPerSecond: number }[]> 
   const seconds = async (count: number, threads: number): Promise<number> => {
     writeFileSync(file, Array.from({ length: count }, (_, i) => `${JSON.stringify(report((given[i % given.length] as string).slice(0, 3072), i))}\n`).join(""));
     const start = performance.now();
-    const child = spawn(process.execPath, ["--import", "tsx", command, "code", file, "--from", "jsonl", "--to", "jsonl", "--jobs", String(threads), "--quiet"], { stdio: ["ignore", "ignore", "inherit"] });
+    const child = spawn(
+      process.execPath,
+      ["--import", "tsx", command, "code", file, "--from", "jsonl", "--to", "jsonl", "--jobs", String(threads), "--quiet"],
+      { stdio: ["ignore", "ignore", "inherit"] },
+    );
     const status = await new Promise((resolve) => child.on("close", resolve));
     if (status !== 0) throw new Error(`the command ended with ${String(status)}`);
     return (performance.now() - start) / 1000;
@@ -122,7 +142,8 @@ async function scaling(): Promise<{ jobs: number; reportsPerSecond: number }[]> 
 }
 const threads = await scaling();
 
-if (values.json) console.log(JSON.stringify({ words, texts: texts.length, runs, loadMs: Math.round(loadMs), speeds, reportsPerSecond, memory, threads }, null, 2));
+if (values.json)
+  console.log(JSON.stringify({ words, texts: texts.length, runs, loadMs: Math.round(loadMs), speeds, reportsPerSecond, memory, threads }, null, 2));
 else {
   const number = (n: number): string => n.toLocaleString("en-US");
   console.log(`${number(words)} words in ${texts.length} texts, median of ${runs} runs, one core`);
@@ -133,9 +154,15 @@ else {
     );
   const whole = coder === null ? "whole language core" : "whole coder";
   const share = (name: string): string => `${Math.round((100 * speed(whole)) / speed(name))} %`;
-  console.log(`\nshares of the ${whole}: segment ${share("segment")}, tags to lemmas ${share("tags")}${coder === null ? "" : `, extraction and resolution ${Math.round(100 * (1 - speed(whole) / speed("whole language core")))} %`}`);
+  console.log(
+    `\nshares of the ${whole}: segment ${share("segment")}, tags to lemmas ${share("tags")}${coder === null ? "" : `, extraction and resolution ${Math.round(100 * (1 - speed(whole) / speed("whole language core")))} %`}`,
+  );
   console.log(`reports of 3 KB: ${number(reportsPerSecond)} a second${coder === null ? " (language core only)" : ""}`);
   console.log(`the core loads in ${Math.round(loadMs)} ms`);
   console.log(`memory: ${memory.map(({ reports, rss }) => `${rss} MB after ${reports} reports`).join(", ")}`);
-  console.log(threads.length === 0 ? "threads: not measured, there is no command yet" : `threads: ${threads.map((t) => `${t.jobs} -> ${number(t.reportsPerSecond)} reports/s`).join(", ")}`);
+  console.log(
+    threads.length === 0
+      ? "threads: not measured, there is no command yet"
+      : `threads: ${threads.map((t) => `${t.jobs} -> ${number(t.reportsPerSecond)} reports/s`).join(", ")}`,
+  );
 }
