@@ -12,11 +12,11 @@ import { findTimes } from "./extract/times/find-times.js";
 import { findWarnings } from "./extract/warnings/find-warnings.js";
 import type { Codebook } from "./model/codebook.js";
 import type { EventGrammar } from "./model/event-grammar.js";
-import { type CasusRecord, type Report, SCHEMA_ID } from "./model/record.js";
+import { type CasusRecord, type Entity, type Report, SCHEMA_ID } from "./model/record.js";
 import type { StanceLexicon } from "./model/stance-lexicon.js";
 import { PROGRAM_VERSION } from "./model/version.js";
 import { entityOf } from "./resolve/actors/entity-of.js";
-import { resolveFirstPerson } from "./resolve/actors/first-person.js";
+import { principalOf, resolveFirstPerson } from "./resolve/actors/first-person.js";
 import type { ActorBase } from "./resolve/actors/index-actor-base.js";
 import { type Actors, resolveActors } from "./resolve/actors/resolve-actors.js";
 import { resolveClaims } from "./resolve/claims/resolve-claims.js";
@@ -87,6 +87,11 @@ export function codeReport(report: Report, resources: CoderResources): Coding {
       const index = entityOf(actors, doc, argument);
       return index === null ? null : (actors.entities[index]?.id ?? null);
     },
+    members: (id) => {
+      const parts = actors.memory.profiles[actors.memory.byId.get(id) as number]?.parts ?? [];
+      return parts.length === 0 ? [id] : parts.map((part) => (actors.entities[part] as Entity).id);
+    },
+    principal: (id) => (actors.entities[principalOf(actors, actors.memory.byId.get(id) as number)] as Entity).id,
     place: (token) => places.places[places.byToken[token] as number]?.id ?? null,
     published: published?.slice(0, 10) ?? null,
   });

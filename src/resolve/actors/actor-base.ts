@@ -104,8 +104,8 @@ export const GroupRow = z.object({
 });
 export type GroupRow = z.infer<typeof GroupRow>;
 
-/** Words inside a name that tell what an unknown name is: "Ministry", "Front", "Inc". */
-export const NameWordRow = z.object({ words, kind: z.enum(ENTITY_KINDS), sector });
+/** Words inside a name that tell what an unknown name is: "Ministry", "Front", "Inc"; kind "-" for what is no actor: "Treaty", "Day". */
+export const NameWordRow = z.object({ words, kind: z.union([z.enum(ENTITY_KINDS), z.literal("-").transform(() => null)]), sector });
 export const GivenNameRow = z.object({ gender: z.enum(["m", "f"]), names: words });
 export const VERB_CLASSES = ["speech", "human-object", "place-object", "place-subject"] as const;
 export const VerbRow = z.object({ class: z.enum(VERB_CLASSES), verbs: words });

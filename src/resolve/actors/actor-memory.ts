@@ -3,6 +3,7 @@ import type { Sector } from "../../model/plover.js";
 import type { Entity, EntityKind, Mention } from "../../model/record.js";
 import type { ParsedText } from "../../text/parsed-text.js";
 import { type ActorBase, entityFromKnown, type KnownActor, slugOf } from "./index-actor-base.js";
+import type { Trace } from "./trace.js";
 
 export type Gender = "m" | "f" | null;
 
@@ -37,9 +38,11 @@ export interface ActorMemory {
   readonly mentionFirst: number[];
   readonly mentionLast: number[];
   readonly mentionEntity: number[];
+  /** Steps of resolution, or null where nobody asked. */
+  readonly trace: Trace | null;
 }
 
-export function createMemory(doc: ParsedText, base: ActorBase, published: string | null): ActorMemory {
+export function createMemory(doc: ParsedText, base: ActorBase, published: string | null, trace: Trace | null): ActorMemory {
   return {
     base,
     published,
@@ -53,6 +56,7 @@ export function createMemory(doc: ParsedText, base: ActorBase, published: string
     mentionFirst: [],
     mentionLast: [],
     mentionEntity: [],
+    trace,
   };
 }
 
@@ -141,7 +145,13 @@ export function addMention(memory: ActorMemory, doc: ParsedText, entity: number,
   const { begin, end } = doc.tokens;
   const mention: Mention = { begin: begin[first] as number, end: end[last] as number, form };
   const list = (memory.entities[entity] as Entity).mentions;
-  if (list.some((m) => m.begin === mention.begin && m.end === mention.end)) return;
+  // One mention a place: "Government of Iraq" takes in "Iraq" where both are the same.
+  if (list.some((m) => m.begin <= mention.begin && m.end >= mention.end)) {
+    memory.byToken[head] = entity;
+    return;
+  }
+  const inner = list.findIndex((m) => m.begin >= mention.begin && m.end <= mention.end);
+  if (inner >= 0) list.splice(inner, 1);
   list.push(mention);
   memory.mentionHead.push(head);
   memory.mentionFirst.push(first);

@@ -22,7 +22,7 @@ const PARTITIVE = new Set(
 );
 /** Nouns for words and deeds: who is meant is whose they are. */
 const VOICE_NOUNS = new Set(
-  "statement report announcement remark comment letter decision offer decree document communique declaration reply response account claim text speech testimony interview plan proposal policy position resolution order ruling dispatch broadcast reports article editorial study survey poll warning threat demand request message return visit attack offensive move action effort campaign operation move side".split(
+  "statement report announcement remark comment letter decision offer decree document communique declaration reply response account claim text speech testimony interview plan proposal policy position resolution order ruling dispatch broadcast reports article editorial study survey poll warning threat demand request message return visit attack offensive move action effort campaign operation move side agenda draft document program programme text list memo memorandum cable release bulletin".split(
     " ",
   ),
 );
@@ -84,8 +84,8 @@ function at(actors: Actors, doc: ParsedText, head: number, depth: number): numbe
     }
   }
   if (VOICE_NOUNS.has(lemma)) {
-    const owner = ownerOf(actors, doc, head, depth);
-    if (owner !== null) return owner;
+    const press = pressOf(actors, doc, head, lemma);
+    return press ?? ownerOf(actors, doc, head, depth);
   }
   if (upos !== NOUN && upos !== PROPN && upos !== NUM) return null;
   return fromPhrase(actors, doc, head, depth);
@@ -106,6 +106,14 @@ function ownerOf(actors: Actors, doc: ParsedText, head: number, depth: number): 
     }
   }
   return null;
+}
+
+/** "Reports in Kenya", "media reports from Tanzania": the press of that country. */
+function pressOf({ memory }: Actors, doc: ParsedText, head: number, lemma: string): number | null {
+  if (lemma !== "report" || !isPlural(doc, head)) return null;
+  const { nation, owner } = readNounPhrase(doc, memory, head);
+  const press = owner < 0 || memory.entities[owner]?.kind === "media" || memory.entities[owner]?.id === nation?.id;
+  return nation !== null && press && nation.id.startsWith("country/") ? stateBody(memory, nation, "media", "MED") : null;
 }
 
 /** An entity made of the noun phrase alone: a name that nothing knew, or a plain noun. */

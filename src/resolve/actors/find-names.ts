@@ -6,7 +6,9 @@
 import type { Sector } from "../../model/plover.js";
 import type { EntityKind } from "../../model/record.js";
 import { NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
-import { type ActorBase, foldText, namePieces, type RoleEntry, type Surface, type TrieNode } from "./index-actor-base.js";
+import { type ActorBase, namePieces, type RoleEntry, type Surface } from "./index-actor-base.js";
+import { givenNameAt, isThing, settleKinds } from "./name-kinds.js";
+import { isCapital, isGlued, repairTags } from "./name-tags.js";
 
 export interface NameSpan {
   readonly first: number;
@@ -45,17 +47,12 @@ export function headOf({ tokens }: ParsedText, first: number, last: number): num
   return last;
 }
 
-export const isCapital = ({ text, tokens }: ParsedText, i: number): boolean => {
-  const c = text[tokens.begin[i] as number] as string;
-  return c !== c.toLowerCase();
-};
-
 interface Match {
   readonly last: number;
   readonly surfaces: readonly Surface[];
 }
 
-/** Looks names up in the base's trie; pieces of equal forms are cut once. */
+/** Looks names up in the base, the longest first; pieces of equal forms are cut once. */
 export function createMatcher(doc: ParsedText, base: ActorBase): (from: number) => Match | null {
   const { tokens, text } = doc;
   const cut = new Map<string, readonly string[]>();
@@ -68,11 +65,15 @@ export function createMatcher(doc: ParsedText, base: ActorBase): (from: number) 
     }
     return pieces;
   };
+  const { byKey, longest } = base.names;
   return (from) => {
     const firstPieces = piecesOf(from);
-    if (firstPieces.length === 0 || !base.names.next.has(firstPieces[0] as string)) return null;
+    if (firstPieces.length === 0) return null;
+    const most = longest.get(firstPieces[0] as string);
+    if (most === undefined) return null;
     const sentence = tokens.sentence[from];
-    let node: TrieNode | undefined = base.names;
+    let key = "";
+    let length = 0;
     let best: Match | null = null;
     for (let i = from; i < tokens.count && tokens.sentence[i] === sentence; i++) {
       const pieces = piecesOf(i);
@@ -81,15 +82,17 @@ export function createMatcher(doc: ParsedText, base: ActorBase): (from: number) 
         if (norm === "-" || norm === "\u2013" || norm === "'" || norm === "." || norm === "&") continue;
         break;
       }
-      for (const piece of pieces) node = node?.next.get(piece);
-      if (node === undefined) break;
-      if (node.surfaces === null) continue;
+      length += pieces.length;
+      if (length > most) break;
+      for (const piece of pieces) key = key === "" ? piece : `${key} ${piece}`;
+      const surfaces = byKey.get(key);
+      if (surfaces === undefined) continue;
       const written = text.slice(tokens.begin[from], tokens.end[i]);
       const first = written[0] as string;
       const capital = first !== first.toLowerCase() || /^al[- ]\p{Lu}/u.test(written);
       if (!capital) continue;
       const shouted = written === written.toUpperCase() && /\p{L}/u.test(written);
-      const fitting = node.surfaces.filter((s) => !s.acronym || shouted);
+      const fitting = surfaces.filter((s) => !s.acronym || shouted);
       if (fitting.length > 0) best = { last: i, surfaces: fitting };
     }
     return best;
@@ -117,7 +120,12 @@ export function roleAt(doc: ParsedText, base: ActorBase, from: number, end: numb
 export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
   const { tokens, sentences } = doc;
   const match = createMatcher(doc, base);
-  const out: NameSpan[] = [];
+  const tags = repairTags(doc, base);
+  const named: { span: NameSpan; sure: boolean }[] = [];
+  const push = (span: NameSpan, sure = false): void => {
+    named.push({ span, sure });
+  };
+  const placeTags = new Map<string, number>();
   for (let s = 0; s < sentences.count; s++) {
     const end = sentences.first[s + 1] as number;
     let i = sentences.first[s] as number;
@@ -134,21 +142,20 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
     while (i < end) {
       if (titleEnd !== i) reset();
       const found = match(i);
-      const tag = tokens.name[i] as number;
-      const tagEnd = tag === O ? i : tagLast(doc, i, end);
+      const tag = tags[i] as number;
+      const tagEnd = tag === O ? i : tagLast(tags, i, end);
       const honorific = HONORIFICS.has((tokens.norm[i] as string).replace(/\.$/, ""));
       const role = honorific ? null : roleAt(doc, base, i, end);
       const adjective = found?.surfaces.find((x) => x.form === "adjective");
 
       // 1. Longer names by their last word: "Iraqi News Agency", "U.N. Children's Fund", "Supreme Court of Canada".
-      const run = properRun(doc, i, end, found);
-      const titled = role?.role.title === true && role.last + 1 < end && isNameLike(doc, role.last + 1);
-      if (run > i && !(titled && tokens.name[role.last + 1] === B_PER)) {
+      const run = properRun(doc, tags, i, end, found);
+      const titled = role?.role.title === true && role.last + 1 < end && isNameLike(doc, tags, role.last + 1);
+      if (run > i && !(titled && tags[role.last + 1] === B_PER)) {
         const body = bodyName(doc, base, i, run);
         if (body !== null && body.last > (found?.last ?? -1)) {
-          const inner = match(i);
-          const nation = inner?.surfaces.find((x) => x.actor.kind === "government")?.actor.country ?? null;
-          out.push(span(doc, i, body.last, [], body.kind, body.sector, -1, null, nation));
+          const nation = found?.surfaces.find((x) => x.actor.kind === "government")?.actor.country ?? null;
+          push(span(doc, i, body.last, [], body.kind, body.sector, -1, null, nation), true);
           i = body.last + 1;
           continue;
         }
@@ -158,11 +165,10 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
         adjective !== undefined &&
         found !== null &&
         found.last + 1 < end &&
-        (isNameLike(doc, found.last + 1) || roleAt(doc, base, found.last + 1, end) !== null) &&
         found.surfaces.every((x) => x.form !== "name" || x.actor.country === adjective.actor.country)
       ) {
         const after = roleAt(doc, base, found.last + 1, end);
-        if (after?.role.title || tokens.name[found.last + 1] === B_PER) {
+        if (after?.role.title || tags[found.last + 1] === B_PER) {
           if (titleFirst === -1) titleFirst = i;
           country = adjective.actor.country;
           // A country written as name is still a mention where it is no adjective by form ("US Secretary of State").
@@ -171,7 +177,7 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
           continue;
         }
       }
-      // 3. Titles.
+      // 3. Titles, and roles in capitals that no name follows ("the Secretary of State").
       if ((titled || honorific) && (found === null || found.last <= (role?.last ?? i))) {
         if (titleFirst === -1) titleFirst = i;
         if (role !== null && title === null) title = role.role;
@@ -179,6 +185,16 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
         i = (role?.last ?? i) + 1;
         if (tokens.norm[i] === "." && i < end) i++;
         titleEnd = i;
+        continue;
+      }
+      if (
+        role !== null &&
+        role.last >= tagEnd &&
+        role.last >= run &&
+        (found === null || found.last <= role.last) &&
+        (tag === O || role.last > i || tokens.upos[i] === NOUN)
+      ) {
+        i = role.last + 1;
         continue;
       }
       // 4. What the base knows, if the tagger does not see a longer person's name there.
@@ -189,7 +205,7 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
         if (onlyPlace && title !== null && found.last === i && tag !== B_LOC && surfaces[0]?.form === "capital") {
           // "Mr. Washington" is a person.
         } else {
-          out.push(span(doc, i, found.last, surfaces, surfaces[0]?.actor.kind ?? "other", null, titleFirst, title, country));
+          push(span(doc, i, found.last, surfaces, surfaces[0]?.actor.kind ?? "other", null, titleFirst, title, country));
           i = found.last + 1;
           continue;
         }
@@ -198,27 +214,42 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
       if (tag !== O && tag !== B_LOC && tag !== I_LOC && !isAllLower(doc, i, tagEnd)) {
         let last = tagEnd;
         for (let j = i + 1; j <= last; j++) if (tokens.upos[j] === PUNCT && tokens.norm[j] === ",") last = j - 1;
-        const person = tag === B_PER || tag === I_PER || (title !== null && title.sector !== "BUS" && tag !== B_ORG) || looksPersonal(doc, base, i, last);
+        if (titleFirst === -1 && isThing(doc, base, i, Math.max(last, run))) {
+          i = Math.max(last, run) + 1;
+          continue;
+        }
+        if (last === i && tokens.upos[i] !== PROPN && tokens.upos[i] !== NOUN && titleFirst === -1) {
+          // "Key commander killed": a capital because it begins the line.
+          i++;
+          continue;
+        }
+        const given = looksPersonal(doc, base, i, last);
+        const person = tag === B_PER || tag === I_PER || (title !== null && title.sector !== "BUS" && tag !== B_ORG) || given;
         const typed = person ? null : typeOfName(doc, base, i, last);
-        out.push(span(doc, i, last, [], person ? "person" : (typed?.kind ?? "organization"), typed?.sector ?? null, titleFirst, title, country));
+        const kind = person ? "person" : (typed?.kind ?? "organization");
+        push(span(doc, i, last, [], kind, typed?.sector ?? null, titleFirst, title, country), typed !== null || given || (person && title !== null));
         i = last + 1;
         continue;
       }
       // 6. Capitalised proper nouns after a title or a given name.
       if (run > i || (titleFirst !== -1 && tokens.upos[i] === PROPN && isCapital(doc, i))) {
         const last = Math.max(run, i);
-        if (titleFirst !== -1 || looksPersonal(doc, base, i, last)) {
+        if (titleFirst !== -1 || (looksPersonal(doc, base, i, last) && !isThing(doc, base, i, last))) {
           if (tag !== B_LOC || titleFirst !== -1) {
-            out.push(span(doc, i, last, [], "person", null, titleFirst, title, country));
+            push(span(doc, i, last, [], "person", null, titleFirst, title, country), true);
             i = last + 1;
             continue;
           }
         }
       }
+      if (tag === B_LOC) {
+        const key = doc.text.slice(tokens.begin[i], tokens.end[tagEnd]).toLowerCase();
+        placeTags.set(key, (placeTags.get(key) ?? 0) + 1);
+      }
       i = Math.max(i, tag === B_LOC ? tagEnd : i) + 1;
     }
   }
-  return out;
+  return settleKinds(doc, base, named, placeTags);
 }
 
 const span = (
@@ -234,40 +265,42 @@ const span = (
 ): NameSpan => ({ first, last, head: headOf(doc, first, last), surfaces, kind, sector, titleFirst, title, country });
 
 /** Last token of the tagged name that holds token i. */
-function tagLast({ tokens }: ParsedText, i: number, end: number): number {
+function tagLast(tags: Uint8Array, i: number, end: number): number {
   let j = i;
   // I- codes follow their B- code in NAME_LABELS.
-  const inner = tokens.name[i] as number;
+  const inner = tags[i] as number;
   const inside = inner % 2 === 1 ? inner + 1 : inner;
-  while (j + 1 < end && tokens.name[j + 1] === inside) j++;
+  while (j + 1 < end && tags[j + 1] === inside) j++;
   return j;
 }
 
+/** Plural owners inside names: "the Sudan People's Liberation Movement". */
+const OWNERS = new Set(
+  "people peoples children women men workers worker farmers lawyers teachers students lord king queen mother saint veterans writers journalists".split(" "),
+);
+
 /** Last token of the run of capitalised proper nouns (and tagged tokens) that begins at i; i - 1 when there is none. */
-function properRun(doc: ParsedText, i: number, end: number, found: Match | null): number {
+function properRun(doc: ParsedText, tags: Uint8Array, i: number, end: number, found: Match | null): number {
   const { tokens } = doc;
   let j = i - 1;
   const min = found?.last ?? i - 1;
   for (let k = i; k < end; k++) {
     const upos = tokens.upos[k] as number;
-    const proper = isCapital(doc, k) && (upos === PROPN || (k > i && (upos === NOUN || upos === ADJ)) || (k === i && found !== null) || tokens.name[k] !== O);
-    const inName = k > i && (tokens.name[k] as number) !== O && (tokens.name[k] as number) % 2 === 0;
+    const norm = tokens.norm[k] as string;
+    const proper = isCapital(doc, k) && (upos === PROPN || (k > i && (upos === NOUN || upos === ADJ)) || (k === i && found !== null) || tags[k] !== O);
+    const inName = k > i && tags[k] !== O && (tags[k] as number) % 2 === 0;
+    const next = k + 1 < end && isCapital(doc, k + 1);
     if (k <= min || proper || inName) j = k;
-    else if (
-      k > i &&
-      (tokens.norm[k] === "-" || tokens.norm[k] === "'s" || tokens.norm[k] === "&") &&
-      k + 1 < end &&
-      isCapital(doc, k + 1) &&
-      tokens.upos[k + 1] === PROPN &&
-      tokens.norm[k] !== "'s"
-    )
-      j = k;
+    else if (k > i && norm === "-" && isGlued(doc, k) && isGlued(doc, k + 1) && (next || tokens.upos[k + 1] === PROPN)) j = k;
+    else if (k > i && norm === "&" && next) j = k;
+    else if (k > i && (norm === "'s" || norm === "'" || norm === "\u2019s" || norm === "\u2019") && next && OWNERS.has(tokens.norm[k - 1] as string)) j = k;
+    else if (k > i && tokens.norm[k - 1] === "-" && isGlued(doc, k) && j === k - 1) j = k;
     else break;
   }
   return j;
 }
 
-const isNameLike = (doc: ParsedText, i: number): boolean => isCapital(doc, i) && (doc.tokens.upos[i] === PROPN || doc.tokens.name[i] !== O);
+const isNameLike = (doc: ParsedText, tags: Uint8Array, i: number): boolean => isCapital(doc, i) && (doc.tokens.upos[i] === PROPN || tags[i] !== O);
 
 const isAllLower = (doc: ParsedText, first: number, last: number): boolean => {
   for (let i = first; i <= last; i++) if (isCapital(doc, i)) return false;
@@ -276,8 +309,7 @@ const isAllLower = (doc: ParsedText, first: number, last: number): boolean => {
 
 function looksPersonal(doc: ParsedText, base: ActorBase, first: number, last: number): boolean {
   if (last === first || last - first > 4) return false;
-  const given = foldText(doc.tokens.norm[first] as string);
-  return base.givenNames.has(given) && !base.nameWords.has(doc.tokens.norm[last] as string);
+  return givenNameAt(doc, base, first) !== undefined && !base.nameWords.has(doc.tokens.norm[last] as string);
 }
 
 /** A name of a body within first..run, by its last telling word; extended over "of/for/and" where more capitals follow. */
@@ -286,11 +318,12 @@ function bodyName(doc: ParsedText, base: ActorBase, first: number, run: number):
   for (let j = run; j > first; j--) {
     const word = base.nameWords.get(tokens.norm[j] as string);
     if (word === undefined || !isCapital(doc, j)) continue;
+    if (word === null) return null;
     // A role or a person after it shows that the run goes on ("Foreign Ministry Spokesman ..."), which is fine: cut here.
     return { last: ofTail(doc, j), kind: word.kind, sector: word.sector };
   }
   const word = base.nameWords.get(tokens.norm[first] as string);
-  if (word !== undefined && isCapital(doc, first)) {
+  if (word != null && isCapital(doc, first)) {
     const last = ofTail(doc, first);
     if (last > first) return { last, kind: word.kind, sector: word.sector };
   }
@@ -305,7 +338,14 @@ function ofTail(doc: ParsedText, from: number): number {
   let k = from + 1;
   while (k < tokens.count && tokens.sentence[k] === sentence) {
     const norm = tokens.norm[k] as string;
-    if (norm === "of" || norm === "for" || (norm === "and" && last > from) || (norm === "the" && k > from + 1)) {
+    if (
+      norm === "of" ||
+      norm === "for" ||
+      (norm === "and" && last > from) ||
+      (norm === "the" && k > from + 1) ||
+      (norm === "in" && last > from && isInName(doc, k)) ||
+      (norm === "-" && isGlued(doc, k) && isGlued(doc, k + 1))
+    ) {
       k++;
       continue;
     }
@@ -316,6 +356,11 @@ function ofTail(doc: ParsedText, from: number): number {
   return last;
 }
 
+/** "Security and Cooperation in Europe": what follows "in" is a region or continent, not where something happened. */
+const isInName = ({ tokens }: ParsedText, k: number): boolean =>
+  REGIONS.has(tokens.norm[k + 1] as string) || (tokens.norm[k + 1] === "the" && REGIONS.has(tokens.norm[k + 2] as string));
+const REGIONS = new Set("europe africa asia america americas world middle region".split(" "));
+
 function typeOfName(doc: ParsedText, base: ActorBase, first: number, last: number): { kind: EntityKind; sector: Sector | null } | null {
   let cut = last;
   for (let i = first + 1; i <= last; i++)
@@ -325,7 +370,7 @@ function typeOfName(doc: ParsedText, base: ActorBase, first: number, last: numbe
     }
   for (let i = cut; i >= first; i--) {
     const word = base.nameWords.get(doc.tokens.norm[i] as string);
-    if (word !== undefined) return word;
+    if (word != null) return word;
   }
   return null;
 }

@@ -49,6 +49,16 @@ function bodyOf(actors: Actors, speaker: number): number {
   return speaker;
 }
 
+const MOUTHPIECES = new Set(["spokesman", "spokeswoman", "spokesperson", "press secretary", "spox"]);
+
+/** Index of the entity behind a spokesperson, whose refusals and promises are not his own; anybody else's is his own. */
+export function principalOf(actors: Actors, entity: number): number {
+  const profile = actors.memory.profiles[entity];
+  const role = actors.entities[entity]?.role ?? "";
+  const speaks = profile !== undefined && ([...profile.nouns].some((noun) => MOUTHPIECES.has(noun)) || MOUTHPIECES.has(role.replace(/^.* (?=\S+$)/, "")));
+  return speaks ? bodyOf(actors, entity) : entity;
+}
+
 function firstTokenFrom(begins: Int32Array, offset: number): number {
   let low = 0;
   let high = begins.length;

@@ -1,6 +1,6 @@
 /**
- * The actor base, indexed once: a trie over word pieces for every name that it knows, and hash maps for roles, given names
- * and surnames. Pieces are runs of letters and digits, lower-cased, without diacritics, so that "ITAR-Tass", "U.N." and
+ * The actor base, indexed once: hash maps for the names that it knows, for roles, given names and surnames. A name is keyed
+ * by its word pieces, joined by spaces. Pieces are runs of letters and digits, lower-cased, without diacritics, so that "ITAR-Tass", "U.N." and
  * "Sana'a" match however a tokenizer cuts them.
  */
 
@@ -31,9 +31,10 @@ export interface Surface {
   readonly acronym: boolean;
 }
 
-export interface TrieNode {
-  readonly next: Map<string, TrieNode>;
-  surfaces: Surface[] | null;
+/** Names by key, and for each first piece the pieces of the longest name that begins with it. */
+export interface NameTable {
+  readonly byKey: ReadonlyMap<string, readonly Surface[]>;
+  readonly longest: ReadonlyMap<string, number>;
 }
 
 export interface RoleEntry {
@@ -57,14 +58,15 @@ export interface GroupEntry {
 
 /** The indexed base. Maps are keyed by lower-case text; nothing in it is changed after `indexActorBase`. */
 export interface ActorBase {
-  readonly names: TrieNode;
+  readonly names: NameTable;
   readonly byId: ReadonlyMap<string, KnownActor>;
   readonly bySurname: ReadonlyMap<string, readonly KnownActor[]>;
   readonly roles: ReadonlyMap<string, RoleEntry>;
   readonly groups: ReadonlyMap<string, GroupEntry>;
   /** Longest role or group noun, in words. */
   readonly longestNoun: number;
-  readonly nameWords: ReadonlyMap<string, { readonly kind: EntityKind; readonly sector: Sector | null }>;
+  /** Null: a word for what is no actor ("treaty", "day"). */
+  readonly nameWords: ReadonlyMap<string, { readonly kind: EntityKind; readonly sector: Sector | null } | null>;
   readonly givenNames: ReadonlyMap<string, "m" | "f">;
   readonly verbs: ReadonlyMap<string, ReadonlySet<VerbClass>>;
   /** Holders of an office by "role@BODY". */
@@ -76,8 +78,10 @@ export interface ActorBase {
 const MARKS = /[\u0300-\u036f]/g;
 const PIECE = /[\p{L}\p{N}]+/gu;
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Text without diacritics, lower-cased. */
-export const foldText = (text: string): string => text.normalize("NFKD").replace(MARKS, "").toLowerCase();
+export const foldText = (text: string): string => (PLAIN.test(text) ? text.toLowerCase() : text.normalize("NFKD").replace(MARKS, "").toLowerCase());
 
 /** The word pieces by which names are looked up. */
 export const namePieces = (text: string): string[] => foldText(text).match(PIECE) ?? [];
@@ -91,7 +95,8 @@ const pluralOf = (noun: string): string => (/(?:s|x|ch|sh|ese)$/.test(noun) ? no
 
 /** Indexes checked tables. Linear in the size of the base; do it once. */
 export function indexActorBase(rows: ActorRows): ActorBase {
-  const names: TrieNode = { next: new Map(), surfaces: null };
+  const byKey = new Map<string, Surface[]>();
+  const longest = new Map<string, number>();
   const byId = new Map<string, KnownActor>();
   const bySurname = new Map<string, KnownActor[]>();
   const holders = new Map<string, { actor: KnownActor; from: string; to: string }[]>();
@@ -100,20 +105,16 @@ export function indexActorBase(rows: ActorRows): ActorBase {
   const add = (text: string, actor: KnownActor, form: SurfaceForm): void => {
     const pieces = namePieces(text);
     if (pieces.length === 0) return;
-    let node = names;
-    for (const piece of pieces) {
-      let next = node.next.get(piece);
-      if (next === undefined) {
-        next = { next: new Map(), surfaces: null };
-        node.next.set(piece, next);
-      }
-      node = next;
-    }
-    node.surfaces ??= [];
-    if (!node.surfaces.some((s) => s.actor === actor)) node.surfaces.push({ actor, form, acronym: isAcronym(text) });
+    const key = pieces.join(" ");
+    const surfaces = byKey.get(key);
+    const surface = { actor, form, acronym: isAcronym(text) };
+    if (surfaces === undefined) byKey.set(key, [surface]);
+    else if (!surfaces.some((s) => s.actor === actor)) surfaces.push(surface);
+    const first = pieces[0] as string;
+    if ((longest.get(first) ?? 0) < pieces.length) longest.set(first, pieces.length);
   };
-  const known = (actor: KnownActor): KnownActor => {
-    if (byId.has(actor.id)) throw new Error(`two actors have the id ${actor.id}`);
+  const known = (made: KnownActor): KnownActor => {
+    const actor = byId.has(made.id) ? namesake(made, byId) : made;
     byId.set(actor.id, actor);
     return actor;
   };
@@ -227,14 +228,21 @@ export function indexActorBase(rows: ActorRows): ActorBase {
       const entry = { noun, sector: row.sector, kind: row.kind, state: has("state"), voice: has("voice"), plural: has("plural") };
       if (!groups.has(noun)) groups.set(noun, entry);
     }
-  const nameWords = new Map<string, { kind: EntityKind; sector: Sector | null }>();
-  for (const row of rows.nameWords) for (const word of row.words) nameWords.set(word, { kind: row.kind, sector: row.sector });
+  const nameWords = new Map<string, { kind: EntityKind; sector: Sector | null } | null>();
+  for (const row of rows.nameWords) for (const word of row.words) nameWords.set(word, row.kind === null ? null : { kind: row.kind, sector: row.sector });
   const givenNames = new Map<string, "m" | "f">();
   for (const row of rows.givenNames) for (const name of row.names) givenNames.set(name, row.gender);
   const verbs = new Map<string, Set<VerbClass>>();
   for (const row of rows.verbs) for (const verb of row.verbs) verbs.set(verb, (verbs.get(verb) ?? new Set()).add(row.class));
 
-  return { names, byId, bySurname, roles, groups, longestNoun, nameWords, givenNames, verbs, holders, adjectiveOf };
+  return { names: { byKey, longest }, byId, bySurname, roles, groups, longestNoun, nameWords, givenNames, verbs, holders, adjectiveOf };
+}
+
+/** A second bearer of a name is told apart by its country: "person/john-smith-gbr". Throws where that is taken too. */
+function namesake(actor: KnownActor, byId: ReadonlyMap<string, KnownActor>): KnownActor {
+  const id = `${actor.id}-${actor.country?.toLowerCase() ?? "other"}`;
+  if (byId.has(id)) throw new Error(`two actors have the id ${id}`);
+  return { ...actor, id };
 }
 
 /** Ids of bodies use the acronym where the name has a pronounced one that the row lists first: "igo/csto". */

@@ -5,8 +5,9 @@
 import type { ParsedText } from "../../text/parsed-text.js";
 import { type ActorMemory, addMention, knownEntity, type Profile, textEntity } from "./actor-memory.js";
 import type { NameSpan } from "./find-names.js";
-import { covers, foldText, type KnownActor, namePieces, type Surface } from "./index-actor-base.js";
+import { covers, foldText, type KnownActor, namePieces, type Surface, type SurfaceForm } from "./index-actor-base.js";
 import { isPlaceUse } from "./place-use.js";
+import { type NameContext, type Ranked, rankCandidates } from "./rank-candidates.js";
 
 const nameText = ({ text, tokens }: ParsedText, first: number, last: number): string => text.slice(tokens.begin[first], tokens.end[last]).replace(/\s+/g, " ");
 
@@ -29,14 +30,14 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, names: readonly 
       if (!people.includes(entity)) people.push(entity);
     } else if (!bodies.includes(entity)) bodies.push(entity);
   };
+  const company = companyOf(names);
   names.forEach((name, at) => {
-    const actor = pickSurface(doc, memory, name);
-    if (actor === null) return;
-    if (actor !== "place") link(at, knownEntity(memory, actor));
+    if (name.surfaces.length === 0) return;
+    const { actor, form } = bestSurface(doc, memory, name, company);
+    if (acts(doc, memory, name, actor, form)) link(at, knownEntity(memory, actor));
     else {
       linked[at] = -2;
-      const first = bestSurface(memory, name, name.surfaces).actor;
-      for (let i = name.first; i <= name.last; i++) memory.latent.set(i, first);
+      for (let i = name.first; i <= name.last; i++) memory.latent.set(i, actor);
     }
   });
   const order = names.map((_, at) => at).filter((at) => linked[at] === -1 && names[at]?.surfaces.length === 0);
@@ -47,7 +48,7 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, names: readonly 
     const name = names[at] as NameSpan;
     const own = pieces[at] as string[];
     if (own.length === 0) continue;
-    const entity = samePerson(memory, people, own) ?? knownBySurname(memory, own, name.country) ?? nearPerson(memory, people, own);
+    const entity = samePerson(memory, people, own) ?? knownBySurname(doc, memory, name, own, company) ?? nearPerson(memory, people, own);
     link(at, entity ?? newPerson(doc, memory, name));
   }
   for (const at of order) {
@@ -117,33 +118,46 @@ function describe(doc: ParsedText, memory: ActorMemory, name: NameSpan, entity: 
   if (target.role === null) target.role = nameText(doc, name.titleFirst, name.first - 1);
 }
 
-/** What a span means when the base knows its words: an actor, "place" for a capital or country used as a place, or null. */
-function pickSurface(doc: ParsedText, memory: ActorMemory, name: NameSpan): KnownActor | "place" | null {
-  const [surface] = name.surfaces;
-  if (surface === undefined) return null;
-  const best = bestSurface(memory, name, name.surfaces);
-  if (best.form === "adjective") return "place";
-  if (best.form === "people") return isGenericPeople(doc, name) ? "place" : best.actor;
-  if (best.actor.id.startsWith("country/")) return isPlaceUse(doc, memory.base, name, best.form === "capital") ? "place" : best.actor;
-  return best.actor;
+/** Whether a known name stands for its actor here, and not for a place or a mere nationality. */
+function acts(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: KnownActor, form: SurfaceForm): boolean {
+  if (form === "adjective") return false;
+  if (form === "people") return !isGenericPeople(doc, name);
+  return !actor.id.startsWith("country/") || !isPlaceUse(doc, memory.base, name, form === "capital");
 }
 
-/** Of several bearers of a name, the one of the right country, else the one in office. */
-function bestSurface(memory: ActorMemory, name: NameSpan, surfaces: readonly Surface[]): Surface {
-  let best = surfaces[0] as Surface;
-  let bestScore = Number.NEGATIVE_INFINITY;
-  for (const s of surfaces) {
-    let score = 0;
-    if (name.country !== null && s.actor.country === name.country) score += 2;
-    if (s.actor.country !== null && memory.byId.has(`country/${s.actor.country}`)) score += 1;
-    if (s.form === "name") score += 0.5;
-    if (s.actor.offices.some((o) => covers(o.from, o.to, memory.published))) score += 1;
-    if (score > bestScore) {
-      best = s;
-      bestScore = score;
-    }
+/** The bearer of the name that fits its surroundings best. */
+function bestSurface(doc: ParsedText, memory: ActorMemory, name: NameSpan, company: ReadonlyMap<string, number>): Ranked {
+  const { surfaces } = name;
+  const ranked = rankCandidates(surfaces, contextOf(memory, name, company), memory.trace !== null);
+  if (memory.trace !== null && surfaces.length > 1)
+    memory.trace.push({
+      ...rangeOf(doc, name),
+      step: "name",
+      chosen: ranked[0]?.actor.id ?? null,
+      candidates: ranked.map(({ actor, score, why }) => ({ id: actor.id, score, why })),
+    });
+  return ranked[0] as Ranked;
+}
+
+const contextOf = (memory: ActorMemory, { country, title }: NameSpan, company: ReadonlyMap<string, number>): NameContext => ({
+  published: memory.published,
+  country,
+  title,
+  company,
+});
+const rangeOf = ({ tokens }: ParsedText, { first, last }: NameSpan): { begin: number; end: number } => ({
+  begin: tokens.begin[first] as number,
+  end: tokens.end[last] as number,
+});
+
+/** Countries that the report's unambiguous names tell. */
+function companyOf(names: readonly NameSpan[]): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const { surfaces, country } of names) {
+    const told = surfaces.length === 1 ? (surfaces[0] as Surface).actor.country : country;
+    if (told !== null) out.set(told, (out.get(told) ?? 0) + 1);
   }
-  return best;
+  return out;
 }
 
 /** "12 Americans", "some Iraqis" are people; "the Iraqis", said of a side, are their government. */
@@ -222,17 +236,32 @@ export function isNear(a: string, b: string): boolean {
   );
 }
 
-/** A surname alone, when one bearer in the base is in office (within two years) and no other is. */
-function knownBySurname(memory: ActorMemory, own: readonly string[], country: string | null): number | null {
+/**
+ * A surname alone that the base knows: of its bearers the one whom title, nationality, company and day favour, if he is
+ * in or was lately in office and no other fits as well.
+ */
+function knownBySurname(doc: ParsedText, memory: ActorMemory, name: NameSpan, own: readonly string[], company: ReadonlyMap<string, number>): number | null {
   if (own.length > 1) return null;
   const all = memory.base.bySurname.get(own[0] as string);
   if (all === undefined) return null;
   const active = all.filter(
-    (a) => (country === null || a.country === country) && a.offices.some((o) => covers(shiftYear(o.from, -1), shiftYear(o.to, 2), memory.published)),
+    (a) => (name.country === null || a.country === name.country) && a.offices.some((o) => covers(shiftYear(o.from, -1), shiftYear(o.to, 2), memory.published)),
   );
-  const [only] = active;
-  if (only === undefined || active.length > 1) return null;
-  return knownEntity(memory, only);
+  const ranked = rankCandidates(
+    active.map((actor) => ({ actor, form: "name" as const })),
+    contextOf(memory, name, company),
+    memory.trace !== null,
+  );
+  const [best, next] = ranked;
+  const sure = best !== undefined && (next === undefined || best.score > next.score) && (best.score >= 2 || (all.length === 1 && name.title === null));
+  if (memory.trace !== null && all.length > 0)
+    memory.trace.push({
+      ...rangeOf(doc, name),
+      step: "surname",
+      chosen: sure ? best.actor.id : null,
+      candidates: ranked.map(({ actor, score, why }) => ({ id: actor.id, score, why })),
+    });
+  return sure ? knownEntity(memory, best.actor) : null;
 }
 
 const shiftYear = (period: string, by: number): string => (period === "" ? "" : `${Number(period.slice(0, 4)) + by}${period.slice(4)}`);

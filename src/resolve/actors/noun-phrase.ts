@@ -1,4 +1,6 @@
 /** The noun phrase around a head noun, read off the parse: what stands before it, whose it is, how many it is. */
+
+import type { EntityKind } from "../../model/record.js";
 import { DEPREL_CODE, type Deprel, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { ActorMemory } from "./actor-memory.js";
 import type { ActorBase, GroupEntry, KnownActor, RoleEntry } from "./index-actor-base.js";
@@ -136,7 +138,8 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
   if (ofChild >= 0) {
     const preposition = tokens.norm[leftEdge(doc, ofChild)] as string;
     if (preposition === "of" || preposition === "for" || preposition === "from" || preposition === "at" || preposition === "in") {
-      if (preposition === "of" || preposition === "for") last = ofTailEnd(doc, ofChild);
+      const named = tokens.upos[ofChild] === PROPN || (memory.byToken[ofChild] as number) >= 0;
+      if (preposition === "of" || (preposition === "for" && named)) last = ofTailEnd(doc, ofChild);
       const entity = memory.byToken[ofChild] as number;
       if (entity >= 0 && owner === -1 && preposition !== "in") owner = entity;
       nation ??= memory.latent.get(ofChild) ?? null;
@@ -157,6 +160,50 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
           : "bare";
   return { head, first, determiner, definiteness, plural: isPlural(doc, head) || count > 1, count, nation, owner, last };
 }
+
+/** Kinds of named bodies that a group noun of a kind may describe. */
+const NAMED_BY: Readonly<Partial<Record<EntityKind, readonly EntityKind[]>>> = {
+  armed_group: ["armed_group", "organization", "party"],
+  organization: ["organization", "igo", "armed_group", "party"],
+  party: ["party", "armed_group", "organization"],
+  company: ["company", "organization"],
+  media: ["media", "organization", "company"],
+  population: ["population"],
+};
+
+/**
+ * The body that a group noun after its name only restates: "the Interfax news agency", "Hezbollah fighters", "the
+ * Houthi movement". -1 where the noun names something of its own ("NATO troops", "party office").
+ */
+export function qualifierOf(doc: ParsedText, memory: ActorMemory, head: number): number {
+  const { tokens } = doc;
+  const noun = nounEndingAt(doc, memory.base, head);
+  if (noun === null) return -1;
+  const before = noun.first - 1;
+  if (before < 0 || tokens.sentence[before] !== tokens.sentence[head]) return -1;
+  const entity = memory.byToken[before] as number;
+  if (entity < 0 || (tokens.head[before] as number) < noun.first || (tokens.head[before] as number) > head) return -1;
+  if (noun.group?.state === true || (noun.role !== null && noun.role.plural !== "armed_group")) return -1;
+  const kinds = NAMED_BY[noun.group?.kind ?? "armed_group"];
+  const kind = memory.entities[entity]?.kind;
+  return kind !== undefined && kinds?.includes(kind) === true && !RESTATES_NOT.has(noun.group?.noun ?? "") ? entity : -1;
+}
+const RESTATES_NOT = new Set(
+  "office commission committee council panel board delegation team mission staff crew branch wing cell political-wing leadership union"
+    .split(" ")
+    .concat(
+      "political wing",
+      "armed wing",
+      "military wing",
+      "inspection team",
+      "rescue team",
+      "negotiating team",
+      "party leadership",
+      "working group",
+      "task force",
+      "secretariat",
+    ),
+);
 
 /** Leftmost token of a modifier, its own modifiers included. */
 function leftEdge({ tokens }: ParsedText, token: number): number {

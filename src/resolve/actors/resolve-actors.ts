@@ -8,7 +8,7 @@ import { type ActorMemory, addMention, createMemory } from "./actor-memory.js";
 import { findNames } from "./find-names.js";
 import type { ActorBase } from "./index-actor-base.js";
 import { linkNames } from "./link-names.js";
-import { isModifier, nounEndingAt } from "./noun-phrase.js";
+import { isModifier, type NounPhrase, nounEndingAt, qualifierOf } from "./noun-phrase.js";
 import { PRONOUNS, resolvePronoun } from "./resolve-pronouns.js";
 import { type History, jointEntity, resolveRole } from "./resolve-roles.js";
 
@@ -25,14 +25,15 @@ const PROPN = UPOS_CODE.get("PROPN") as number;
 const ADJ = UPOS_CODE.get("ADJ") as number;
 
 /** Resolves every name, role and third-person pronoun. Pure; linear in the text for a bounded number of entities. */
-export function resolveActors(doc: ParsedText, base: ActorBase, context: { readonly published: string | null }): Actors {
+export function resolveActors(doc: ParsedText, base: ActorBase, context: { readonly published: string | null; readonly trace?: boolean }): Actors {
   const { tokens } = doc;
-  const memory = createMemory(doc, base, context.published?.slice(0, 10) ?? null);
+  const memory = createMemory(doc, base, context.published?.slice(0, 10) ?? null, context.trace === true ? [] : null);
   const names = findNames(doc, base);
-  const linked = linkNames(doc, memory, names);
+  linkNames(doc, memory, names);
   const nameHead = new Map<number, number>();
-  memory.mentionHead.forEach((head, m) => nameHead.set(head, memory.mentionEntity[m] as number));
-  void linked;
+  memory.mentionHead.forEach((head, m) => {
+    nameHead.set(head, memory.mentionEntity[m] as number);
+  });
   const history: History = { entity: [], token: [] };
   const note = (entity: number, token: number) => {
     history.entity.push(entity);
@@ -64,11 +65,17 @@ export function resolveActors(doc: ParsedText, base: ActorBase, context: { reado
     const apposed = appositionTarget(doc, memory, i);
     const target = apposed ?? entity;
     if (apposed !== null) adopt(memory, apposed, entity, noun.role?.noun ?? noun.group?.noun ?? "");
-    addMention(memory, doc, target, phrase.first, i, i, "role");
+    addMention(memory, doc, target, phrase.first, apposed === null ? mentionEnd(memory, phrase, target) : phrase.last, i, "role");
     note(target, i);
     coordinate(doc, memory, i, note);
   }
   return finish(memory);
+}
+
+/** A description runs over its "of" phrase where a name ends it: "Minister for the Middle East", "Government of Iraq". */
+function mentionEnd(memory: ActorMemory, phrase: NounPhrase, target: number): number {
+  const tail = memory.byToken[phrase.last] as number;
+  return tail < 0 || tail === target || memory.entities[target]?.kind === "person" ? phrase.last : phrase.head;
 }
 
 /** "the wounded", "the accused": an adjective as head of a phrase. */
@@ -80,6 +87,8 @@ const isNominal = (doc: ParsedText, i: number): boolean => {
 /** A named actor in apposition: "the bloc's policy chief, Catherine Ashton", "Sok Vannak, the commander". */
 function appositionTarget(doc: ParsedText, memory: ActorMemory, i: number): number | null {
   const { tokens } = doc;
+  const qualifier = qualifierOf(doc, memory, i);
+  if (qualifier >= 0) return qualifier;
   if (deprelOf(doc, i) === "appos") {
     const head = tokens.head[i] as number;
     const entity = memory.byToken[head] as number;

@@ -66,7 +66,8 @@ export function resolvePronoun(doc: ParsedText, memory: ActorMemory, history: Hi
     const ownGovernor = tokens.head[at] as number;
     if (speaker === -1 && deprelOf(doc, at).startsWith("nsubj") && isSpeech(doc, memory, ownGovernor) && memory.quoted[at] === 0) speaker = entity;
     if (count > 1) {
-      if (count < 6) scores.set(entity, (scores.get(entity) ?? 0) + (scores.has(entity) ? WEIGHTS.repeated : 0));
+      const score = scores.get(entity);
+      if (count < 6 && score !== undefined) scores.set(entity, score + WEIGHTS.repeated);
       continue;
     }
     if (!agrees(memory, entity, kind)) continue;

@@ -31,6 +31,7 @@ const REBEL = new Set([
   "jihadist",
 ]);
 const OF_STATES = new Set(["country", "nation", "neighbour", "neighbor", "state", "side", "party", "government", "superpower", "rival"]);
+const MUTUAL = new Set(["neighbour", "neighbor", "side"]);
 const OF_PERSONS = new Set([
   "leader",
   "president",
@@ -215,7 +216,8 @@ function collective(
   const rebel = [...REBEL].some((w) => words.includes(w) && w !== noun) && group?.voice !== true;
   const military = / (military|army|defence|defense|navy) /.test(` ${words} `);
 
-  if (phrase.count === 2 || doc.tokens.norm[phrase.determiner] === "both") {
+  const bothOf = phrase.plural && phrase.definiteness === "definite" && phrase.count === 0 && phrase.owner === -1 && nation === null && MUTUAL.has(noun);
+  if (phrase.count === 2 || doc.tokens.norm[phrase.determiner] === "both" || bothOf) {
     const pair = lastTwo(memory, history, noun);
     if (pair !== null) return pair;
   }
@@ -291,7 +293,7 @@ export function stateBody(memory: ActorMemory, nation: KnownActor, word: string,
   return textEntity(memory, {
     id: `${nation.id}/${word}`,
     name: `${adjective} ${word}`,
-    kind: sector === "LEG" ? "organization" : "government",
+    kind: sector === "LEG" ? "organization" : sector === "MED" ? "media" : "government",
     country: nation.country,
     sector,
     role: null,
@@ -328,10 +330,16 @@ function sameNoun(memory: ActorMemory, history: History, noun: string, words: st
 function lastTwo(memory: ActorMemory, history: History, noun: string): number | null {
   const states = OF_STATES.has(noun);
   if (!states && !OF_PERSONS.has(noun)) return null;
+  // "The two presidents" are two that were called so, if there are two.
+  return lastTwoOf(memory, history, noun, states, true) ?? (noun === "president" ? null : lastTwoOf(memory, history, noun, states, false));
+}
+
+function lastTwoOf(memory: ActorMemory, history: History, noun: string, states: boolean, called: boolean): number | null {
   const found: number[] = [];
   for (let h = history.entity.length - 1; h >= 0 && found.length < 2; h--) {
     const at = history.entity[h] as number;
     const entity = memory.entities[at] as Entity;
+    if (called && !states && !bears(memory.profiles[at] as Profile, noun)) continue;
     const fits = states
       ? entity.id.startsWith("country/") || ((noun === "side" || noun === "party") && (entity.kind === "armed_group" || entity.kind === "igo"))
       : entity.kind === "person";

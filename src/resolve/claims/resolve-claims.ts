@@ -9,6 +9,10 @@ import type { ParsedText } from "../../text/parsed-text.js";
 export interface Identities {
   /** Id of the entity that an argument names, or null. */
   entity(argument: Argument): string | null;
+  /** The entities that one is made of ("the two leaders"), else itself alone. */
+  members(entity: string): readonly string[];
+  /** For a spokesperson, who speaks another's will: whom; else the same entity. */
+  principal(entity: string): string;
   /** Id of the place at a token, or null. */
   place(token: number): string | null;
   /** Publication day, ISO, or null. */
@@ -56,10 +60,13 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
     const seen = new Set<string>();
     const out: Event["actors"] = [];
     for (const argument of list) {
-      const entity = who.entity(argument);
-      if (entity === null || seen.has(entity)) continue;
-      seen.add(entity);
-      out.push({ entity, spans: spansOf(argument), ...(argument.inferred ? { inferred: true as const } : {}) });
+      const named = who.entity(argument);
+      if (named === null) continue;
+      for (const entity of who.members(named)) {
+        if (seen.has(entity)) continue;
+        seen.add(entity);
+        out.push({ entity, spans: spansOf(argument), ...(argument.inferred ? { inferred: true as const } : {}) });
+      }
     }
     return out;
   };
@@ -88,32 +95,32 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
     const first = evidence.find((e) => e.kind === "statement");
     return first ? (sources[first.index] ?? null) : null;
   };
+  /** Who is bound by what a holder says: each of several, and the body behind a spokesperson. */
+  const boundBy = (holder: string | null): readonly string[] => (holder === null ? [] : [...new Set(who.members(holder).map((id) => who.principal(id)))]);
 
   const positions: Position[] = [];
   for (const p of raw.positions) {
-    const holder = holderOf(p.holder, p.evidence);
-    if (holder === null) continue;
     const evidence = p.evidence.map(idOf);
-    const same = positions.find((q) => q.holder === holder && q.stance === p.stance && q.issue.label === p.label);
-    if (same) for (const id of evidence) same.evidence.includes(id) || same.evidence.push(id);
-    else {
-      const object = p.object ? (who.entity(p.object) ?? who.place(p.object.head)) : null;
-      positions.push({ id: `p${positions.length + 1}`, holder, issue: { label: p.label, verb: p.verb, object }, stance: p.stance, evidence });
+    const object = p.object ? (who.entity(p.object) ?? who.place(p.object.head)) : null;
+    for (const holder of boundBy(holderOf(p.holder, p.evidence))) {
+      const same = positions.find((q) => q.holder === holder && q.stance === p.stance && q.issue.label === p.label);
+      if (same) for (const id of evidence) same.evidence.includes(id) || same.evidence.push(id);
+      else
+        positions.push({ id: `p${positions.length + 1}`, holder, issue: { label: p.label, verb: p.verb, object }, stance: p.stance, evidence: [...evidence] });
     }
   }
 
   const commitments: Commitment[] = [];
   for (const c of raw.commitments) {
-    const by = holderOf(c.who, c.evidence);
-    if (by === null) continue;
     const time = c.time === null ? null : (raw.times[c.time] as RawTime);
-    commitments.push({
-      id: `c${commitments.length + 1}`,
-      who: by,
-      what: { spans: copy(c.what.spans), label: c.what.label },
-      due: time ? (time.deadline ?? time.to) : null,
-      evidence: c.evidence.map(idOf),
-    });
+    for (const by of boundBy(holderOf(c.who, c.evidence)))
+      commitments.push({
+        id: `c${commitments.length + 1}`,
+        who: by,
+        what: { spans: copy(c.what.spans), label: c.what.label },
+        due: time ? (time.deadline ?? time.to) : null,
+        evidence: c.evidence.map(idOf),
+      });
   }
 
   const warnings = raw.warnings.map(

@@ -1,0 +1,117 @@
+/**
+ * The tagger's name labels, repaired: parts of hyphenated names joined, lower-case words at the ends let go, acronyms and
+ * second occurrences that it missed labelled as its other finds of the same words.
+ */
+import { NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import type { ActorBase } from "./index-actor-base.js";
+
+const O = NAME_CODE.get("O") as number;
+const B_ORG = NAME_CODE.get("B-ORG") as number;
+const PROPN = UPOS_CODE.get("PROPN") as number;
+/** Lower-case words that stand inside names or begin them. */
+const PARTICLES = new Set("al el de da di du do la le van von der den bin ibn bint abu ul ur of for the and to y e ben ter st 's - & dos das".split(" "));
+
+/** Labels by token, a copy. Codes go in pairs: B- is odd, its I- the next even number. */
+export function repairTags(doc: ParsedText, base: ActorBase): Uint8Array {
+  const { tokens, sentences } = doc;
+  const tags = tokens.name.slice();
+  for (let s = 0; s < sentences.count; s++) {
+    const first = sentences.first[s] as number;
+    const end = sentences.first[s + 1] as number;
+    joinHyphens(doc, tags, first, end);
+    trimLowerCase(doc, tags, first, end);
+    if (!isShouted(doc, first, end)) labelAcronyms(doc, base, tags, first, end);
+  }
+  spreadLabels(doc, tags);
+  return tags;
+}
+
+const insideOf = (tag: number): number => (tag % 2 === 1 ? tag + 1 : tag);
+
+/** Whether a token begins right where the one before it ends. */
+export const isGlued = ({ tokens }: ParsedText, i: number): boolean => i > 0 && tokens.end[i - 1] === tokens.begin[i];
+
+export const isCapital = ({ text, tokens }: ParsedText, i: number): boolean => {
+  const c = text[tokens.begin[i] as number] as string;
+  return c !== c.toLowerCase();
+};
+
+/** "Ban Ki" + "-" + "moon", "Asia" + "-" + "Pacific": what hangs on a name by a hyphen belongs to it. */
+function joinHyphens(doc: ParsedText, tags: Uint8Array, first: number, end: number): void {
+  const { tokens } = doc;
+  for (let i = first + 1; i + 1 < end; i++) {
+    if (tokens.norm[i] !== "-" || !isGlued(doc, i) || !isGlued(doc, i + 1)) continue;
+    const before = tags[i - 1] as number;
+    const after = tags[i + 1] as number;
+    if (before !== O && after === O && tokens.upos[i + 1] === PROPN) tags[i] = tags[i + 1] = insideOf(before);
+    else if (before !== O && after !== O) {
+      tags[i] = insideOf(before);
+      for (let k = i + 1; k < end && (tags[k] === after || tags[k] === insideOf(after)); k++) {
+        if (k > i + 1 && (tags[k] as number) % 2 === 1) break;
+        tags[k] = insideOf(before);
+      }
+    } else if (before === O && after !== O && tokens.upos[i - 1] === PROPN && (isCapital(doc, i - 1) || PARTICLES.has(tokens.norm[i - 1] as string))) {
+      tags[i - 1] = after % 2 === 1 ? after : after - 1;
+      tags[i] = tags[i + 1] = insideOf(after);
+    }
+  }
+}
+
+/** "Philip Hammond welcomes" in a headline is no longer name than "Philip Hammond". */
+function trimLowerCase(doc: ParsedText, tags: Uint8Array, first: number, end: number): void {
+  const { tokens } = doc;
+  for (let i = first; i < end; i++) {
+    if (tags[i] === O) continue;
+    let last = i;
+    while (last + 1 < end && tags[last + 1] === insideOf(tags[i] as number) && (tags[last + 1] as number) % 2 === 0) last++;
+    let stop = last;
+    while (stop > i && !isCapital(doc, stop) && !/\d/.test(tokens.norm[stop] as string) && !(tokens.norm[stop - 1] === "-" && isGlued(doc, stop))) stop--;
+    if (isCapital(doc, stop)) for (let k = stop + 1; k <= last; k++) tags[k] = O;
+    i = last;
+  }
+}
+
+const isAcronym = (form: string): boolean => /^\p{Lu}{2,7}$/u.test(form);
+
+function isShouted({ text, tokens }: ParsedText, first: number, end: number): boolean {
+  const words = text.slice(tokens.begin[first], tokens.end[end - 1]);
+  const lower = words.match(/\p{Ll}/gu)?.length ?? 0;
+  return lower * 2 < words.length - lower * 0.5 && lower < 8;
+}
+
+/** An untagged proper noun in capitals alone is taken for a body, if it is no unit or thing (data/actors/name-words.tsv). */
+function labelAcronyms(doc: ParsedText, base: ActorBase, tags: Uint8Array, first: number, end: number): void {
+  const { text, tokens } = doc;
+  for (let i = first; i < end; i++) {
+    if (tags[i] !== O || tokens.upos[i] !== PROPN || !isAcronym(text.slice(tokens.begin[i], tokens.end[i]))) continue;
+    const norm = tokens.norm[i] as string;
+    if (base.nameWords.get(norm) === null || base.roles.has(norm)) continue;
+    // "UNESCO World ..." is a longer name's first word; "G7" and the like are in the base.
+    if (i + 1 < end && isCapital(doc, i + 1) && tokens.upos[i + 1] === PROPN) continue;
+    if (i > first && isCapital(doc, i - 1) && tokens.upos[i - 1] === PROPN) continue;
+    tags[i] = B_ORG;
+  }
+}
+
+/** An untagged proper noun that the tagger has labelled elsewhere in the report gets the label that it has most often. */
+function spreadLabels(doc: ParsedText, tags: Uint8Array): void {
+  const { tokens } = doc;
+  const votes = new Map<string, Uint16Array>();
+  for (let i = 0; i < tokens.count; i++) {
+    const tag = tags[i] as number;
+    if (tag % 2 === 0 || tags[i + 1] === insideOf(tag)) continue;
+    const norm = tokens.norm[i] as string;
+    const count = votes.get(norm) ?? new Uint16Array(8);
+    count[tag] = (count[tag] as number) + 1;
+    votes.set(norm, count);
+  }
+  if (votes.size === 0) return;
+  for (let i = 0; i < tokens.count; i++) {
+    if (tags[i] !== O || tokens.upos[i] !== PROPN || !isCapital(doc, i)) continue;
+    const count = votes.get(tokens.norm[i] as string);
+    if (count === undefined) continue;
+    let best = B_ORG;
+    for (let tag = 1; tag < 8; tag += 2) if ((count[tag] as number) > (count[best] as number)) best = tag;
+    tags[i] = best;
+  }
+}
