@@ -189,8 +189,8 @@ export function complementOf(doc: ParsedText, i: number, frame: string): number 
       ) ?? -1
     );
   if (frame === "obj") {
-    for (const c of childrenOf(doc, i)) if (deprelOf(doc, c) === "obj" || (deprelOf(doc, c) === "nsubj:pass" && c < i)) return c;
-    return -1;
+    const all = [...childrenOf(doc, i)].filter((c) => deprelOf(doc, c) === "obj" || (deprelOf(doc, c) === "nsubj:pass" && c < i));
+    return all.find((c) => !RELATIVE.has(normOf(doc, c))) ?? all[0] ?? -1;
   }
   if (frame === "subj")
     return dependents(doc, i, "nsubj", "csubj").find((c) => !["it", "there", "he", "she", "they", "we", "i"].includes(normOf(doc, c))) ?? -1;

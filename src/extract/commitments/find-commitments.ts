@@ -12,6 +12,7 @@ import {
   isYetToCome,
   labelOf,
   lemmaOf,
+  type Modal,
   modalOf,
   normOf,
   opensWith,
@@ -20,7 +21,7 @@ import {
   spansOf,
   subjectOf,
 } from "../../text/clauses.js";
-import { type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
 
@@ -48,7 +49,7 @@ export function findCommitments(
   const out: RawCommitment[] = [];
   const taken = new Set<number>();
   const take = (f: Found): void => {
-    if (taken.has(f.deed)) return;
+    if (taken.has(f.deed) || isPartOf(doc, f.deed, taken)) return;
     taken.add(f.deed);
     for (const who of conjuncts(doc, f.who)) {
       const inside = utteranceAt(doc, f.predicate, statements);
@@ -103,6 +104,17 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
   return null;
 }
 
+/** What the deed serves ("a plan to address the crisis") is no promise of its own. */
+function isPartOf(doc: ParsedText, deed: number, taken: ReadonlySet<number>): boolean {
+  for (let at = deed, n = 0; n < 6; n++) {
+    const h = headOf(doc, at);
+    if (h < 0 || deprelOf(doc, at) === "conj") return false;
+    if (taken.has(h)) return true;
+    at = h;
+  }
+  return false;
+}
+
 const isAgentive = (doc: ParsedText, who: number, lexicon: StanceLexicon): boolean =>
   isAgent(doc, who, lexicon.agents) || ["it", "its", "their"].includes(normOf(doc, who));
 
@@ -127,11 +139,24 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
   if (isNegated(doc, i) && !(said?.cue && PROMISES.has(lemmaOf(doc, said.cue.head)))) return null;
   const provisos = conditionOf(doc, i);
   if (provisos >= 0 && (normOf(doc, provisos) === "only" || opensWith(doc, provisos, "only"))) return null;
+  if (isPassive(doc, i)) return ofPassive(doc, i, modal, said);
   const who = subjectOf(doc, i);
-  if (who < 0 || isPassive(doc, i) || (["it"].includes(normOf(doc, who)) && !isSpeaker(doc, who, said))) return null;
+  if (who < 0 || (["it"].includes(normOf(doc, who)) && !isSpeaker(doc, who, said))) return null;
   if (!isAgentive(doc, who, lexicon) && !isSpeaker(doc, who, said)) return null;
   return { predicate: i, deed: i, who };
 }
+
+/** "The remains would be handed over, he said": the doer is named by "by", or it is whoever announces it. */
+function ofPassive(doc: ParsedText, i: number, modal: Modal, said: RawStatement | null): Found | null {
+  const by = dependents(doc, i, "obl").find((c) => opensWith(doc, c, "by") && uposOf(doc, c) !== "NUM");
+  if (by !== undefined) return isTimeWord(doc, by) ? null : { predicate: i, deed: i, who: by };
+  const announced = said?.source && said.cue && ANNOUNCE.has(lemmaOf(doc, said.cue.head));
+  return announced && (modal === "future" || modal === "would") ? { predicate: i, deed: i, who: (said.source as Argument).head } : null;
+}
+
+const ANNOUNCE = new Set("announce promise pledge vow confirm assure tell say".split(" "));
+const isTimeWord = (doc: ParsedText, i: number): boolean =>
+  /^(?:\d|.*day$|january|february|march|april|may|june|july|august|september|october|november|december|week|month|year|end|noon|midnight)/.test(normOf(doc, i));
 
 /** No other finite verb stands between the deed and the time. */
 const isNear = (doc: ParsedText, deed: number, time: number): boolean => {

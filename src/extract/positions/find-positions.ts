@@ -165,7 +165,8 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   if (modal === "duty" && (["say", "admit", "confess", "be"].includes(lemmaOf(doc, i)) || isInverted(doc, i))) return [];
   if (modal === "duty") return said ? [{ predicate: i, issue: i, holder: "speaker", stance: isNegated(doc, i) ? "opposes" : "supports" }] : [];
   if (pos !== "VERB" || lexicon.states.has(lemmaOf(doc, i)) || (modal === "would" && !said)) return [];
-  const subject = subjectOf(doc, i);
+  // Of "it would be handed over" the subject decides nothing.
+  const subject = isPassive(doc, i) ? -1 : subjectOf(doc, i);
   if (subject < 0 || (!isAgent(doc, subject, lexicon.agents) && !isSpeaker(doc, subject, said))) return [];
   const own = isSpeaker(doc, subject, said);
   const condition = conditionOf(doc, i) >= 0;

@@ -10,6 +10,7 @@ import {
   labelOf,
   lemmaOf,
   modalOf,
+  normOf,
   phraseTokens,
   possessorOf,
   spansOf,
@@ -65,7 +66,7 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
     if (row.pos !== pos || !hasWords(doc, i, row.words)) continue;
     const feared = fearedOf(doc, i, row);
     if (feared < 0) continue;
-    if (row.by === "speaker") return inside >= 0 ? { feared, by: "speaker" } : null;
+    if (row.by === "speaker") return inside >= 0 && !(row.pos === "VERB" && isTold(doc, i)) ? { feared, by: "speaker" } : null;
     if (["warn", "caution", "alert"].includes(row.words[0] as string) && isThreat(doc, feared, statements, i)) return null;
     const cue = utteranceOfCue(i, statements);
     if (cue >= 0 && (statements[cue] as RawStatement).source) return { feared, by: "speaker" };
@@ -82,6 +83,15 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
   return null;
 }
 
+/** In the past and without a modal: somebody tells what happened, and fears nothing by that. */
+const isTold = (doc: ParsedText, i: number): boolean =>
+  modalOf(doc, i) === "none" &&
+  (/ed$/.test(normOf(doc, i)) || dependents(doc, i, "aux").some((c) => ["was", "were", "had", "did"].includes(normOf(doc, c)))) &&
+  deprelOf(doc, i) !== "xcomp";
+
+/** A word that only points elsewhere carries nothing that could be feared. */
+const isBare = (doc: ParsedText, i: number): boolean => ["PRON", "DET", "SCONJ"].includes(uposOf(doc, i));
+
 function fearedOf(doc: ParsedText, i: number, row: FearPredicate): number {
   for (const frame of row.frames) {
     let c = complementOf(doc, i, frame);
@@ -91,7 +101,7 @@ function fearedOf(doc: ParsedText, i: number, row: FearPredicate): number {
       if (noun !== undefined)
         c = complementOf(doc, noun, frame) >= 0 ? complementOf(doc, noun, frame) : frame === row.frames.at(-1) && row.by === "speaker" ? noun : c;
     }
-    if (c >= 0) return c;
+    if (c >= 0 && !isBare(doc, c)) return c;
   }
   return -1;
 }
