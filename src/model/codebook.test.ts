@@ -57,6 +57,8 @@ test("a fault names the type and the field", () => {
   expect(broken((copy) => Object.assign(copy.AID, { score: 11 }))).toThrow(/codebook AID: score/);
   expect(broken((copy) => Object.assign(copy.AID, { modes: [{ name: "Food", score: 1 }] }))).toThrow(/codebook AID: modes\.0\.name/);
   expect(broken((copy) => Object.assign(copy.AID, { surprise: 1 }))).toThrow(/codebook AID: .*surprise/);
-  expect(broken((copy) => Object.assign(copy.AID, { type: "AGREE" }))).toThrow(/codebook AID: type: the file describes AGREE/);
-  expect(broken((copy) => Object.assign(copy.CONSULT, { modes: [...codebook.CONSULT.modes, codebook.CONSULT.modes[0]] }))).toThrow(/visit is defined twice/);
+  expect(broken((copy) => Object.assign(copy.AID, { type: "AGREE" }))).toThrow(/codebook AID: type: .*AID/);
+  expect(broken((copy) => Object.assign(copy.CONSULT, { modes: [...codebook.CONSULT.modes, codebook.CONSULT.modes[0]] }))).toThrow(
+    /codebook CONSULT: modes\.4\.name: visit is defined twice/,
+  );
 });

@@ -17,9 +17,9 @@ export const CodebookMode = z.strictObject({
   name: z.string().regex(/^[a-z]+(-[a-z]+)*$/, "a mode: lower-case words joined by hyphens"),
   /** Null: the manual prints none. */
   score: score.nullable(),
-  definition: words.optional(),
+  definition: words,
   /** Composed sentences. */
-  examples: z.array(words).default([]),
+  examples: z.array(words).min(1),
 });
 export type CodebookMode = z.infer<typeof CodebookMode>;
 
@@ -28,10 +28,14 @@ export const CodebookEntry = z.strictObject({
   score,
   quad: z.enum(QUADS),
   definition: words,
-  counts: z.array(words).default([]),
-  countsNot: z.array(words).default([]),
-  examples: z.array(words).default([]),
-  modes: z.array(CodebookMode),
+  counts: z.array(words).min(1),
+  countsNot: z.array(words).min(1),
+  examples: z.array(words).min(1),
+  modes: z.array(CodebookMode).superRefine((modes, context) => {
+    const names = modes.map((mode) => mode.name);
+    for (const [i, name] of names.entries())
+      if (names.indexOf(name) !== i) context.addIssue({ code: "custom", path: [i, "name"], message: `${name} is defined twice` });
+  }),
   /** A remark on what the manual prints. */
   note: words.optional(),
   source: words,
@@ -40,18 +44,14 @@ export type CodebookEntry = z.infer<typeof CodebookEntry>;
 
 export type Codebook = Readonly<Record<EventType, CodebookEntry>>;
 
+/** The schema of the file that describes `type`. */
+export const codebookEntryOf = (type: EventType) => CodebookEntry.extend({ type: z.literal(type) });
+
 function parseEntry(type: EventType, file: unknown): CodebookEntry {
-  const result = CodebookEntry.safeParse(file);
-  if (!result.success) {
-    const faults = result.error.issues.map((issue) => `${issue.path.join(".") || "(the whole file)"}: ${issue.message}`);
-    throw new Error(`codebook ${type}: ${faults.join("; ")}`);
-  }
-  const entry = result.data;
-  if (entry.type !== type) throw new Error(`codebook ${type}: type: the file describes ${entry.type}`);
-  const names = entry.modes.map((mode) => mode.name);
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) throw new Error(`codebook ${type}: modes: ${twice} is defined twice`);
-  return entry;
+  const result = codebookEntryOf(type).safeParse(file);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${issue.path.join(".") || "(the whole file)"}: ${issue.message}`);
+  throw new Error(`codebook ${type}: ${faults.join("; ")}`);
 }
 
 /** Reads and checks the codebook. @throws Error that names the type and the field that does not read */
