@@ -150,7 +150,7 @@ const LEFT = new Set(["the", "a", "an", "any", "some", "its", "his", "her", "the
 export function labelOf(doc: ParsedText, i: number, most = 9): string {
   const named = !isVerbal(doc, i);
   const keep = named
-    ? phraseTokens(doc, i, ["case", "mark", "cop", "nsubj", "advcl", "aux"])
+    ? phraseTokens(doc, i, ["cop", "advcl", "aux"]).filter((t) => headOf(doc, t) !== i || !["case", "mark", "nsubj"].includes(base(deprelOf(doc, t))))
     : [
         i,
         ...dependents(doc, i, "compound", "obj", "xcomp", "obl", "ccomp")
@@ -163,7 +163,8 @@ export function labelOf(doc: ParsedText, i: number, most = 9): string {
     const form = formOf(doc, t);
     if (/^[^\p{L}\p{N}]+$/u.test(form)) continue;
     if (words.length === 0 && (LEFT.has(normOf(doc, t)) || normOf(doc, t) === "to")) continue;
-    words.push(t === i && !named ? lemmaOf(doc, t) : uposOf(doc, t) === "PROPN" || form === form.toUpperCase() ? form : form.toLowerCase());
+    if (t === i && !named && isPassive(doc, i)) words.push("be", normOf(doc, t));
+    else words.push(t === i && !named ? lemmaOf(doc, t) : uposOf(doc, t) === "PROPN" || form === form.toUpperCase() ? form : form.toLowerCase());
   }
   while (words.length > 1 && /^(?:to|of|in|on|for|and|the|a|an|with|by|from|at|its|that)$/.test(words.at(-1) as string)) words.pop();
   return words.join(" ").replace(/ ('s|’s|n't|')/g, "$1");

@@ -52,6 +52,7 @@ export function loadLemmas(json: unknown): LemmaLexicon {
 
 const PROPN = UPOS_CODE.get("PROPN") as number;
 const NUM = UPOS_CODE.get("NUM") as number;
+const PRON = UPOS_CODE.get("PRON") as number;
 const X = UPOS_CODE.get("X") as number;
 /** Answers kept for one part of speech. */
 const MEMORY = 20000;
@@ -62,7 +63,8 @@ const MEMORY = 20000;
  */
 export function lemmatize(norm: string, form: string, upos: number, lexicon: LemmaLexicon): string {
   const exception = lexicon.exceptions[upos]?.get(norm);
-  if (exception !== undefined && upos !== PROPN) return exception;
+  // "Council" is a lemma of capitals only where the word has them; "i" is "I" however it is written.
+  if (exception !== undefined && upos !== PROPN) return form === norm && upos !== PRON ? exception.toLowerCase() : exception;
   if (upos === NUM) return norm.includes(",") ? norm.replaceAll(",", "") : norm;
   if (upos === PROPN || upos === X) return applyEnding(upos === PROPN && form === norm ? capitalised(form) : form, norm, upos, lexicon, exception);
   const memory = lexicon.memory[upos] as Map<string, string>;

@@ -6,7 +6,7 @@ import { deprelOf, NAME_LABELS, type ParsedText, subtree, uposOf } from "./parse
 /** What is needed of a statement here (a RawStatement has it). */
 export interface Utterance {
   readonly source: { readonly head: number; readonly spans: readonly Span[] } | null;
-  readonly cue: { readonly head: number } | null;
+  readonly cue: { readonly head: number; readonly spans: readonly Span[] } | null;
   readonly content: readonly Span[];
 }
 export interface Phrase {
@@ -26,8 +26,12 @@ export function utteranceAt(doc: ParsedText, i: number, statements: readonly Utt
   return best;
 }
 
-/** Index of the statement whose cue is token i, or -1. */
-export const utteranceOfCue = (i: number, statements: readonly Utterance[]): number => statements.findIndex((s) => s.cue?.head === i);
+/** Index of the statement in whose cue token i stands ("has yet to decide"), or -1. */
+export function utteranceOfCue(doc: ParsedText, i: number, statements: readonly Utterance[]): number {
+  const at = doc.tokens.begin[i] as number;
+  const headed = statements.findIndex((s) => s.cue?.head === i);
+  return headed >= 0 ? headed : statements.findIndex((s) => s.cue?.spans.some(([b, e]) => at >= b && at < e));
+}
 
 const FIRST = new Set(["i", "we", "us", "me", "my", "our"]);
 const THING = new Set(["it", "its", "they", "their", "them"]);
@@ -69,3 +73,8 @@ export function isAgent(doc: ParsedText, i: number, agents: ReadonlySet<string>)
   if (uposOf(doc, i) === "PROPN") return true;
   return agents.has(lemmaOf(doc, i));
 }
+
+const DENIALS = new Set(["deny", "dispute", "refute", "dismiss", "rebut"]);
+
+/** True for what somebody says is not so ("denied that it planned to"). */
+export const isDenied = (doc: ParsedText, s: Utterance | null): boolean => s?.cue != null && DENIALS.has(lemmaOf(doc, s.cue.head));

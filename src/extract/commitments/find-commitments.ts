@@ -22,7 +22,7 @@ import {
   subjectOf,
 } from "../../text/clauses.js";
 import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
-import { isAgent, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
+import { isAgent, isDenied, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
 
 interface Found {
@@ -54,7 +54,7 @@ export function findCommitments(
     for (const who of conjuncts(doc, f.who)) {
       const inside = utteranceAt(doc, f.predicate, statements);
       const said = inside < 0 ? null : (statements[inside] as RawStatement);
-      const cue = utteranceOfCue(f.predicate, statements);
+      const cue = utteranceOfCue(doc, f.predicate, statements);
       const holder: Argument | null =
         isSpeaker(doc, who, said) && !["we", "us", "our"].includes(normOf(doc, who)) ? (said?.source ?? null) : phraseAt(doc, who);
       const evidence: Evidence[] = [];
@@ -77,6 +77,7 @@ export function findCommitments(
   for (let i = 0; i < doc.tokens.count; i++) {
     const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
     if (section && SKIPPED.has(section.kind)) continue;
+    if (isDenied(doc, statements[utteranceAt(doc, i, statements)] ?? null)) continue;
     const f = byPredicate(doc, i, lexicon) ?? byFuture(doc, i, lexicon, statements);
     if (f && !events.some((e) => (e.head === f.predicate || e.head === f.deed) && (e.status === "historical" || e.status === "threatened"))) take(f);
   }
@@ -133,7 +134,10 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
   const is = opensWith(doc, i, "to") && dependents(doc, i, "aux", "cop").some((c) => lemmaOf(doc, c) === "be");
   if (modal !== "future" && !(modal === "would" && said) && !ahead && !is) return null;
   if (said?.cue && NO_PROMISE.has(lemmaOf(doc, said.cue.head))) return null;
-  if (dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless")) || (h >= 0 && dependents(doc, i, "mark").some((c) => normOf(doc, c) === "if")))
+  if (
+    dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless")) ||
+    (h >= 0 && dependents(doc, i, "mark").some((c) => ["if", "whether"].includes(normOf(doc, c))))
+  )
     return null;
   if (dependents(doc, i, "advmod").some((c) => ["probably", "likely", "perhaps", "possibly", "ultimately", "inevitably"].includes(normOf(doc, c)))) return null;
   if (isNegated(doc, i) && !(said?.cue && PROMISES.has(lemmaOf(doc, said.cue.head)))) return null;

@@ -21,7 +21,7 @@ import {
   subjectOf,
 } from "../../text/clauses.js";
 import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
-import { isAgent, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
+import { isAgent, isDenied, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
 
 interface Found {
@@ -90,7 +90,7 @@ function alike(a: string, b: string): boolean {
 }
 
 const utteranceOf = (doc: ParsedText, i: number, statements: readonly RawStatement[]): number => {
-  const cue = utteranceOfCue(i, statements);
+  const cue = utteranceOfCue(doc, i, statements);
   return cue >= 0 ? cue : utteranceAt(doc, i, statements);
 };
 
@@ -98,6 +98,8 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
   const rows = lexicon.predicates.get(lemmaOf(doc, i));
   if (!rows) return [];
   const pos = POS_OF[uposOf(doc, i)];
+  const inside = utteranceAt(doc, i, statements);
+  if (isDenied(doc, statements[inside] ?? null)) return [];
   // A modal "could support" or "should consider" is nobody's position.
   if (["might", "duty"].includes(modalOf(doc, i))) return [];
   for (const row of rows) {
@@ -138,7 +140,7 @@ function stanceOf(doc: ParsedText, i: number, issue: number, row: StancePredicat
 }
 
 function holdersOf(doc: ParsedText, i: number, row: StancePredicate, statements: readonly RawStatement[], lexicon: StanceLexicon): (number | "speaker")[] {
-  const cue = utteranceOfCue(i, statements);
+  const cue = utteranceOfCue(doc, i, statements);
   const inside = utteranceAt(doc, i, statements);
   const outer = inside < 0 ? null : (statements[inside] as RawStatement);
   // "It is vital that", "is unacceptable": whoever says so.
@@ -162,9 +164,13 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   if (modal === "none" || modal === "might") return [];
   const inside = utteranceAt(doc, i, statements);
   const said = inside < 0 ? null : (statements[inside] as RawStatement);
+  if (isDenied(doc, said)) return [];
   if (modal === "duty" && (["say", "admit", "confess", "be"].includes(lemmaOf(doc, i)) || isInverted(doc, i))) return [];
   if (modal === "duty") return said ? [{ predicate: i, issue: i, holder: "speaker", stance: isNegated(doc, i) ? "opposes" : "supports" }] : [];
-  if (pos !== "VERB" || lexicon.states.has(lemmaOf(doc, i)) || (modal === "would" && !said)) return [];
+  const like = ["like", "want", "wish"].includes(lemmaOf(doc, i)) ? dependents(doc, i, "xcomp").find((c) => opensWith(doc, c, "to")) : undefined;
+  if (pos !== "VERB" || (like === undefined && lexicon.states.has(lemmaOf(doc, i))) || (modal === "would" && !said)) return [];
+  // What is still asked is promised by nobody.
+  if (opensWith(doc, i, "whether")) return [];
   // Of "it would be handed over" the subject decides nothing.
   const subject = isPassive(doc, i) ? -1 : subjectOf(doc, i);
   if (subject < 0 || (!isAgent(doc, subject, lexicon.agents) && !isSpeaker(doc, subject, said))) return [];
@@ -175,7 +181,6 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   if (!own && !negated && !condition && !promised) return [];
   if (!said && !condition) return [];
   const stance: Stance = condition ? "conditional" : negated ? "refuses" : "commits";
-  const like = dependents(doc, i, "xcomp").find((c) => ["like", "want", "wish"].includes(lemmaOf(doc, i)) && opensWith(doc, c, "to"));
   return [{ predicate: i, issue: like ?? i, holder: own ? "speaker" : subject, stance }];
 }
 
@@ -194,7 +199,7 @@ function objectOf(doc: ParsedText, issue: number): Argument | null {
 
 function evidenceOf(doc: ParsedText, f: Found, statements: readonly RawStatement[], events: readonly RawEvent[]): Evidence[] {
   const out: Evidence[] = [];
-  const cue = utteranceOfCue(f.predicate, statements);
+  const cue = utteranceOfCue(doc, f.predicate, statements);
   const inside = utteranceAt(doc, f.predicate, statements);
   if (cue >= 0) out.push({ kind: "statement", index: cue });
   else if (inside >= 0) out.push({ kind: "statement", index: inside });

@@ -7,6 +7,7 @@ import {
   hasWords,
   isNegated,
   isPassive,
+  isVerbal,
   labelOf,
   lemmaOf,
   modalOf,
@@ -16,7 +17,7 @@ import {
   spansOf,
   subjectOf,
 } from "../../text/clauses.js";
-import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import { deprelOf, formOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawEvent, RawStatement, RawWarning } from "../claims.js";
 
@@ -33,7 +34,7 @@ export function findWarnings(doc: ParsedText, lexicon: StanceLexicon, statements
     const found = byFear(doc, i, lexicon, statements) ?? byHarm(doc, i, lexicon, statements);
     if (!found) continue;
     const inside = utteranceAt(doc, i, statements);
-    const cue = utteranceOfCue(i, statements);
+    const cue = utteranceOfCue(doc, i, statements);
     const said = cue >= 0 ? cue : inside;
     const source = said < 0 ? null : (statements[said] as RawStatement).source;
     const outer = inside < 0 ? null : (statements[inside] as RawStatement);
@@ -48,10 +49,20 @@ export function findWarnings(doc: ParsedText, lexicon: StanceLexicon, statements
       events.forEach((e, index) => {
         if (e.head === found.feared) evidence.push({ kind: "event", index });
       });
-      out.push({ by, of: { spans: spansOf(doc, tokens), label: labelOf(doc, found.feared, 12) }, evidence });
+      out.push({ by, of: { spans: spansOf(doc, tokens), label: fearLabel(doc, found.feared, tokens) }, evidence });
     }
   }
   return out;
+}
+
+/** A thing by its short label, a clause in its own words ("the fighting could spread to the capital"). */
+function fearLabel(doc: ParsedText, feared: number, tokens: readonly number[]): string {
+  if (!isVerbal(doc, feared)) return labelOf(doc, feared, 12);
+  const words = tokens.filter((t) => uposOf(doc, t) !== "PUNCT").slice(0, 14);
+  return words
+    .map((t, n) => (n > 0 && doc.tokens.begin[t] !== doc.tokens.end[t - 1] ? " " : "") + formOf(doc, t))
+    .join("")
+    .trim();
 }
 
 interface Found {
@@ -68,7 +79,7 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
     if (feared < 0) continue;
     if (row.by === "speaker") return inside >= 0 && !(row.pos === "VERB" && isTold(doc, i)) ? { feared, by: "speaker" } : null;
     if (["warn", "caution", "alert"].includes(row.words[0] as string) && isThreat(doc, feared, statements, i)) return null;
-    const cue = utteranceOfCue(i, statements);
+    const cue = utteranceOfCue(doc, i, statements);
     if (cue >= 0 && (statements[cue] as RawStatement).source) return { feared, by: "speaker" };
     const by = row.frames.includes("subj")
       ? (dependents(doc, i, "obj")[0] ?? -1)
@@ -109,7 +120,7 @@ function fearedOf(doc: ParsedText, i: number, row: FearPredicate): number {
 /** "warned that it would retaliate": the one who warns is the one who acts. */
 function isThreat(doc: ParsedText, feared: number, statements: readonly RawStatement[], cue: number): boolean {
   const subject = dependents(doc, feared, "nsubj")[0] ?? -1;
-  const said = utteranceOfCue(cue, statements);
+  const said = utteranceOfCue(doc, cue, statements);
   const modal = modalOf(doc, feared);
   return (
     subject >= 0 &&
