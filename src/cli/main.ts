@@ -51,11 +51,23 @@ program
   .description("print the JSON Schema of a record")
   .action(async () => (await import("./schema-command.js")).schemaCommand());
 
-program
+const codebook = program
   .command("codebook")
-  .description("print the event types with their modes, or one of them in full")
+  .description("print the event types with their modes, or one of them in full; list the other terms; check the files")
   .argument("[type]", "for example AGREE")
-  .action(async (type: string | undefined) => (await import("./codebook-command.js")).codebookCommand(type));
+  .option("--json", "print the data")
+  .action(async (type: string | undefined, options: { json?: boolean }) => (await import("./codebook-command.js")).codebookCommand(type, options));
+for (const list of ["contexts", "sectors", "statuses"] as const)
+  codebook
+    .command(list)
+    .description(`print the ${list} with their definitions`)
+    .option("--json", "print the data")
+    .action(async (_: object, command: Command) => (await import("./codebook-command.js")).termsCommand(list, command.optsWithGlobals()));
+codebook
+  .command("check")
+  .description("check the files of data/codebook and data/events")
+  .option("--json", "print the findings as data")
+  .action(async (_: object, command: Command) => (await import("./codebook-command.js")).checkCommand(command.optsWithGlobals()));
 
 try {
   await program.parseAsync();
