@@ -5,6 +5,7 @@ import {
   conjuncts,
   dependents,
   hasWords,
+  headOf,
   isNegated,
   isPassive,
   isVerbal,
@@ -49,16 +50,18 @@ export function findWarnings(doc: ParsedText, lexicon: StanceLexicon, statements
       events.forEach((e, index) => {
         if (e.head === found.feared) evidence.push({ kind: "event", index });
       });
-      out.push({ by, of: { spans: spansOf(doc, tokens), label: fearLabel(doc, found.feared, tokens) }, evidence });
+      out.push({ by, of: { spans: spansOf(doc, tokens), label: fearLabel(doc, found.feared) }, evidence });
     }
   }
   return out;
 }
 
 /** A thing by its short label, a clause in its own words ("the fighting could spread to the capital"). */
-function fearLabel(doc: ParsedText, feared: number, tokens: readonly number[]): string {
+function fearLabel(doc: ParsedText, feared: number): string {
   if (!isVerbal(doc, feared)) return labelOf(doc, feared, 12);
-  const words = tokens.filter((t) => uposOf(doc, t) !== "PUNCT").slice(0, 14);
+  const words = phraseTokens(doc, feared, ["expl"])
+    .filter((t) => uposOf(doc, t) !== "PUNCT" && !(headOf(doc, t) === feared && deprelOf(doc, t) === "mark"))
+    .slice(0, 14);
   return words
     .map((t, n) => (n > 0 && doc.tokens.begin[t] !== doc.tokens.end[t - 1] ? " " : "") + formOf(doc, t))
     .join("")
