@@ -146,6 +146,17 @@ export function spansOf(doc: ParsedText, tokens: readonly number[]): Span[] {
 
 const LEFT = new Set(["the", "a", "an", "any", "some", "its", "his", "her", "their", "our", "my", "this", "these", "those", "such"]);
 
+const TIME_NOUNS = new Set(
+  "second minute hour day night morning afternoon evening week weekend fortnight month year decade anniversary deadline today tomorrow tonight yesterday noon midnight monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split(
+    " ",
+  ),
+);
+/** An adjunct that says when ("by June 1", "within 72 hours", "today", "after the vote"): no part of what is at issue. */
+const isTemporal = (doc: ParsedText, i: number): boolean =>
+  [i, ...dependents(doc, i, "nummod", "compound", "nmod", "flat")].some((t) => TIME_NOUNS.has(lemmaOf(doc, t).toLowerCase())) ||
+  /^(?:19|20)\d\d$/.test(normOf(doc, i)) ||
+  dependents(doc, i, "case").some((c) => ["after", "before", "since", "until", "during"].includes(normOf(doc, c)));
+
 /** A short label: a verb as its lemma with its object and first complement, a noun phrase without its article. At most `most` words. */
 export function labelOf(doc: ParsedText, i: number, most = 9): string {
   const named = !isVerbal(doc, i);
@@ -154,8 +165,8 @@ export function labelOf(doc: ParsedText, i: number, most = 9): string {
     : [
         i,
         ...dependents(doc, i, "compound", "obj", "xcomp", "obl", "ccomp")
-          .filter((c) => c > i && base(deprelOf(doc, c)) !== "punct")
-          .flatMap((c) => phraseTokens(doc, c)),
+          .filter((c) => c > i && !(base(deprelOf(doc, c)) === "obl" && isTemporal(doc, c)))
+          .flatMap((c) => subtree(doc, c, (t) => SIDE.has(deprelOf(doc, t)) || (["obl", "nmod"].includes(base(deprelOf(doc, t))) && isTemporal(doc, t)))),
       ];
   const words: string[] = [];
   for (const t of [...keep].sort((a, b) => a - b)) {

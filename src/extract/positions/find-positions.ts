@@ -59,7 +59,8 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
       stance: f.stance,
       evidence,
     };
-    if (!raw.label) continue;
+    // "Deal with them", "tackle it" name no issue.
+    if (!raw.label || /^\S+(?: \S+)? (?:it|them|him|her|this|that|each other)$/.test(raw.label)) continue;
     const key = `${holder ? wordsOf(doc, holder) : "-"}|${f.stance}`;
     const same = positions.findIndex((p) => p.key === key && (p.issue === f.issue || p.raw.label === raw.label || alike(p.raw.label, raw.label)));
     if (same < 0) positions.push({ raw, key, issue: f.issue });
