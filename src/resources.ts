@@ -10,6 +10,7 @@ import { EVENT_TYPES, type EventType } from "./model/plover.js";
 import { parseStanceLexicon } from "./model/stance-lexicon.js";
 import { ACTOR_FILES, readActorFiles } from "./resolve/actors/actor-base.js";
 import { indexActorBase } from "./resolve/actors/index-actor-base.js";
+import { readPronounWeights } from "./resolve/actors/pronoun-weights.js";
 import { loadGazetteer } from "./resolve/places/gazetteer.js";
 import { Encoder } from "./text/encoder/encoder.js";
 import type { LanguageCore } from "./text/language-core.js";
@@ -33,6 +34,7 @@ export const RESOURCE_FILES: readonly string[] = [
   "events/weights.json",
   ...["predicates.tsv", "fears.tsv", "words.txt"].map((name) => `stances/${name}`),
   ...ACTOR_FILES.map((name) => `actors/${name}.tsv`),
+  "actors/pronouns.json",
   ...["countries", "divisions", "regions", "cities"].map((name) => `places/${name}.tsv`),
 ];
 
@@ -93,7 +95,7 @@ export function readResources(source: ReadData): CoderResources {
     ),
     stances: parseStanceLexicon({ predicates: text("stances/predicates.tsv"), fears: text("stances/fears.tsv"), words: text("stances/words.txt") }),
     codebook,
-    actors: indexActorBase(readActorFiles(byName(ACTOR_FILES, (name) => text(`actors/${name}.tsv`)))),
+    actors: indexActorBase(readActorFiles(byName(ACTOR_FILES, (name) => text(`actors/${name}.tsv`))), readPronounWeights(jsonOf(read, "actors/pronouns.json"))),
     gazetteer: loadGazetteer(byName(["countries", "divisions", "regions", "cities"], (name) => text(`places/${name}.tsv`))),
   };
 }

@@ -1,6 +1,9 @@
 /** The language core and the coder as benchmarks and scorers use them, from the project's data files. */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { ACTOR_FILES, type ActorFile, readActorFiles } from "../src/resolve/actors/actor-base.js";
+import { type ActorBase, indexActorBase } from "../src/resolve/actors/index-actor-base.js";
+import { readPronounWeights } from "../src/resolve/actors/pronoun-weights.js";
 import { Encoder } from "../src/text/encoder/encoder.js";
 import type { LanguageCore } from "../src/text/language-core.js";
 import { loadLemmas } from "../src/text/lemmas.js";
@@ -28,6 +31,13 @@ export function loadCore(): LanguageCore {
     lemmas: loadLemmas(json("lemmas.json")),
     encoder: new Encoder(bytesOf(encoderPath()), bytesOf(vectorsPath())),
   };
+}
+
+/** The actor base over the project's data. */
+export function loadActorBase(): ActorBase {
+  const text = (name: string): string => readFileSync(path(`data/actors/${name}`), "utf8");
+  const files = Object.fromEntries(ACTOR_FILES.map((name) => [name, text(`${name}.tsv`)])) as Record<ActorFile, string>;
+  return indexActorBase(readActorFiles(files), readPronounWeights(JSON.parse(text("pronouns.json"))));
 }
 
 /** A report as `score.mjs input` prints it. */

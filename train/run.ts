@@ -9,10 +9,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "../src/text/language-core.js";
 import { segmentModel } from "../src/text/segment.fixture.js";
+import { trainPronouns } from "./coreference/train.js";
 import { requireCorpora } from "./corpora.js";
 import { writeRawSentences } from "./encoder/raw.js";
 import { trainLemmas } from "./lemmas/train.js";
-import { loadCore } from "./load-core.js";
+import { loadActorBase, loadCore } from "./load-core.js";
 import { trainSegmenter } from "./segmenter/train.js";
 import { trainStatements } from "./statements/run.js";
 
@@ -70,6 +71,10 @@ const TRAINERS: Readonly<Record<string, readonly [what: string, train: (corpora:
   segmenter: ["sentence boundaries: data/text/segmenter.bin, a minute", (corpora) => trainSegmenter(corpora, console.log)],
   lemmas: ["lemmas: data/text/lemmas.json, seconds", (corpora) => trainLemmas(corpora, console.log)],
   encoder: ["tags, tree and names: CASUS_WORK/encoder.bin, two hours (needs Python)", (corpora, fresh) => trainEncoder(corpora, fresh)],
+  pronouns: [
+    "antecedents of pronouns: data/actors/pronouns.json, a minute",
+    (corpora) => trainPronouns(corpora, loadCore(), loadActorBase(), path("data/actors/pronouns.json"), console.log),
+  ],
   statements: [
     "attributions: data/statements/, a few minutes",
     (corpora) => {

@@ -1,7 +1,7 @@
 /**
  * Every dev mark in one table, the previous numbers beside the new ones; kept in docs/scores.json by commit.
  *   npm run score [-- --only NAME] [--show N] [--dry]
- * NAME: core, segment or the name of a set below. Exit code 2 where ../shared is absent.
+ * NAME: core, segment, coref or the name of a set below. Exit code 2 where ../shared is absent.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,9 +10,11 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { readGum } from "./coreference/gum.js";
+import { measureCoreference } from "./coreference/measure.js";
 import { loadTreebank, requireCorpora } from "./corpora.js";
 import { f1, markTrees } from "./evaluate.js";
-import { type CodeReport, loadCoder, loadCore, type ReportInput } from "./load-core.js";
+import { type CodeReport, loadActorBase, loadCoder, loadCore, type ReportInput } from "./load-core.js";
 import { readTreebank } from "./segmenter/corpus.js";
 import { measure } from "./segmenter/measure.js";
 
@@ -80,6 +82,11 @@ function scoreSegments(corpora: string, segmenter: ReturnType<typeof loadCore>["
   return out;
 }
 
+/** Pronouns and descriptions over GUM dev. */
+function scoreCoreference(corpora: string): Scores {
+  return measureCoreference(readGum(corpora, "dev", loadCore()), loadActorBase());
+}
+
 function scoreSet(name: string, corpora: string, code: CodeReport, show: number, folder: string): Scores {
   const [task, gold] = SETS[name] as readonly [string, string];
   const goldPath = join(corpora, gold);
@@ -113,9 +120,9 @@ function commitName(): string {
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: "string" }, show: { type: "string", default: "0" }, dry: { type: "boolean", default: false } } });
-  const names = ["core", "segment", ...Object.keys(SETS)].filter((name) => values.only === undefined || values.only === name);
+  const names = ["core", "segment", "coref", ...Object.keys(SETS)].filter((name) => values.only === undefined || values.only === name);
   if (names.length === 0) {
-    console.error(`no set is called "${values.only}"; there are: core, segment, ${Object.keys(SETS).join(", ")}`);
+    console.error(`no set is called "${values.only}"; there are: core, segment, coref, ${Object.keys(SETS).join(", ")}`);
     return 2;
   }
   const corpora = requireCorpora();
@@ -126,6 +133,7 @@ async function main(): Promise<number> {
     for (const name of names) {
       if (name === "core") Object.assign(scores, scoreCore(corpora));
       else if (name === "segment") Object.assign(scores, scoreSegments(corpora, loadCore().segmenter));
+      else if (name === "coref") Object.assign(scores, scoreCoreference(corpora));
       else if (code !== null) Object.assign(scores, scoreSet(name, corpora, code, Number(values.show), folder));
       else console.error(`${name}: left out, there is no coder yet`);
     }

@@ -7,6 +7,7 @@
 import type { Sector } from "../../model/plover.js";
 import type { Entity, EntityKind } from "../../model/record.js";
 import type { ActorRows, BodyRow, Office, VerbClass } from "./actor-base.js";
+import { noWeights, type PronounWeights } from "./pronoun-weights.js";
 
 /** An actor that the base knows. Countries are actors too (their governments). */
 export interface KnownActor {
@@ -73,6 +74,7 @@ export interface ActorBase {
   readonly holders: ReadonlyMap<string, readonly { readonly actor: KnownActor; readonly from: string; readonly to: string }[]>;
   /** First adjective of each country: "RUS" to "Russian". */
   readonly adjectiveOf: ReadonlyMap<string, string>;
+  readonly pronouns: PronounWeights;
 }
 
 const MARKS = /[\u0300-\u036f]/g;
@@ -93,8 +95,8 @@ const isAcronym = (text: string): boolean => /^[\p{Lu}\p{N}.&'-]{2,8}$/u.test(te
 
 const pluralOf = (noun: string): string => (/(?:s|x|ch|sh|ese)$/.test(noun) ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`);
 
-/** Indexes checked tables. Linear in the size of the base; do it once. */
-export function indexActorBase(rows: ActorRows): ActorBase {
+/** Indexes checked tables. Linear in the size of the base; do it once. Without weights a pronoun means the latest mention that agrees. */
+export function indexActorBase(rows: ActorRows, pronouns: PronounWeights = noWeights()): ActorBase {
   const byKey = new Map<string, Surface[]>();
   const longest = new Map<string, number>();
   const byId = new Map<string, KnownActor>();
@@ -235,7 +237,7 @@ export function indexActorBase(rows: ActorRows): ActorBase {
   const verbs = new Map<string, Set<VerbClass>>();
   for (const row of rows.verbs) for (const verb of row.verbs) verbs.set(verb, (verbs.get(verb) ?? new Set()).add(row.class));
 
-  return { names: { byKey, longest }, byId, bySurname, roles, groups, longestNoun, nameWords, givenNames, verbs, holders, adjectiveOf };
+  return { names: { byKey, longest }, byId, bySurname, roles, groups, longestNoun, nameWords, givenNames, verbs, holders, adjectiveOf, pronouns };
 }
 
 /** A second bearer of a name is told apart by its country: "person/john-smith-gbr". Throws where that is taken too. */

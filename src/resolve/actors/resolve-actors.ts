@@ -9,7 +9,7 @@ import { findNames } from "./find-names.js";
 import type { ActorBase } from "./index-actor-base.js";
 import { linkNames } from "./link-names.js";
 import { isModifier, type NounPhrase, nounEndingAt, qualifierOf } from "./noun-phrase.js";
-import { PRONOUNS, resolvePronoun } from "./resolve-pronouns.js";
+import { type ChoosePronoun, PRONOUNS, resolvePronoun } from "./resolve-pronouns.js";
 import { type History, jointEntity, resolveRole } from "./resolve-roles.js";
 
 /** The actors of a report. `memory` is for `entityOf` and `resolveFirstPerson`, which may add to entities and mentions. */
@@ -25,7 +25,11 @@ const PROPN = UPOS_CODE.get("PROPN") as number;
 const ADJ = UPOS_CODE.get("ADJ") as number;
 
 /** Resolves every name, role and third-person pronoun. Pure; linear in the text for a bounded number of entities. */
-export function resolveActors(doc: ParsedText, base: ActorBase, context: { readonly published: string | null; readonly trace?: boolean }): Actors {
+export function resolveActors(
+  doc: ParsedText,
+  base: ActorBase,
+  context: { readonly published: string | null; readonly trace?: boolean; readonly choosePronoun?: ChoosePronoun },
+): Actors {
   const { tokens } = doc;
   const memory = createMemory(doc, base, context.published?.slice(0, 10) ?? null, context.trace === true ? [] : null);
   const names = findNames(doc, base);
@@ -48,7 +52,7 @@ export function resolveActors(doc: ParsedText, base: ActorBase, context: { reado
     }
     const kind = PRONOUNS.get(tokens.norm[i] as string);
     if (kind !== undefined) {
-      const entity = resolvePronoun(doc, memory, history, i, kind);
+      const entity = resolvePronoun(doc, memory, history, i, kind, context.choosePronoun ?? null);
       if (entity !== null) {
         addMention(memory, doc, entity, i, i, i, "pronoun");
         note(entity, i);

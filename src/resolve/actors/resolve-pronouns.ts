@@ -1,14 +1,13 @@
 /**
- * Third-person pronouns by salience (after Lappin and Leass 1994): candidates are the latest mentions of each entity;
- * recency, grammatical role, parallelism and repetition add up, agreement and binding rule out. Plain nouns that name no
- * actor compete for "it" and "they", so that "the plan ... it" is not some government.
+ * Third-person pronouns: candidates are the latest mention of each entity within reach and the plain nouns beside them;
+ * agreement and binding rule out (after Lappin and Leass 1994), a linear model ranks what is left. A plain noun or nobody
+ * may win, so that "the plan ... it" is not some government.
  */
 import type { Entity } from "../../model/record.js";
 import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { ActorMemory, Profile } from "./actor-memory.js";
+import { FEATURE_OFFSET as AT, FEATURE_GROUPS, FEATURE_NAMES, type PronounClass, weightClassOf } from "./pronoun-weights.js";
 import type { History } from "./resolve-roles.js";
-
-export type PronounClass = "he" | "she" | "it" | "they";
 
 export const PRONOUNS: ReadonlyMap<string, PronounClass> = new Map([
   ...["he", "him", "his", "himself"].map((w) => [w, "he"] as const),
@@ -17,95 +16,211 @@ export const PRONOUNS: ReadonlyMap<string, PronounClass> = new Map([
   ...["they", "them", "their", "theirs", "themselves", "'em"].map((w) => [w, "they"] as const),
 ]);
 
-/** Weights by hand; sentences back, roles of the candidate, and what counts against plain nouns. */
-export const WEIGHTS = {
-  sentence: -1.1,
-  subject: 1.0,
-  object: 0.35,
-  oblique: -0.2,
-  possessive: 0.1,
-  parallel: 0.45,
-  repeated: 0.18,
-  named: 0.25,
-  gender: 0.7,
-  token: -0.012,
-  quotedSpeaker: -2.5,
-  lastSpeaker: 0.9,
-  pluralBody: -0.6,
-  plain: -0.1,
-  place: -0.8,
-} as const;
+/** One possible antecedent. */
+export interface PronounCandidate {
+  /** Entity, or -1 for a plain noun and for nobody. */
+  readonly entity: number;
+  /** Token of the mention; -1 for nobody. */
+  readonly token: number;
+  /** Numbers of the features that hold. */
+  readonly features: readonly number[];
+}
+
+/** Takes the place of the weights while they are learned: gives the index of the candidate to take. */
+export type ChoosePronoun = (token: number, kind: PronounClass, candidates: readonly PronounCandidate[]) => number;
 
 const NOUN = UPOS_CODE.get("NOUN") as number;
-const PRON = UPOS_CODE.get("PRON") as number;
-const REACH: Readonly<Record<PronounClass, number>> = { he: 8, she: 8, it: 2, they: 3 };
+const ADJ = UPOS_CODE.get("ADJ") as number;
+/** Sentences back. */
+const REACH: Readonly<Record<PronounClass, number>> = { he: 8, she: 8, it: 3, they: 4 };
+const MOST_CANDIDATES = 24;
+const PLAIN_REACH = 1;
 
 /** Whether the lemma of a token is a verb of saying. */
 export const isSpeech = (doc: ParsedText, memory: ActorMemory, token: number): boolean =>
   token >= 0 && memory.base.verbs.get((doc.tokens.lemma[token] as string).toLowerCase())?.has("speech") === true;
 
 /** The entity that a pronoun stands for, or null. `history` holds the mentions before it. */
-export function resolvePronoun(doc: ParsedText, memory: ActorMemory, history: History, token: number, kind: PronounClass): number | null {
-  const { tokens } = doc;
-  const relation = deprelOf(doc, token);
-  if (relation === "expl") return null;
-  const sentence = tokens.sentence[token] as number;
-  const governor = tokens.head[token] as number;
-  const quoted = memory.quoted[token] === 1;
-  const speaking = relation.startsWith("nsubj") && isSpeech(doc, memory, governor) && !quoted;
-  const scores = new Map<number, number>();
-  const seen = new Map<number, number>();
-  let speaker = -1;
-  for (let h = history.entity.length - 1; h >= 0; h--) {
-    const at = history.token[h] as number;
-    const back = sentence - (tokens.sentence[at] as number);
-    if (back > REACH[kind]) break;
-    const entity = history.entity[h] as number;
-    const count = (seen.get(entity) ?? 0) + 1;
-    seen.set(entity, count);
-    const ownGovernor = tokens.head[at] as number;
-    if (speaker === -1 && deprelOf(doc, at).startsWith("nsubj") && isSpeech(doc, memory, ownGovernor) && memory.quoted[at] === 0) speaker = entity;
-    if (count > 1) {
-      const score = scores.get(entity);
-      if (count < 6 && score !== undefined) scores.set(entity, score + WEIGHTS.repeated);
-      continue;
-    }
-    if (!agrees(memory, entity, kind)) continue;
-    if (bound(doc, token, at, relation)) continue;
-    let score = placeScore(doc, at, back, token, relation);
-    const target = memory.entities[entity] as Entity;
-    const profile = memory.profiles[entity] as Profile;
-    if (target.resolved === "knowledge" || profile.pieces.length > 0) score += WEIGHTS.named;
-    if ((kind === "he" && profile.gender === "m") || (kind === "she" && profile.gender === "f")) score += WEIGHTS.gender;
-    if (kind === "they" && !profile.plural) score += WEIGHTS.pluralBody;
-    if (quoted && back === 0 && memory.quoted[at] === 0 && deprelOf(doc, at).startsWith("nsubj") && isSpeech(doc, memory, ownGovernor))
-      score += WEIGHTS.quotedSpeaker;
-    scores.set(entity, score);
-  }
-  if (speaking && speaker >= 0 && scores.has(speaker)) scores.set(speaker, (scores.get(speaker) as number) + WEIGHTS.lastSpeaker);
+export function resolvePronoun(
+  doc: ParsedText,
+  memory: ActorMemory,
+  history: History,
+  token: number,
+  kind: PronounClass,
+  choose: ChoosePronoun | null,
+): number | null {
+  if (deprelOf(doc, token) === "expl") return null;
+  const candidates = candidatesOf(doc, memory, history, token, kind);
+  const best = choose === null ? bestOf(memory, kind, candidates) : choose(token, kind, candidates);
+  const winner = candidates[best];
+  if (memory.trace !== null) note(doc, memory, token, kind, candidates, winner);
+  if (winner === undefined || winner.entity < 0) return null;
+  const profile = memory.profiles[winner.entity] as Profile;
+  if (kind === "he" || kind === "she") profile.gender ??= kind === "he" ? "m" : "f";
+  return winner.entity;
+}
+
+function scoreOf(memory: ActorMemory, kind: PronounClass, { features }: PronounCandidate): number {
+  const weights = memory.base.pronouns[weightClassOf(kind)];
+  let score = 0;
+  for (let f = 0; f < features.length; f++) score += weights[features[f] as number] as number;
+  return score;
+}
+
+function bestOf(memory: ActorMemory, kind: PronounClass, candidates: readonly PronounCandidate[]): number {
   let best = -1;
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const [entity, score] of scores)
+  for (let c = 0; c < candidates.length; c++) {
+    const score = scoreOf(memory, kind, candidates[c] as PronounCandidate);
     if (score > bestScore) {
-      best = entity;
+      best = c;
       bestScore = score;
     }
-  if (best === -1) return null;
-  if ((kind === "it" || kind === "they") && !speaking && plainRival(doc, memory, token, kind, relation) > bestScore) return null;
-  const profile = memory.profiles[best] as Profile;
-  if (kind === "he" || kind === "she") profile.gender ??= kind === "he" ? "m" : "f";
+  }
   return best;
 }
 
-function placeScore(doc: ParsedText, at: number, back: number, token: number, relation: string): number {
+/** What is the same for all candidates of a pronoun. */
+interface Site {
+  readonly doc: ParsedText;
+  readonly memory: ActorMemory;
+  readonly token: number;
+  readonly kind: PronounClass;
+  readonly relation: string;
+  readonly sentence: number;
+  readonly quoted: boolean;
+  /** The pronoun itself is subject of a verb of saying, outside quotation marks. */
+  readonly speaking: boolean;
+}
+
+function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, token: number, kind: PronounClass): PronounCandidate[] {
+  const { tokens } = doc;
+  const relation = deprelOf(doc, token);
+  const quoted = memory.quoted[token] === 1;
+  const speaking = relation.startsWith("nsubj") && isSpeech(doc, memory, tokens.head[token] as number) && !quoted;
+  const site: Site = { doc, memory, token, kind, relation, sentence: tokens.sentence[token] as number, quoted, speaking };
+  const counts = new Map<number, number>();
+  const latest: number[] = [];
+  let lastSpeaker = -1;
+  let end = history.entity.length;
+  for (let h = end - 1; h >= 0; h--) {
+    const at = history.token[h] as number;
+    if (site.sentence - (tokens.sentence[at] as number) > REACH[kind]) break;
+    end = h;
+    const entity = history.entity[h] as number;
+    const count = counts.get(entity) ?? 0;
+    counts.set(entity, count + 1);
+    if (lastSpeaker === -1 && saysOutside(site, at)) lastSpeaker = entity;
+    if (count === 0 && latest.length < MOST_CANDIDATES && agrees(memory, entity, kind) && !isBound(doc, token, at, relation)) latest.push(h);
+  }
+  const out: PronounCandidate[] = [];
+  for (const h of latest) {
+    const entity = history.entity[h] as number;
+    const at = history.token[h] as number;
+    out.push({ entity, token: at, features: featuresOf(site, at, entity, counts.get(entity) as number, out.length, lastSpeaker === entity) });
+  }
+  if (kind === "it" || kind === "they") addPlainNouns(site, out);
+  out.push({ entity: -1, token: -1, features: [AT.kind + FEATURE_GROUPS.kind.indexOf("nobody"), AT.idle + idleOf(site)] });
+  return out;
+}
+
+const saysOutside = ({ doc, memory }: Site, at: number): boolean =>
+  deprelOf(doc, at).startsWith("nsubj") && memory.quoted[at] === 0 && isSpeech(doc, memory, doc.tokens.head[at] as number);
+
+const step = (n: number, bounds: readonly number[]): number => {
+  for (let k = 0; k < bounds.length; k++) if (n <= (bounds[k] as number)) return k;
+  return bounds.length;
+};
+const KINDS: ReadonlyMap<string, number> = new Map(FEATURE_GROUPS.kind.map((name, n) => [name, n]));
+
+function featuresOf(site: Site, at: number, entity: number, mentions: number, nearer: number, isLastSpeaker: boolean): number[] {
+  const { doc, memory, token, kind, relation, sentence, quoted, speaking } = site;
+  const { tokens, sentences } = doc;
+  const back = sentence - (tokens.sentence[at] as number);
   const own = deprelOf(doc, at);
-  let score = WEIGHTS.sentence * back + WEIGHTS.token * Math.min(token - at, 40);
-  if (own.startsWith("nsubj")) score += WEIGHTS.subject;
-  else if (own === "obj" || own === "iobj" || own === "obl:agent") score += WEIGHTS.object;
-  else if (own === "nmod:poss") score += WEIGHTS.possessive;
-  else if (own.startsWith("obl") || own.startsWith("nmod")) score += WEIGHTS.oblique;
-  if (own.split(":")[0] === relation.split(":")[0]) score += WEIGHTS.parallel;
-  return score;
+  const role = roleOf(own);
+  const subject = own.startsWith("nsubj");
+  const atQuoted = memory.quoted[at] === 1;
+  const says = subject && !atQuoted && isSpeech(doc, memory, tokens.head[at] as number);
+  const out = [
+    AT.sentence + Math.min(back, 4),
+    AT.words + step(token - at, [5, 10, 20, 40]),
+    AT.nearer + Math.min(nearer, 4),
+    AT.role + role,
+    AT.parallel + (own.split(":")[0] === relation.split(":")[0] ? (subject ? 1 : 2) : 0),
+    AT.owner + (relation !== "nmod:poss" ? 0 : subject ? 1 : own === "obj" ? 2 : 3),
+    AT.quotes + (quoted ? (atQuoted ? 1 : 2) : atQuoted ? 3 : 0),
+    AT.speaker + (quoted && says && back <= 1 ? 1 : speaking && isLastSpeaker ? 2 : says ? 3 : 0),
+    AT.governs + (back === 0 && governs(doc, at, token) ? 1 : 0),
+    AT.opens + (at - (sentences.first[tokens.sentence[at] as number] as number) < 4 ? 1 : 0),
+  ];
+  if (entity < 0) out.push(AT.kind + (KINDS.get("plain noun") as number));
+  else {
+    const target = memory.entities[entity] as Entity;
+    const profile = memory.profiles[entity] as Profile;
+    const form = PRONOUNS.has(tokens.norm[at] as string) ? 2 : tokens.upos[at] === NOUN ? 1 : 0;
+    out.push(
+      AT.mentions + step(mentions, [1, 2, 3, 5]),
+      AT.form + form,
+      AT.named + (profile.pieces.length > 0 || target.resolved === "knowledge" ? 1 : 0),
+      AT.gender + ((kind === "he" && profile.gender === "m") || (kind === "she" && profile.gender === "f") ? 1 : 0),
+      AT.number + (profile.plural ? 1 : 0),
+      AT.kind + (profile.parts.length > 0 ? (KINDS.get("joint") as number) : (KINDS.get(target.kind) as number)),
+    );
+  }
+  return out;
+}
+
+function roleOf(relation: string): number {
+  if (relation.startsWith("nsubj")) return 0;
+  if (relation === "obj" || relation === "iobj") return 1;
+  if (relation === "nmod:poss") return 2;
+  if (relation.startsWith("obl")) return 3;
+  if (relation.startsWith("nmod")) return 4;
+  if (relation === "appos") return 5;
+  return relation === "root" ? 6 : 7;
+}
+
+/** Whether the governor of a mention stands above the pronoun in the tree: the subject of the main clause, seen from below. */
+function governs({ tokens }: ParsedText, at: number, token: number): boolean {
+  const governor = tokens.head[at] as number;
+  if (governor < 0) return false;
+  let up = tokens.head[token] as number;
+  for (let n = 0; n < 12 && up >= 0; n++) {
+    if (up === governor) return n > 0;
+    up = tokens.head[up] as number;
+  }
+  return false;
+}
+
+/** What the pronoun's governor is, for pronouns that mean nobody: "it is likely that". */
+function idleOf({ doc, token, relation }: Site): number {
+  const { tokens } = doc;
+  const governor = tokens.head[token] as number;
+  if (governor < 0 || !relation.startsWith("nsubj")) return 3;
+  if (tokens.upos[governor] === ADJ) return 1;
+  for (let c = tokens.childStart[governor] as number; c < (tokens.childStart[governor + 1] as number); c++) {
+    const own = deprelOf(doc, tokens.children[c] as number);
+    if (own === "ccomp" || own.startsWith("csubj")) return 2;
+  }
+  return 3;
+}
+
+/** Nouns that name no actor, in this sentence and the one before. */
+function addPlainNouns(site: Site, out: PronounCandidate[]): void {
+  const { doc, memory, token, kind, relation, sentence } = site;
+  const { tokens, sentences } = doc;
+  const from = sentences.first[Math.max(0, sentence - PLAIN_REACH)] as number;
+  let found = 0;
+  for (let i = token - 1; i >= from && found < 8; i--) {
+    if (tokens.upos[i] !== NOUN || memory.byToken[i] !== -1) continue;
+    const own = deprelOf(doc, i);
+    if (!own.startsWith("nsubj") && own !== "obj" && own !== "obl:agent" && own !== "obl" && own !== "root" && own !== "conj") continue;
+    const plural = tokens.norm[i] !== tokens.lemma[i] && (tokens.norm[i] as string).endsWith("s");
+    if (plural !== (kind === "they") || isBound(doc, token, i, relation)) continue;
+    out.push({ entity: -1, token: i, features: featuresOf(site, i, -1, 1, found, false) });
+    found++;
+  }
 }
 
 function agrees(memory: ActorMemory, entity: number, kind: PronounClass): boolean {
@@ -119,32 +234,34 @@ function agrees(memory: ActorMemory, entity: number, kind: PronounClass): boolea
 }
 
 /** A pronoun and its own clause mate, or the phrase that it sits in, are not the same. */
-function bound(doc: ParsedText, token: number, at: number, relation: string): boolean {
-  const { tokens } = doc;
+function isBound({ tokens }: ParsedText, token: number, at: number, relation: string): boolean {
   const norm = tokens.norm[token] as string;
   const governor = tokens.head[token] as number;
   if (relation === "nmod:poss") return at === governor;
-  if (norm.endsWith("sel") || norm.endsWith("self") || norm.endsWith("selves")) return false;
+  if (norm.endsWith("self") || norm.endsWith("selves")) return false;
   return (tokens.head[at] as number) === governor && governor >= 0;
 }
 
-/** Best score of a plain noun (no actor) that could be meant. */
-function plainRival(doc: ParsedText, memory: ActorMemory, token: number, kind: PronounClass, relation: string): number {
-  const { tokens, sentences } = doc;
-  const sentence = tokens.sentence[token] as number;
-  let best = Number.NEGATIVE_INFINITY;
-  const from = sentences.first[Math.max(0, sentence - 1)] as number;
-  for (let i = from; i < token; i++) {
-    if (tokens.upos[i] !== NOUN || memory.byToken[i] !== -1) continue;
-    const own = deprelOf(doc, i);
-    if (!own.startsWith("nsubj") && own !== "obj" && own !== "obl:agent") continue;
-    const plural = tokens.norm[i] !== tokens.lemma[i] && (tokens.norm[i] as string).endsWith("s");
-    if (plural !== (kind === "they")) continue;
-    if (bound(doc, token, i, relation)) continue;
-    const score = placeScore(doc, i, sentence - (tokens.sentence[i] as number), token, relation) + WEIGHTS.plain;
-    if (score > best) best = score;
-  }
-  return best;
+function note(
+  doc: ParsedText,
+  memory: ActorMemory,
+  token: number,
+  kind: PronounClass,
+  candidates: readonly PronounCandidate[],
+  winner: PronounCandidate | undefined,
+): void {
+  const { tokens } = doc;
+  const weights = memory.base.pronouns[weightClassOf(kind)];
+  const idOf = (c: PronounCandidate): string => memory.entities[c.entity]?.id ?? (c.token < 0 ? "nobody" : `"${tokens.norm[c.token]}"`);
+  memory.trace?.push({
+    begin: tokens.begin[token] as number,
+    end: tokens.end[token] as number,
+    step: "pronoun",
+    chosen: winner === undefined || winner.entity < 0 ? null : idOf(winner),
+    candidates: candidates.map((c) => ({
+      id: idOf(c),
+      score: Math.round(scoreOf(memory, kind, c) * 100) / 100,
+      why: c.features.map((f) => `${FEATURE_NAMES[f]} ${(weights[f] as number).toFixed(2)}`),
+    })),
+  });
 }
-
-export const isPronoun = ({ tokens }: ParsedText, i: number): boolean => tokens.upos[i] === PRON || PRONOUNS.has(tokens.norm[i] as string);
