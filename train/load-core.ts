@@ -33,11 +33,12 @@ export function loadCore(): LanguageCore {
   };
 }
 
-/** The actor base over the project's data. */
-export function loadActorBase(): ActorBase {
+/** The actor base over the project's data; `untrained` leaves out the weights of pronouns, to learn them anew. */
+export function loadActorBase(untrained = false): ActorBase {
   const text = (name: string): string => readFileSync(path(`data/actors/${name}`), "utf8");
   const files = Object.fromEntries(ACTOR_FILES.map((name) => [name, text(`${name}.tsv`)])) as Record<ActorFile, string>;
-  return indexActorBase(readActorFiles(files), readPronounWeights(JSON.parse(text("pronouns.json"))));
+  const rows = readActorFiles(files);
+  return untrained ? indexActorBase(rows) : indexActorBase(rows, readPronounWeights(JSON.parse(text("pronouns.json"))));
 }
 
 /** A report as `score.mjs input` prints it. */

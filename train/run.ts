@@ -73,7 +73,7 @@ const TRAINERS: Readonly<Record<string, readonly [what: string, train: (corpora:
   encoder: ["tags, tree and names: CASUS_WORK/encoder.bin, two hours (needs Python)", (corpora, fresh) => trainEncoder(corpora, fresh)],
   pronouns: [
     "antecedents of pronouns: data/actors/pronouns.json, a minute",
-    (corpora) => trainPronouns(corpora, loadCore(), loadActorBase(), path("data/actors/pronouns.json"), console.log),
+    (corpora) => trainPronouns(corpora, loadCore(), loadActorBase(true), path("data/actors/pronouns.json"), console.log),
   ],
   statements: [
     "attributions: data/statements/, a few minutes",

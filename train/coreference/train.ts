@@ -51,7 +51,7 @@ function casesOf(documents: readonly GoldDocument[], base: ActorBase): Record<We
 }
 
 /** Maximises the log probability of the right candidates. Deterministic: cases in their order. */
-function fit(cases: readonly Case[]): Float64Array {
+function learn(cases: readonly Case[]): Float64Array {
   const weights = new Float64Array(FEATURE_NAMES.length);
   const squares = new Float64Array(weights.length).fill(1e-6);
   const gradient = new Float64Array(weights.length);
@@ -103,7 +103,7 @@ function readable(weights: PronounWeights): Record<string, Record<string, number
 /** Trains, reports the marks over GUM dev, and writes the weights. */
 export function trainPronouns(corpora: string, core: LanguageCore, base: ActorBase, path: string, log: (line: string) => void): void {
   const cases = casesOf(readGum(corpora, "train", core), base);
-  const weights: PronounWeights = { person: fit(cases.person), it: fit(cases.it), they: fit(cases.they) };
+  const weights: PronounWeights = { person: learn(cases.person), it: learn(cases.it), they: learn(cases.they) };
   for (const kind of WEIGHT_CLASSES) log(`${kind}: ${cases[kind].length} pronouns`);
   log(JSON.stringify(measureCoreference(readGum(corpora, "dev", core), { ...base, pronouns: weights })));
   writeFileSync(path, `${JSON.stringify(readable(weights), null, 1)}\n`);
