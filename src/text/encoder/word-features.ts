@@ -1,6 +1,6 @@
 /**
  * What the encoder sees of a word: its form alone. The twin of train/encoder/features.py; the numbers that fix the two
- * together are in word-features.test.ts.
+ * together are in encoder.test.ts.
  */
 export const NGRAM_BUCKETS = 16384;
 export const AFFIX_BUCKETS = 4096;
