@@ -1,0 +1,192 @@
+/** The tables as kysely sees them; what the columns mean is written in data/migrations. */
+import type { ColumnType, Generated } from "kysely";
+
+interface Claim {
+  claim_id: number;
+  report_id: number;
+  version_id: number;
+  /** Within its record: "s1". */
+  id: string;
+  begin_at: number;
+  end_at: number;
+  nth: number;
+  /** yyyymmdd, 0 when not known. */
+  day: number;
+  /** yyyymm, 0 when not known. */
+  month: number;
+}
+
+/** A words column exists on PostgreSQL alone; it is written and searched by postgres/full-text.ts only. */
+type WordsColumn = ColumnType<never, string | undefined, string | null>;
+
+export interface Tables {
+  migrations: { number: number; name: string; checksum: string; applied_at: string };
+  outlets: { outlet_id: Generated<number>; name: string };
+  sources: {
+    source_id: Generated<number>;
+    address: string;
+    kind: string;
+    title: string | null;
+    status: string;
+    message: string | null;
+    etag: string | null;
+    modified: string | null;
+    last_read: string | null;
+    last_ok: string | null;
+    next_read: string | null;
+    failures: number;
+    entries: number;
+    skipped: number;
+    reports: number;
+  };
+  reports: {
+    report_id: Generated<number>;
+    id: string;
+    url: string | null;
+    outlet_id: number | null;
+    source_id: number | null;
+    version_id: number;
+    first_read: string;
+    day: number;
+    month: number;
+    story_id: number;
+    story_reason: string | null;
+  };
+  versions: {
+    version_id: Generated<number>;
+    report_id: number;
+    number: number;
+    content: string;
+    sha256: string;
+    title: string | null;
+    published: string | null;
+    read_at: string;
+    language: string;
+    text: string;
+    changes: string | null;
+    coder: string | null;
+    words: WordsColumn;
+  };
+  records: { version_id: number; coder: string; coded_at: string; body: Uint8Array };
+  entities: {
+    entity_id: Generated<number>;
+    id: string;
+    actor: number;
+    name: string;
+    kind: string;
+    country: string | null;
+    sector: string | null;
+    role: string | null;
+    wikidata: string | null;
+    resolved: string;
+  };
+  merges: {
+    merge_id: Generated<number>;
+    entity_id: number;
+    into_id: number;
+    reason: string;
+    made_by: string;
+    made_at: string;
+    undone_reason: string | null;
+    undone_by: string | null;
+    undone_at: string | null;
+  };
+  mentions: { entity_id: number; actor: number; report_id: number; day: number; spans: string };
+  places: {
+    place_id: Generated<number>;
+    id: string;
+    name: string;
+    country: string | null;
+    admin1: string | null;
+    lat: number | null;
+    lon: number | null;
+    geonames: number | null;
+  };
+  place_mentions: { place_id: number; report_id: number; day: number; spans: string };
+  times: { report_id: number; begin_at: number; end_at: number; type: string; value: string; day: number };
+  statements: Claim & {
+    source_entity: number | null;
+    actor: number | null;
+    inferred: number;
+    addressee_entity: number | null;
+    lemma: string | null;
+    manner: string;
+    channel: string | null;
+    said: string | null;
+    within: string | null;
+    spans: string;
+    words: WordsColumn;
+  };
+  events: Claim & {
+    last_day: number;
+    type: string;
+    mode: string | null;
+    contexts: string;
+    place_id: number | null;
+    date_read: number;
+    date: string | null;
+    status: string;
+    intensity: number | null;
+    statement: string | null;
+    salience: number;
+    happening_id: number;
+    happening_reason: string | null;
+    spans: string;
+  };
+  parties: {
+    claim_id: number;
+    side: string;
+    nth: number;
+    entity_id: number;
+    actor: number;
+    day: number;
+    inferred: number;
+    spans: string;
+  };
+  positions: Claim & {
+    holder_entity: number;
+    actor: number;
+    issue: string;
+    label: string;
+    verb: string;
+    object: string | null;
+    stance: string;
+    polarity: number;
+    evidence: string;
+  };
+  commitments: Claim & {
+    who_entity: number;
+    actor: number;
+    label: string;
+    due: number;
+    due_text: string | null;
+    spans: string;
+    evidence: string;
+  };
+  warnings: Claim & { by_entity: number | null; actor: number | null; label: string; spans: string; evidence: string };
+  marks: {
+    mark_id: Generated<number>;
+    claim: string;
+    verdict: string;
+    note: string | null;
+    made_by: string;
+    made_at: string;
+    snapshot: string;
+  };
+  outcomes: {
+    outcome_id: Generated<number>;
+    commitment: string;
+    verdict: string;
+    evidence: string;
+    reason: string;
+    made_by: string;
+    made_at: string;
+    undone_reason: string | null;
+    undone_by: string | null;
+    undone_at: string | null;
+  };
+  bands: { hash: number; report_id: number };
+}
+
+export const CLAIM_TABLES = { statement: "statements", event: "events", position: "positions", commitment: "commitments", warning: "warnings" } as const;
+export type ClaimTable = (typeof CLAIM_TABLES)[keyof typeof CLAIM_TABLES];

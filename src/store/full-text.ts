@@ -1,0 +1,26 @@
+/** What each dialect's full text must do; sqlite/full-text.ts and postgres/full-text.ts do it. */
+import type { Kysely, RawBuilder } from "kysely";
+import type { Tables } from "./database.js";
+import type { SearchQuery } from "./search-query.js";
+
+export interface ReportWords {
+  readonly report_id: number;
+  readonly version_id: number;
+  readonly title: string | null;
+  readonly text: string;
+}
+
+export interface FullText {
+  /** Takes a version out of the index of reports; its row must still hold the words that were put in. */
+  readonly removeReport: (db: Kysely<Tables>, words: ReportWords) => Promise<void>;
+  readonly addReport: (db: Kysely<Tables>, words: ReportWords) => Promise<void>;
+  readonly removeStatements: (db: Kysely<Tables>, reportId: number) => Promise<void>;
+  /** The rows of these statements exist already. */
+  readonly addStatements: (db: Kysely<Tables>, rows: readonly { readonly claim_id: number; readonly words: string }[]) => Promise<void>;
+  /** SQL that yields (report_id, rank) of the reports that match; the smallest rank is the best. */
+  readonly reportsMatching: (query: SearchQuery) => RawBuilder<{ report_id: number; rank: number }>;
+  /** SQL that yields the claim ids of the statements that match. */
+  readonly statementsMatching: (query: SearchQuery) => RawBuilder<{ claim_id: number }>;
+  /** A sentence for everything in which the index and the tables differ. */
+  readonly check: (db: Kysely<Tables>) => Promise<string[]>;
+}

@@ -1,0 +1,54 @@
+/** Full text by FTS5: report_words reads its text from the view "newest"; statement_words holds no text of its own. */
+import { sql } from "kysely";
+import type { FullText } from "../full-text.js";
+import type { SearchQuery, SearchTerm } from "../search-query.js";
+
+const term = ({ words, prefix }: SearchTerm): string => `"${words.join(" ")}"${prefix ? " *" : ""}`;
+
+/** FTS5's own language; words hold letters and digits only, so quoting is safe. */
+export function matchExpression({ groups, without }: SearchQuery): string {
+  const all = groups.map((terms) => `(${terms.map(term).join(" OR ")})`).join(" AND ");
+  return without.length === 0 ? all : `(${all}) NOT (${without.map(term).join(" OR ")})`;
+}
+
+export const sqliteFullText: FullText = {
+  async removeReport(db, { report_id, title, text }) {
+    await sql`insert into report_words (report_words, rowid, title, text) values ('delete', ${report_id}, ${title}, ${text})`.execute(db);
+  },
+  async addReport(db, { report_id, title, text }) {
+    await sql`insert into report_words (rowid, title, text) values (${report_id}, ${title}, ${text})`.execute(db);
+  },
+  async removeStatements(db, reportId) {
+    await sql`delete from statement_words where rowid in (select claim_id from statements where report_id = ${reportId})`.execute(db);
+  },
+  async addStatements(db, rows) {
+    for (const { claim_id, words } of rows) await sql`insert into statement_words (rowid, content) values (${claim_id}, ${words})`.execute(db);
+  },
+  reportsMatching: (query) =>
+    query.groups.length === 0
+      ? sql`select report_id, 0.0 as rank from reports where false`
+      : sql`select rowid as report_id, rank from report_words where report_words match ${matchExpression(query)}`,
+  statementsMatching: (query) =>
+    query.groups.length === 0
+      ? sql`select claim_id from statements where false`
+      : sql`select rowid as claim_id from statement_words where statement_words match ${matchExpression(query)}`,
+  async check(db) {
+    const faults: string[] = [];
+    for (const table of ["report_words", "statement_words"]) {
+      try {
+        await sql`insert into ${sql.table(table)} (${sql.ref(table)}, rank) values ('integrity-check', 1)`.execute(db);
+      } catch (error) {
+        faults.push(`the index ${table} is not in step with its table: ${(error as Error).message}`);
+      }
+    }
+    const { rows } = await sql<{ n: number }>`
+      select count(*) as n from (
+        select * from (select claim_id as id from statements except select id from statement_words_docsize)
+        union all
+        select * from (select id from statement_words_docsize except select claim_id from statements)
+      )`.execute(db);
+    const astray = rows[0]?.n ?? 0;
+    if (astray > 0) faults.push(`${astray} statements are in the table or in its index, not in both`);
+    return faults;
+  },
+};
