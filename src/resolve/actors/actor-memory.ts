@@ -2,7 +2,8 @@
 import type { Sector } from "../../model/plover.js";
 import type { Entity, EntityKind, Mention } from "../../model/record.js";
 import type { ParsedText } from "../../text/parsed-text.js";
-import { type ActorBase, entityFromKnown, type KnownActor, slugOf } from "./index-actor-base.js";
+import { type ActorBase, covers, entityFromKnown, type KnownActor, slugOf } from "./index-actor-base.js";
+import { standingOf } from "./standing.js";
 import type { Trace } from "./trace.js";
 
 export type Gender = "m" | "f" | null;
@@ -65,7 +66,7 @@ export function knownEntity(memory: ActorMemory, actor: KnownActor): number {
   const at = memory.byId.get(actor.id);
   if (at !== undefined) return at;
   const office = actor.offices.length === 0 ? undefined : officeAt(actor, memory.published);
-  return push(memory, entityFromKnown(actor, office?.role ?? null), {
+  return push(memory, entityFromKnown(actor, office?.role ?? null, standingOf(actor, office, memory.base.roles)), {
     gender: actor.gender,
     plural: actor.plural,
     nouns: new Set(office === undefined ? [] : [lastWords(office.role)]),
@@ -78,11 +79,16 @@ export function knownEntity(memory: ActorMemory, actor: KnownActor): number {
 /** Nouns of an office as texts shorten it: "presidential spokesman" answers to "spokesman". */
 const lastWords = (role: string): string => (role.includes("minister") && role !== "prime minister" ? role : role.replace(/^presidential /, ""));
 
-/** The office that an actor holds on a day; without a day, or between offices, the last one begun before it. */
+/** The office that an actor holds on a day, of several the last begun; without a day, or between offices, the last one begun before it. */
 export function officeAt(actor: KnownActor, day: string | null): KnownActor["offices"][number] | undefined {
-  let best: KnownActor["offices"][number] | undefined;
-  for (const office of actor.offices) if (day === null || office.from <= day) best = office;
-  return best;
+  let begun: KnownActor["offices"][number] | undefined;
+  let held: KnownActor["offices"][number] | undefined;
+  for (const office of actor.offices) {
+    if (day !== null && office.from > day) continue;
+    begun = office;
+    if (covers(office.from, office.to, day)) held = office;
+  }
+  return held ?? begun;
 }
 
 export interface TextEntity {

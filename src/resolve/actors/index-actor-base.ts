@@ -70,7 +70,7 @@ export interface ActorBase {
   readonly nameWords: ReadonlyMap<string, { readonly kind: EntityKind; readonly sector: Sector | null } | null>;
   readonly givenNames: ReadonlyMap<string, "m" | "f">;
   readonly verbs: ReadonlyMap<string, ReadonlySet<VerbClass>>;
-  /** Holders of an office by "role@BODY". */
+  /** Holders of an office by "role@BODY", the body's id without its first part: "secretary-general@un". */
   readonly holders: ReadonlyMap<string, readonly { readonly actor: KnownActor; readonly from: string; readonly to: string }[]>;
   /** First adjective of each country: "RUS" to "Russian". */
   readonly adjectiveOf: ReadonlyMap<string, string>;
@@ -82,8 +82,19 @@ const PIECE = /[\p{L}\p{N}]+/gu;
 
 const PLAIN = /^[\x20-\x7e]*$/;
 
+/** Letters that Unicode does not take apart, in the spelling of English-language news. */
+const LETTERS: Readonly<Record<string, string>> = { ø: "o", ł: "l", ı: "i", đ: "dj", ð: "d", þ: "th", æ: "ae", œ: "oe", ß: "ss" };
+const LETTER = /[øłıđðþæœß]/g;
+
 /** Text without diacritics, lower-cased. */
-export const foldText = (text: string): string => (PLAIN.test(text) ? text.toLowerCase() : text.normalize("NFKD").replace(MARKS, "").toLowerCase());
+export const foldText = (text: string): string =>
+  PLAIN.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize("NFKD")
+        .replace(MARKS, "")
+        .toLowerCase()
+        .replace(LETTER, (letter) => LETTERS[letter] as string);
 
 /** The word pieces by which names are looked up. */
 export const namePieces = (text: string): string[] => foldText(text).match(PIECE) ?? [];
@@ -188,17 +199,19 @@ export function indexActorBase(rows: ActorRows, pronouns: PronounWeights = noWei
       plural: false,
       offices: row.offices,
     });
+    // "Hu Jintao" is Hu, "Kim Jong-il" Kim, "Thaksin Shinawatra" Thaksin: such rows list their first piece as a variant.
+    const first = namePieces(row.name)[0] as string;
+    const byFirst = row.variants.some((name) => foldText(name) === first);
     for (const name of [row.name, ...row.variants]) {
       const pieces = namePieces(name);
       if (pieces.length > 1) add(name, actor, "name");
-      // "Hu Jintao" is Hu, "Kim Jong-il" Kim: such rows list the short form as a variant, which then counts as surname.
-      const surname = pieces.length === 1 ? (pieces[0] as string) : (pieces.at(-1) as string);
+      const surname = byFirst && pieces[0] === first ? first : (pieces.at(-1) as string);
       const list = bySurname.get(surname) ?? [];
       if (!list.includes(actor)) list.push(actor);
       bySurname.set(surname, list);
     }
     for (const office of row.offices) {
-      const key = `${office.role}@${office.body}`;
+      const key = `${office.role}@${office.body.replace(/^[a-z]+\//, "")}`;
       const list = holders.get(key) ?? [];
       list.push({ actor, from: office.from, to: office.to });
       holders.set(key, list);
@@ -253,13 +266,13 @@ function shortName(row: BodyRow): string {
   return first !== undefined && isAcronym(first) && row.name.includes(" ") ? slugOf(first.replace(/\./g, "")) : slugOf(row.name);
 }
 
-/** A record entity for a known actor, without mentions yet. */
-export const entityFromKnown = (actor: KnownActor, role: string | null): Entity => ({
+/** A record entity for a known actor, without mentions yet; country and sector are those in which it acts on the day. */
+export const entityFromKnown = (actor: KnownActor, role: string | null, standing: Pick<KnownActor, "country" | "sector"> = actor): Entity => ({
   id: actor.id,
   name: actor.name,
   kind: actor.kind,
-  country: actor.country,
-  sector: actor.sector,
+  country: standing.country,
+  sector: standing.sector,
   role,
   wikidata: actor.wikidata,
   resolved: "knowledge",

@@ -167,7 +167,9 @@ function officeHolder(memory: ActorMemory, phrase: NounPhrase, role: RoleEntry):
   const bodies: string[] = [];
   if (phrase.nation?.country != null) bodies.push(phrase.nation.country);
   const owner = memory.entities[phrase.owner];
-  if (owner !== undefined) bodies.push(owner.id.replace(/^[a-z]+\//, ""), owner.country ?? "");
+  if (owner !== undefined) bodies.push(owner.id.replace(/^[a-z]+\//, ""));
+  // A ministry's country has a president, a company's too, but the company's president is somebody else.
+  if (owner?.kind === "government" && owner.country !== null) bodies.push(owner.country);
   if (bodies.length === 0) {
     const only = SOLE_BODY[role.noun];
     if (only !== undefined) bodies.push(only);
@@ -187,6 +189,7 @@ const SOLE_BODY: Readonly<Record<string, string>> = {
 };
 const FOREIGN = ["foreign minister", "foreign secretary", "secretary of state"];
 const DEFENCE = ["defence minister", "defence secretary", "secretary of defense"];
+const SECRETARY_GENERAL = ["secretary-general", "secretary general"];
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   "foreign minister": FOREIGN,
   "minister of foreign affairs": FOREIGN,
@@ -194,8 +197,28 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   "defense minister": DEFENCE,
   "defense secretary": DEFENCE,
   "defence secretary": DEFENCE,
-  premier: ["prime minister", "premier"],
-  "secretary general": ["secretary-general"],
+  "external affairs minister": FOREIGN,
+  "minister for foreign affairs": FOREIGN,
+  "minister of defence": DEFENCE,
+  "minister of defense": DEFENCE,
+  "secretary of defence": DEFENCE,
+  "secretary of defense": DEFENCE,
+  premier: ["prime minister"],
+  pm: ["prime minister"],
+  "vice-president": ["vice president"],
+  "vice premier": ["deputy prime minister"],
+  "vice-premier": ["deputy prime minister"],
+  "home minister": ["interior minister", "home secretary"],
+  "interior minister": ["interior minister", "home secretary"],
+  "minister of the interior": ["interior minister", "home secretary"],
+  "finance minister": ["finance minister", "treasury secretary"],
+  amir: ["emir"],
+  monarch: ["king", "queen", "emir", "sultan"],
+  // The British one keeps the exchequer.
+  chancellor: ["chancellor", "finance minister"],
+  "foreign policy chief": ["high representative"],
+  "secretary general": SECRETARY_GENERAL,
+  "secretary-general": SECRETARY_GENERAL,
 };
 
 // ---------- groups
