@@ -92,12 +92,15 @@ export function createMatcher(doc: ParsedText, base: ActorBase): (from: number) 
       const capital = first !== first.toLowerCase() || /^al[- ]\p{Lu}/u.test(written);
       if (!capital) continue;
       const shouted = written === written.toUpperCase() && /\p{L}/u.test(written);
-      const fitting = surfaces.filter((s) => !s.acronym || shouted);
+      const lower = i > from && startsLower(text.charCodeAt(tokens.begin[i] as number));
+      const fitting = surfaces.filter((s) => (!s.acronym || shouted) && !(lower && s.proper));
       if (fitting.length > 0) best = { last: i, surfaces: fitting };
     }
     return best;
   };
 }
+
+const startsLower = (code: number): boolean => code >= 97 && code <= 122;
 
 /** The role noun that begins at a token, the longest reading ("prime minister"); lemma or form, hyphens as written. */
 export function roleAt(doc: ParsedText, base: ActorBase, from: number, end: number): { last: number; role: RoleEntry } | null {

@@ -30,6 +30,8 @@ export interface Surface {
   readonly form: SurfaceForm;
   /** Written in capitals in the base ("UN", "IRA"): must be so in the text. */
   readonly acronym: boolean;
+  /** Its last word is written with a capital in the base ("Right Sector"): must be so in the text, where "Right sector" begins a sentence. */
+  readonly proper: boolean;
 }
 
 /** Names by key, and for each first piece the pieces of the longest name that begins with it. */
@@ -102,6 +104,8 @@ export const namePieces = (text: string): string[] => foldText(text).match(PIECE
 /** "Collective Security Treaty Organization" to "collective-security-treaty-organization". */
 export const slugOf = (name: string): string => namePieces(name).join("-");
 
+const LAST_CAPITAL = /(?:^|[^\p{L}\p{N}'\u2019])[\p{Lu}\p{N}][\p{L}\p{N}\p{M}'\u2019.]*[^\p{L}\p{N}]*$/u;
+
 const isAcronym = (text: string): boolean => /^[\p{Lu}\p{N}.&'-]{2,8}$/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
 
 const pluralOf = (noun: string): string => (/(?:s|x|ch|sh|ese)$/.test(noun) ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`);
@@ -120,9 +124,13 @@ export function indexActorBase(rows: ActorRows, pronouns: PronounWeights = noWei
     if (pieces.length === 0) return;
     const key = pieces.join(" ");
     const surfaces = byKey.get(key);
-    const surface = { actor, form, acronym: isAcronym(text) };
+    const surface = { actor, form, acronym: isAcronym(text), proper: LAST_CAPITAL.test(text) };
+    const same = surfaces?.findIndex((s) => s.actor === actor) ?? -1;
     if (surfaces === undefined) byKey.set(key, [surface]);
-    else if (!surfaces.some((s) => s.actor === actor)) surfaces.push(surface);
+    else if (same < 0) surfaces.push(surface);
+    // "Unicef" beside "UNICEF", "Gulf cartel" beside "Gulf Cartel": the looser spelling holds.
+    else if (surfaces[same] !== undefined)
+      surfaces[same] = { ...surfaces[same], acronym: surfaces[same].acronym && surface.acronym, proper: surfaces[same].proper && surface.proper };
     const first = pieces[0] as string;
     if ((longest.get(first) ?? 0) < pieces.length) longest.set(first, pieces.length);
   };
