@@ -18,6 +18,7 @@ import { PROGRAM_VERSION } from "./model/version.js";
 import { entityOf } from "./resolve/actors/entity-of.js";
 import { principalOf, resolveFirstPerson } from "./resolve/actors/first-person.js";
 import type { ActorBase } from "./resolve/actors/index-actor-base.js";
+import { inferCountries } from "./resolve/actors/infer-country.js";
 import { type Actors, resolveActors } from "./resolve/actors/resolve-actors.js";
 import { resolveClaims } from "./resolve/claims/resolve-claims.js";
 import type { Gazetteer } from "./resolve/places/gazetteer.js";
@@ -95,6 +96,8 @@ export function codeReport(report: Report, resources: CoderResources): Coding {
     place: (token) => places.places[places.byToken[token] as number]?.id ?? null,
     published: published?.slice(0, 10) ?? null,
   });
+
+  inferCountries(actors, doc);
 
   const { sections, sentences } = doc;
   const record: CasusRecord = {

@@ -63,6 +63,8 @@ export const Entity = z.object({
     .regex(/^Q\d+$/)
     .nullable(),
   resolved: z.enum(["knowledge", "text"]),
+  /** The country is not read but taken from the report's other actors and places. */
+  inferred: z.literal(true).optional(),
   mentions: z.array(Mention),
 });
 export type Entity = z.infer<typeof Entity>;

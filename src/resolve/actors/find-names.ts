@@ -158,7 +158,11 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
         const body = bodyName(doc, base, i, run);
         if (body !== null && body.last > (found?.last ?? -1)) {
           const nation = found?.surfaces.find((x) => x.actor.kind === "government")?.actor.country ?? null;
-          push(span(doc, i, body.last, [], body.kind, body.sector, -1, null, nation), true);
+          const supranational =
+            nation === null &&
+            body.kind === "organization" &&
+            (found?.surfaces.some((x) => x.actor.kind === "igo") === true || SUPRANATIONAL.has(tokens.norm[i] as string));
+          push(span(doc, i, body.last, [], supranational ? "igo" : body.kind, supranational ? "IGO" : body.sector, -1, null, nation), true);
           i = body.last + 1;
           continue;
         }
@@ -174,7 +178,8 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
         if (after?.role.title || tags[found.last + 1] === B_PER) {
           if (titleFirst === -1) titleFirst = i;
           country = adjective.actor.country;
-          // A country written as name is still a mention where it is no adjective by form ("US Secretary of State").
+          // The nationality stands for itself too, where no name follows the title ("Palestinian officials").
+          push(span(doc, i, found.last, found.surfaces, "government", null, -1, null, null));
           i = found.last + 1;
           titleEnd = i;
           continue;
@@ -221,8 +226,9 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
           i = Math.max(last, run) + 1;
           continue;
         }
-        if (last === i && tokens.upos[i] !== PROPN && tokens.upos[i] !== NOUN && titleFirst === -1) {
-          // "Key commander killed": a capital because it begins the line.
+        const plain = (tokens.upos[i] !== PROPN && tokens.upos[i] !== NOUN) || base.groups.has(tokens.norm[i] as string);
+        if (last === i && titleFirst === -1 && plain) {
+          // "Key commander killed" has a capital because it begins the line; "the Senate" is described, not named.
           i++;
           continue;
         }
@@ -276,6 +282,13 @@ function tagLast(tags: Uint8Array, i: number, end: number): number {
   while (j + 1 < end && tags[j + 1] === inside) j++;
   return j;
 }
+
+/** First words of councils, unions, courts and offices that states have in common. */
+const SUPRANATIONAL = new Set(
+  "international world european african asian arab islamic pan-african asia-pacific inter-american commonwealth nordic caribbean pacific gulf eurasian".split(
+    " ",
+  ),
+);
 
 /** Plural owners inside names: "the Sudan People's Liberation Movement". */
 const OWNERS = new Set(

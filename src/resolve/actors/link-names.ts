@@ -2,12 +2,15 @@
  * Names to entities: base lookup, variants of one person's name (surname, given name, one letter off), acronyms that the
  * text introduces, shortened names of bodies.
  */
-import type { ParsedText } from "../../text/parsed-text.js";
+import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorMemory, addMention, knownEntity, type Profile, textEntity } from "./actor-memory.js";
 import type { NameSpan } from "./find-names.js";
-import { covers, foldText, type KnownActor, namePieces, type Surface, type SurfaceForm } from "./index-actor-base.js";
+import { covers, foldText, type KnownActor, namePieces, type Surface, type SurfaceForm, slugOf } from "./index-actor-base.js";
+import { isPlural } from "./noun-phrase.js";
 import { isPlaceUse } from "./place-use.js";
 import { type NameContext, type Ranked, rankCandidates } from "./rank-candidates.js";
+
+const NUM = UPOS_CODE.get("NUM") as number;
 
 const nameText = ({ text, tokens }: ParsedText, first: number, last: number): string => text.slice(tokens.begin[first], tokens.end[last]).replace(/\s+/g, " ");
 
@@ -34,7 +37,9 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, names: readonly 
   names.forEach((name, at) => {
     if (name.surfaces.length === 0) return;
     const { actor, form } = bestSurface(doc, memory, name, company);
-    if (acts(doc, memory, name, actor, form)) link(at, knownEntity(memory, actor));
+    const people = form === "people" ? peopleOf(doc, memory, name, actor) : null;
+    if (people !== null) link(at, people);
+    else if (acts(doc, memory, name, actor, form)) link(at, knownEntity(memory, actor));
     else {
       linked[at] = -2;
       for (let i = name.first; i <= name.last; i++) memory.latent.set(i, actor);
@@ -96,8 +101,27 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, names: readonly 
     );
     describe(doc, memory, name, entity);
   });
+  names.forEach((name, at) => {
+    const target = memory.entities[linked[at] as number];
+    if (target !== undefined && target.resolved === "text" && target.country === null && target.kind !== "igo")
+      target.country = countryBeside(doc, memory, name);
+  });
   linkBareSurnames(doc, memory, people);
   return linked;
+}
+
+/** "Lebanon's new President X", "Ivory Coast's Supreme Court": country of an owner or a nationality in the phrase of the name. */
+function countryBeside(doc: ParsedText, memory: ActorMemory, { head, first, last }: NameSpan): string | null {
+  const { tokens } = doc;
+  for (let c = tokens.childStart[head] as number; c < (tokens.childStart[head + 1] as number); c++) {
+    const child = tokens.children[c] as number;
+    if (child >= first && child <= last) continue;
+    const relation = deprelOf(doc, child);
+    if (relation !== "nmod:poss" && relation !== "amod" && relation !== "compound" && !(relation === "nmod" && child > last)) continue;
+    const country = memory.latent.get(child)?.country ?? memory.entities[memory.byToken[child] as number]?.country ?? null;
+    if (country !== null) return country;
+  }
+  return null;
 }
 
 /** Title, nationality and gender that stand before a name go to its entity, and the title's tokens with them. */
@@ -123,6 +147,29 @@ function acts(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: Known
   if (form === "adjective") return false;
   if (form === "people") return !isGenericPeople(doc, name);
   return !actor.id.startsWith("country/") || !isPlaceUse(doc, memory.base, name, form === "capital");
+}
+
+/** "Ethnic Albanians" are no state, nor are "12 Americans": a people of their own, by the words. */
+function peopleOf(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: KnownActor): number | null {
+  const { tokens } = doc;
+  const before = name.first - 1;
+  if (before < 0 || tokens.sentence[before] !== tokens.sentence[name.first] || !isPlural(doc, name.last)) return null;
+  const ethnic = tokens.norm[before] === "ethnic";
+  if (!ethnic && tokens.upos[before] !== NUM) return null;
+  const text = nameText(doc, ethnic ? before : name.first, name.last);
+  const again = memory.byId.get(`text/${slugOf(text)}`);
+  return (
+    again ??
+    textEntity(memory, {
+      name: text,
+      kind: "population",
+      country: ethnic ? null : actor.country,
+      sector: ethnic ? "ETH" : "CVL",
+      role: null,
+      gender: null,
+      plural: true,
+    })
+  );
 }
 
 /** The bearer of the name that fits its surroundings best. */

@@ -34,6 +34,8 @@ export interface NounPhrase {
   readonly count: number;
   /** Country that a nationality, capital or country name among the modifiers tells. */
   readonly nation: KnownActor | null;
+  /** Two countries of coordinated modifiers ("French and Egyptian warships"), else empty. */
+  readonly nations: readonly KnownActor[];
   /** Entity that possesses or qualifies it ("its spokesman", "Pentagon spokesman", "spokesman for the ministry"), or -1. */
   readonly owner: number;
   /** Last token of an "of" phrase that belongs to the description, else the head. */
@@ -134,6 +136,7 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
     const entity = memory.byToken[i] as number;
     if (entity >= 0 && owner === -1) owner = entity;
   }
+  const nations = nation === null && owner === -1 ? [] : coordinated(doc, memory, first, head);
   let last = head;
   if (ofChild >= 0) {
     const preposition = tokens.norm[leftEdge(doc, ofChild)] as string;
@@ -149,6 +152,7 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
     const entity = memory.entities[owner];
     if (entity?.country != null) nation = memory.base.byId.get(`country/${entity.country}`) ?? null;
   }
+  if (nation === null && owner === -1) nation = countryWithin(doc, memory, head);
   const the = determiner < 0 ? "" : (tokens.norm[determiner] as string);
   const definiteness: Definiteness =
     possessor >= 0
@@ -158,7 +162,7 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
         : determiner >= 0
           ? "indefinite"
           : "bare";
-  return { head, first, determiner, definiteness, plural: isPlural(doc, head) || count > 1, count, nation, owner, last };
+  return { head, first, determiner, definiteness, plural: isPlural(doc, head) || count > 1, count, nation, nations, owner, last };
 }
 
 /** Kinds of named bodies that a group noun of a kind may describe. */
@@ -204,6 +208,41 @@ const RESTATES_NOT = new Set(
       "secretariat",
     ),
 );
+
+/** The countries of "X and Y" right before a noun. */
+function coordinated({ tokens }: ParsedText, memory: ActorMemory, first: number, head: number): KnownActor[] {
+  const found: KnownActor[] = [];
+  let joined = false;
+  for (let i = first; i < head; i++) {
+    if (tokens.norm[i] === "and" || tokens.norm[i] === ",") joined = true;
+    const entity = memory.byToken[i] as number;
+    const country = memory.latent.get(i) ?? (entity >= 0 ? memory.base.byId.get(memory.entities[entity]?.id ?? "") : undefined);
+    if (country?.id.startsWith("country/") && !found.includes(country)) found.push(country);
+  }
+  return joined && found.length === 2 ? found : [];
+}
+
+/** The only country named further down in the phrase: "refugees fleeing the war in Liberia", "Albanians of southern Serbia". */
+function countryWithin({ tokens }: ParsedText, memory: ActorMemory, head: number): KnownActor | null {
+  let found: KnownActor | null = null;
+  const stack = [head];
+  for (let n = 0; stack.length > 0 && n < 24; n++) {
+    const at = stack.pop() as number;
+    for (let c = tokens.childStart[at] as number; c < (tokens.childStart[at + 1] as number); c++) {
+      const child = tokens.children[c] as number;
+      const relation = tokens.deprel[child] as number;
+      if (child < head || relation === R_CONJ || relation === R_APPOS) continue;
+      stack.push(child);
+      const place = memory.latent.get(child);
+      if (place === undefined || !place.id.startsWith("country/") || place === found) continue;
+      if (found !== null) return null;
+      found = place;
+    }
+  }
+  return found;
+}
+const R_CONJ = rel("conj");
+const R_APPOS = rel("appos");
 
 /** Leftmost token of a modifier, its own modifiers included. */
 function leftEdge({ tokens }: ParsedText, token: number): number {

@@ -150,6 +150,12 @@ function finish(memory: ActorMemory): Actors {
   const { entities, profiles, byToken } = memory;
   const moved = new Int32Array(entities.length).fill(-1);
   let n = 0;
+  // "French and Egyptian warships" mentions both navies.
+  profiles.forEach(({ parts }, e) => {
+    const [mention] = (entities[e] as Entity).mentions;
+    if (mention === undefined) return;
+    for (const part of parts) if (entities[part]?.mentions.length === 0) entities[part]?.mentions.push({ ...mention, form: "nationality" });
+  });
   for (let e = 0; e < entities.length; e++) if ((entities[e] as Entity).mentions.length > 0) moved[e] = n++;
   const keep = (e: number): number => (e < 0 ? -1 : (moved[e] as number));
   for (let i = 0; i < byToken.length; i++) byToken[i] = keep(byToken[i] as number);

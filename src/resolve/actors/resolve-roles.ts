@@ -5,9 +5,10 @@
  */
 import type { Sector } from "../../model/plover.js";
 import type { Entity, EntityKind } from "../../model/record.js";
-import type { ParsedText } from "../../text/parsed-text.js";
+import { type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorMemory, knownEntity, type Profile, textEntity } from "./actor-memory.js";
 import { covers, type GroupEntry, type KnownActor, type RoleEntry } from "./index-actor-base.js";
+import { isCapital } from "./name-tags.js";
 import { type NounPhrase, readNounPhrase } from "./noun-phrase.js";
 
 /** Entities in the order of their mentions, newest last, with the token of each. */
@@ -245,6 +246,18 @@ function collective(
     if (pair !== null) return pair;
   }
   const voice = (role?.voice === true && (role.noun === "official" || role.noun === "authority" || role.noun.startsWith("spokes"))) || group?.voice === true;
+  const [one, other] = phrase.nations;
+  if (
+    one !== undefined &&
+    other !== undefined &&
+    !rebel &&
+    phrase.plural &&
+    (voice || group?.state === true || role?.sector === "GOV" || role?.plural === "government")
+  ) {
+    const bodyOf = (state: KnownActor): number =>
+      military || group?.sector === "MIL" || role?.sector === "MIL" ? stateBody(memory, state, "military", "MIL") : knownEntity(memory, state);
+    return jointEntity(memory, bodyOf(one), bodyOf(other));
+  }
   if (voice && !rebel) {
     if (military && nation !== null) return stateBody(memory, nation, "military", "MIL");
     if (owner !== undefined && owner.kind !== "person" && owner.kind !== "population" && (phrase.definiteness !== "possessed" || role !== null))
@@ -281,6 +294,20 @@ function collective(
     const state = nearestKind(memory, history, ["government"], (e) => e.id.startsWith("country/"));
     if (state !== null && group.kind === "government") return state;
   }
+  // "The Interfax news agency" is none of the agencies before.
+  const named = group === null || phrase.definiteness === "indefinite" ? null : unknownName(doc, memory, phrase);
+  if (named !== null && group !== null)
+    return textEntity(memory, {
+      name: named,
+      kind: group.kind,
+      country: nation?.country ?? null,
+      sector: group.sector,
+      role: null,
+      gender: null,
+      plural: false,
+      owner: phrase.owner,
+      noun,
+    });
   // An earlier phrase in the same words, or a name of the kind that the noun tells.
   const definite = phrase.definiteness === "definite" || (phrase.definiteness === "possessed" && phrase.owner === -1);
   const bare = phrase.definiteness === "bare" && phrase.count === 0;
@@ -296,7 +323,9 @@ function collective(
     }
   }
   const country = nation?.country ?? owner?.country ?? null;
-  const kind: EntityKind = rebel ? "armed_group" : group !== null ? group.kind : (role?.plural ?? "other");
+  const told: EntityKind = rebel ? "armed_group" : group !== null ? group.kind : (role?.plural ?? "other");
+  // Peacekeepers, inspectors and foreign ministers of a union act as its own.
+  const kind: EntityKind = owner?.kind === "igo" && told !== "population" && told !== "armed_group" && told !== "media" ? "igo" : told;
   return textEntity(memory, {
     name: core,
     kind,
@@ -309,6 +338,20 @@ function collective(
     noun,
   });
 }
+
+/** A proper noun among the modifiers that nothing has resolved: the name of what the noun describes. */
+function unknownName(doc: ParsedText, memory: ActorMemory, phrase: NounPhrase): string | null {
+  const { tokens } = doc;
+  const free = (i: number): boolean => tokens.upos[i] === PROPN && memory.byToken[i] === -1 && !memory.latent.has(i) && isCapital(doc, i);
+  for (let i = phrase.head - 1; i >= phrase.first; i--) {
+    if (!free(i)) continue;
+    let first = i;
+    while (first > phrase.first && free(first - 1)) first--;
+    return doc.text.slice(tokens.begin[first], tokens.end[i]);
+  }
+  return null;
+}
+const PROPN = UPOS_CODE.get("PROPN") as number;
 
 /** A body that every state has one of: "country/RUS/military". */
 export function stateBody(memory: ActorMemory, nation: KnownActor, word: string, sector: Sector): number {

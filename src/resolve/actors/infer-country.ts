@@ -1,0 +1,54 @@
+/**
+ * The country of officials, soldiers, courts and parties that the text gives none: that of the report, where it speaks of
+ * one country alone or nearly so. What is inferred so is marked.
+ */
+import type { Sector } from "../../model/plover.js";
+import type { Entity } from "../../model/record.js";
+import type { ParsedText } from "../../text/parsed-text.js";
+import type { Actors } from "./resolve-actors.js";
+
+/** Sectors whose actors belong to some state. */
+const DOMESTIC: ReadonlySet<Sector> = new Set<Sector>(["GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "REB", "SPY"]);
+/** Share of the report's mentions of countries that one must have. */
+const DOMINANT = 0.75;
+
+/** Fills in `country` and sets `inferred` on entities known from the text alone. */
+export function inferCountries({ entities, memory }: Actors, doc: ParsedText): void {
+  const wanting = entities.filter(
+    (e) => e.resolved === "text" && e.country === null && e.kind !== "igo" && e.kind !== "other" && e.sector !== null && DOMESTIC.has(e.sector),
+  );
+  if (wanting.length === 0) return;
+  const counts = new Map<string, number>();
+  const count = (country: string | null, by: number): void => {
+    if (country !== null) counts.set(country, (counts.get(country) ?? 0) + by);
+  };
+  for (const { country, mentions } of entities) count(country, mentions.length);
+  for (let i = 0; i < doc.tokens.count; i++) {
+    const latent = memory.latent.get(i);
+    // A name of several words counts once.
+    if (latent !== undefined && latent !== memory.latent.get(i - 1)) count(latent.country, 1);
+  }
+  let all = 0;
+  let best: string | null = null;
+  for (const [country, n] of counts) {
+    all += n;
+    if (best === null || n > (counts.get(best) as number)) best = country;
+  }
+  if (best === null || (counts.get(best) as number) < DOMINANT * all) return;
+  for (const entity of wanting) {
+    entity.country = best;
+    entity.inferred = true;
+    if (memory.trace !== null) note(entity, best, counts, memory.trace);
+  }
+}
+
+function note(entity: Entity, chosen: string, counts: ReadonlyMap<string, number>, trace: NonNullable<Actors["memory"]["trace"]>): void {
+  const [first] = entity.mentions;
+  trace.push({
+    begin: first?.begin ?? 0,
+    end: first?.end ?? 0,
+    step: "country",
+    chosen,
+    candidates: [...counts].map(([id, score]) => ({ id, score, why: [`${score} mentions in the report`] })),
+  });
+}
