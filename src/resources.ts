@@ -4,6 +4,7 @@
  */
 import type { CoderResources } from "./code.js";
 import { statementLexicon, WEIGHT_FILES } from "./extract/statements/lexicon.js";
+import { AttributionNetwork } from "./extract/statements/network/network.js";
 import { modesOf, parseCodebook } from "./model/codebook.js";
 import { parseEventGrammar } from "./model/event-grammar.js";
 import { EVENT_TYPES, type EventType } from "./model/plover.js";
@@ -13,6 +14,7 @@ import { indexActorBase } from "./resolve/actors/index-actor-base.js";
 import { readPronounWeights } from "./resolve/actors/pronoun-weights.js";
 import { loadGazetteer } from "./resolve/places/gazetteer.js";
 import { Encoder } from "./text/encoder/encoder.js";
+import { readVectors } from "./text/encoder/word-vectors.js";
 import type { LanguageCore } from "./text/language-core.js";
 import { loadLemmas } from "./text/lemmas.js";
 import { loadSegmentModel } from "./text/segment-model.js";
@@ -27,6 +29,8 @@ const codebookFile = (type: EventType): string => `codebook/${type.toLowerCase()
 export const RESOURCE_FILES: readonly string[] = [
   ...CORE_FILES,
   "statements/cues.json",
+  "statements/mix.json",
+  "statements/network.bin",
   ...WEIGHT_FILES.map((name) => `statements/${name}.tsv`),
   ...EVENT_TYPES.map(codebookFile),
   ...EVENT_TYPES.map(eventFile),
@@ -51,11 +55,13 @@ function byName<Name extends string>(names: readonly Name[], of: (name: Name) =>
 }
 
 /** The language core alone. @throws Error where a file is missing or does not read */
-export function readCore(read: ReadData): LanguageCore {
+export const readCore = (read: ReadData): LanguageCore => coreOf(read, ownBuffer(read("text/vectors.bin")));
+
+function coreOf(read: ReadData, vectors: ArrayBuffer): LanguageCore {
   return {
     segmenter: loadSegmentModel(jsonOf(read, "text/tokenizer.json"), read("text/segmenter.bin")),
     lemmas: loadLemmas(jsonOf(read, "text/lemmas.json")),
-    encoder: new Encoder(ownBuffer(read("text/encoder.bin")), ownBuffer(read("text/vectors.bin"))),
+    encoder: new Encoder(ownBuffer(read("text/encoder.bin")), vectors),
   };
 }
 
@@ -81,13 +87,17 @@ export function readResources(source: ReadData): CoderResources {
     return bytes;
   };
   const text = (name: string): string => textOf(read, name);
+  /** One copy for the encoder and the attribution network. */
+  const vectors = ownBuffer(read("text/vectors.bin"));
   const codebook = parseCodebook(Object.fromEntries(EVENT_TYPES.map((type) => [type, jsonOf(read, codebookFile(type))])) as Record<EventType, unknown>);
   return {
     version: `en-${checksumOf(read)}`,
-    core: readCore(read),
+    core: coreOf(read, vectors),
     statements: statementLexicon(
       text("statements/cues.json"),
       byName(WEIGHT_FILES, (name) => text(`statements/${name}.tsv`)),
+      text("statements/mix.json"),
+      new AttributionNetwork(ownBuffer(read("statements/network.bin")), readVectors(vectors)),
     ),
     events: parseEventGrammar(
       { patterns: EVENT_TYPES.map((type) => text(eventFile(type))), classes: text("events/classes.tsv"), weights: jsonOf(read, "events/weights.json") },

@@ -3,7 +3,7 @@
  * Checkpoints and other big leftovers lie outside the tree, in CASUS_WORK (default: a folder of the system's for temporary files).
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,6 +15,7 @@ import { writeRawSentences } from "./encoder/raw.js";
 import { trainLemmas } from "./lemmas/train.js";
 import { loadActorBase, loadCore } from "./load-core.js";
 import { trainSegmenter } from "./segmenter/train.js";
+import { freezeParses } from "./statements/freeze.js";
 import { trainStatements } from "./statements/run.js";
 
 const ROOT = new URL("../", import.meta.url);
@@ -29,21 +30,26 @@ const TEACHERS: Readonly<Record<string, readonly string[]>> = {
 };
 const STUDENT = ["--layers", "g1 r g2 r r", "--width", "192", "--dropout", "0.25", "--epochs", "24", "--seed", "4"];
 
+/** Runs Python scripts of one trainer, on one thread: the same sums each time. */
+function pythonScripts(folder: string): (script: string, ...args: string[]) => void {
+  const python = process.env.PYTHON ?? "/usr/bin/python3";
+  if (spawnSync(python, ["-c", "import torch, numpy"]).status !== 0)
+    throw new Error(`${python} has no torch: apt-get install python3-torch libopenblas0-pthread (or name another Python in PYTHON)`);
+  mkdirSync(WORK, { recursive: true });
+  return (script, ...args) => {
+    execFileSync(python, [path(`train/${folder}/${script}`), ...args], {
+      stdio: "inherit",
+      env: { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" },
+    });
+  };
+}
+
 /**
  * The encoder, in PyTorch: teachers of several shapes learn from the treebanks, label news together, and the student that is
  * shipped learns from both. About two hours on one core; goes on from the last epoch when it was stopped.
  */
 function trainEncoder(corpora: string, fresh: boolean): void {
-  const python = process.env.PYTHON ?? "/usr/bin/python3";
-  if (spawnSync(python, ["-c", "import torch, numpy"]).status !== 0)
-    throw new Error(`${python} has no torch: apt-get install python3-torch libopenblas0-pthread (or name another Python in PYTHON)`);
-  mkdirSync(WORK, { recursive: true });
-  const run = (script: string, ...args: string[]): void => {
-    execFileSync(python, [path(`train/encoder/${script}`), ...args], {
-      stdio: "inherit",
-      env: { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" },
-    });
-  };
+  const run = pythonScripts("encoder");
   const vectors = join(WORK, "vectors.bin");
   if (!existsSync(vectors)) {
     const folder = path(`node_modules/${VECTORS_PACKAGE}`);
@@ -75,11 +81,27 @@ const TRAINERS: Readonly<Record<string, readonly [what: string, train: (corpora:
     "antecedents of pronouns: data/actors/pronouns.json, a minute",
     (corpora) => trainPronouns(corpora, loadCore(), loadActorBase(true), path("data/actors/pronouns.json"), console.log),
   ],
-  statements: [
-    "attributions: data/statements/, a few minutes",
-    (corpora) => {
+  golden: [
+    "the kept parses of the golden statements: src/extract/statements/golden/parses.tsv, seconds",
+    () => {
       const core = loadCore();
-      trainStatements((text) => parse(text, core), join(corpora, "attribution/train.jsonl"), path("data/statements"));
+      console.log(`${freezeParses(path("src/extract/statements/golden"), (text) => parse(text, core))} parses`);
+    },
+  ],
+  statements: [
+    "attributions: data/statements/, the network 30 minutes (needs Python; kept in CASUS_WORK), the rest a few minutes",
+    (corpora, fresh) => {
+      const core = loadCore();
+      const work = join(WORK, "statements");
+      if (fresh) rmSync(work, { recursive: true, force: true });
+      trainStatements({
+        corpora: join(corpora, "attribution"),
+        parse: (text, title) => parse(text, core, { title }),
+        vectors: path("data/text/vectors.bin"),
+        work,
+        data: path("data/statements"),
+        python: pythonScripts("statements/network"),
+      });
     },
   ],
 };

@@ -35,6 +35,8 @@ export interface RawStatement {
   readonly addressee: Argument | null;
   /** Index of the enclosing statement, or null. */
   readonly within: number | null;
+  /** Share of statements scored like this one that are right, on reports that the models had not seen: 0 to 1. */
+  readonly confidence: number;
 }
 
 export interface RawEvent {

@@ -4,12 +4,10 @@
  * neighbours belong to the cue's words.
  */
 
-import { acceptanceFeatures, LEAST_CUE, rivalsOf } from "../../src/extract/statements/acceptance.js";
-import { type Attribution, proposeAttributions } from "../../src/extract/statements/attributions.js";
+import type { Attribution } from "../../src/extract/statements/attributions.js";
 import { combinations, contentOptions, type Stretch } from "../../src/extract/statements/content.js";
 import { jointFeatures, type Outline, outlineOf, stretchFeatures } from "../../src/extract/statements/content-features.js";
 import { cueFeatures, cueKey, cueSpanFeatures, frameOf, mayBeCue } from "../../src/extract/statements/cue-features.js";
-import { parseWeights } from "../../src/extract/statements/linear-model.js";
 import { isMark, norm, type Reading, readReport, sentenceOf } from "../../src/extract/statements/reading.js";
 import { sourceCandidates, sourceFeatures } from "../../src/extract/statements/sources.js";
 import type { ParsedText } from "../../src/text/parsed-text.js";
@@ -26,10 +24,6 @@ export interface CueEntry {
   cue: number;
   /** The same by frame, for frames seen as cue at least three times: [seen, cue]. */
   frames: Record<string, [number, number]>;
-}
-export interface Trained {
-  readonly cues: Record<string, CueEntry>;
-  readonly weights: Record<"cue" | "source" | "content" | "cue-span" | "acceptance", string>;
 }
 
 const log = (...what: unknown[]): void => console.error(...what);
@@ -83,8 +77,8 @@ export function trainBinary(name: string, features: Features, rows: readonly Bin
   for (let e = 0; e < regimen.epochs; e++) {
     let loss = 0;
     for (const k of shuffle(rows.length)) {
-      const { x, y } = rows[k] as BinaryRow;
-      const p = 1 / (1 + Math.exp(-learner.score(x)));
+      const { x, y, base = 0 } = rows[k] as BinaryRow;
+      const p = 1 / (1 + Math.exp(-base - learner.score(x)));
       loss -= Math.log(Math.max(1e-9, y ? p : 1 - p));
       learner.push(x, p - y);
     }
@@ -115,6 +109,8 @@ export function trainChoice(name: string, features: Features, rows: readonly Cho
 export interface BinaryRow {
   readonly x: Int32Array;
   readonly y: 0 | 1;
+  /** A score that is given and not learned. */
+  readonly base?: number;
 }
 export interface ChoiceRow {
   readonly xs: Int32Array[];
@@ -234,19 +230,21 @@ export function rowsOf(read: readonly { r: Reading; gold: GoldAttribution[] }[],
 }
 
 /** Chosen on PolNeAR's development part. */
-export const REGIMENS: Readonly<Record<keyof FeatureSets, Regimen>> = {
+export const REGIMENS: Readonly<Record<keyof FeatureSets | "acceptance", Regimen>> = {
   cue: { epochs: 5, rate: 0.05, l1: 0.01, l2: 1e-4, leastCount: 6 },
   span: { epochs: 5, rate: 0.1, l1: 0.01, l2: 1e-4, leastCount: 6 },
   source: { epochs: 7, rate: 0.1, l1: 0.004, l2: 1e-4, leastCount: 6 },
   content: { epochs: 7, rate: 0.05, l1: 0.005, l2: 1e-4, leastCount: 6 },
+  acceptance: { epochs: 6, rate: 0.05, l1: 0.01, l2: 1e-3, leastCount: 6 },
 };
 
-interface Proposer {
+export interface Proposer {
   readonly cues: Record<string, CueEntry>;
   readonly weights: Record<"cue" | "source" | "content" | "cue-span", string>;
 }
 
-function trainProposer(read: readonly { r: Reading; gold: GoldAttribution[] }[]): Proposer {
+/** The four linear models that propose. */
+export function trainProposer(read: readonly { r: Reading; gold: GoldAttribution[] }[]): Proposer {
   const cues = countCues(read);
   const F = featureSets();
   const rows = rowsOf(read, cues, F);
@@ -276,33 +274,4 @@ export function rightProposals(r: Reading, proposals: readonly Attribution[], go
   });
   const right = new Set(best.map((b) => b.at));
   return proposals.map((_, i) => right.has(i));
-}
-
-/** Proposals for each half of the reports by models trained on the other half, so that their scores are honest. */
-function trainAcceptance(read: readonly { r: Reading; gold: GoldAttribution[] }[]): string {
-  const F = new Features();
-  const rows: BinaryRow[] = [];
-  for (const half of [0, 1]) {
-    const p = trainProposer(read.filter((_, i) => i % 2 !== half));
-    const w = p.weights;
-    const lexicon = {
-      cues: p.cues,
-      weights: { cue: parseWeights(w.cue), source: parseWeights(w.source), content: parseWeights(w.content), "cue-span": parseWeights(w["cue-span"]) },
-    };
-    for (const { r, gold } of read.filter((_, i) => i % 2 === half)) {
-      const proposals = proposeAttributions(r, lexicon, LEAST_CUE);
-      const rivals = rivalsOf(r, proposals);
-      rightProposals(r, proposals, gold).forEach((y, i) => {
-        rows.push({ x: F.intern(acceptanceFeatures(r, proposals, rivals, i)), y: y ? 1 : 0 });
-      });
-    }
-  }
-  return trainBinary("acceptance", F, rows, REGIMENS.span).write(0.01);
-}
-
-export function train(reports: readonly AnnotatedReport[]): Trained {
-  const read = readGold(reports);
-  const acceptance = trainAcceptance(read);
-  const { cues, weights } = trainProposer(read);
-  return { cues, weights: { ...weights, acceptance } };
 }

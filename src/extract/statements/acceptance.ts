@@ -5,10 +5,12 @@
 import type { Attribution, TokenRange } from "./attributions.js";
 import { topOf } from "./content-features.js";
 import { cueKey, frameOf } from "./cue-features.js";
+import type { Mix } from "./lexicon.js";
+import { scoreOf, type Weights } from "./linear-model.js";
 import { bin, isMark, type Reading, relation, sentenceOf, upos } from "./reading.js";
 
 /** Cues below this probability are not even proposed. */
-export const LEAST_CUE = 0.15;
+export const LEAST_CUE = 0.12;
 
 const wordsIn = (r: Reading, [a, b]: TokenRange): number => {
   let n = 0;
@@ -61,16 +63,36 @@ export function rivalsOf(r: Reading, all: readonly Attribution[]): Rivals[] {
 const half = (x: number): string => (Math.round(x * 2) / 2).toFixed(1);
 const logit = (p: number): number => Math.log((p + 1e-4) / (1 - p + 1e-4));
 
-export function acceptanceFeatures(r: Reading, all: readonly Attribution[], rivals: readonly Rivals[], i: number): string[] {
+/** The evidence for a proposal in numbers; `Mix.accept` has a weight for each. */
+export function evidenceOf(r: Reading, a: Attribution): number[] {
+  const { evidence: e, probability: p } = a;
+  const none = a.source.head < 0 ? 1 : 0;
+  return [
+    1,
+    e.linear,
+    e.head,
+    e.right,
+    Math.max(-3, Math.log(p.source)),
+    Math.max(-4, Math.log(p.content)),
+    e.source,
+    Math.min(e.source, 0),
+    e.content,
+    Math.min(e.content, 0),
+    none,
+    Math.log(1 + sizeOf(r, a.content)),
+  ];
+}
+
+export const baseOf = (values: readonly number[], weights: readonly number[]): number => values.reduce((sum, x, i) => sum + x * (weights[i] ?? 0), 0);
+
+/** What else speaks for and against a proposal, beside the sum of its evidence (`base`). */
+export function acceptanceFeatures(r: Reading, all: readonly Attribution[], rivals: readonly Rivals[], i: number, base: number): string[] {
   const a = all[i] as Attribution;
   const v = rivals[i] as Rivals;
   const key = cueKey(r, a.cue);
   const u = upos(r, a.cue);
-  const c = half(logit(a.probability.cue));
-  const s = Math.round(Math.log(a.probability.source) * 4) / 4;
-  const t = Math.round(Math.log(a.probability.content) * 3) / 3;
-  const sb = s < -1.5 ? "low" : s.toFixed(2);
-  const tb = t < -2.5 ? "low" : t.toFixed(2);
+  const c = half(Math.max(-4, Math.min(4, base)));
+  const h = half(logit(a.probability.cue));
   const first = a.content[0] as TokenRange;
   const top = topOf(r, first[0], first[1]);
   const words = sizeOf(r, a.content);
@@ -80,15 +102,12 @@ export function acceptanceFeatures(r: Reading, all: readonly Attribution[], riva
   return [
     "b",
     `c:${c}`,
-    `s:${sb}`,
-    `t:${tb}`,
-    `cs:${c}:${sb}`,
-    `ct:${c}:${tb}`,
-    `st:${sb}:${tb}`,
+    `h:${h}`,
     `k:${key}`,
     `ku:${u}:${c}`,
     `src:${source}`,
     `srcu:${u}:${source}`,
+    `srcc:${source}:${c}`,
     `len:${bin(words)}`,
     `lenq:${bin(words)}:${quoted}`,
     `q:${quoted}:${u}`,
@@ -98,6 +117,7 @@ export function acceptanceFeatures(r: Reading, all: readonly Attribution[], riva
     `rel:${relation(r, a.cue)}`,
     `fr:${frameOf(r, a.cue)}`,
     `o:${overlap}:${v.sameSource}`,
+    `oc:${overlap}:${c}`,
     `ou:${overlap}:${u}`,
     `in:${v.inside}:${u}`,
     `ar:${v.around}`,
@@ -108,14 +128,33 @@ export function acceptanceFeatures(r: Reading, all: readonly Attribution[], riva
   ];
 }
 
+/** The logistic score of each proposal, before calibration. */
+export function acceptanceScores(r: Reading, proposals: readonly Attribution[], accept: readonly number[], weights: Weights): number[] {
+  const rivals = rivalsOf(r, proposals);
+  return proposals.map((a, i) => {
+    const base = baseOf(evidenceOf(r, a), accept);
+    return base + scoreOf(weights, acceptanceFeatures(r, proposals, rivals, i, base));
+  });
+}
+
+/** The share of right ones among proposals with this score, by the table of `Mix.calibration`. */
+export function calibrated(score: number, table: Mix["calibration"]): number {
+  let k = 0;
+  while (k < table.length && score > (table[k] as [number, number])[0]) k++;
+  const [x1, y1] = table[Math.min(k, table.length - 1)] as [number, number];
+  const [x0, y0] = table[Math.max(0, k - 1)] as [number, number];
+  if (k === 0 || k === table.length || x1 === x0) return y1;
+  return y0 + ((score - x0) / (x1 - x0)) * (y1 - y0);
+}
+
 /** Least probability of an attribution; set on PolNeAR's development part. */
-const LEAST = 0.26;
+const LEAST = 0.27;
 /** The same where the cue stands in another statement's content: PolNeAR's annotators often passed over nested attributions, users want them. */
-const LEAST_NESTED = 0.19;
+const LEAST_NESTED = 0.2;
 /** The same for a colon after a name, the headline's form, which is rare in PolNeAR's bodies. */
-const LEAST_COLON = 0.12;
+const LEAST_COLON = 0.2;
 /** The same for words that the lexicon does not know as cues: a deed with an object looks much like a verb of saying. */
-const LEAST_UNKNOWN = 0.4;
+const LEAST_UNKNOWN = 0.33;
 
 /** Proposals that are sure enough, without a second one inside the words of another's cue ("was quoted as saying"). */
 export function acceptProposals(

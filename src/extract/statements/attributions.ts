@@ -1,15 +1,25 @@
-/** The search: which tokens are cues, who is the source of each, what is its content; scored by the learned models. */
+/**
+ * The search: which tokens are cues, who is the source of each, what is its content. Candidates come from the tree and the
+ * quotation marks; linear models over named features and the attribution network vote on them.
+ */
 
 import { combinations, contentOptions, type Stretch } from "./content.js";
 import { JOINT, type Outline, outlineOf, stretchFeatures } from "./content-features.js";
-import { cueFeatures, cueKey, cueSpanFeatures, mayBeCue } from "./cue-features.js";
+import { cueFeatures, cueKey, cueSpanFeatures } from "./cue-features.js";
 import type { ProposalLexicon } from "./lexicon.js";
 import { scoreOf, sigmoid, type Weights } from "./linear-model.js";
+import type { SecondReading } from "./network/network.js";
+import { ROLE, type RoleSums, roleSums } from "./network/role-sums.js";
 import { isMark, type Reading, sentenceOf, upos } from "./reading.js";
 import { type SourceCandidate, sourceCandidates, sourceFeatures } from "./sources.js";
 
-/** A neighbour of the cue belongs to it from this score (log odds); set on PolNeAR's development part. */
-const LEAST_CUE_WORD = -0.8;
+/** A token is looked at as a cue from this probability of the first reading. */
+const LEAST_HEAD = 0.02;
+/** A mark (a colon, a dash) must be surer: its linear score says little. */
+const LEAST_MARK = 0.1;
+/** Of the stretches on one side, and of the sources, the linear models score the best by the network, so many: named features cost time. */
+const MOST_STRETCHES = 8;
+const MOST_SOURCES = 6;
 
 /** Token ranges, inclusive. */
 export type TokenRange = readonly [number, number];
@@ -20,6 +30,17 @@ export interface Attribution {
   readonly content: readonly TokenRange[];
   /** Probabilities of the three decisions. */
   readonly probability: { readonly cue: number; readonly source: number; readonly content: number };
+  /** What the models say of it. */
+  readonly evidence: Evidence;
+}
+
+/** Log odds, but for the two means: mean log odds of the words that were chosen. */
+export interface Evidence {
+  readonly linear: number;
+  readonly head: number;
+  readonly right: number;
+  readonly source: number;
+  readonly content: number;
 }
 
 function best<T>(items: readonly T[], score: (item: T) => number): { item: T; probability: number } {
@@ -75,51 +96,111 @@ function jointScores(
   };
 }
 
-export function contentOf(r: Reading, cue: number, source: SourceCandidate, lexicon: ProposalLexicon): { item: TokenRange[]; probability: number } | null {
+/** The `most` best of the candidates by the network, the empty one (the first) always among them, in their order. */
+function pruned<T extends { readonly first: number; readonly last: number }>(
+  candidates: readonly T[],
+  most: number,
+  net: RoleSums,
+): { list: T[]; net: number[] } {
+  const sums = candidates.map((x) => (x.first < 0 ? 0 : net.sum(x.first, x.last)));
+  if (candidates.length <= most) return { list: [...candidates], net: sums };
+  const least = [...sums].sort((a, b) => b - a)[most - 1] as number;
+  const keep = candidates.map((_, i) => i).filter((i) => i === 0 || (sums[i] as number) >= least);
+  return { list: keep.map((i) => candidates[i] as T), net: keep.map((i) => sums[i] as number) };
+}
+
+/** The content of a cue whose source is settled. Null where nothing can be it. */
+export function contentOf(
+  r: Reading,
+  cue: number,
+  source: SourceCandidate,
+  net: RoleSums,
+  lexicon: ProposalLexicon,
+): { item: TokenRange[]; probability: number } | null {
   const weights = lexicon.weights.content;
+  const vote = lexicon.mix.content;
   const o = contentOptions(r, cue, source);
-  const all = combinations(o);
+  const left = pruned(o.left, MOST_STRETCHES, net);
+  const right = pruned(o.right, MOST_STRETCHES, net);
+  const further = pruned(o.further, MOST_STRETCHES, net);
+  const all = combinations({ left: left.list, right: right.list, further: further.list });
   if (all.length === 0) return null;
-  const scores = (side: "L" | "R" | "F", xs: readonly Stretch[]): number[] => xs.map((x) => scoreOf(weights, stretchFeatures(r, cue, source, side, x)));
-  const l = scores("L", o.left);
-  const m = scores("R", o.right);
-  const f = scores("F", o.further);
-  const outlines = { L: o.left.map((x) => outlineOf(r, "L", x)), R: o.right.map((x) => outlineOf(r, "R", x)), F: o.further.map((x) => outlineOf(r, "F", x)) };
+  const scores = (side: "L" | "R" | "F", x: { list: Stretch[]; net: number[] }): number[] =>
+    x.list.map((s, i) => scoreOf(weights, stretchFeatures(r, cue, source, side, s)) + vote * (x.net[i] as number));
+  const l = scores("L", left);
+  const m = scores("R", right);
+  const f = scores("F", further);
+  const outlines = {
+    L: left.list.map((x) => outlineOf(r, "L", x)),
+    R: right.list.map((x) => outlineOf(r, "R", x)),
+    F: further.list.map((x) => outlineOf(r, "F", x)),
+  };
   const joint = jointScores(r, cue, outlines, weights);
   const { item, probability } = best(all, (c) => (l[c.i] as number) + (m[c.j] as number) + (f[c.k] as number) + joint(c.i, c.j, c.k));
   return { item: item.found, probability };
 }
 
-export function cueTokensOf(r: Reading, cue: number, lexicon: ProposalLexicon): number[] {
+/** The source of a cue, perhaps nobody. */
+export function sourceOf(r: Reading, cue: number, net: RoleSums, lexicon: ProposalLexicon): { item: SourceCandidate; probability: number } {
+  const vote = lexicon.mix.source;
+  const { list } = pruned(sourceCandidates(r, cue), MOST_SOURCES, net);
+  return best(list, (c) => scoreOf(lexicon.weights.source, sourceFeatures(r, cue, c)) + (c.head < 0 ? 0 : vote * net.sum(c.first, c.last)));
+}
+
+/** The words of a cue: its head and the neighbours that belong to it ("had said", "ruled out"). */
+export function cueTokensOf(r: Reading, cue: number, net: RoleSums, lexicon: ProposalLexicon): number[] {
+  const { vote, least } = lexicon.mix.words;
   const out = [cue];
   for (let i = Math.max(0, cue - 5); i <= Math.min(r.doc.tokens.count - 1, cue + 6); i++)
-    if (
-      i !== cue &&
-      !isMark(r, i) &&
-      sentenceOf(r, i) === sentenceOf(r, cue) &&
-      scoreOf(lexicon.weights["cue-span"], cueSpanFeatures(r, cue, i)) > LEAST_CUE_WORD
-    )
-      out.push(i);
+    if (i !== cue && !isMark(r, i) && sentenceOf(r, i) === sentenceOf(r, cue))
+      if (scoreOf(lexicon.weights["cue-span"], cueSpanFeatures(r, cue, i)) + vote * net.sum(i, i) > least) out.push(i);
   return out.sort((a, b) => a - b);
 }
 
-/** Every attribution that the first three models propose, in text order of the cues. `least` is the cue's least probability. */
+const logit = (p: number): number => Math.log((p + 1e-5) / (1 - p + 1e-5));
+
+/** Tokens that the first reading holds for possible cues, and the second reading of each. */
+export function readCues(r: Reading, lexicon: ProposalLexicon): { cue: number; head: number; seen: SecondReading }[] {
+  const { network } = lexicon;
+  const first = network.read(r);
+  const cues: number[] = [];
+  for (let i = 0; i < r.doc.tokens.count; i++) if ((first.head[i] as number) >= (isMark(r, i) ? LEAST_MARK : LEAST_HEAD)) cues.push(i);
+  const seen = network.readAround(r, first, cues);
+  return cues.map((cue, n) => ({ cue, head: logit(first.head[cue] as number), seen: seen[n] as SecondReading }));
+}
+
+/** Every attribution that the models propose, in text order of the cues. `least` is the cue's least probability. */
 export function proposeAttributions(r: Reading, lexicon: ProposalLexicon, least: number): Attribution[] {
   const out: Attribution[] = [];
-  for (let i = 0; i < r.doc.tokens.count; i++) {
-    if (!mayBeCue(r, i, lexicon.cues)) continue;
-    const p = sigmoid(scoreOf(lexicon.weights.cue, cueFeatures(r, i)));
+  const { cue: mix } = lexicon.mix;
+  for (const { cue, head, seen } of readCues(r, lexicon)) {
+    const right = logit(seen.right);
+    const linear = scoreOf(lexicon.weights.cue, cueFeatures(r, cue));
+    const p = sigmoid(mix.bias + mix.linear * linear + mix.head * head + mix.right * right);
     if (p < least) continue;
-    const source = best(sourceCandidates(r, i), (c) => scoreOf(lexicon.weights.source, sourceFeatures(r, i, c)));
-    const content = contentOf(r, i, source.item, lexicon);
+    const source = sourceOf(r, cue, roleSums(r, seen, ROLE.source), lexicon);
+    const net = roleSums(r, seen, ROLE.content);
+    const content = contentOf(r, cue, source.item, net, lexicon);
     if (!content) continue;
+    const sums = roleSums(r, seen, ROLE.source);
     out.push({
-      cue: i,
-      cueTokens: cueTokensOf(r, i, lexicon),
+      cue,
+      cueTokens: cueTokensOf(r, cue, roleSums(r, seen, ROLE.cue), lexicon),
       source: source.item,
       content: content.item,
       probability: { cue: p, source: source.probability, content: content.probability },
+      evidence: { linear, head, right, source: source.item.head < 0 ? 0 : sums.mean(source.item.first, source.item.last), content: meanOf(net, content.item) },
     });
   }
   return out;
 }
+
+const meanOf = (net: RoleSums, ranges: readonly TokenRange[]): number => {
+  let sum = 0;
+  let n = 0;
+  for (const [a, b] of ranges) {
+    sum += net.mean(a, b) * (b - a + 1);
+    n += b - a + 1;
+  }
+  return sum / Math.max(1, n);
+};

@@ -2,19 +2,22 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Span } from "../../model/record.js";
+import { readVectors } from "../../text/encoder/word-vectors.js";
 import { DEPRELS, NAME_LABELS, type ParsedText, UPOS } from "../../text/parsed-text.js";
 import { findStatements } from "./find-statements.js";
 import { readFrozenParses } from "./golden/frozen-parse.js";
 import { statementLexicon } from "./lexicon.js";
+import { AttributionNetwork } from "./network/network.js";
 
-const data = (name: string): string => readFileSync(new URL(`../../../data/statements/${name}`, import.meta.url), "utf8");
-const lexicon = statementLexicon(data("cues.json"), {
-  cue: data("cue.tsv"),
-  source: data("source.tsv"),
-  content: data("content.tsv"),
-  "cue-span": data("cue-span.tsv"),
-  acceptance: data("acceptance.tsv"),
-});
+const file = (name: string): Buffer => readFileSync(new URL(`../../../data/${name}`, import.meta.url));
+const data = (name: string): string => file(`statements/${name}`).toString("utf8");
+const bytes = (name: string): ArrayBuffer => Uint8Array.from(file(name)).buffer;
+const lexicon = statementLexicon(
+  data("cues.json"),
+  { cue: data("cue.tsv"), source: data("source.tsv"), content: data("content.tsv"), "cue-span": data("cue-span.tsv"), acceptance: data("acceptance.tsv") },
+  data("mix.json"),
+  new AttributionNetwork(bytes("statements/network.bin"), readVectors(bytes("text/vectors.bin"))),
+);
 const golden = (name: string): string => readFileSync(new URL(`golden/${name}`, import.meta.url), "utf8");
 const parses = readFrozenParses(golden("parses.tsv"));
 

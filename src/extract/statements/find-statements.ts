@@ -6,18 +6,21 @@
 import type { Span } from "../../model/record.js";
 import type { ParsedText } from "../../text/parsed-text.js";
 import type { Argument, RawStatement } from "../claims.js";
-import { acceptanceFeatures, acceptProposals, LEAST_CUE, rivalsOf, sizeOf } from "./acceptance.js";
+import { acceptanceScores, acceptProposals, calibrated, LEAST_CUE, sizeOf } from "./acceptance.js";
 import { addresseeOf } from "./addressee.js";
 import { proposeAttributions, type TokenRange } from "./attributions.js";
 import { introducesBelow, withParagraphsBelow } from "./below.js";
 import { channelOf } from "./channel.js";
 import { topOf } from "./content-features.js";
 import type { StatementLexicon } from "./lexicon.js";
-import { scoreOf, sigmoid } from "./linear-model.js";
+import { sigmoid } from "./linear-model.js";
 import { mannerOf } from "./manner.js";
 import { isMark, lemma, norm, type Reading, readReport, sentenceOf } from "./reading.js";
 import { sourceHead } from "./source-head.js";
 import { uncuedQuotations } from "./uncued.js";
+
+/** Of quotations without a cue about so many are statements by the one who is named, in PolNeAR's development part. */
+const UNCUED_CONFIDENCE = 0.4;
 
 const SKIPPED = new Set(["related", "byline"]);
 
@@ -57,19 +60,20 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
   const r = readReport(doc);
   const kindOf = (token: number): string => doc.sections[doc.sentences.section[sentenceOf(r, token)] as number]?.kind ?? "body";
   const proposals = proposeAttributions(r, lexicon, LEAST_CUE).filter((a) => !SKIPPED.has(kindOf(a.cue)));
-  const rivals = rivalsOf(r, proposals);
-  const probability = proposals.map((_, i) => sigmoid(scoreOf(lexicon.weights.acceptance, acceptanceFeatures(r, proposals, rivals, i))));
-  const found = acceptProposals(r, proposals, probability, lexicon.cues);
+  const scores = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance);
+  const found = acceptProposals(r, proposals, scores.map(sigmoid), lexicon.cues);
+  const confidence = new Map(proposals.map((a, i) => [a, calibrated(scores[i] as number, lexicon.mix.calibration)]));
   const drafts = [
     ...found.map((a) => ({
       cue: a.cue as number,
       cueTokens: a.cueTokens,
       source: a.source,
       content: withoutExpletive(r, withParagraphsBelow(r, a, proposals)),
+      confidence: confidence.get(a) ?? 0,
     })),
     ...uncuedQuotations(r, found)
       .filter((u) => !SKIPPED.has(kindOf(u.content[0]?.[0] ?? 0)))
-      .map((u) => ({ cue: -1, cueTokens: [], source: u.source, content: u.content })),
+      .map((u) => ({ cue: -1, cueTokens: [], source: u.source, content: u.content, confidence: UNCUED_CONFIDENCE })),
   ];
   const position = (d: (typeof drafts)[number]): number => Math.min(d.cue < 0 ? doc.tokens.count : d.cue, d.content[0]?.[0] ?? doc.tokens.count);
   drafts.sort((x, y) => position(x) - position(y) || x.cue - y.cue);
@@ -95,6 +99,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       channel: d.cue < 0 ? null : channelOf(r, d.cue, d.content),
       addressee: d.cue < 0 ? null : addresseeOf(r, d.cue, d.source, d.content),
       within,
+      confidence: d.confidence,
     };
   });
 }

@@ -1,0 +1,393 @@
+/**
+ * The attribution network at work. First reading: over the words and the tree of the report, telling of each token whether
+ * it heads a cue. Second reading: over the window around one cue, telling of each token whether it is source, content or
+ * cue. Weights are int8, activations int16, sums exact, on the encoder's kernel. Training: train/statements/network.
+ */
+import { z } from "zod";
+import { createKernel, ensureMemory } from "../../../text/encoder/kernel.js";
+import { type Rows, TensorFile } from "../../../text/encoder/tensor-file.js";
+import { simpleLower } from "../../../text/encoder/word-features.js";
+import { vectorRow, type WordVectors } from "../../../text/encoder/word-vectors.js";
+import { norm, type Reading } from "../reading.js";
+import { TABLES, type TokenCodes, tokenCodes, wordKey } from "./token-codes.js";
+import { WINDOW_TABLES, type Window, windowCodes } from "./window-codes.js";
+
+export const NETWORK_MAGIC = "CSATT1";
+/** Rows of one batch: at least the longest stretch and the longest window. */
+const BATCH = 512;
+/** Layer-normed activations are int16 in steps of 1/1024. */
+const STEPS = 1024;
+const LOOKS = 6;
+const CACHED_WORDS = 16384;
+
+const Layers = z.array(z.string().regex(/^([tc]\d+|r)$/));
+const Config = z.object({
+  version: z.string(),
+  layers: Layers,
+  windowLayers: Layers,
+  width: z.int(),
+  inner: z.int(),
+  tables: z.array(z.int()),
+  windowTables: z.array(z.int()),
+  words: z.array(z.string()),
+});
+type Config = z.infer<typeof Config>;
+
+interface Linear {
+  readonly w: number;
+  readonly scale: number;
+  readonly bias: number;
+  readonly k: number;
+  /** Columns, padded to a multiple of four. */
+  readonly cols: number;
+}
+interface Layer {
+  /** How far a convolution looks; 0 for a recurrent layer. */
+  readonly reach: number;
+  readonly linear: Linear;
+  readonly gain: number;
+  readonly shift: number;
+}
+
+/** What the first reading tells of a report. */
+export interface FirstReading {
+  /** Probability that a token heads a cue. */
+  readonly head: Float32Array;
+  /** What the second reading starts from: a row a token, and a row a token as a cue. */
+  readonly own: Float32Array;
+  readonly cue: Float32Array;
+}
+
+/** The second reading of one cue. Arrays run over the window's tokens. */
+export interface SecondReading {
+  readonly first: number;
+  readonly last: number;
+  /** Log probability of no role, source, content, cue: four a token. */
+  readonly roles: Float32Array;
+  /** Probability that the cue introduces an attribution at all. */
+  readonly right: number;
+}
+
+const up = (n: number, to: number): number => Math.ceil(n / to) * to;
+const same = (a: readonly number[], b: readonly number[]): boolean => a.join() === b.join();
+const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** Holds the kernel's memory and a cache of words; one a thread. */
+export class AttributionNetwork {
+  readonly version: string;
+  readonly #kernel = createKernel();
+  readonly #config: Config;
+  readonly #vectors: WordVectors;
+  readonly #wordRow: ReadonlyMap<string, number>;
+  readonly #words: Float32Array;
+  readonly #codes: Float32Array;
+  readonly #windowCodes: Float32Array;
+  readonly #vector: Linear;
+  readonly #layers: readonly Layer[];
+  readonly #windowLayers: readonly Layer[];
+  readonly #first: Linear;
+  readonly #second: Linear;
+  readonly #norms: { readonly gain: number; readonly shift: number; readonly windowGain: number; readonly windowShift: number };
+  readonly #at: Record<"x" | "y" | "ptr" | "norm" | "scale" | "zero" | "state", number>;
+  readonly #cache = new Map<string, number>();
+  readonly #cacheRows: Float32Array;
+  #top = 1024;
+
+  /** @throws Error when the bytes are no attribution network, or one of another layout. */
+  constructor(weights: ArrayBuffer, vectors: WordVectors) {
+    const file = new TensorFile(weights, NETWORK_MAGIC, Config);
+    this.#config = file.config;
+    const { width, inner, words, tables, windowTables, version } = file.config;
+    if (!same(tables, TABLES) || !same(windowTables, WINDOW_TABLES)) throw new Error("the attribution network was trained on other codes than this program's");
+    this.version = version;
+    this.#vectors = vectors;
+    this.#wordRow = new Map(words.map((word, i) => [word, i + 1]));
+    this.#words = floatRows(file.rows("word"));
+    this.#codes = floatRows(file.rows("codes"));
+    this.#windowCodes = floatRows(file.rows("window_codes"));
+    this.#cacheRows = new Float32Array(CACHED_WORDS * width);
+    this.#vector = this.#linear(file.rows("vector"), new Float32Array(width));
+    const layer =
+      (prefix: string) =>
+      (spec: string, i: number): Layer => ({
+        reach: spec === "r" ? 0 : Number(spec.slice(1)),
+        linear: this.#linear(file.rows(`${prefix}${i}`), file.floats(`${prefix}${i}.bias`)),
+        gain: this.#floats(file.floats(`${prefix}${i}.gain`)),
+        shift: this.#floats(file.floats(`${prefix}${i}.shift`)),
+      });
+    this.#layers = file.config.layers.map(layer("layer"));
+    this.#windowLayers = file.config.windowLayers.map(layer("window_layer"));
+    this.#first = this.#linear(file.rows("first"), file.floats("first.bias"));
+    this.#second = this.#linear(file.rows("second"), file.floats("second.bias"));
+    this.#norms = {
+      gain: this.#floats(file.floats("norm.gain")),
+      shift: this.#floats(file.floats("norm.shift")),
+      windowGain: this.#floats(file.floats("window_norm.gain")),
+      windowShift: this.#floats(file.floats("window_norm.shift")),
+    };
+    const widest = Math.max(this.#first.cols, ...this.#layers.map((l) => l.linear.cols), inner * 3);
+    const row = Math.max(width, this.#vector.k);
+    this.#at = {
+      x: this.#reserve(BATCH * row * 4),
+      y: this.#reserve((BATCH + 4) * widest * 4),
+      ptr: this.#reserve((BATCH + 4) * LOOKS * 4),
+      norm: this.#reserve((BATCH + 4) * row * 2),
+      scale: this.#reserve((BATCH + 4) * 4),
+      zero: this.#reserve(row * 2),
+      state: this.#reserve(width * 4),
+    };
+  }
+
+  #reserve(bytes: number): number {
+    const at = up(this.#top, 16);
+    this.#top = at + bytes;
+    ensureMemory(this.#kernel, this.#top);
+    return at;
+  }
+
+  #floats(values: Float32Array): number {
+    const at = this.#reserve(values.length * 4);
+    new Float32Array(this.#kernel.memory.buffer, at, values.length).set(values);
+    return at;
+  }
+
+  #linear(part: Rows, bias: Float32Array): Linear {
+    const cols = up(part.rows, 4);
+    const w = this.#reserve(cols * part.width * 2);
+    const scale = this.#reserve(cols * 4);
+    const biasAt = this.#reserve(cols * 4);
+    const { buffer } = this.#kernel.memory;
+    new Int16Array(buffer, w, part.values.length).set(part.values);
+    new Float32Array(buffer, scale, part.rows).set(part.scales);
+    new Float32Array(buffer, biasAt, bias.length).set(bias);
+    return { w, scale, bias: biasAt, k: part.width, cols };
+  }
+
+  #f32(at: number, length: number): Float32Array {
+    return new Float32Array(this.#kernel.memory.buffer, at, length);
+  }
+
+  /** One product of every row with one matrix, from one row each. */
+  #product(linear: Linear, base: number, rows: number): void {
+    const ptr = new Uint32Array(this.#kernel.memory.buffer, this.#at.ptr, rows);
+    for (let r = 0; r < rows; r++) ptr[r] = base + r * linear.k * 2;
+    this.#kernel.gemm(this.#at.ptr, 1, linear.k, linear.w, linear.scale, linear.bias, this.#at.scale, this.#at.y, rows, linear.cols);
+  }
+
+  /** Layers over rows laid out as sequences (`starts`, with the row count at the end); `links` are row numbers, -1 for none. */
+  #run(layers: readonly Layer[], width: number, starts: readonly number[], links: Int32Array | null): void {
+    const kernel = this.#kernel;
+    const at = this.#at;
+    const rows = starts[starts.length - 1] as number;
+    for (const layer of layers) {
+      kernel.normalize(at.x, layer.gain, layer.shift, at.norm, rows, width, STEPS);
+      this.#f32(at.scale, rows).fill(1 / STEPS);
+      const { linear, reach } = layer;
+      if (reach > 0) {
+        this.#looks(starts, reach, width, links);
+        kernel.gemm(at.ptr, links === null ? 3 : LOOKS, width, linear.w, linear.scale, linear.bias, at.scale, at.y, rows, linear.cols);
+        kernel.gate(at.y, at.x, rows, width);
+        continue;
+      }
+      this.#product(linear, at.norm, rows);
+      for (let s = 0; s + 1 < starts.length; s++) {
+        const row = starts[s] as number;
+        const size = (starts[s + 1] as number) - row;
+        for (const way of [0, 1]) kernel.recur(at.y + row * 3 * width * 4, at.x + row * width * 4, at.state, size, width / 2, way);
+      }
+    }
+  }
+
+  #looks(starts: readonly number[], reach: number, width: number, links: Int32Array | null): void {
+    const { norm: base, zero, ptr } = this.#at;
+    const rows = starts[starts.length - 1] as number;
+    const looks = links === null ? 3 : LOOKS;
+    const out = new Uint32Array(this.#kernel.memory.buffer, ptr, rows * looks);
+    const bytes = width * 2;
+    for (let s = 0; s + 1 < starts.length; s++) {
+      const a = starts[s] as number;
+      const b = starts[s + 1] as number;
+      for (let r = a; r < b; r++) {
+        const o = r * looks;
+        out[o] = r - reach >= a ? base + (r - reach) * bytes : zero;
+        out[o + 1] = base + r * bytes;
+        out[o + 2] = r + reach < b ? base + (r + reach) * bytes : zero;
+        if (links === null) continue;
+        for (let k = 0; k < 3; k++) {
+          const to = links[r * 3 + k] as number;
+          out[o + 3 + k] = to < 0 ? zero : base + to * bytes;
+        }
+      }
+    }
+  }
+
+  /** Reads the whole report once. */
+  read(r: Reading): FirstReading {
+    const { count } = r.doc.tokens;
+    const { inner } = this.#config;
+    const out = { head: new Float32Array(count), own: new Float32Array(count * inner), cue: new Float32Array(count * inner) };
+    const codes = tokenCodes(r);
+    const { stretches } = codes;
+    for (let from = 0; from + 1 < stretches.length; ) {
+      let to = from + 1;
+      while (to + 1 < stretches.length && (stretches[to + 1] as number) - (stretches[from] as number) <= BATCH) to++;
+      this.#batch(r, codes, Array.from(stretches.subarray(from, to + 1)), out);
+      from = to;
+    }
+    return out;
+  }
+
+  #batch(r: Reading, codes: TokenCodes, tokens: readonly number[], out: FirstReading): void {
+    const { width, inner } = this.#config;
+    const begin = tokens[0] as number;
+    const rows = (tokens[tokens.length - 1] as number) - begin;
+    if (rows === 0) return;
+    this.#input(r, codes, begin, rows);
+    // Links that leave the batch (sentences longer than a stretch) are dropped.
+    const links = codes.links.slice(begin * 3, (begin + rows) * 3);
+    for (let k = 0; k < links.length; k++) {
+      const to = (links[k] as number) - begin;
+      links[k] = to >= 0 && to < rows ? to : -1;
+    }
+    this.#run(
+      this.#layers,
+      width,
+      tokens.map((t) => t - begin),
+      links,
+    );
+    const at = this.#at;
+    this.#kernel.normalize(at.x, this.#norms.gain, this.#norms.shift, at.norm, rows, width, STEPS);
+    this.#f32(at.scale, rows).fill(1 / STEPS);
+    this.#product(this.#first, at.norm, rows);
+    const y = this.#f32(at.y, rows * this.#first.cols);
+    for (let i = 0; i < rows; i++) {
+      const o = i * this.#first.cols;
+      out.head[begin + i] = logistic(y[o] as number);
+      out.own.set(y.subarray(o + 4, o + 4 + inner), (begin + i) * inner);
+      out.cue.set(y.subarray(o + 4 + inner, o + 4 + 2 * inner), (begin + i) * inner);
+    }
+  }
+
+  /** The vector and the learned row of each word, and the rows of its codes, added up. */
+  #input(r: Reading, { codes }: TokenCodes, begin: number, rows: number): void {
+    const { width } = this.#config;
+    const keys: string[] = [];
+    const fresh: string[] = [];
+    if (this.#cache.size + rows > CACHED_WORDS) this.#cache.clear();
+    for (let i = 0; i < rows; i++) {
+      const key = simpleLower(norm(r, begin + i));
+      keys.push(key);
+      if (!this.#cache.has(key)) {
+        this.#cache.set(key, this.#cache.size);
+        fresh.push(key);
+      }
+    }
+    if (fresh.length > 0) this.#project(fresh, this.#cache.size - fresh.length);
+    const x = this.#f32(this.#at.x, rows * width);
+    for (let i = 0; i < rows; i++) {
+      const o = i * width;
+      const vector = (this.#cache.get(keys[i] as string) as number) * width;
+      const word = (this.#wordRow.get(wordKey(r, begin + i)) ?? 0) * width;
+      for (let k = 0; k < width; k++) x[o + k] = (this.#cacheRows[vector + k] as number) + (this.#words[word + k] as number);
+      addRows(x, o, this.#codes, width, codes, (begin + i) * TABLES.length, TABLES.length);
+    }
+  }
+
+  /** The vectors of new words, projected. */
+  #project(fresh: readonly string[], row: number): void {
+    const { k, cols } = this.#vector;
+    const { width } = this.#config;
+    const v = this.#vectors;
+    const at = this.#at;
+    const x = this.#f32(at.x, fresh.length * k).fill(0);
+    fresh.forEach((word, r) => {
+      let found = vectorRow(v, word);
+      if (found < 0) found = vectorRow(v, word.replace(/[0-9]/g, "0"));
+      if (found >= 0) for (let i = 0; i < v.dims; i++) x[r * k + i] = (v.rows[found * v.dims + i] as number) * (v.scales[found] as number);
+    });
+    this.#kernel.quantize(at.x, k * 4, at.norm, at.scale, fresh.length, k, 0);
+    this.#product(this.#vector, at.norm, fresh.length);
+    const y = this.#f32(at.y, fresh.length * cols);
+    for (let r = 0; r < fresh.length; r++) this.#cacheRows.set(y.subarray(r * cols, r * cols + width), (row + r) * width);
+  }
+
+  /** Reads the window around each of the cues; results in the order of `cues`. */
+  readAround(r: Reading, first: FirstReading, cues: readonly number[]): SecondReading[] {
+    const out: SecondReading[] = [];
+    let batch: Window[] = [];
+    let rows = 0;
+    let from = 0;
+    const flush = (): void => {
+      if (batch.length > 0) out.push(...this.#around(first, cues.slice(from, from + batch.length), batch, rows));
+      from += batch.length;
+      batch = [];
+      rows = 0;
+    };
+    for (const cue of cues) {
+      const w = windowCodes(r, cue);
+      const size = w.last - w.first + 1;
+      if (rows + size > BATCH) flush();
+      batch.push(w);
+      rows += size;
+    }
+    flush();
+    return out;
+  }
+
+  #around(first: FirstReading, cues: readonly number[], windows: readonly Window[], rows: number): SecondReading[] {
+    const { inner } = this.#config;
+    const at = this.#at;
+    const x = this.#f32(at.x, rows * inner);
+    const starts = [0];
+    let row = 0;
+    windows.forEach((w, n) => {
+      const c = (cues[n] as number) * inner;
+      for (let i = w.first; i <= w.last; i++, row++) {
+        const o = row * inner;
+        for (let k = 0; k < inner; k++) x[o + k] = (first.own[i * inner + k] as number) + (first.cue[c + k] as number);
+        addRows(x, o, this.#windowCodes, inner, w.codes, (i - w.first) * WINDOW_TABLES.length, WINDOW_TABLES.length);
+      }
+      starts.push(row);
+    });
+    this.#run(this.#windowLayers, inner, starts, null);
+    this.#kernel.normalize(at.x, this.#norms.windowGain, this.#norms.windowShift, at.norm, rows, inner, STEPS);
+    this.#f32(at.scale, rows).fill(1 / STEPS);
+    this.#product(this.#second, at.norm, rows);
+    const { cols } = this.#second;
+    const y = this.#f32(at.y, rows * cols);
+    return windows.map((w, n) => {
+      const begin = starts[n] as number;
+      const size = w.last - w.first + 1;
+      const roles = new Float32Array(size * 4);
+      for (let i = 0; i < size; i++) logSoftmax(y, (begin + i) * cols, roles, i * 4);
+      return { first: w.first, last: w.last, roles, right: logistic(y[(begin + (cues[n] as number) - w.first) * cols + 4] as number) };
+    });
+  }
+}
+
+function floatRows(rows: Rows): Float32Array {
+  const out = new Float32Array(rows.rows * rows.width);
+  for (let r = 0; r < rows.rows; r++)
+    for (let i = 0; i < rows.width; i++) out[r * rows.width + i] = (rows.values[r * rows.width + i] as number) * (rows.scales[r] as number);
+  return out;
+}
+
+function addRows(x: Float32Array, o: number, table: Float32Array, width: number, codes: Uint16Array, at: number, n: number): void {
+  for (let c = 0; c < n; c++) {
+    const row = (codes[at + c] as number) * width;
+    for (let k = 0; k < width; k++) x[o + k] = (x[o + k] as number) + (table[row + k] as number);
+  }
+}
+
+function logSoftmax(y: Float32Array, at: number, out: Float32Array, to: number): void {
+  const a = y[at] as number;
+  const b = y[at + 1] as number;
+  const c = y[at + 2] as number;
+  const d = y[at + 3] as number;
+  const top = Math.max(a, b, c, d);
+  const sum = top + Math.log(Math.exp(a - top) + Math.exp(b - top) + Math.exp(c - top) + Math.exp(d - top));
+  out[to] = a - sum;
+  out[to + 1] = b - sum;
+  out[to + 2] = c - sum;
+  out[to + 3] = d - sum;
+}
