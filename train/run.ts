@@ -7,10 +7,12 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { loadResources } from "../src/load/load-coder.js";
 import { parse } from "../src/text/language-core.js";
 import { segmentModel } from "../src/text/segment.fixture.js";
 import { trainPronouns } from "./coreference/train.js";
 import { requireCorpora } from "./corpora.js";
+import { trainEvents } from "./events/run.js";
 import { writeRawSentences } from "./encoder/raw.js";
 import { trainLemmas } from "./lemmas/train.js";
 import { loadActorBase, loadCore } from "./load-core.js";
@@ -87,6 +89,10 @@ const TRAINERS: Readonly<Record<string, readonly [what: string, train: (corpora:
       const core = loadCore();
       console.log(`${freezeParses(path("src/extract/statements/golden"), (text) => parse(text, core))} parses`);
     },
+  ],
+  events: [
+    "the event classifier: data/events/weights.json, a few minutes",
+    (corpora) => trainEvents(loadResources(), corpora, path("data/events/weights.json"), console.log),
   ],
   statements: [
     "attributions: data/statements/, the network 30 minutes (needs Python; kept in CASUS_WORK), the rest a few minutes",

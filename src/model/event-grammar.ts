@@ -10,7 +10,7 @@
  * - `trigger`: lemma (words of a fixed phrase joined by spaces, its head first marked with `*` where it is not the first) and
  *   `/v` verb, `/n` noun, `/a` adjective.
  * - `needs`: conditions, all of which must hold. `slot` (something fills it), `!slot` (nothing does), `slot:a|b|@class` (one of
- *   these lemmas does), `!slot:a|b`. Slots: see `SLOTS`; any other word is a preposition ("with", "at").
+ *   these lemmas does), `!slot:a|b`; `slot|slot` (either). Slots: see `SLOTS`; any other word is a preposition ("with", "at").
  * - `event`: `TYPE` or `TYPE.mode`; `-` marks a pattern that says: this is no event.
  * - `roles`: `actors>recipients`, each a list of slots in order of preference; `mutual slots`: all of them act on all.
  * - `carries`: the status that the trigger lays on the deeds in its complement ("urge": requested); `drop` leaves them out;
@@ -37,10 +37,12 @@ export const SLOTS = [
   "lightobj", // that verb's other object or oblique
   "verb", // the verb that a noun leans on
   "neg", // a negation
+  "aux", // an auxiliary: "will", "would"
 ] as const;
 
 export interface Condition {
-  readonly slot: string;
+  /** Any of these will do ("on|against"). */
+  readonly slots: readonly string[];
   readonly absent: boolean;
   /** Lemmas, classes spelt out; null: anything. */
   readonly words: ReadonlySet<string> | null;
@@ -68,11 +70,15 @@ export interface EventPattern {
   readonly carries: Carries | null;
 }
 
-/** Learned numbers: what makes an event the first news of its text, and which words go with which type. */
+const Weights = z.record(z.string(), z.number());
+
+/** Learned numbers, by feature name (see extract/events/opinion.ts): which event of a report is its news, and which words go with which type. */
 export const EventWeights = z.object({
   origin: z.string(),
-  bias: z.number(),
-  features: z.record(z.string(), z.number()),
+  /** Features of an event as such: where it stands, how it was found. */
+  ranking: Weights,
+  /** Features of a word and its surroundings: how much each speaks for a type. */
+  opinion: z.record(z.string(), z.partialRecord(z.enum(EVENT_TYPES), z.number())),
 });
 export type EventWeights = z.infer<typeof EventWeights>;
 
@@ -114,13 +120,14 @@ function missing(word: string, line: string): never {
 function parseCondition(text: string, classes: ReadonlyMap<string, ReadonlySet<string>>, line: string): Condition {
   const absent = text.startsWith("!");
   const [slot = "", words] = (absent ? text.slice(1) : text).split(":");
-  if (!/^[a-z]+$/.test(slot)) throw new Error(`event grammar: "${text}" is no condition, in "${line}"`);
-  if (words === undefined) return { slot, absent, words: null };
+  const slots = slot.split("|");
+  if (!/^[a-z]+(?:\|[a-z]+)*$/.test(slot)) throw new Error(`event grammar: "${text}" is no condition, in "${line}"`);
+  if (words === undefined) return { slots, absent, words: null };
   const set = new Set<string>();
   for (const word of words.split("|"))
     if (word.startsWith("@")) for (const inner of classes.get(word.slice(1)) ?? missing(word, line)) set.add(inner);
     else set.add(word.replaceAll("_", " "));
-  return { slot, absent, words: set };
+  return { slots, absent, words: set };
 }
 
 function parseRoles(text: string, line: string): Roles | null {

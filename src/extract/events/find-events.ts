@@ -1,13 +1,38 @@
 /** Events: deeds of PLOVER's types with their parties, standing, time and place, found by an event grammar over the parse. */
-import type { Carries, EventGrammar } from "../../model/event-grammar.js";
+import type { Carries, EventGrammar, EventPattern } from "../../model/event-grammar.js";
+import type { EventType } from "../../model/plover.js";
 import type { Span } from "../../model/record.js";
 import { type ParsedText, uposOf } from "../../text/parsed-text.js";
 import type { RawEvent, RawStatement, RawTime } from "../claims.js";
+import { lemmaOf } from "./clause.js";
 import { partiesOf, toArgument } from "./parties.js";
-import { salienceFeatures, salienceOf } from "./salience.js";
+import { type Draft, type Judgement, judge, type Reading, readingsOf } from "./readings.js";
+import { refusalOf } from "./refusal.js";
 import { clauseOf, statusOf } from "./status.js";
 import { placeOf, timeOf } from "./time-and-place.js";
-import { findTriggers, governingTrigger, type Trigger } from "./triggers.js";
+import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
+
+/** What the grammar alone makes of a report, and the readings that are to be weighed. */
+export interface EventReadings {
+  readonly scene: Scene;
+  readonly triggers: readonly Trigger[];
+  readonly readings: readonly Reading[];
+}
+
+/** @see findEvents, which weighs the readings. */
+export function readEvents(
+  doc: ParsedText,
+  grammar: EventGrammar,
+  times: readonly RawTime[],
+  statements: readonly RawStatement[],
+  published: string | null,
+): EventReadings {
+  const triggers = findTriggers(doc, grammar);
+  const carriers = new Map(triggers.filter((t) => t.pattern.carries !== null && t.pattern.carries !== "ongoing").map((t) => [t.head, t]));
+  const scene: Scene = { doc, grammar, times, statements, published, carriers };
+  const drafts = triggers.flatMap((trigger) => draftOf(trigger, scene) ?? []);
+  return { scene, triggers, readings: readingsOf(doc, drafts, triggers, grammar) };
+}
 
 /**
  * Finds the events of a report, in text order.
@@ -21,44 +46,86 @@ export function findEvents(
   statements: readonly RawStatement[],
   published: string | null = null,
 ): RawEvent[] {
-  const triggers = findTriggers(doc, grammar);
-  const carriers = new Map(triggers.filter((t) => t.pattern.carries !== null && t.pattern.carries !== "ongoing").map((t) => [t.head, t]));
-  const events: RawEvent[] = [];
-  const rank = new Map<number, number>();
-  for (const trigger of triggers) {
-    const { head, pattern } = trigger;
-    if (pattern.type === null) continue;
-    const laid = laidOn(doc, head, carriers);
-    if (laid === "drop") continue;
-    const parties = partiesOf(doc, head, pattern.pos, pattern.roles, grammar.classes);
-    const time = timeOf(doc, head, times);
-    const when = time === null ? null : (times[time] ?? null);
-    const statement = statementAt(doc, head, statements);
-    const sentence = doc.tokens.sentence[head] as number;
-    const order = rank.get(sentence) ?? 0;
-    rank.set(sentence, order + 1);
-    const event = {
-      type: pattern.type,
-      mode: pattern.mode,
-      contexts: pattern.contexts,
-      head,
-      trigger: triggerSpans(doc, trigger),
-      actors: parties.actors.map((f) => toArgument(doc, f)),
-      recipients: parties.recipients.map((f) => toArgument(doc, f)),
-      place: placeOf(doc, head),
-      time,
-      status: statusOf(doc, head, {
-        laid,
-        durative: pattern.carries === "ongoing",
-        daysAgo: when && published ? daysBetween(when.to, published) : null,
-        longAgo: when !== null && isLongAgo(when.value),
-        reported: statement !== null || isReported(doc, head),
-      }),
-      statement,
-    };
-    events.push({ ...event, salience: salienceOf(salienceFeatures(doc, event, order), grammar.weights) });
-  }
-  return events;
+  const { scene, readings } = readEvents(doc, grammar, times, statements, published);
+  const judgements = judge(doc, readings, grammar.weights);
+  return readings.flatMap(({ head, draft }, r) => {
+    const { other, own, salience } = judgements[r] as Judgement;
+    if (draft === null) {
+      if (other === null || other.share < OPEN_SHARE || isSilent(doc, head)) return [];
+      const found = draftOf({ head, pattern: patternOf(lemmaOf(doc, head), other.type), with: [] }, scene);
+      return found ? [{ ...found, salience }] : [];
+    }
+    const instead = other !== null && other.share > INSTEAD_SHARE && other.share > 2 * own;
+    return [{ ...draft, ...(instead ? { type: other.type, mode: null, contexts: [] } : {}), salience: instead ? Math.max(salience, other.share) : salience }];
+  });
+}
+
+/** Least share of its sentence's choice with which the classifier alone finds a deed. */
+const OPEN_SHARE = 0.3;
+/** Least share with which it overrules a pattern that rests on the bare trigger. */
+const INSTEAD_SHARE = 0.25;
+
+/** What a deed is read in. */
+export interface Scene {
+  readonly doc: ParsedText;
+  readonly grammar: EventGrammar;
+  readonly times: readonly RawTime[];
+  readonly statements: readonly RawStatement[];
+  readonly published: string | null;
+  /** Triggers that lay a status on their complement, by head. */
+  readonly carriers: ReadonlyMap<number, Trigger>;
+}
+
+const HOSTILE: ReadonlySet<EventType> = new Set(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]);
+
+/** A pattern that rests on the word alone, for a deed that only the classifier knows. */
+const patternOf = (lemma: string, type: EventType): EventPattern => ({
+  lemma,
+  pos: "v",
+  needs: [],
+  type,
+  mode: null,
+  contexts: [],
+  roles: null,
+  carries: null,
+});
+
+/** The deed of a trigger with all that stands around it, or null where the words are no event or are left out. */
+function draftOf(trigger: Trigger, { doc, grammar, times, statements, published, carriers }: Scene): Draft | null {
+  const { head, pattern } = trigger;
+  if (pattern.type === null) return null;
+  const laid = laidOn(doc, head, carriers);
+  if (laid === "drop") return null;
+  const parties = partiesOf(doc, head, pattern.pos, pattern.roles, grammar.classes);
+  const { time, dated } = timeOf(doc, head, times) ?? { time: null, dated: "report" as const };
+  const when = time === null ? null : (times[time] ?? null);
+  const statement = statementAt(doc, head, statements);
+  const refused = refusalOf(doc, head, pattern.type);
+  return {
+    type: refused === undefined ? pattern.type : "REJECT",
+    mode: refused === undefined ? pattern.mode : refused,
+    contexts: pattern.contexts,
+    head,
+    trigger: triggerSpans(doc, trigger),
+    actors: parties.actors.map((f) => toArgument(doc, f)),
+    recipients: parties.recipients.map((f) => toArgument(doc, f)),
+    place: placeOf(doc, head),
+    time,
+    dated,
+    status:
+      refused !== undefined
+        ? "occurred"
+        : statusOf(doc, head, {
+            laid,
+            durative: pattern.carries === "ongoing",
+            negationCounted: pattern.needs.some((need) => !need.absent && need.slots.includes("neg")),
+            hostile: HOSTILE.has(pattern.type),
+            daysAgo: when && published ? daysBetween(when.to, published) : null,
+            longAgo: when !== null && isLongAgo(when.value),
+            reported: statement !== null || isReported(doc, head),
+          }),
+    statement,
+  };
 }
 
 /** The status that governing triggers lay on the deed at `head`; an outer "refused to" leaves out all below it. */

@@ -1,19 +1,15 @@
-/**
- * How much an event is the news of its report, 0 to 1: a logistic sum over a few readable features, with weights learned from
- * annotated reports (`data/events/weights.json`) or, where a feature is unknown there, none.
- */
-import type { EventWeights } from "../../model/event-grammar.js";
+/** What makes an event the news of its report, by name; the weights are learned (`data/events/weights.json`). */
 import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
 import type { RawEvent } from "../claims.js";
 import { headOf, isVerbal } from "./clause.js";
 
-/** Features by name; a number counts as many times. Exported for the trainer, so that it learns on exactly these. */
-export function salienceFeatures(doc: ParsedText, event: Omit<RawEvent, "salience">, order: number): Map<string, number> {
+/** `order`: how many events of its sentence stand before it. */
+export function rankingFeatures(doc: ParsedText, event: Omit<RawEvent, "salience">, order: number): string[] {
   const sentence = doc.tokens.sentence[event.head] as number;
   const section = doc.sections[doc.sentences.section[sentence] as number]?.kind ?? "body";
   const noun = !isVerbal(doc, event.head);
-  const features = new Map<string, number>();
-  const put = (name: string, value = 1): void => void features.set(name, value);
+  const features: string[] = [];
+  const put = (name: string): void => void features.push(name);
   put(section === "headline" ? "headline" : sentence <= 1 ? `sentence ${sentence}` : sentence < 5 ? "sentence 2-4" : "sentence 5+");
   put(`depth ${Math.min(4, depthOf(doc, event.head))}`);
   put(`relation ${noun ? "noun" : "verb"} ${deprelOf(doc, event.head)}`);
@@ -23,7 +19,6 @@ export function salienceFeatures(doc: ParsedText, event: Omit<RawEvent, "salienc
   put(`type ${event.type}`);
   put(`type ${event.type} ${noun ? "noun" : "verb"}`);
   put(`order ${Math.min(4, order)}`);
-  put(`lemma ${doc.tokens.lemma[event.head]}`);
   if (event.statement !== null) put("in a statement");
   if (event.time !== null) put("dated");
   if (event.place !== null) put("placed");
@@ -42,10 +37,4 @@ function depthOf(doc: ParsedText, i: number): number {
     t = h;
   }
   return Math.round(depth);
-}
-
-export function salienceOf(features: ReadonlyMap<string, number>, weights: EventWeights): number {
-  let sum = weights.bias;
-  for (const [name, value] of features) sum += (weights.features[name] ?? 0) * value;
-  return Math.round(1000 / (1 + Math.exp(-sum))) / 1000;
 }

@@ -64,11 +64,13 @@ function verbSlot(doc: ParsedText, v: number, slot: string): Filler[] {
     case "inf":
       return read(infinitives(doc, v));
     case "that":
-      return read(dependents(doc, v, "ccomp").filter((c) => !hasMark(doc, c, "to")));
+      return read(dependents(doc, v, "ccomp", "csubj").filter((c) => !hasMark(doc, c, "to")));
     case "comp":
-      return read([...infinitives(doc, v), ...dependents(doc, v, "ccomp")]);
+      return read([...infinitives(doc, v), ...dependents(doc, v, "ccomp", "csubj")]);
     case "neg":
       return read(negations(doc, v));
+    case "aux":
+      return read(dependents(doc, v, "aux"));
     case "mod":
       return read(dependents(doc, v, "advmod", "amod", "compound"));
     case "poss":

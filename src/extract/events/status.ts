@@ -13,6 +13,10 @@ export interface StatusContext {
   readonly laid: Carries | null;
   /** The pattern itself marks a durative deed. */
   readonly durative: boolean;
+  /** The pattern counts a negation as part of the deed ("no intention to"). */
+  readonly negationCounted: boolean;
+  /** The deed does harm: announced under a condition, it is threatened. */
+  readonly hostile: boolean;
   /** Whole days between the end of the deed's own time and publication; null when it has no time or there is no publication date. Negative: to come. */
   readonly daysAgo: number | null;
   /** The deed's time is a vague past of years ("in the 1980s"). */
@@ -32,6 +36,11 @@ const PAST_MODIFIERS = new Set("past previous earlier former historic last 1980s
 const ONGOING_MODIFIERS = new Set("ongoing continuing continued current brewing constant".split(" "));
 /** Words after a form of "be" that look ahead: "is due to", "are set to", "is expected to". */
 const AHEAD = new Set("due set expect schedule plan poise slate likely ready go about prepare suppose".split(" "));
+const PAST_ADVERBS = new Set("previously formerly once earlier originally historically ago".split(" "));
+/** Verbs whose perfect says that the matter still stands: "has opposed", "have backed". */
+const LASTING = new Set(
+  "oppose support back resist block stall refuse reject occupy besiege blockade control hold champion shelter harbor fund finance aid assist".split(" "),
+);
 const CONTINUING = new Set("continue keep remain persist rage".split(" "));
 
 /** Days after which a dated deed is background and no longer the news. */
@@ -75,15 +84,23 @@ const inCondition = (doc: ParsedText, v: number): boolean => {
 const hasCondition = (doc: ParsedText, v: number): boolean =>
   dependents(doc, v, "advcl").some((c) => [...childrenOf(doc, c)].some((m) => deprelOf(doc, m) === "mark" && /^(?:if|unless|provided)$/.test(normOf(doc, m))));
 
+/** "for two years", "since 1985" beside the verb. */
+const lasts = (doc: ParsedText, v: number): boolean =>
+  dependents(doc, v, "obl", "advcl", "obl:unmarked").some((c) =>
+    [...childrenOf(doc, c)].some(
+      (m) => (normOf(doc, m) === "for" && /^(?:year|month|week|day|decade|hour)$/.test(lemmaOf(doc, c))) || normOf(doc, m) === "since",
+    ),
+  );
+
 const modifierIn = (doc: ParsedText, n: number, words: ReadonlySet<string>): boolean =>
   [...childrenOf(doc, n)].some((c) => c < n && (words.has(normOf(doc, c)) || words.has(lemmaOf(doc, c))));
 
-function nounStatus(doc: ParsedText, n: number): Status | null {
+function nounStatus(doc: ParsedText, n: number, negationCounted: boolean): Status | null {
   if (modifierIn(doc, n, THREATENED_MODIFIERS)) return "threatened";
   if (modifierIn(doc, n, PLANNING_MODIFIERS)) return "planned";
   if (modifierIn(doc, n, POSSIBLE_MODIFIERS)) return "hypothetical";
   if (modifierIn(doc, n, ONGOING_MODIFIERS)) return "ongoing";
-  if (negations(doc, n).length > 0) return "denied";
+  if (!negationCounted && negations(doc, n).length > 0) return "denied";
   return null;
 }
 
@@ -92,14 +109,14 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   const upos = uposOf(doc, head);
   const isNoun = upos === "NOUN" || upos === "PROPN";
   if (isNoun) {
-    const own = nounStatus(doc, head);
+    const own = nounStatus(doc, head, context.negationCounted);
     if (own === "denied" || own === "threatened" || own === "hypothetical") return own;
     if (context.laid !== null && context.laid !== "drop") return context.laid;
     if (own !== null) return own;
   }
   const clause = isNoun ? clauseOf(doc, head) : head;
   const verbal = clause !== head && isNoun ? nearVerb(doc, head) : clause;
-  if (!isNoun && negations(doc, head).length > 0) return "denied";
+  if (!isNoun && !context.negationCounted && negations(doc, head).length > 0) return "denied";
   if (context.laid !== null && context.laid !== "drop") return context.laid;
   if (inCondition(doc, isNoun ? clause : head)) return "hypothetical";
   if (context.longAgo) return "historical";
@@ -107,9 +124,11 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   if (verbal !== null) {
     const aux = ownAuxiliaries(doc, verbal);
     if (aux.some((a) => DUTY.has(a))) return context.reported ? "requested" : "hypothetical";
-    if (aux.some((a) => FUTURE.has(a))) return hasCondition(doc, verbal) ? "hypothetical" : "planned";
+    const conditional = hasCondition(doc, verbal);
+    if (context.hostile && conditional && aux.some((a) => FUTURE.has(a) || a === "would")) return "threatened";
+    if (aux.some((a) => FUTURE.has(a))) return conditional ? "hypothetical" : "planned";
     if (aux.some((a) => MAYBE.has(a))) {
-      if (aux.includes("would") && !hasCondition(doc, verbal)) return "planned";
+      if (aux.includes("would") && !conditional) return "planned";
       return "hypothetical";
     }
     if (looksAhead(doc, verbal)) return "planned";
@@ -118,6 +137,9 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     const governor = headOf(doc, verbal);
     if (deprelOf(doc, verbal) === "xcomp" && governor >= 0 && CONTINUING.has(lemmaOf(doc, governor))) return "ongoing";
     if (aux.includes("had") && !context.reported) return "historical";
+    const adverbs = dependents(doc, verbal, "advmod").map((c) => normOf(doc, c));
+    if (adverbs.some((a) => PAST_ADVERBS.has(a))) return "historical";
+    if (!isNoun && aux.some((a) => /^(?:has|have|'ve)$/.test(a)) && (LASTING.has(lemmaOf(doc, verbal)) || lasts(doc, verbal))) return "ongoing";
     if (!isNoun && normOf(doc, verbal).endsWith("ing") && aux.some((a) => /^(?:is|are|am|'s|'re|been|'m)$/.test(a))) return "ongoing";
   }
   if (context.daysAgo !== null && context.daysAgo < 0) return "planned";

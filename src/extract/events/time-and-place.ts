@@ -19,23 +19,48 @@ function clauseTokens(doc: ParsedText, i: number): Set<number> {
   return new Set(subtree(doc, top, (c) => c !== i && CLAUSAL.test(deprelOf(doc, c)) && isVerbal(doc, c)));
 }
 
+/** How far a time may stand from a deed of another clause when nothing is written between them but words. */
+const NEAR = 6;
+
+/** Which part of the text dates a deed: its own clause, or else its sentence. */
+export interface Dated {
+  readonly time: number;
+  readonly dated: "clause" | "sentence";
+}
+
 /**
- * The index of the time that dates the deed: one inside its own subtree, else in its clause, else the only one of its
- * sentence; null where there is none. Durations and sets date nothing.
+ * The time that dates the deed: one inside its own subtree, else in its clause, else the only one of its sentence or one close
+ * by with no punctuation between; null where there is none. Durations and sets date nothing.
  */
-export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[]): number | null {
+export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[]): Dated | null {
   const sentence = doc.tokens.sentence[head] as number;
   const near = times
     .map((time, index) => ({ time, index }))
     .filter(({ time }) => doc.tokens.sentence[time.first] === sentence && (time.type === "DATE" || time.type === "TIME"));
   if (near.length === 0) return null;
   const distance = (time: RawTime): number => Math.min(Math.abs(time.first - head), Math.abs(time.last - head));
-  const best = (list: typeof near): number | null => (list.length === 0 ? null : list.reduce((a, b) => (distance(b.time) < distance(a.time) ? b : a)).index);
+  const best = (list: typeof near, dated: Dated["dated"]): Dated | null =>
+    list.length === 0 ? null : { time: list.reduce((a, b) => (distance(b.time) < distance(a.time) ? b : a)).index, dated };
   const [first, last] = subtreeRange(doc, head);
   const own = near.filter(({ time }) => time.first >= first && time.last <= last);
   const clause = clauseTokens(doc, head);
   const inClause = near.filter(({ time }) => clause.has(time.first) || clause.has(time.last));
-  return best(own.filter(({ time }) => clause.has(time.first))) ?? best(inClause) ?? best(own) ?? (near.length === 1 ? (near[0]?.index ?? null) : null);
+  const beside = near.filter(({ time }) => distance(time) <= NEAR && !punctuated(doc, head, time));
+  return (
+    best(
+      own.filter(({ time }) => clause.has(time.first)),
+      "clause",
+    ) ??
+    best(inClause, "clause") ??
+    best(own, "sentence") ??
+    best(beside, "sentence") ??
+    (near.length === 1 ? best(near, "sentence") : null)
+  );
+}
+
+function punctuated(doc: ParsedText, head: number, time: RawTime): boolean {
+  for (let t = Math.min(head, time.last); t < Math.max(head, time.first); t++) if (uposOf(doc, t) === "PUNCT") return true;
+  return false;
 }
 
 /** The head of the locative phrase of the same clause, or null. */

@@ -1,7 +1,7 @@
 /** Which words of a report carry a deed: every pattern of the grammar tried at its lemma, the most particular one kept. */
 import type { Condition, EventGrammar, EventPattern } from "../../model/event-grammar.js";
 import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
-import { firstConjunct, headOf, isVerbal, lemmaOf } from "./clause.js";
+import { type Filler, firstConjunct, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { filledBy, fillersOf } from "./slots.js";
 
 export interface Trigger {
@@ -26,7 +26,8 @@ const posOf = (doc: ParsedText, i: number): EventPattern["pos"] | null => {
 };
 
 function satisfied(doc: ParsedText, i: number, need: Condition, classes: EventGrammar["classes"]): { ok: boolean; word: number | null } {
-  const found = filledBy(doc, fillersOf(doc, i, need.slot, classes), need.words);
+  let found: Filler | null = null;
+  for (let k = 0; k < need.slots.length && found === null; k++) found = filledBy(doc, fillersOf(doc, i, need.slots[k] as string, classes), need.words);
   if (need.absent) return { ok: found === null, word: null };
   return { ok: found !== null, word: found !== null && need.words !== null && !found.inferred ? found.head : null };
 }
@@ -36,7 +37,15 @@ function matchAt(doc: ParsedText, i: number, patterns: readonly EventPattern[], 
     const named: number[] = [];
     const holds = pattern.needs.every((need) => {
       const { ok, word } = satisfied(doc, i, need, classes);
-      if (ok && word !== null && word !== i && need.slot !== "verb" && need.slot !== "subj") named.push(word);
+      // a party is no part of the trigger
+      if (
+        ok &&
+        word !== null &&
+        word !== i &&
+        !classes.get("person")?.has(lemmaOf(doc, word)) &&
+        !need.slots.some((slot) => slot === "verb" || slot === "subj" || slot === "aux" || slot === "neg")
+      )
+        named.push(word);
       return ok;
     });
     if (holds) return { head: i, pattern, with: named };
@@ -46,20 +55,36 @@ function matchAt(doc: ParsedText, i: number, patterns: readonly EventPattern[], 
 
 const SILENT = new Set(["related", "byline", "dateline"]);
 
+/** Whether a token stands in a line that is no part of the report's own news. */
+export const isSilent = (doc: ParsedText, i: number): boolean => {
+  const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
+  return section !== undefined && SILENT.has(section.kind);
+};
+
 /** Triggers in text order. Lines that are other articles' headlines, bylines and datelines hold none. */
 export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] {
   const found: Trigger[] = [];
   for (let i = 0; i < doc.tokens.count; i++) {
-    const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
-    if (section && SILENT.has(section.kind)) continue;
+    if (isSilent(doc, i)) continue;
     const pos = posOf(doc, i);
     if (pos === null) continue;
-    const patterns = grammar.patterns.get(`${lemmaOf(doc, i).toLowerCase()}/${pos}`);
-    if (!patterns) continue;
-    const trigger = matchAt(doc, i, patterns, grammar.classes);
+    const lemma = lemmaOf(doc, i).toLowerCase();
+    // "talks" has patterns that "talk" has not: the very form counts before its lemma
+    const form = normOf(doc, i);
+    const exact = pos === "n" && form !== lemma ? grammar.patterns.get(`${form}/${pos}`) : undefined;
+    const patterns = grammar.patterns.get(`${lemma}/${pos}`);
+    const trigger = (exact && matchAt(doc, i, exact, grammar.classes)) ?? (patterns && matchAt(doc, i, patterns, grammar.classes));
     if (trigger) found.push(trigger);
   }
-  const consumed = new Set(found.filter((t) => t.pattern.type !== null).flatMap((t) => t.with));
+  const byHead = new Map(found.map((t) => [t.head, t]));
+  // what a pattern names in a prepositional phrase may be a deed of another type: "charged with the murder of"
+  const consumed = new Set(
+    found.flatMap((t) =>
+      t.pattern.type === null
+        ? []
+        : t.with.filter((w) => !/^(?:obl|nmod)$/.test(deprelOf(doc, w)) || (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type),
+    ),
+  );
   return found.filter((t) => !consumed.has(t.head) && !(t.pattern.type !== null && isModifier(doc, t.head, found)));
 }
 

@@ -1,0 +1,101 @@
+/**
+ * The classifier's opinion: how well a word in its surroundings fits each type, by a linear model over named features
+ * (`data/events/weights.json`, learned by train/events). It ranks the grammar's events, decides where a trigger alone does not,
+ * and finds deeds that no pattern names.
+ */
+import type { EventWeights } from "../../model/event-grammar.js";
+import { EVENT_TYPES, type EventType } from "../../model/plover.js";
+import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
+
+const base = (relation: string): string => relation.split(":")[0] as string;
+
+/** The preposition or marker that opens a phrase, or null. */
+function openerOf(doc: ParsedText, i: number): string | null {
+  for (const c of childrenOf(doc, i)) {
+    const relation = deprelOf(doc, c);
+    if (relation === "case" || relation === "mark") return normOf(doc, c);
+  }
+  return null;
+}
+
+const nameOrLemma = (doc: ParsedText, i: number): string =>
+  doc.tokens.name[i] !== 0 || uposOf(doc, i) === "PROPN" ? "NAME" : uposOf(doc, i) === "NUM" ? "NUM" : lemmaOf(doc, i).toLowerCase();
+
+/** What is to be seen at a word and around it, by name. Exported for the trainer, so that it learns on exactly these. */
+export function opinionFeatures(doc: ParsedText, head: number): string[] {
+  const lemma = lemmaOf(doc, head).toLowerCase();
+  const verbal = isVerbal(doc, head);
+  const out = [`${lemma}/${verbal ? "v" : "n"}`];
+  for (const c of childrenOf(doc, head)) {
+    const relation = base(deprelOf(doc, c));
+    const word = nameOrLemma(doc, c);
+    switch (relation) {
+      case "obj":
+      case "iobj":
+        out.push(`obj ${word}`, `${lemma} obj ${word}`);
+        for (const m of childrenOf(doc, c)) {
+          const inner = base(deprelOf(doc, m));
+          if (inner === "amod" || inner === "compound") out.push(`objmod ${nameOrLemma(doc, m)}`);
+          else if (inner === "nmod" || inner === "acl") {
+            const opener = openerOf(doc, m);
+            if (opener !== null) out.push(`obj ${word} ${opener}`, `objof ${nameOrLemma(doc, m)}`);
+          }
+        }
+        break;
+      case "nsubj":
+        if (deprelOf(doc, c) === "nsubj:pass") out.push(`obj ${word}`, `${lemma} obj ${word}`);
+        else out.push(`subj ${word}`);
+        break;
+      case "obl":
+      case "nmod": {
+        const opener = openerOf(doc, c) ?? "-";
+        out.push(`${opener} ${word}`, `${lemma} ${opener}`, `${lemma} ${opener} ${word}`);
+        break;
+      }
+      case "xcomp":
+      case "ccomp":
+      case "advcl":
+      case "acl":
+        out.push(`${relation} ${word}`, `${lemma} ${relation} ${word}`, `${lemma} ${relation}`);
+        for (const o of childrenOf(doc, c)) if (deprelOf(doc, o) === "obj") out.push(`compobj ${nameOrLemma(doc, o)}`);
+        break;
+      case "compound":
+      case "amod":
+        out.push(`mod ${word}`, `${lemma} mod ${word}`);
+        break;
+      case "advmod":
+        out.push(`${lemma} adv ${word}`);
+        break;
+      case "aux":
+        out.push(`aux ${normOf(doc, c)}`);
+        break;
+    }
+  }
+  const h = headOf(doc, head);
+  if (h >= 0) {
+    const relation = base(deprelOf(doc, head));
+    out.push(`under ${relation}`, `under ${relation} ${nameOrLemma(doc, h)}`);
+    if (!verbal) out.push(`${lemma} under ${nameOrLemma(doc, h)}`);
+  }
+  return out;
+}
+
+/** How much the features speak for each type, in the order of EVENT_TYPES; features that the model does not know count for nothing. */
+export function opinionOf(features: readonly string[], weights: EventWeights): Float64Array {
+  const sums = new Float64Array(EVENT_TYPES.length);
+  for (const name of features) {
+    const row = weights.opinion[name];
+    if (row) for (let t = 0; t < EVENT_TYPES.length; t++) sums[t] = (sums[t] as number) + (row[EVENT_TYPES[t] as EventType] ?? 0);
+  }
+  return sums;
+}
+
+const EMPTY = new Set("be have do say tell add go come get make take see know think believe seem become let use can will may".split(" "));
+
+/** Whether a word without a pattern may yet carry a deed: a full verb that is no auxiliary and no participle before a noun. */
+export const isOpenCandidate = (doc: ParsedText, i: number): boolean => {
+  if (uposOf(doc, i) !== "VERB" || EMPTY.has(lemmaOf(doc, i))) return false;
+  const relation = deprelOf(doc, i);
+  return relation !== "amod" && relation !== "aux" && relation !== "case";
+};
