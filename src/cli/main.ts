@@ -40,6 +40,29 @@ program
   .action(async (files: string[], options: object) => (await import("./code-command.js")).codeCommand(files, options));
 
 program
+  .command("read")
+  .description("read reports from files, folders, addresses and feeds, and print them as JSONL")
+  .argument("<sources...>", "files, folders, addresses, or - for standard input")
+  .addOption(new Option("--to <format>", "what to print").choices(["jsonl"]).default("jsonl"))
+  .option("--no-follow", "take a feed's own words, do not fetch the articles that it links to")
+  .option("--allow-private", "fetch from this machine's and private networks too, on any port")
+  .option("--jobs <n>", "worker threads (default: one for each core, four at most)")
+  .option("-v, --verbose", "name on stderr also what is left out as meant: other languages, pages without an article")
+  .option("-q, --quiet", "no progress and no faults on stderr; the exit code still tells")
+  .addHelpText(
+    "after",
+    `
+Formats are told by content: text, HTML, JSON and JSONL (reports, records, IPTC ninjs), RSS, Atom, JSON Feed, OPML, WARC; each also packed with gzip.
+Exit codes: 0 all read, 1 something could not be read or nothing was found, 2 the command could not begin.
+
+Examples
+  casus read inbox/ > reports.jsonl
+  casus read CC-NEWS-20240304.warc.gz -v > reports.jsonl
+  casus read https://news.example/feed.xml | casus code - --from jsonl`,
+  )
+  .action(async (sources: string[], options: object) => (await import("./read-command.js")).readCommand(sources, options));
+
+program
   .command("parse")
   .description("print the linguistic analysis as CoNLL-U, names as NE= in MISC")
   .argument("[file]", "a file, or - for standard input", "-")

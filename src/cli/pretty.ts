@@ -1,11 +1,8 @@
 /** A record for people: the report with its evidence marked, the claims below each paragraph, then who stands where. */
 import type { CasusRecord, Entity, Span } from "../model/record.js";
 import { MARKS, type Mark, type Palette } from "./palette.js";
+import { plain } from "./plain.js";
 import { displayWidth, wrapWords } from "./wrap-words.js";
-
-/** Text from outside must not steer the terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
-const plain = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "");
 
 /** Which mark each code unit carries; the later in this order wins: content, time, place, source, cue, trigger. */
 function marksOf({ report, statements, events, times, places }: CasusRecord): Uint8Array {

@@ -21,6 +21,8 @@ export const ReportInput = z.object({
   text: z.string().refine((text) => text.trim() !== "", "is empty"),
 });
 export type ReportInput = z.infer<typeof ReportInput>;
+/** What is known of a report before its text is: a feed's entry, an archive's header. */
+export type Known = Omit<ReportInput, "text">;
 
 /** Fills in what is not given: null for what is unknown (never today's date), the first 16 digits of the checksum for the id. */
 export function newReport({ id, title, outlet, url, published, text }: ReportInput): Report {

@@ -1,9 +1,16 @@
 /** A web page as a report: the article's text without the page around it. Scripts are never run. */
-import { Readability } from "@mozilla/readability";
+import { isProbablyReaderable, Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
-import { CalendarDate, type ReportInput } from "./new-report.js";
+import { htmlText, nestsTooDeep } from "./html-text.js";
+import { cleanUrl, sameSite } from "./identity.js";
+import type { ReportInput } from "./new-report.js";
+import { publicationDate } from "./publication-date.js";
 
 type Page = ReturnType<typeof parseHTML>["document"];
+
+/** Elements and characters beyond which a page is no article but a collection or an attack. */
+const MOST_ELEMENTS = 100_000;
+const LONGEST_PAGE = 8_000_000;
 
 const meta = (page: Page, ...names: string[]): string | null => {
   for (const name of names) {
@@ -22,29 +29,42 @@ function linkedDate(page: Page): string | null {
   return null;
 }
 
-/** An ISO date-time where the page gives one, its day where only that can be read, else null. */
-function isoDate(value: string | null): string | null {
-  if (value === null) return null;
-  const colon = value.replace(/([+-]\d{2})(\d{2})$/, "$1:$2");
-  for (const candidate of [colon, value.slice(0, 10)]) if (CalendarDate.safeParse(candidate).success) return candidate;
-  return null;
+/** What a page says of itself beside the report that it holds. */
+export interface PageReport extends ReportInput {
+  /** As the page declares it. */
+  readonly language: string | null;
 }
 
-const BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, blockquote, figcaption, pre, td";
-
-/** Title, outlet, publication date and paragraphs of an article page; `text` is "" when the page holds no article. */
-export function readPage(html: string): ReportInput {
+/**
+ * Title, outlet, publication date and paragraphs of an article page; `text` is "" when the page holds no article.
+ * @param url where the page was found: its own word for its address counts only within that site
+ * @param doubtful true where most pages are no articles (a crawl): front pages and lists then have no text
+ */
+export function readPage(html: string, { url = null, doubtful = false }: { url?: string | null; doubtful?: boolean } = {}): PageReport {
+  const nothing = { title: null, outlet: null, url, published: null, language: null, text: "" };
+  if (html.length > LONGEST_PAGE || nestsTooDeep(html)) return nothing;
   const { document } = parseHTML(html);
+  if (document.documentElement === null) return nothing;
   const title = meta(document, "og:title", "twitter:title") ?? document.querySelector("title")?.textContent?.trim() ?? null;
   const outlet = meta(document, "og:site_name", "application-name");
-  const published = isoDate(meta(document, "article:published_time", "datePublished", "date", "dc.date") ?? linkedDate(document));
-  const url = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? meta(document, "og:url");
+  const published =
+    publicationDate(meta(document, "article:published_time", "datePublished", "date", "dc.date")) ??
+    publicationDate(linkedDate(document)) ??
+    publicationDate(document.querySelector("article time[datetime]")?.getAttribute("datetime"));
+  const own = cleanUrl(document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? meta(document, "og:url"), url ?? undefined);
+  const language = document.documentElement.getAttribute("lang") || meta(document, "og:locale", "language");
+  const address = url === null ? own : own !== null && sameSite(url, own) ? own : url;
+  const found = { title: title || null, outlet, url: address, published, language };
   // biome-ignore lint/suspicious/noExplicitAny: linkedom's document is no lib.dom Document, Readability asks only for what it has
-  const article = document.documentElement === null ? null : new Readability(document as any).parse();
-  const inside = parseHTML(`<html><body>${article?.content ?? ""}</body></html>`).document;
-  const blocks = [...inside.querySelectorAll(BLOCKS)].filter((block) => block.querySelector(BLOCKS) === null);
-  const paragraphs = (blocks.length > 0 ? blocks.map((block) => block.textContent ?? "") : [article?.textContent ?? ""])
-    .map((text) => text.replace(/\s+/gu, " ").trim())
-    .filter((text) => text !== "");
-  return { title: title || null, outlet, url, published, text: paragraphs.join("\n\n") };
+  const page = document as any;
+  if (doubtful && !isProbablyReaderable(page, { visibilityChecker: () => true })) return { ...found, text: "" };
+  let article: ReturnType<Readability["parse"]>;
+  try {
+    article = new Readability(page, { maxElemsToParse: MOST_ELEMENTS }).parse();
+  } catch (error) {
+    // Too many elements, or markup that its rules cannot part: no article that can be told.
+    if (error instanceof Error) return { ...found, text: "" };
+    throw error;
+  }
+  return { ...found, text: htmlText(article?.content ?? "") };
 }

@@ -1,0 +1,83 @@
+/** `casus read` as it is run: in a process of its own. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Served, serve } from "../intake/fetch/loopback.fixture.js";
+import { GERMAN, httpResponse, packed, page, TEXT, warcRecord } from "../intake/sources.fixture.js";
+
+const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
+let folder: string;
+let site: Served;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "casus-read-"));
+  writeFileSync(join(folder, "a.txt"), TEXT);
+  writeFileSync(join(folder, "b.html"), page());
+  writeFileSync(join(folder, "c.jsonl"), `${JSON.stringify({ id: "german", text: GERMAN })}\n{"broken\n${JSON.stringify({ id: "wire-1", text: TEXT })}\n`);
+  writeFileSync(
+    join(folder, "d.warc.gz"),
+    packed([warcRecord({ url: "https://harbour.example/other", block: httpResponse(page({ url: "https://harbour.example/other" })) })]),
+  );
+  writeFileSync(join(folder, "e.bin"), Buffer.from([80, 75, 3, 4, 0, 0]));
+  site = await serve((request, response) => {
+    if (request.url === "/robots.txt") response.writeHead(404).end();
+    else if (request.url === "/feed")
+      response.end(`<rss version="2.0"><channel><title>Quay</title><item><title>x</title><link>${site.url}/1</link></item></channel></rss>`);
+    else response.writeHead(200, { "content-type": "text/html" }).end(page({ url: `${site.url}/1` }));
+  });
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await site.close();
+});
+
+/** Not spawnSync: the site answers from this process. */
+function read(...args: string[]): Promise<{ code: number | null; reports: { id: string; url: string | null }[]; messages: string }> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, ["--import", "tsx", MAIN, "read", "--jobs", "1", ...args]);
+    let out = "";
+    let err = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      out += chunk;
+    });
+    child.stderr.on("data", (chunk: Buffer) => {
+      err += chunk;
+    });
+    child.on("close", (code) =>
+      done({
+        code,
+        reports: out
+          .split("\n")
+          .filter(Boolean)
+          .map((line) => JSON.parse(line)),
+        messages: err,
+      }),
+    );
+  });
+}
+
+test("a folder of everything: reports in order, the foreign left out, faults named, the exit code tells", async () => {
+  const { code, reports, messages } = await read(folder);
+  expect(reports.map(({ id, url }) => [url, id.length])).toEqual([
+    [null, 16],
+    ["https://harbour.example/2024/accord", 16],
+    [null, 6],
+    ["https://harbour.example/other", 16],
+  ]);
+  expect(messages).toContain("4 reports read; left out: 1 not-english; faults: 1 malformed, 1 binary");
+  expect(messages).toMatch(/c\.jsonl line 2: malformed/);
+  expect(code).toBe(1);
+}, 300_000);
+
+test("this machine is fetched from only by a person's word", async () => {
+  const refused = await read(`${site.url}/feed`);
+  expect(refused.messages).toMatch(/refused, port \d+ is not fetched/);
+  expect(refused.code).toBe(1);
+  expect(site.asked).toEqual([]);
+  const allowed = await read("--allow-private", `${site.url}/feed`);
+  expect(allowed.code).toBe(0);
+  expect(allowed.reports).toMatchObject([{ url: `${site.url}/1`, title: "Ministers to renew fishing accord" }]);
+}, 300_000);

@@ -1,0 +1,87 @@
+/** `casus read`: reports from where people have them. */
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { z } from "zod";
+import { ANY_ADDRESS, PUBLIC_WEB } from "../intake/fetch/address.js";
+import { createFetcher, type Fetcher } from "../intake/fetch/fetcher.js";
+import { politely } from "../intake/fetch/polite.js";
+import { gather, isAddress } from "../intake/gather.js";
+import { inOrder } from "../intake/in-order.js";
+import { isFault, type Skip } from "../intake/item.js";
+import { newReport } from "../intake/new-report.js";
+import { listFiles } from "../intake/read-files.js";
+import { Failure } from "./failure.js";
+import { plain } from "./plain.js";
+import { createProgress } from "./progress.js";
+import { openPool } from "./read-pool.js";
+import { createTally } from "./tally.js";
+
+const Options = z.object({
+  to: z.enum(["jsonl"]).optional(),
+  follow: z.boolean().default(true),
+  allowPrivate: z.boolean().default(false),
+  jobs: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(() => Math.min(4, availableParallelism())),
+  verbose: z.boolean().default(false),
+  quiet: z.boolean().default(false),
+});
+
+/** Items in work for each thread. */
+const WINDOW = 4;
+
+/** The one place where the guard of fetching is lifted, by a person's word. */
+export const openFetcher = (allowPrivate: boolean): Fetcher => politely(createFetcher(allowPrivate ? ANY_ADDRESS : PUBLIC_WEB));
+
+export async function readCommand(sources: readonly string[], given: object): Promise<void> {
+  const parsed = Options.safeParse(given);
+  if (!parsed.success) throw new Failure(`--${String(parsed.error.issues[0]?.path[0])}: ${parsed.error.issues[0]?.message}. See casus read --help.`, 2);
+  const { jobs, follow, allowPrivate, verbose, quiet } = parsed.data;
+  let total = 0;
+  for (const source of sources)
+    if (source !== "-" && !isAddress(source)) for await (const entry of listFiles(source)) if ("path" in entry) total += entry.bytes;
+
+  const fetcher = openFetcher(allowPrivate);
+  const pool = openPool(jobs);
+  const tally = createTally();
+  const progress = createProgress(process.stderr, !quiet && process.stderr.isTTY);
+  const started = performance.now();
+  let bytes = 0;
+  let reports = 0;
+  const say = (line: string): void => {
+    progress.clear();
+    process.stderr.write(`casus: ${plain(line)}\n`);
+  };
+  const leave = (skipped: Skip): void => {
+    tally.add(skipped);
+    if (isFault(skipped.reason) ? !quiet : verbose) say(`${skipped.where}: ${skipped.reason}, ${skipped.detail}; skipped`);
+  };
+  try {
+    const items = gather(sources, {
+      fetcher,
+      follow,
+      input: process.stdin,
+      onBytes: (n) => {
+        bytes += n;
+      },
+    });
+    for await (const found of inOrder(items, jobs * WINDOW, pool.finish)) {
+      if (found.kind === "skip") leave(found);
+      else {
+        reports++;
+        if (!process.stdout.write(`${JSON.stringify(newReport(found.report))}\n`)) await once(process.stdout, "drain");
+      }
+      progress.show({ reports, leftOut: tally.leftOut(), faults: tally.faults(), elapsed: performance.now() - started, bytes, total });
+    }
+  } finally {
+    progress.clear();
+    await pool.close();
+    await fetcher.close();
+  }
+  const words = tally.words();
+  if (!quiet) say(`${reports} ${reports === 1 ? "report" : "reports"} read${words === "" ? "" : `; ${words}`}`);
+  if (tally.faults() > 0 || reports === 0) process.exitCode = 1;
+}

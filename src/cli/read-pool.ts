@@ -1,0 +1,47 @@
+/** The worker threads of intake, each task with an end: a page that is made to be slow costs its thread, not the run. */
+import { Piscina } from "piscina";
+import type { Gathered } from "../intake/gather.js";
+import { type Found, skip } from "../intake/item.js";
+import type { CasusRecord, Report } from "../model/record.js";
+
+/** Milliseconds for one page or one report, waiting for a thread included. */
+const SLOWEST = 120_000;
+
+export interface ReadPool {
+  readonly finish: (gathered: Gathered) => Promise<Found>;
+  /** @throws Error of the coder, or that it took too long */
+  readonly code: (report: Report) => Promise<CasusRecord>;
+  readonly close: () => Promise<void>;
+}
+
+export function openPool(jobs: number): ReadPool {
+  const pool = new Piscina({
+    filename: new URL(`./read-worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url).href,
+    name: "finishItem",
+    minThreads: jobs,
+    maxThreads: jobs,
+  });
+  // A thread that dies between two tasks is replaced; one that dies within a task fails that task.
+  pool.on("error", () => undefined);
+  const run = (task: unknown, name: string): Promise<unknown> => pool.run(task, { name, signal: AbortSignal.timeout(SLOWEST) });
+  const ended = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
+  return {
+    finish: async ({ item, place }) => {
+      if (item.kind === "skip") return item;
+      try {
+        return (await run({ item, place }, "finishItem")) as Found;
+      } catch (error) {
+        if (ended(error)) return skip(item.where, "too-slow", `not read within ${SLOWEST / 1000} seconds`);
+        return skip(item.where, "malformed", `could not be read (${(error as Error).message})`);
+      }
+    },
+    code: async (report) => {
+      try {
+        return (await run(report, "codeReport")) as CasusRecord;
+      } catch (error) {
+        throw ended(error) ? new Error(`not coded within ${SLOWEST / 1000} seconds`) : error;
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}

@@ -1,0 +1,49 @@
+/** From what a reader found to a report in English with its identity, or the reason why there is none. Pure and bounded by the item. */
+import { htmlText, nestsTooDeep } from "./html-text.js";
+import { cleanUrl, reportId } from "./identity.js";
+import { type Found, type Item, skip } from "./item.js";
+import { languageOf } from "./language.js";
+import type { ReportInput } from "./new-report.js";
+import { readPage } from "./read-page.js";
+
+/** Longer reports are refused: five million characters are some 800,000 words, no report. */
+export const LONGEST = 5_000_000;
+/** Shorter pages are teasers, captions and apologies for errors. */
+const SHORTEST_ARTICLE = 140;
+
+/** Items that hold their text; links and feeds are fetched first. */
+export type TextItem = Exclude<Item, { kind: "link" } | { kind: "feed" }>;
+
+/** @param place what stands for the report's address where it has none: the file's path */
+export async function finishItem(item: TextItem, place: string | null): Promise<Found> {
+  if (item.kind === "skip") return item;
+  const { where } = item;
+  let report: ReportInput;
+  let declared = item.language;
+  if (item.kind === "report") report = item.report;
+  else if (item.part === true) {
+    if (nestsTooDeep(item.html)) return skip(where, "malformed", "its markup nests deeper than any article's");
+    report = { ...item.known, text: htmlText(item.html) };
+    if (report.text === "") return skip(where, "no-text", "its content holds no words");
+  } else {
+    const { language, ...page } = readPage(item.html, { url: item.known.url ?? null, doubtful: item.doubtful === true });
+    declared = language ?? declared;
+    if (page.text.length < (item.doubtful === true ? SHORTEST_ARTICLE : 1))
+      return skip(where, "no-article", "no article could be told from the page around it");
+    report = {
+      ...item.known,
+      title: page.title ?? item.known.title,
+      outlet: page.outlet ?? item.known.outlet,
+      url: page.url,
+      published: page.published ?? item.known.published,
+      text: page.text,
+    };
+  }
+  if (report.text.trim() === "") return skip(where, "no-text", "it holds no words");
+  if (report.text.length > LONGEST) return skip(where, "too-large", `${report.text.length} characters; a report may have ${LONGEST}`);
+  const language = await languageOf(report.text, declared);
+  if (language !== "en" && language !== "und") return skip(where, "not-english", `its language is ${language}`);
+  const url = cleanUrl(report.url);
+  const id = reportId(report.id, url, place);
+  return { kind: "report", where, report: { ...report, ...(id !== undefined && { id }), url } };
+}
