@@ -1,16 +1,20 @@
 /** `casus code`: reports in, records or a page to read out. */
 import { z } from "zod";
+import { EXPORT_NAMES } from "../export/export-lines.js";
 import { CalendarDate, type ReportInput } from "../intake/new-report.js";
 import { codeLines } from "./code-lines.js";
 import { Failure } from "./failure.js";
 import { loadCoder } from "./load-coder.js";
+import { outputHeading, outputLines } from "./output-lines.js";
 import { paletteFor } from "./palette.js";
 import { renderRecord } from "./pretty.js";
 import { readSource } from "./read-source.js";
 
 const Options = z.object({
   from: z.enum(["text", "html", "jsonl"]).optional(),
-  to: z.enum(["pretty", "json", "jsonl"]).optional(),
+  to: z.enum(["pretty", "json", "jsonl", ...EXPORT_NAMES]).optional(),
+  all: z.boolean().default(false),
+  extended: z.boolean().default(false),
   published: CalendarDate.optional(),
   title: z.string().optional(),
   outlet: z.string().optional(),
@@ -44,13 +48,17 @@ export async function codeCommand(files: readonly string[], given: object): Prom
       2,
     );
   }
-  const { from, to, published, title, outlet, jobs, quiet } = options.data;
+  const { from, to, all, extended, published, title, outlet, jobs, quiet } = options.data;
   const coder = loadCoder();
+  // One heading for all files.
+  const heading = to === undefined || to === "pretty" ? null : outputHeading({ to, all, extended });
+  if (heading !== null) process.stdout.write(`${heading}\n`);
   for (const file of files) {
     try {
       const format = from ?? formatOf(file);
       if (format === "jsonl") {
-        if (!(await codeLines(file, { jobs, quiet }))) process.exitCode = 1;
+        if (!(await codeLines(file, { jobs, quiet, output: { to: to === undefined || to === "pretty" || to === "json" ? "jsonl" : to, all, extended } })))
+          process.exitCode = 1;
         continue;
       }
       const report = await readReport(file, format);
@@ -58,7 +66,7 @@ export async function codeCommand(files: readonly string[], given: object): Prom
       const form = to ?? (process.stdout.isTTY || process.env.FORCE_COLOR ? "pretty" : "json");
       if (form === "pretty")
         process.stdout.write(`${renderRecord(record, { width: process.stdout.columns ?? 100, palette: paletteFor(process.env, process.stdout.isTTY) })}\n`);
-      else process.stdout.write(`${JSON.stringify(record, null, form === "json" ? 2 : undefined)}\n`);
+      else for (const line of outputLines(record, { to: form, all, extended })) process.stdout.write(`${line}\n`);
     } catch (error) {
       if (!(error instanceof Failure) || files.length === 1) throw error;
       process.stderr.write(`casus: ${error.message}\n`);

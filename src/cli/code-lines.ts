@@ -3,14 +3,15 @@ import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { Piscina } from "piscina";
-import type { LineResult } from "./code-worker.js";
+import type { LineJob, LineResult } from "./code-worker.js";
 import { Failure } from "./failure.js";
+import type { Output } from "./output-lines.js";
 
 /** Lines in work for each thread: enough to keep it busy while the order is kept. */
 const WINDOW = 4;
 
 /** @returns false when a line had to be skipped */
-export async function codeLines(file: string, { jobs, quiet }: { jobs: number; quiet: boolean }): Promise<boolean> {
+export async function codeLines(file: string, { jobs, quiet, output }: { jobs: number; quiet: boolean; output: Output }): Promise<boolean> {
   const input = file === "-" ? process.stdin : createReadStream(file);
   input.on("error", () => undefined);
   if (file !== "-") {
@@ -41,7 +42,7 @@ export async function codeLines(file: string, { jobs, quiet }: { jobs: number; q
       return;
     }
     coded++;
-    if (!process.stdout.write(`${result.record}\n`)) await once(process.stdout, "drain");
+    if (result.lines.length > 0 && !process.stdout.write(`${result.lines.join("\n")}\n`)) await once(process.stdout, "drain");
     if (progress) process.stderr.write(`\r${coded} reports, ${(coded / ((performance.now() - started) / 1000)).toFixed(1)} a second `);
   };
 
@@ -49,7 +50,7 @@ export async function codeLines(file: string, { jobs, quiet }: { jobs: number; q
     for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       line++;
       if (text.trim() === "") continue;
-      pending.push({ line, result: pool.run(text) as Promise<LineResult> });
+      pending.push({ line, result: pool.run({ line: text, output } satisfies LineJob) as Promise<LineResult> });
       if (pending.length >= jobs * WINDOW) await deliver();
     }
     while (pending.length > 0) await deliver();

@@ -1,13 +1,19 @@
-/** One worker thread: loads the coder once, then codes line after line into JSON. */
+/** One worker thread: loads the coder once, then codes line after line. */
 import { ReportInput } from "../intake/new-report.js";
 import { loadCoder } from "./load-coder.js";
+import { type Output, outputLines } from "./output-lines.js";
 
 const coder = loadCoder();
 
-/** A record as JSON, or what is wrong with the line. */
-export type LineResult = { readonly record: string } | { readonly fault: string };
+export interface LineJob {
+  readonly line: string;
+  readonly output: Output;
+}
 
-export function codeLine(line: string): LineResult {
+/** The lines of a record, or what is wrong with the line of input. */
+export type LineResult = { readonly lines: readonly string[] } | { readonly fault: string };
+
+export function codeLine({ line, output }: LineJob): LineResult {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -17,7 +23,7 @@ export function codeLine(line: string): LineResult {
   const report = ReportInput.safeParse(value);
   if (!report.success) return { fault: report.error.issues.map((issue) => `${issue.path.join(".") || "the line"}: ${issue.message}`).join("; ") };
   try {
-    return { record: JSON.stringify(coder.code(report.data)) };
+    return { lines: outputLines(coder.code(report.data), output) };
   } catch (error) {
     return { fault: `could not be coded (${(error as Error).message})` };
   }

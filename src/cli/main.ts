@@ -31,7 +31,20 @@ program
   .description("code reports into records")
   .argument("[files...]", "files, or - for standard input", ["-"])
   .addOption(new Option("--from <format>", "what the files hold (default: by their endings)").choices(["text", "html", "jsonl"]))
-  .addOption(new Option("--to <format>", "what to print (default: pretty on a terminal, else json; jsonl for jsonl)").choices(["pretty", "json", "jsonl"]))
+  .addOption(
+    new Option("--to <format>", "what to print (default: pretty on a terminal, else json; jsonl for jsonl)").choices([
+      "pretty",
+      "json",
+      "jsonl",
+      "csv",
+      "polecat",
+      "gdelt",
+      "gdelt-mentions",
+      "annotations",
+    ]),
+  )
+  .option("--all", "in polecat and gdelt also what is denied, hypothetical or historical")
+  .option("--extended", "in polecat our own columns after its 40: status, address, evidence, offsets, claim")
   .option("--published <date>", "ISO date or date-time of publication (default: not known)")
   .option("--title <title>", "headline of the report")
   .option("--outlet <outlet>", "who published it")

@@ -1,0 +1,23 @@
+/** A record as the lines that `--to` asks for. */
+import { type ExportName, type ExportOptions, exportHeading, exportLines } from "../export/export-lines.js";
+import type { ExportTables } from "../export/export-tables.js";
+import { loadExportTables } from "../load/load-export-tables.js";
+import type { CasusRecord } from "../model/record.js";
+
+/** Plain data: it goes to the worker threads as it is. */
+export interface Output extends ExportOptions {
+  readonly to: "json" | "jsonl" | ExportName;
+}
+
+let tables: ExportTables | null = null;
+
+/** What stands before the first record, or null. */
+export const outputHeading = (output: Output): string | null => (output.to === "json" || output.to === "jsonl" ? null : exportHeading(output.to, output));
+
+/** The export tables are read when a format first needs them, once a thread. */
+export function outputLines(record: CasusRecord, output: Output): string[] {
+  if (output.to === "json") return [JSON.stringify(record, null, 2)];
+  if (output.to === "jsonl") return [JSON.stringify(record)];
+  tables ??= loadExportTables();
+  return exportLines(output.to, record, tables, output);
+}
