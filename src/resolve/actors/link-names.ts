@@ -34,9 +34,18 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, names: readonly 
     } else if (!bodies.includes(entity)) bodies.push(entity);
   };
   const company = companyOf(names);
+  // "Colombia's Congress" is not that of the United States, nor is "Congress" in the rest of that report.
+  const elsewhere = new Map<KnownActor, number>();
   names.forEach((name, at) => {
     if (name.surfaces.length === 0) return;
     const { actor, form } = bestSurface(doc, memory, name, company);
+    const owner = foreignOwner(doc, names, at, actor);
+    if (owner !== null && !elsewhere.has(actor)) elsewhere.set(actor, bodyOf(doc, memory, name, actor, owner));
+    const other = elsewhere.get(actor);
+    if (other !== undefined) {
+      link(at, other);
+      return;
+    }
     const people = form === "people" ? peopleOf(doc, memory, name, actor) : null;
     if (people !== null) link(at, people);
     else if (acts(doc, memory, name, actor, form)) link(at, knownEntity(memory, actor));
@@ -122,6 +131,29 @@ function countryBeside(doc: ParsedText, memory: ActorMemory, { head, first, last
     if (country !== null) return country;
   }
   return null;
+}
+
+/** The country in the genitive before a state body's name, where it is not the country that the base gives the body. */
+function foreignOwner({ tokens }: ParsedText, names: readonly NameSpan[], at: number, actor: KnownActor): KnownActor | null {
+  const before = names[at - 1];
+  const { first } = names[at] as NameSpan;
+  if (before === undefined || !actor.id.startsWith("body/") || before.last !== first - 2 || !GENITIVE.has(tokens.norm[first - 1] as string)) return null;
+  const owner = before.surfaces[0]?.actor;
+  return owner?.id.startsWith("country/") === true && owner.country !== actor.country ? owner : null;
+}
+const GENITIVE = new Set(["'s", "'", "\u2019s", "\u2019"]);
+
+/** A body of a state that only the text names: "Colombian Congress". */
+function bodyOf(doc: ParsedText, memory: ActorMemory, name: NameSpan, like: KnownActor, owner: KnownActor): number {
+  return textEntity(memory, {
+    name: `${memory.base.adjectiveOf.get(owner.country as string) ?? owner.name} ${nameText(doc, name.first, name.last)}`,
+    kind: like.kind,
+    country: owner.country,
+    sector: like.sector,
+    role: null,
+    gender: null,
+    plural: false,
+  });
 }
 
 /** Title, nationality and gender that stand before a name go to its entity, and the title's tokens with them. */

@@ -1,0 +1,27 @@
+/** Golden bodies: which state organs, groups and organisations the whole coder finds in a report, and which it does not. */
+import { expect, test } from "vitest";
+import { type Coder, createCoder } from "../code.js";
+import { newReport } from "../intake/new-report.js";
+import { loadResources } from "../load/load-coder.js";
+
+let coder: Coder | null = null;
+const entitiesOf = (text: string): string[] => {
+  coder ??= createCoder(loadResources());
+  return coder.code(newReport({ text, published: "2021-08-23" })).entities.map((e) => `${e.id} ${e.country ?? "-"} ${e.sector ?? "-"}`);
+};
+
+test("names of bodies and groups, by short form and long", () => {
+  const found = entitiesOf("The Pentagon said talks between the Tatmadaw and the Arakan Army had failed. MONUSCO and MSF condemned the attack.");
+  for (const entity of ["body/us-department-of-defense USA MIL", "body/tatmadaw MMR MIL", "group/arakan-army MMR REB", "igo/monusco - IGO", "organization/msf - NGO"])
+    expect(found).toContain(entity);
+});
+
+test("another country's body of the same name, also where the report goes on to name it alone", () => {
+  const found = entitiesOf("Colombia's Congress approved the budget on Monday. Congress will vote again next week.");
+  expect(found).toContain("text/colombian-congress COL LEG");
+  expect(found).not.toContain("body/us-congress USA LEG");
+});
+
+test("plain words at the head of a sentence name no party", () => {
+  expect(entitiesOf("Right sector growth slowed, the ministry said.").join()).not.toContain("group/right-sector");
+});
