@@ -83,6 +83,14 @@ program
   .action(async (file: string, options: { from: "text" | "conllu" }) => (await import("./parse-command.js")).parseCommand(file, options.from));
 
 program
+  .command("who")
+  .description("whom a name, surname or office means on a day, with the other candidates")
+  .argument("<name>", 'for example "Peskov" or "Russian foreign minister"')
+  .option("--on <day>", "ISO date (default: any)")
+  .option("--json", "print the data")
+  .action(async (name: string, options: { on?: string; json?: boolean }) => (await import("./who-command.js")).whoCommand(name, options));
+
+program
   .command("schema")
   .description("print the JSON Schema of a record")
   .action(async () => (await import("./schema-command.js")).schemaCommand());

@@ -28,7 +28,7 @@ export type ActorFile = (typeof ACTOR_FILES)[number];
 /** The text of each table. */
 export type ActorFiles = Readonly<Record<ActorFile, string>>;
 
-const list = z.string().transform((cell) => (cell === "" || cell === "-" ? [] : cell.split(/\s*;\s*/)));
+const list = z.string().transform((cell) => (cell === "" || cell === "-" ? [] : cell.includes(";") ? cell.split(/\s*;\s*/) : [cell]));
 const words = z.string().transform((cell) => cell.split(/\s+/).filter((word) => word !== ""));
 const iso3 = z.string().regex(/^[A-Z]{3}$/);
 const country = z.union([iso3, z.literal("-").transform(() => null)]);

@@ -83,6 +83,9 @@ const MARKS = /[\u0300-\u036f]/g;
 const PIECE = /[\p{L}\p{N}]+/gu;
 
 const PLAIN = /^[\x20-\x7e]*$/;
+/** Words with a space between: already in the shape of a key but for capitals. */
+const SIMPLE = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+const PLAIN_PIECE = /[a-z0-9]+/g;
 
 /** Letters that Unicode does not take apart, in the spelling of English-language news. */
 const LETTERS: Readonly<Record<string, string>> = { ø: "o", ł: "l", ı: "i", đ: "dj", ð: "d", þ: "th", æ: "ae", œ: "oe", ß: "ss" };
@@ -99,14 +102,26 @@ export const foldText = (text: string): string =>
         .replace(LETTER, (letter) => LETTERS[letter] as string);
 
 /** The word pieces by which names are looked up. */
-export const namePieces = (text: string): string[] => foldText(text).match(PIECE) ?? [];
+export const namePieces = (text: string): string[] => (PLAIN.test(text) ? text.toLowerCase().match(PLAIN_PIECE) : foldText(text).match(PIECE)) ?? [];
+
+/** The pieces of a name, joined by spaces. */
+const nameKey = (text: string): string => (SIMPLE.test(text) ? text.toLowerCase() : namePieces(text).join(" "));
 
 /** "Collective Security Treaty Organization" to "collective-security-treaty-organization". */
-export const slugOf = (name: string): string => namePieces(name).join("-");
+export const slugOf = (name: string): string => (SIMPLE.test(name) ? name.toLowerCase().replaceAll(" ", "-") : namePieces(name).join("-"));
 
+const SMALL_START = /^.?[a-z]/;
 const LAST_CAPITAL = /(?:^|[^\p{L}\p{N}'\u2019])[\p{Lu}\p{N}][\p{L}\p{N}\p{M}'\u2019.]*[^\p{L}\p{N}]*$/u;
 
-const isAcronym = (text: string): boolean => /^[\p{Lu}\p{N}.&'-]{2,8}$/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
+/** Written with a capital (or digit) in its last word: of plain names the letter after the last space tells. */
+function isProper(text: string): boolean {
+  if (!SIMPLE.test(text)) return LAST_CAPITAL.test(text);
+  const code = text.charCodeAt(text.lastIndexOf(" ") + 1);
+  return code < 91;
+}
+
+const isAcronym = (text: string): boolean =>
+  text.length <= 8 && !SMALL_START.test(text) && /^[\p{Lu}\p{N}.&'-]{2,8}$/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
 
 const pluralOf = (noun: string): string => (/(?:s|x|ch|sh|ese)$/.test(noun) ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`);
 
@@ -120,19 +135,21 @@ export function indexActorBase(rows: ActorRows, pronouns: PronounWeights = noWei
   const adjectiveOf = new Map<string, string>();
 
   const add = (text: string, actor: KnownActor, form: SurfaceForm): void => {
-    const pieces = namePieces(text);
-    if (pieces.length === 0) return;
-    const key = pieces.join(" ");
+    const key = nameKey(text);
+    if (key === "") return;
     const surfaces = byKey.get(key);
-    const surface = { actor, form, acronym: isAcronym(text), proper: LAST_CAPITAL.test(text) };
+    const surface = { actor, form, acronym: isAcronym(text), proper: isProper(text) };
     const same = surfaces?.findIndex((s) => s.actor === actor) ?? -1;
     if (surfaces === undefined) byKey.set(key, [surface]);
     else if (same < 0) surfaces.push(surface);
     // "Unicef" beside "UNICEF", "Gulf cartel" beside "Gulf Cartel": the looser spelling holds.
     else if (surfaces[same] !== undefined)
       surfaces[same] = { ...surfaces[same], acronym: surfaces[same].acronym && surface.acronym, proper: surfaces[same].proper && surface.proper };
-    const first = pieces[0] as string;
-    if ((longest.get(first) ?? 0) < pieces.length) longest.set(first, pieces.length);
+    const space = key.indexOf(" ");
+    const first = space < 0 ? key : key.slice(0, space);
+    let count = 1;
+    for (let at = space; at >= 0; at = key.indexOf(" ", at + 1)) count++;
+    if ((longest.get(first) ?? 0) < count) longest.set(first, count);
   };
   const known = (made: KnownActor): KnownActor => {
     const actor = byId.has(made.id) ? namesake(made, byId) : made;

@@ -1,0 +1,104 @@
+/** Whom a name or an office means on a day, by the base alone: every candidate with the reasons for it, as `casus who` shows. */
+import type { Sector } from "../../model/plover.js";
+import type { EntityKind } from "../../model/record.js";
+import { type ActorBase, covers, foldText, type KnownActor, namePieces, type SurfaceForm } from "./index-actor-base.js";
+import { isNear } from "./link-names.js";
+import { rankCandidates } from "./rank-candidates.js";
+
+export interface WhoOffice {
+  readonly role: string;
+  readonly body: string;
+  /** ISO day, month or year; empty for open. */
+  readonly from: string;
+  readonly to: string;
+  readonly onTheDay: boolean;
+}
+
+export interface WhoCandidate {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: EntityKind;
+  readonly country: string | null;
+  readonly sector: Sector | null;
+  readonly wikidata: string | null;
+  /** By which words it was found. */
+  readonly by: SurfaceForm | "surname" | "near spelling" | "office";
+  readonly score: number;
+  readonly why: readonly string[];
+  readonly offices: readonly WhoOffice[];
+}
+
+export interface WhoAnswer {
+  readonly query: string;
+  /** ISO day, or null: any. */
+  readonly on: string | null;
+  /** Id of the best candidate, or null where none is, or two are as good. */
+  readonly chosen: string | null;
+  /** The best first. */
+  readonly candidates: readonly WhoCandidate[];
+}
+
+type Found = { readonly actor: KnownActor; readonly form: SurfaceForm; readonly by: WhoCandidate["by"] };
+
+/** Names first, then surnames, then offices ("foreign minister of Russia"), and only where all fail, spellings one letter off. */
+export function who(base: ActorBase, query: string, on: string | null): WhoAnswer {
+  const pieces = namePieces(query);
+  const found = new Map<string, Found>();
+  const add = (actor: KnownActor, form: SurfaceForm, by: Found["by"]): void => {
+    if (!found.has(actor.id)) found.set(actor.id, { actor, form, by });
+  };
+  for (const { actor, form } of base.names.byKey.get(pieces.join(" ")) ?? []) add(actor, form, form);
+  if (pieces.length === 1) for (const actor of base.bySurname.get(pieces[0] as string) ?? []) add(actor, "name", "surname");
+  for (const actor of officeHolders(base, query, on)) add(actor, "name", "office");
+  if (found.size === 0) for (const actor of nearActors(base, pieces)) add(actor, "name", "near spelling");
+  const ways = [...found.values()];
+  const ranked = rankCandidates(ways, { published: on, country: null, title: null, company: new Map() }, true);
+  const candidates = ranked.map(({ actor, score, why }): WhoCandidate => {
+    const { id, name, kind, country, sector, wikidata, offices } = actor;
+    return {
+      id,
+      name,
+      kind,
+      country,
+      sector,
+      wikidata,
+      by: (found.get(id) as Found).by,
+      score: Math.round(score * 100) / 100,
+      why,
+      offices: offices.map((o) => ({ ...o, onTheDay: on !== null && covers(o.from, o.to, on) })),
+    };
+  });
+  const [best, next] = candidates;
+  return { query, on, chosen: best !== undefined && (next === undefined || best.score > next.score) ? best.id : null, candidates };
+}
+
+/** "Russian foreign minister", "president of France": those who hold it on the day. */
+function officeHolders(base: ActorBase, query: string, on: string | null): KnownActor[] {
+  const words = foldText(query)
+    .split(/[^\p{L}\p{N}-]+/u)
+    .filter((word) => word !== "" && word !== "the" && word !== "of");
+  for (let length = Math.min(words.length - 1, base.longestNoun); length > 0; length--)
+    for (let at = 0; at + length <= words.length; at++) {
+      const role = base.roles.get(words.slice(at, at + length).join(" "));
+      if (role === undefined) continue;
+      const rest = [...words.slice(0, at), ...words.slice(at + length)].join(" ");
+      for (const { actor } of base.names.byKey.get(rest) ?? []) {
+        const bodies = [actor.id.replace(/^[a-z]+\//, ""), actor.id];
+        const holders = bodies.flatMap((body) => base.holders.get(`${role.noun}@${body}`) ?? []);
+        if (holders.length > 0) return holders.filter((h) => covers(h.from, h.to, on)).map((h) => h.actor);
+      }
+    }
+  return [];
+}
+
+/** People whose surname is one letter off, of whom the other words are true too. */
+function nearActors(base: ActorBase, pieces: readonly string[]): KnownActor[] {
+  const surname = pieces.at(-1);
+  if (surname === undefined) return [];
+  const out: KnownActor[] = [];
+  for (const [other, actors] of base.bySurname)
+    if (isNear(surname, other))
+      for (const actor of actors)
+        if (pieces.slice(0, -1).every((piece) => namePieces(actor.name).some((own) => own === piece || isNear(piece, own)))) out.push(actor);
+  return out;
+}
