@@ -10,7 +10,7 @@ import { scoreOf, type Weights } from "./linear-model.js";
 import { bin, isMark, type Reading, relation, sentenceOf, upos } from "./reading.js";
 
 /** Cues below this probability are not even proposed. */
-export const LEAST_CUE = 0.12;
+export const LEAST_CUE = 0.18;
 
 const wordsIn = (r: Reading, [a, b]: TokenRange): number => {
   let n = 0;

@@ -14,7 +14,7 @@ import { isMark, type Reading, sentenceOf, upos } from "./reading.js";
 import { type SourceCandidate, sourceCandidates, sourceFeatures } from "./sources.js";
 
 /** A token is looked at as a cue from this probability of the first reading. */
-const LEAST_HEAD = 0.02;
+const LEAST_HEAD = 0.05;
 /** A mark (a colon, a dash) must be surer: its linear score says little. */
 const LEAST_MARK = 0.1;
 /** Of the stretches on one side, and of the sources, the linear models score the best by the network, so many: named features cost time. */
