@@ -11,6 +11,7 @@ import type { StatementLexicon } from "./extract/statements/lexicon.js";
 import { findTimes } from "./extract/times/find-times.js";
 import { findWarnings } from "./extract/warnings/find-warnings.js";
 import type { Codebook } from "./model/codebook.js";
+import { type ConfidenceKind, type ConfidenceModel, confidenceOf, type Facts } from "./model/confidence.js";
 import type { EventGrammar } from "./model/event-grammar.js";
 import { type CasusRecord, type Entity, type Report, SCHEMA_ID } from "./model/record.js";
 import type { StanceLexicon } from "./model/stance-lexicon.js";
@@ -20,6 +21,7 @@ import { principalOf, resolveFirstPerson } from "./resolve/actors/first-person.j
 import type { ActorBase } from "./resolve/actors/index-actor-base.js";
 import { inferCountries } from "./resolve/actors/infer-country.js";
 import { type Actors, resolveActors } from "./resolve/actors/resolve-actors.js";
+import { claimFacts } from "./resolve/claims/claim-facts.js";
 import { resolveClaims } from "./resolve/claims/resolve-claims.js";
 import type { Gazetteer } from "./resolve/places/gazetteer.js";
 import { type PlaceResolution, resolvePlaces } from "./resolve/places/resolve-places.js";
@@ -36,6 +38,7 @@ export interface CoderResources {
   readonly events: EventGrammar;
   readonly stances: StanceLexicon;
   readonly codebook: Codebook;
+  readonly confidence: ConfidenceModel;
   readonly actors: ActorBase;
   readonly gazetteer: Gazetteer;
 }
@@ -99,6 +102,10 @@ export function codeReport(report: Report, resources: CoderResources): Coding {
 
   inferCountries(actors, doc);
 
+  const facts = claimFacts({ ...claims, entities: actors.entities });
+  const sure = <Claim>(kind: ConfidenceKind, list: readonly Claim[], of: (claim: Claim) => Facts): (Claim & { confidence: number })[] =>
+    list.map((claim) => ({ ...claim, confidence: confidenceOf(resources.confidence, kind, of(claim)) }));
+
   const { sections, sentences } = doc;
   const record: CasusRecord = {
     schema: SCHEMA_ID,
@@ -114,7 +121,11 @@ export function codeReport(report: Report, resources: CoderResources): Coding {
     entities: actors.entities,
     places: places.places,
     times: times.map(({ begin, end, type, value }) => ({ begin, end, type, value })),
-    ...claims,
+    statements: claims.statements,
+    events: sure("event", claims.events, facts.event),
+    positions: sure("position", claims.positions, facts.position),
+    commitments: sure("commitment", claims.commitments, facts.commitment),
+    warnings: sure("warning", claims.warnings, facts.warning),
   };
   return { doc, raw, actors, places, record };
 }

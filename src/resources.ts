@@ -6,6 +6,7 @@ import type { CoderResources } from "./code.js";
 import { statementLexicon, WEIGHT_FILES } from "./extract/statements/lexicon.js";
 import { AttributionNetwork } from "./extract/statements/network/network.js";
 import { modesOf, parseCodebook } from "./model/codebook.js";
+import { ConfidenceModel } from "./model/confidence.js";
 import { parseEventGrammar } from "./model/event-grammar.js";
 import { EVENT_TYPES, type EventType } from "./model/plover.js";
 import { parseStanceLexicon } from "./model/stance-lexicon.js";
@@ -34,6 +35,7 @@ export const RESOURCE_FILES: readonly string[] = [
   ...WEIGHT_FILES.map((name) => `statements/${name}.tsv`),
   ...EVENT_TYPES.map(codebookFile),
   ...EVENT_TYPES.map(eventFile),
+  "claims/confidence.json",
   "events/classes.tsv",
   "events/weights.json",
   ...["predicates.tsv", "fears.tsv", "words.txt"].map((name) => `stances/${name}`),
@@ -105,6 +107,7 @@ export function readResources(source: ReadData): CoderResources {
     ),
     stances: parseStanceLexicon({ predicates: text("stances/predicates.tsv"), fears: text("stances/fears.tsv"), words: text("stances/words.txt") }),
     codebook,
+    confidence: ConfidenceModel.parse(jsonOf(read, "claims/confidence.json")),
     actors: indexActorBase(readActorFiles(byName(ACTOR_FILES, (name) => text(`actors/${name}.tsv`))), readPronounWeights(jsonOf(read, "actors/pronouns.json"))),
     gazetteer: loadGazetteer(byName(["countries", "divisions", "regions", "cities"], (name) => text(`places/${name}.tsv`))),
   };

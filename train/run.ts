@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { loadResources } from "../src/load/load-coder.js";
 import { parse } from "../src/text/language-core.js";
 import { segmentModel } from "../src/text/segment.fixture.js";
+import { trainConfidence } from "./confidence/train.js";
 import { trainPronouns } from "./coreference/train.js";
 import { requireCorpora } from "./corpora.js";
 import { writeRawSentences } from "./encoder/raw.js";
@@ -93,6 +94,7 @@ const TRAINERS: Readonly<Record<string, readonly [what: string, train: (corpora:
     "the event classifier: data/events/weights.json, a few minutes",
     (corpora) => trainEvents(loadResources(), corpora, path("data/events/weights.json"), console.log),
   ],
+  confidence: ["how sure claims are: data/claims/confidence.json, half a minute", (corpora) => trainConfidence(corpora, console.log)],
   statements: [
     "attributions: data/statements/, the network 30 minutes (needs Python; kept in CASUS_WORK), the rest a few minutes",
     (corpora, fresh) => {

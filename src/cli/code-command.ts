@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { EXPORT_NAMES } from "../export/export-lines.js";
 import { CalendarDate, type ReportInput } from "../intake/new-report.js";
+import { keepSure } from "../model/keep-sure.js";
 import { codeLines } from "./code-lines.js";
 import { Failure } from "./failure.js";
 import { loadCoder } from "./load-coder.js";
@@ -13,6 +14,7 @@ import { readSource } from "./read-source.js";
 const Options = z.object({
   from: z.enum(["text", "html", "jsonl"]).optional(),
   to: z.enum(["pretty", "json", "jsonl", ...EXPORT_NAMES]).optional(),
+  least: z.coerce.number().min(0).max(1).default(0),
   all: z.boolean().default(false),
   extended: z.boolean().default(false),
   published: CalendarDate.optional(),
@@ -48,16 +50,18 @@ export async function codeCommand(files: readonly string[], given: object): Prom
       2,
     );
   }
-  const { from, to, all, extended, published, title, outlet, jobs, quiet } = options.data;
+  const { from, to, least, all, extended, published, title, outlet, jobs, quiet } = options.data;
   const coder = loadCoder();
   // One heading for all files.
-  const heading = to === undefined || to === "pretty" ? null : outputHeading({ to, all, extended });
+  const heading = to === undefined || to === "pretty" ? null : outputHeading({ to, least, all, extended });
   if (heading !== null) process.stdout.write(`${heading}\n`);
   for (const file of files) {
     try {
       const format = from ?? formatOf(file);
       if (format === "jsonl") {
-        if (!(await codeLines(file, { jobs, quiet, output: { to: to === undefined || to === "pretty" || to === "json" ? "jsonl" : to, all, extended } })))
+        if (
+          !(await codeLines(file, { jobs, quiet, output: { to: to === undefined || to === "pretty" || to === "json" ? "jsonl" : to, least, all, extended } }))
+        )
           process.exitCode = 1;
         continue;
       }
@@ -65,8 +69,10 @@ export async function codeCommand(files: readonly string[], given: object): Prom
       const record = coder.code({ ...report, ...(published && { published }), ...(title && { title }), ...(outlet && { outlet }) });
       const form = to ?? (process.stdout.isTTY || process.env.FORCE_COLOR ? "pretty" : "json");
       if (form === "pretty")
-        process.stdout.write(`${renderRecord(record, { width: process.stdout.columns ?? 100, palette: paletteFor(process.env, process.stdout.isTTY) })}\n`);
-      else for (const line of outputLines(record, { to: form, all, extended })) process.stdout.write(`${line}\n`);
+        process.stdout.write(
+          `${renderRecord(least > 0 ? keepSure(record, least) : record, { width: process.stdout.columns ?? 100, palette: paletteFor(process.env, process.stdout.isTTY) })}\n`,
+        );
+      else for (const line of outputLines(record, { to: form, least, all, extended })) process.stdout.write(`${line}\n`);
     } catch (error) {
       if (!(error instanceof Failure) || files.length === 1) throw error;
       process.stderr.write(`casus: ${error.message}\n`);

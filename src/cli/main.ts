@@ -43,6 +43,7 @@ program
       "annotations",
     ]),
   )
+  .option("--least <share>", "leave out claims less sure than this, 0 to 1 (0.6: six of ten such claims are right)", "0")
   .option("--all", "in polecat and gdelt also what is denied, hypothetical or historical")
   .option("--extended", "in polecat our own columns after its 40: status, address, evidence, offsets, claim")
   .option("--published <date>", "ISO date or date-time of publication (default: not known)")

@@ -2,11 +2,14 @@
 import { type ExportName, type ExportOptions, exportHeading, exportLines } from "../export/export-lines.js";
 import type { ExportTables } from "../export/export-tables.js";
 import { loadExportTables } from "../load/load-export-tables.js";
+import { keepSure } from "../model/keep-sure.js";
 import type { CasusRecord } from "../model/record.js";
 
 /** Plain data: it goes to the worker threads as it is. */
 export interface Output extends ExportOptions {
   readonly to: "json" | "jsonl" | ExportName;
+  /** Claims less sure than this are left out, 0 to 1. */
+  readonly least: number;
 }
 
 let tables: ExportTables | null = null;
@@ -15,7 +18,8 @@ let tables: ExportTables | null = null;
 export const outputHeading = (output: Output): string | null => (output.to === "json" || output.to === "jsonl" ? null : exportHeading(output.to, output));
 
 /** The export tables are read when a format first needs them, once a thread. */
-export function outputLines(record: CasusRecord, output: Output): string[] {
+export function outputLines(whole: CasusRecord, output: Output): string[] {
+  const record = output.least > 0 ? keepSure(whole, output.least) : whole;
   if (output.to === "json") return [JSON.stringify(record, null, 2)];
   if (output.to === "jsonl") return [JSON.stringify(record)];
   tables ??= loadExportTables();

@@ -11,6 +11,8 @@ import { CONTEXTS, EVENT_TYPES, SECTORS } from "./plover.js";
 export const SCHEMA_ID = "casus/record@1";
 
 const offset = z.int().min(0);
+/** Share of claims scored like this one that are right, 0 to 1; the coder always says, a claim of another origin need not. */
+const confidence = z.number().min(0).max(1).optional();
 /** `[begin, end)` in UTF-16 code units. */
 export const Span = z.tuple([offset, offset]);
 export type Span = z.infer<typeof Span>;
@@ -96,6 +98,7 @@ export const Statement = z.object({
   addressee: z.string().nullable(),
   date: z.string().nullable(),
   within: z.string().nullable(),
+  confidence,
 });
 export type Statement = z.infer<typeof Statement>;
 
@@ -129,6 +132,9 @@ export const Event = z.object({
   intensity: z.number().min(-10).max(10).nullable(),
   statement: z.string().nullable(),
   salience: z.number().min(0).max(1),
+  /** Where the date stands: in the deed's own clause, else in its sentence; "report": nowhere. */
+  dated: z.enum(["clause", "sentence", "report"]).optional(),
+  confidence,
 });
 export type Event = z.infer<typeof Event>;
 
@@ -142,6 +148,7 @@ export const Position = z.object({
   issue: z.object({ label: z.string(), verb: z.string(), object: z.string().nullable() }),
   stance: Stance,
   evidence: z.array(z.string()),
+  confidence,
 });
 export type Position = z.infer<typeof Position>;
 
@@ -151,6 +158,7 @@ export const Commitment = z.object({
   what: z.object({ spans: Spans, label: z.string() }),
   due: z.string().nullable(),
   evidence: z.array(z.string()),
+  confidence,
 });
 export type Commitment = z.infer<typeof Commitment>;
 
@@ -159,6 +167,7 @@ export const Warning = z.object({
   by: z.string().nullable(),
   of: z.object({ spans: Spans, label: z.string() }),
   evidence: z.array(z.string()),
+  confidence,
 });
 export type Warning = z.infer<typeof Warning>;
 

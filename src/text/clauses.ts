@@ -188,7 +188,9 @@ export function complementOf(doc: ParsedText, i: number, frame: string): number 
   if (frame === "other-to") {
     const doer =
       dependents(doc, i, "obj", "iobj").length > 0 || dependents(doc, i, "obl", "nmod").some((c) => opensWith(doc, c, "on") || opensWith(doc, c, "for"));
-    return doer ? complementOf(doc, i, "to") : (inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "for") && opensWith(doc, c, "to")) ?? -1);
+    // "Urged both sides to respect it": the clause may hang on those who are to do it.
+    const below = dependents(doc, i, "obj", "iobj", "obl").flatMap((o) => dependents(doc, o, "acl").filter((c) => isVerbal(doc, c) && opensWith(doc, c, "to")));
+    return doer ? (below[0] ?? complementOf(doc, i, "to")) : (inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "for") && opensWith(doc, c, "to")) ?? -1);
   }
   if (frame === "that")
     return (

@@ -53,6 +53,7 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
       addressee: s.addressee ? who.entity(s.addressee) : null,
       date: s.cue ? dayOf(timeOfCue(doc, s.cue.head, raw.times)) : null,
       within: s.within === null ? null : statementId(s.within),
+      confidence: Math.round(100 * s.confidence) / 100,
     };
   });
 
@@ -86,6 +87,7 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
       intensity: intensityOf(codebook, e.type, e.mode),
       statement: e.statement === null ? null : statementId(e.statement),
       salience: Math.round(Math.min(1, Math.max(0, e.salience)) * 1000) / 1000,
+      dated: e.dated,
     };
   });
 
