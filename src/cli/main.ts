@@ -55,9 +55,10 @@ program
 
 program
   .command("read")
-  .description("read reports from files, folders, addresses and feeds, and print them as JSONL")
+  .description("read reports from files, folders, addresses and feeds, code them and keep them in a store")
   .argument("<sources...>", "files, folders, addresses, or - for standard input")
-  .addOption(new Option("--to <format>", "what to print").choices(["jsonl"]).default("jsonl"))
+  .option("--store <file>", "where to keep them: a file, or a postgres:// address (default: casus.db)")
+  .addOption(new Option("--to <format>", "print the reports instead, neither coded nor kept").choices(["jsonl"]))
   .option("--no-follow", "take a feed's own words, do not fetch the articles that it links to")
   .option("--allow-private", "fetch from this machine's and private networks too, on any port")
   .option("--jobs <n>", "worker threads (default: one for each core, four at most)")
@@ -67,14 +68,34 @@ program
     "after",
     `
 Formats are told by content: text, HTML, JSON and JSONL (reports, records, IPTC ninjs), RSS, Atom, JSON Feed, OPML, WARC; each also packed with gzip.
+A run that was stopped is taken up by running it again: nothing is stored twice. An edited article is a new version of its report.
 Exit codes: 0 all read, 1 something could not be read or nothing was found, 2 the command could not begin.
 
 Examples
-  casus read inbox/ > reports.jsonl
-  casus read CC-NEWS-20240304.warc.gz -v > reports.jsonl
-  casus read https://news.example/feed.xml | casus code - --from jsonl`,
+  casus read inbox/ --store desk.db
+  casus read CC-NEWS-20240304.warc.gz -v
+  casus read https://news.example/feed.xml --to jsonl | casus code - --from jsonl`,
   )
   .action(async (sources: string[], options: object) => (await import("./read-command.js")).readCommand(sources, options));
+
+program
+  .command("watch")
+  .description("poll feeds for new reports, code them and keep them in a store")
+  .argument("[feeds...]", "OPML files, or addresses of feeds; those that the store knows are polled too")
+  .option("--store <file>", "a file, or a postgres:// address (default: casus.db)")
+  .option("--every <minutes>", "minutes between two polls of a feed; feeds may ask for more", "15")
+  .option("--once", "one round, then end: 1 when a source needs a look")
+  .option("--allow-private", "fetch from this machine's and private networks too, on any port")
+  .option("--jobs <n>", "worker threads (default: one for each core, four at most)")
+  .option("-q, --quiet", "nothing on stderr")
+  .action(async (feeds: string[], options: object) => (await import("./watch-command.js")).watchCommand(feeds, options));
+
+program
+  .command("sources")
+  .description("how the polled feeds are doing; exit code 1 when one needs a look")
+  .option("--store <file>", "a file, or a postgres:// address (default: casus.db)")
+  .option("--json", "print JSON")
+  .action(async (options: object) => (await import("./sources-command.js")).sourcesCommand(options));
 
 program
   .command("parse")

@@ -35,9 +35,11 @@ afterAll(async () => {
 });
 
 /** Not spawnSync: the site answers from this process. */
-function read(...args: string[]): Promise<{ code: number | null; reports: { id: string; url: string | null }[]; messages: string }> {
+const read = (...args: string[]) => casus("read", "--to", "jsonl", "--jobs", "1", ...args);
+
+function casus(...args: string[]): Promise<{ code: number | null; reports: { id: string; url: string | null }[]; messages: string }> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, ["--import", "tsx", MAIN, "read", "--jobs", "1", ...args]);
+    const child = spawn(process.execPath, ["--import", "tsx", MAIN, ...args]);
     let out = "";
     let err = "";
     child.stdout.on("data", (chunk: Buffer) => {

@@ -11,13 +11,16 @@ import { isFault, type Skip } from "../intake/item.js";
 import { newReport } from "../intake/new-report.js";
 import { listFiles } from "../intake/read-files.js";
 import { Failure } from "./failure.js";
+import { keepReports, takeUp } from "./keep-reports.js";
 import { plain } from "./plain.js";
 import { createProgress } from "./progress.js";
 import { openPool } from "./read-pool.js";
 import { createTally } from "./tally.js";
+import { DEFAULT_STORE, withStore } from "./with-store.js";
 
 const Options = z.object({
   to: z.enum(["jsonl"]).optional(),
+  store: z.string().min(1).default(DEFAULT_STORE),
   follow: z.boolean().default(true),
   allowPrivate: z.boolean().default(false),
   jobs: z.coerce
@@ -39,7 +42,7 @@ export const openFetcher = (allowPrivate: boolean): Fetcher => politely(createFe
 export async function readCommand(sources: readonly string[], given: object): Promise<void> {
   const parsed = Options.safeParse(given);
   if (!parsed.success) throw new Failure(`--${String(parsed.error.issues[0]?.path[0])}: ${parsed.error.issues[0]?.message}. See casus read --help.`, 2);
-  const { jobs, follow, allowPrivate, verbose, quiet } = parsed.data;
+  const { jobs, follow, allowPrivate, verbose, quiet, to, store: location } = parsed.data;
   let total = 0;
   for (const source of sources)
     if (source !== "-" && !isAddress(source)) for await (const entry of listFiles(source)) if ("path" in entry) total += entry.bytes;
@@ -59,6 +62,8 @@ export async function readCommand(sources: readonly string[], given: object): Pr
     tally.add(skipped);
     if (isFault(skipped.reason) ? !quiet : verbose) say(`${skipped.where}: ${skipped.reason}, ${skipped.detail}; skipped`);
   };
+  const show = (): void => progress.show({ reports, leftOut: tally.leftOut(), faults: tally.faults(), elapsed: performance.now() - started, bytes, total });
+  const states = { new: 0, edited: 0, known: 0 };
   try {
     const items = gather(sources, {
       fetcher,
@@ -68,20 +73,50 @@ export async function readCommand(sources: readonly string[], given: object): Pr
         bytes += n;
       },
     });
-    for await (const found of inOrder(items, jobs * WINDOW, pool.finish)) {
-      if (found.kind === "skip") leave(found);
-      else {
-        reports++;
-        if (!process.stdout.write(`${JSON.stringify(newReport(found.report))}\n`)) await once(process.stdout, "drain");
+    const found = inOrder(items, jobs * WINDOW, pool.finish);
+    if (to === "jsonl")
+      for await (const one of found) {
+        if (one.kind === "skip") leave(one);
+        else {
+          reports++;
+          if (!process.stdout.write(`${JSON.stringify(newReport(one.report))}\n`)) await once(process.stdout, "drain");
+        }
+        show();
       }
-      progress.show({ reports, leftOut: tally.leftOut(), faults: tally.faults(), elapsed: performance.now() - started, bytes, total });
-    }
+    else
+      await withStore(
+        location,
+        async (store) => {
+          const keeping = {
+            store,
+            pool,
+            width: jobs * WINDOW,
+            now: Date.now,
+            onSkip: (skipped: Skip) => {
+              leave(skipped);
+              show();
+            },
+            onReport: (state: keyof typeof states) => {
+              states[state]++;
+              reports++;
+              show();
+            },
+          };
+          const waited = await takeUp(keeping);
+          if (waited > 0 && !quiet) say(`${waited} ${waited === 1 ? "report" : "reports"} of an earlier run coded`);
+          await keepReports(found, keeping);
+        },
+        { create: true },
+      );
   } finally {
     progress.clear();
     await pool.close();
     await fetcher.close();
   }
-  const words = tally.words();
-  if (!quiet) say(`${reports} ${reports === 1 ? "report" : "reports"} read${words === "" ? "" : `; ${words}`}`);
+  if (!quiet) {
+    const kept = to === "jsonl" ? "" : `: ${states.new} new, ${states.edited} edited, ${states.known} known`;
+    const words = tally.words();
+    say(`${reports} ${reports === 1 ? "report" : "reports"} read${kept}${words === "" ? "" : `; ${words}`}`);
+  }
   if (tally.faults() > 0 || reports === 0) process.exitCode = 1;
 }

@@ -13,6 +13,7 @@ export const FAULTS = [
   "too-large",
   "inflates-too-far",
   "too-slow",
+  "uncoded",
   "unreadable",
   "robots",
   "refused",

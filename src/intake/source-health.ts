@@ -93,13 +93,16 @@ export function afterPoll(health: SourceHealth, outcome: PollOutcome, now: numbe
   const passing = Object.keys(skipped).some((reason) => PASSING.has(reason as SkipReason));
   const none = entries === 0;
   const missed = Object.values(skipped).reduce((sum, n) => sum + n, 0);
+  const listed = Object.entries(skipped)
+    .map(([reason, n]) => `${n} ${reason}`)
+    .join(", ");
   return {
     ...health,
     ...good,
     address: moved ?? health.address,
     title: title ?? health.title,
     state: none ? "empty" : "ok",
-    message: none ? "it was answered but holds no entry" : missed > 0 ? `${missed} of ${entries} entries became no report` : null,
+    message: none ? "it was answered but holds no entry" : missed > 0 ? `${missed} of ${entries} entries became no report: ${listed}` : null,
     etag: passing ? null : etag,
     lastModified: passing ? null : lastModified,
     nextRead: next(Math.max(interval, Math.min(DAY, (ttl ?? 0) * 60_000))),

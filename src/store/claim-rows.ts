@@ -49,7 +49,11 @@ export type NamedClaims = ReadonlyMap<string, string>;
 export function claimRows(record: CasusRecord, report_id: number, version_id: number, ids: Ids) {
   const { text, sha256, published } = record.report;
   const reportDay = firstDay(published);
-  const statementSpans = new Map(record.statements.map((s) => [s.id, hull(s.content.spans.length > 0 ? s.content.spans : s.cue.spans)]));
+  // A stance rests on what somebody said or did.
+  const evidenceSpans = new Map([
+    ...record.statements.map((s) => [s.id, hull(s.content.spans.length > 0 ? s.content.spans : s.cue.spans)] as const),
+    ...record.events.map((e) => [e.id, hull(e.trigger)] as const),
+  ]);
 
   const check = (spans: readonly Span[], id: string): readonly Span[] => {
     for (const [begin, end] of spans)
@@ -58,8 +62,8 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
     return spans;
   };
   const said = (evidence: readonly string[], id: string): Span => {
-    for (const s of evidence) if (!statementSpans.has(s)) throw new StoreError("invalid", `Claim ${id} rests on ${s}, which the record lacks.`);
-    return statementSpans.get(evidence[0] ?? "") ?? [0, 0];
+    for (const s of evidence) if (!evidenceSpans.has(s)) throw new StoreError("invalid", `Claim ${id} rests on ${s}, which the record lacks.`);
+    return evidenceSpans.get(evidence[0] ?? "") ?? [0, 0];
   };
   const numbering = (kind: ClaimKind) => {
     const taken = new Map<string, number>();
@@ -82,14 +86,17 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
     commitment: numbering("commitment"),
     warning: numbering("warning"),
   };
-  const dayOf = new Map(record.statements.map((s) => [s.id, firstDay(s.date) || reportDay]));
+  const dayOf = new Map([
+    ...record.statements.map((s) => [s.id, firstDay(s.date) || reportDay] as const),
+    ...record.events.map((e) => [e.id, firstDay(e.date?.from ?? null) || reportDay] as const),
+  ]);
   const dayBy = (evidence: readonly string[]): number => dayOf.get(evidence[0] ?? "") || reportDay;
 
   const statements = record.statements.map((s, i) => {
     const source = entity(s.source.entity);
     for (const { spans } of [s.source, s.cue, s.content]) check(spans, s.id);
     return {
-      ...number.statement(s.id, i, statementSpans.get(s.id) as Span, dayOf.get(s.id) as number),
+      ...number.statement(s.id, i, evidenceSpans.get(s.id) as Span, dayOf.get(s.id) as number),
       source_entity: source?.entity_id ?? null,
       actor: source?.actor ?? null,
       inferred: s.source.inferred ? 1 : 0,

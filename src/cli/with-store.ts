@@ -1,0 +1,27 @@
+/** Opens the store that a command names and turns its faults into advice. */
+import { closeStore, isPostgres, openStore, type Store } from "../store/store.js";
+import { StoreError } from "../store/store-error.js";
+import { Failure } from "./failure.js";
+
+export const DEFAULT_STORE = "casus.db";
+
+/** @throws Failure */
+export async function withStore<T>(location: string, work: (store: Store) => Promise<T>, { create = false }: { readonly create?: boolean } = {}): Promise<T> {
+  let store: Store | null = null;
+  try {
+    store = await openStore(location, { create });
+    return await work(store);
+  } catch (error) {
+    throw failureOf(error, location);
+  } finally {
+    if (store) await closeStore(store);
+  }
+}
+
+/** @returns what was thrown when it is no fault of the store */
+export function failureOf(error: unknown, location: string): unknown {
+  if (!(error instanceof StoreError)) return error;
+  if (error.fault === "missing" && !isPostgres(location) && error.message.startsWith("There is no store"))
+    return new Failure(`${error.message} Name one with --store FILE or a postgres:// address; casus read makes one.`, 2);
+  return new Failure(error.message, error.fault === "invalid" ? 2 : 1);
+}
