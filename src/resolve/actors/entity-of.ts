@@ -3,7 +3,9 @@ import type { Argument } from "../../extract/claims.js";
 import type { Entity } from "../../model/record.js";
 import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorMemory, addMention, knownEntity, textEntity } from "./actor-memory.js";
+import { foldText, type KnownActor } from "./index-actor-base.js";
 import { isPlural, nounEndingAt, readNounPhrase } from "./noun-phrase.js";
+import { prepositionOf } from "./place-use.js";
 import type { Actors } from "./resolve-actors.js";
 import { describe, resolveRole, stateBody } from "./resolve-roles.js";
 
@@ -44,6 +46,7 @@ function at(actors: Actors, doc: ParsedText, head: number, depth: number): numbe
   if (own >= 0) return own;
   const latent = memory.latent.get(head);
   if (latent !== undefined) {
+    if (isPlaceOnly(doc, memory, head, latent)) return null;
     const entity = knownEntity(memory, latent);
     if (!memory.entities[entity]?.mentions.length || memory.byToken[head] === -1) {
       let first = head;
@@ -90,6 +93,13 @@ function at(actors: Actors, doc: ParsedText, head: number, depth: number): numbe
   if (upos !== NOUN && upos !== PROPN && upos !== NUM) return null;
   return fromPhrase(actors, doc, head, depth);
 }
+
+/** "Arrested in Ankara": a city with a preposition of place does and suffers nothing. */
+function isPlaceOnly(doc: ParsedText, memory: Actors["memory"], head: number, actor: KnownActor): boolean {
+  const surfaces = memory.base.names.byKey.get(foldText(doc.tokens.norm[head] as string));
+  return surfaces?.some((s) => s.actor === actor && s.form === "capital") === true && WITHIN.has(prepositionOf(doc, head));
+}
+const WITHIN = new Set(["in", "at", "near", "outside", "inside"]);
 
 /** Possessor, nationality, compound or "of/from/by" phrase of a noun, as an entity. */
 function ownerOf(actors: Actors, doc: ParsedText, head: number, depth: number): number | null {

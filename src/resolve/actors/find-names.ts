@@ -210,7 +210,8 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
       if (found !== null && !longerPerson) {
         const surfaces = found.surfaces;
         const onlyPlace = surfaces.every((x) => x.form === "capital" || (x.form === "name" && x.actor.id.startsWith("country/")));
-        if (onlyPlace && title !== null && found.last === i && tag !== B_LOC && surfaces[0]?.form === "capital") {
+        const titledMan = titleFirst !== -1 && (title !== null ? tag !== B_LOC : country === null);
+        if (onlyPlace && titledMan && found.last === i && surfaces[0]?.form === "capital") {
           // "Mr. Washington" is a person.
         } else {
           push(span(doc, i, found.last, surfaces, surfaces[0]?.actor.kind ?? "other", null, titleFirst, title, country));

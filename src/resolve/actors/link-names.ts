@@ -115,21 +115,27 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, names: readonly 
     if (target !== undefined && target.resolved === "text" && target.country === null && target.kind !== "igo")
       target.country = countryBeside(doc, memory, name);
   });
-  linkBareSurnames(doc, memory, people);
+  linkBareNames(
+    doc,
+    memory,
+    people,
+    new Map([...acronyms.keys()].flatMap((at) => ((linked[at] as number) >= 0 ? [[acronymOf(doc, names[at] as NameSpan), linked[at] as number]] : []))),
+  );
   return linked;
 }
 
 /** "Lebanon's new President X", "Ivory Coast's Supreme Court": country of an owner or a nationality in the phrase of the name. */
-function countryBeside(doc: ParsedText, memory: ActorMemory, { head, first, last }: NameSpan): string | null {
+function countryBeside(doc: ParsedText, memory: ActorMemory, { first, last }: NameSpan): string | null {
   const { tokens } = doc;
-  for (let c = tokens.childStart[head] as number; c < (tokens.childStart[head + 1] as number); c++) {
-    const child = tokens.children[c] as number;
-    if (child >= first && child <= last) continue;
-    const relation = deprelOf(doc, child);
-    if (relation !== "nmod:poss" && relation !== "amod" && relation !== "compound" && !(relation === "nmod" && child > last)) continue;
-    const country = memory.latent.get(child)?.country ?? memory.entities[memory.byToken[child] as number]?.country ?? null;
-    if (country !== null) return country;
-  }
+  for (let head = first; head <= last; head++)
+    for (let c = tokens.childStart[head] as number; c < (tokens.childStart[head + 1] as number); c++) {
+      const child = tokens.children[c] as number;
+      if (child >= first && child <= last) continue;
+      const relation = deprelOf(doc, child);
+      if (relation !== "nmod:poss" && relation !== "amod" && relation !== "compound" && !(relation === "nmod" && child > last)) continue;
+      const country = memory.latent.get(child)?.country ?? memory.entities[memory.byToken[child] as number]?.country ?? null;
+      if (country !== null) return country;
+    }
   return null;
 }
 
@@ -388,10 +394,12 @@ function byInitials(memory: ActorMemory, bodies: readonly number[], doc: ParsedT
   return null;
 }
 
-/** Surnames that the tagger left untagged, once their bearers are known. */
-function linkBareSurnames(doc: ParsedText, memory: ActorMemory, people: readonly number[]): void {
+const acronymOf = ({ tokens }: ParsedText, { first }: NameSpan): string => foldText(tokens.norm[first] as string);
+
+/** Surnames, and acronyms that the text has introduced, that the tagger left untagged, once their bearers are known. */
+function linkBareNames(doc: ParsedText, memory: ActorMemory, people: readonly number[], introduced: ReadonlyMap<string, number>): void {
   const { tokens } = doc;
-  const surname = new Map<string, number>();
+  const surname = new Map(introduced);
   for (const entity of people) {
     const full = namesOf(memory, entity);
     const last = full.at(-1);

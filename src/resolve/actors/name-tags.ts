@@ -2,11 +2,12 @@
  * The tagger's name labels, repaired: parts of hyphenated names joined, lower-case words at the ends let go, acronyms and
  * second occurrences that it missed labelled as its other finds of the same words.
  */
-import { NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { DEPREL_CODE, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { ActorBase } from "./index-actor-base.js";
 
 const O = NAME_CODE.get("O") as number;
 const B_ORG = NAME_CODE.get("B-ORG") as number;
+const FLAT = DEPREL_CODE.get("flat") as number;
 const PROPN = UPOS_CODE.get("PROPN") as number;
 /** Lower-case words that stand inside names or begin them. */
 const PARTICLES = new Set("al el de da di du do la le van von der den bin ibn bint abu ul ur of for the and to y e ben ter st 's - & dos das".split(" "));
@@ -20,6 +21,7 @@ export function repairTags(doc: ParsedText, base: ActorBase): Uint8Array {
     const end = sentences.first[s + 1] as number;
     joinHyphens(doc, tags, first, end);
     trimLowerCase(doc, tags, first, end);
+    extendFlat(doc, tags, first, end);
     if (!isShouted(doc, first, end)) labelAcronyms(doc, base, tags, first, end);
   }
   spreadLabels(doc, tags);
@@ -68,6 +70,16 @@ function trimLowerCase(doc: ParsedText, tags: Uint8Array, first: number, end: nu
     while (stop > i && !isCapital(doc, stop) && !/\d/.test(tokens.norm[stop] as string) && !(tokens.norm[stop - 1] === "-" && isGlued(doc, stop))) stop--;
     if (isCapital(doc, stop)) for (let k = stop + 1; k <= last; k++) tags[k] = O;
     i = last;
+  }
+}
+
+/** The tree keeps the parts of a name together where the labels stop after the first. */
+function extendFlat(doc: ParsedText, tags: Uint8Array, first: number, end: number): void {
+  const { tokens } = doc;
+  for (let i = first + 1; i < end; i++) {
+    const before = tags[i - 1] as number;
+    if (tags[i] !== O || before === O || tokens.deprel[i] !== FLAT || tokens.upos[i] !== PROPN || !isCapital(doc, i)) continue;
+    if ((tags[tokens.head[i] as number] as number) !== O) tags[i] = insideOf(before);
   }
 }
 

@@ -141,7 +141,7 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
   if (ofChild >= 0) {
     const preposition = tokens.norm[leftEdge(doc, ofChild)] as string;
     if (preposition === "of" || preposition === "for" || preposition === "from" || preposition === "at" || preposition === "in") {
-      const named = tokens.upos[ofChild] === PROPN || (memory.byToken[ofChild] as number) >= 0;
+      const named = tokens.upos[ofChild] === PROPN || (memory.byToken[ofChild] as number) >= 0 || nounEndingAt(doc, memory.base, ofChild) !== null;
       if (preposition === "of" || (preposition === "for" && named)) last = ofTailEnd(doc, ofChild);
       const entity = memory.byToken[ofChild] as number;
       if (entity >= 0 && owner === -1 && preposition !== "in") owner = entity;

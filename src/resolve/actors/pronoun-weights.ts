@@ -27,7 +27,8 @@ export const FEATURE_GROUPS = {
   /** Form of the last mention. */
   form: ["name", "role", "pronoun"],
   named: ["no", "yes"],
-  gender: ["unknown", "fits"],
+  /** "Another's fits": its own is not known, that of another candidate fits. */
+  gender: ["unknown", "fits", "another's fits"],
   number: ["one", "many"],
   kind: ["person", "government", "organization", "igo", "armed_group", "party", "company", "media", "population", "other", "joint", "plain noun", "nobody"],
   /** Quotation marks around pronoun and antecedent. */

@@ -114,10 +114,13 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
     if (count === 0 && latest.length < MOST_CANDIDATES && agrees(memory, entity, kind) && !isBound(doc, token, at, relation)) latest.push(h);
   }
   const out: PronounCandidate[] = [];
+  const fits = latest.some((h) => hasGender(site, history.entity[h] as number));
   for (const h of latest) {
     const entity = history.entity[h] as number;
     const at = history.token[h] as number;
-    out.push({ entity, token: at, features: featuresOf(site, at, entity, counts.get(entity) as number, out.length, lastSpeaker === entity) });
+    // Where a woman is known, a name of unknown gender is seldom another: most whom reports leave without one are men.
+    if (kind === "she" && fits && !hasGender(site, entity)) continue;
+    out.push({ entity, token: at, features: featuresOf(site, at, entity, counts.get(entity) as number, out.length, lastSpeaker === entity, fits) });
   }
   if (kind === "it" || kind === "they") addPlainNouns(site, out);
   out.push({ entity: -1, token: -1, features: [AT.kind + FEATURE_GROUPS.kind.indexOf("nobody"), AT.idle + idleOf(site)] });
@@ -127,14 +130,19 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
 const saysOutside = ({ doc, memory }: Site, at: number): boolean =>
   deprelOf(doc, at).startsWith("nsubj") && memory.quoted[at] === 0 && isSpeech(doc, memory, doc.tokens.head[at] as number);
 
+const hasGender = ({ memory, kind }: Site, entity: number): boolean => {
+  const gender = memory.profiles[entity]?.gender ?? null;
+  return (kind === "he" && gender === "m") || (kind === "she" && gender === "f");
+};
+
 const step = (n: number, bounds: readonly number[]): number => {
   for (let k = 0; k < bounds.length; k++) if (n <= (bounds[k] as number)) return k;
   return bounds.length;
 };
 const KINDS: ReadonlyMap<string, number> = new Map(FEATURE_GROUPS.kind.map((name, n) => [name, n]));
 
-function featuresOf(site: Site, at: number, entity: number, mentions: number, nearer: number, isLastSpeaker: boolean): number[] {
-  const { doc, memory, token, kind, relation, sentence, quoted, speaking } = site;
+function featuresOf(site: Site, at: number, entity: number, mentions: number, nearer: number, isLastSpeaker: boolean, anotherFits: boolean): number[] {
+  const { doc, memory, token, relation, sentence, quoted, speaking } = site;
   const { tokens, sentences } = doc;
   const back = sentence - (tokens.sentence[at] as number);
   const own = deprelOf(doc, at);
@@ -163,7 +171,7 @@ function featuresOf(site: Site, at: number, entity: number, mentions: number, ne
       AT.mentions + step(mentions, [1, 2, 3, 5]),
       AT.form + form,
       AT.named + (profile.pieces.length > 0 || target.resolved === "knowledge" ? 1 : 0),
-      AT.gender + ((kind === "he" && profile.gender === "m") || (kind === "she" && profile.gender === "f") ? 1 : 0),
+      AT.gender + (hasGender(site, entity) ? 1 : anotherFits ? 2 : 0),
       AT.number + (profile.plural ? 1 : 0),
       AT.kind + (profile.parts.length > 0 ? (KINDS.get("joint") as number) : (KINDS.get(target.kind) as number)),
     );
@@ -218,7 +226,7 @@ function addPlainNouns(site: Site, out: PronounCandidate[]): void {
     if (!own.startsWith("nsubj") && own !== "obj" && own !== "obl:agent" && own !== "obl" && own !== "root" && own !== "conj") continue;
     const plural = tokens.norm[i] !== tokens.lemma[i] && (tokens.norm[i] as string).endsWith("s");
     if (plural !== (kind === "they") || isBound(doc, token, i, relation)) continue;
-    out.push({ entity: -1, token: i, features: featuresOf(site, i, -1, 1, found, false) });
+    out.push({ entity: -1, token: i, features: featuresOf(site, i, -1, 1, found, false, false) });
     found++;
   }
 }
