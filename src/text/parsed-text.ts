@@ -120,6 +120,12 @@ export const formOf = ({ text, tokens }: ParsedText, i: number): string => text.
 export const uposOf = ({ tokens }: ParsedText, i: number): Upos => UPOS[tokens.upos[i] as number] as Upos;
 export const deprelOf = ({ tokens }: ParsedText, i: number): Deprel => DEPRELS[tokens.deprel[i] as number] as Deprel;
 
+const ACRONYM = /^\p{Lu}[\p{Lu}\p{N}.&-]+$/u;
+
+/** A name, however it is tagged: a proper noun, part of a name, or letters in capitals ("the CSTO", which taggers take for a noun). */
+export const isNameLike = (doc: ParsedText, i: number): boolean =>
+  uposOf(doc, i) === "PROPN" || doc.tokens.name[i] !== 0 || (uposOf(doc, i) === "NOUN" && ACRONYM.test(formOf(doc, i)));
+
 /** Dependents of token i, left to right (a view, not a copy). */
 export const childrenOf = ({ tokens }: ParsedText, i: number): Int32Array => tokens.children.subarray(tokens.childStart[i], tokens.childStart[i + 1]);
 

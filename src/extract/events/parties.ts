@@ -1,7 +1,7 @@
 /** From slot fillers to the parties of a deed: which phrases can act, and whose deed or thing a phrase speaks of. */
 import type { EventGrammar, Roles } from "../../model/event-grammar.js";
 import type { Span } from "../../model/record.js";
-import { childrenOf, deprelOf, formOf, NAME_LABELS, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, formOf, isNameLike, NAME_LABELS, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument } from "../claims.js";
 import { conjuncts, dependents, type Filler, lemmaOf, normOf, withPreposition } from "./clause.js";
 import { fillersOf } from "./slots.js";
@@ -9,7 +9,6 @@ import { fillersOf } from "./slots.js";
 const PRONOUNS = new Set("he she they we i it you him her them us me his their its our my who".split(" "));
 
 const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
-const isName = (doc: ParsedText, i: number): boolean => doc.tokens.name[i] !== 0;
 
 /** Whether the phrase under i can act or be acted on as a party: a name, a personal pronoun, or a noun for people and bodies. */
 export function isActor(doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean {
@@ -18,8 +17,7 @@ export function isActor(doc: ParsedText, i: number, classes: EventGrammar["class
   const lemma = lemmaOf(doc, i).toLowerCase();
   if (classes.get("calendar")?.has(lemma) || classes.get("nobody")?.has(lemma)) return false;
   if (classes.get("actor")?.has(lemma)) return true;
-  if (upos === "PROPN") return true;
-  if (isName(doc, i)) return true;
+  if (isNameLike(doc, i)) return true;
   return upos === "ADJ" && isCapitalised(doc, i) && deprelOf(doc, i) !== "amod";
 }
 

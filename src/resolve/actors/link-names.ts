@@ -71,7 +71,8 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, names: readonly 
     const own = pieces[at] as string[];
     if (own.length === 0) continue;
     const acronymOf = acronyms.get(at);
-    const entity = sameBody(memory, bodies, own) ?? byInitials(memory, bodies, doc, name);
+    // A single word one letter off a person of the report is that person misspelt, whatever kind of name it was taken for.
+    const entity = sameBody(memory, bodies, own) ?? byInitials(memory, bodies, doc, name) ?? (own.length === 1 ? nearPerson(memory, people, own) : null);
     if (entity !== null) link(at, entity);
     else if (acronymOf !== undefined && (linked[acronymOf] ?? -1) >= 0) link(at, linked[acronymOf] as number);
     else {
