@@ -148,7 +148,7 @@ function claimsWithin(
     const inside = within === null ? "" : palette.faint(` within ${within}`);
     add(
       [...content.spans].sort((a, b) => a[0] - b[0]),
-      `${palette.faint(id)} ${palette.mark("source", speaker)} ${palette.mark("cue", cue.lemma ?? "quoted")}${inside}`,
+      `${palette.faint(id)} ${palette.mark("source", speaker)} ${palette.mark("cue", saying(report.text, cue))}${inside}`,
     );
   }
   for (const { id, type, mode, trigger, actors, recipients, status, date } of events) {
@@ -160,6 +160,12 @@ function claimsWithin(
     );
   }
   return found.sort((a, b) => a.at - b.at).map(({ line }) => line);
+}
+
+/** The cue's own words where they are few ("said", "is ready to"), else its lemma. */
+function saying(text: string, { spans, lemma }: CasusRecord["statements"][number]["cue"]): string {
+  const words = spans.map(([b, e]) => oneLine(text.slice(b, e))).join(" ");
+  return words !== "" && words.split(" ").length <= 3 ? words : (lemma ?? "quoted");
 }
 
 /** A claim in lines, those after the first drawn in under its id. */

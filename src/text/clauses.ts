@@ -177,7 +177,11 @@ export function labelOf(doc: ParsedText, i: number, most = 9): string {
     if (t === i && !named && isPassive(doc, i)) words.push("be", normOf(doc, t));
     else words.push(t === i && !named ? lemmaOf(doc, t) : uposOf(doc, t) === "PROPN" || form === form.toUpperCase() ? form : form.toLowerCase());
   }
-  while (words.length > 1 && /^(?:to|of|in|on|for|and|the|a|an|with|by|from|at|its|that|between|among|against|over|into|about|after|before|as)$/.test(words.at(-1) as string)) words.pop();
+  while (
+    words.length > 1 &&
+    /^(?:to|of|in|on|for|and|the|a|an|with|by|from|at|its|that|between|among|against|over|into|about|after|before|as)$/.test(words.at(-1) as string)
+  )
+    words.pop();
   return words.join(" ").replace(/ ('s|’s|n't|')/g, "$1");
 }
 
