@@ -79,6 +79,7 @@ export async function readCommand(sources: readonly string[], given: object): Pr
         if (one.kind === "skip") leave(one);
         else {
           reports++;
+          if (process.stdout.isTTY) progress.clear();
           if (!process.stdout.write(`${JSON.stringify(newReport(one.report))}\n`)) await once(process.stdout, "drain");
         }
         show();

@@ -14,7 +14,8 @@ export interface ReadPool {
   readonly close: () => Promise<void>;
 }
 
-export function openPool(jobs: number): ReadPool {
+/** @param slowest milliseconds after which a task is ended with its thread */
+export function openPool(jobs: number, slowest = SLOWEST): ReadPool {
   const pool = new Piscina({
     filename: new URL(`./read-worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url).href,
     name: "finishItem",
@@ -23,7 +24,7 @@ export function openPool(jobs: number): ReadPool {
   });
   // A thread that dies between two tasks is replaced; one that dies within a task fails that task.
   pool.on("error", () => undefined);
-  const run = (task: unknown, name: string): Promise<unknown> => pool.run(task, { name, signal: AbortSignal.timeout(SLOWEST) });
+  const run = (task: unknown, name: string): Promise<unknown> => pool.run(task, { name, signal: AbortSignal.timeout(slowest) });
   const ended = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
   return {
     finish: async ({ item, place }) => {
@@ -31,7 +32,7 @@ export function openPool(jobs: number): ReadPool {
       try {
         return (await run({ item, place }, "finishItem")) as Found;
       } catch (error) {
-        if (ended(error)) return skip(item.where, "too-slow", `not read within ${SLOWEST / 1000} seconds`);
+        if (ended(error)) return skip(item.where, "too-slow", `not read within ${slowest / 1000} seconds`);
         return skip(item.where, "malformed", `could not be read (${(error as Error).message})`);
       }
     },
@@ -39,7 +40,7 @@ export function openPool(jobs: number): ReadPool {
       try {
         return (await run(report, "codeReport")) as CasusRecord;
       } catch (error) {
-        throw ended(error) ? new Error(`not coded within ${SLOWEST / 1000} seconds`) : error;
+        throw ended(error) ? new Error(`not coded within ${slowest / 1000} seconds`) : error;
       }
     },
     close: () => pool.destroy(),
