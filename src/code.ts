@@ -20,6 +20,7 @@ import { entityOf } from "./resolve/actors/entity-of.js";
 import { principalOf, resolveFirstPerson } from "./resolve/actors/first-person.js";
 import type { ActorBase } from "./resolve/actors/index-actor-base.js";
 import { inferCountries } from "./resolve/actors/infer-country.js";
+import { mentionSpans } from "./resolve/actors/mention-spans.js";
 import { type Actors, resolveActors } from "./resolve/actors/resolve-actors.js";
 import { claimFacts } from "./resolve/claims/claim-facts.js";
 import { resolveClaims } from "./resolve/claims/resolve-claims.js";
@@ -85,7 +86,7 @@ export function codeReport(report: Report, resources: CoderResources): Coding {
 
   const actors = resolveActors(doc, resources.actors, { published });
   resolveFirstPerson(actors, doc, outerFirst(statements));
-  const places = resolvePlaces(doc, resources.gazetteer, { notPlaces: (token) => (actors.byToken[token] as number) >= 0 });
+  const places = resolvePlaces(doc, resources.gazetteer, { actorAt: mentionSpans(actors) });
   const claims = resolveClaims(doc, raw, resources.codebook, {
     entity: (argument) => {
       const index = entityOf(actors, doc, argument);

@@ -41,7 +41,7 @@ export const RESOURCE_FILES: readonly string[] = [
   ...["predicates.tsv", "fears.tsv", "words.txt"].map((name) => `stances/${name}`),
   ...ACTOR_FILES.map((name) => `actors/${name}.tsv`),
   "actors/pronouns.json",
-  ...["countries", "divisions", "regions", "cities"].map((name) => `places/${name}.tsv`),
+  ...["countries", "divisions", "regions", "cities", "subdivisions"].map((name) => `places/${name}.tsv`),
 ];
 
 /** Gives the bytes of a file of data/ by its name; throws where there is none. */
@@ -109,6 +109,6 @@ export function readResources(source: ReadData): CoderResources {
     codebook,
     confidence: ConfidenceModel.parse(jsonOf(read, "claims/confidence.json")),
     actors: indexActorBase(readActorFiles(byName(ACTOR_FILES, (name) => text(`actors/${name}.tsv`))), readPronounWeights(jsonOf(read, "actors/pronouns.json"))),
-    gazetteer: loadGazetteer(byName(["countries", "divisions", "regions", "cities"], (name) => text(`places/${name}.tsv`))),
+    gazetteer: loadGazetteer(byName(["countries", "divisions", "regions", "cities", "subdivisions"], (name) => text(`places/${name}.tsv`))),
   };
 }

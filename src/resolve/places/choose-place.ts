@@ -13,7 +13,8 @@ export function kilometres(a: { lat: number; lon: number }, b: { lat: number; lo
 export function prominence(place: GazetteerPlace): number {
   if (place.kind === "country") return 8.5;
   if (place.kind === "region") return 7.6;
-  if (place.kind === "division") return 6.9;
+  if (place.kind === "division") return place.population === 0 ? 6.9 : Math.min(6.9, Math.log10(place.population + 50) + 0.3);
+  if (place.kind === "district") return Math.min(6, Math.log10(place.population + 50));
   return Math.log10(place.population + 50) + (place.capital ? 1 : place.seat ? 0.3 : 0);
 }
 
@@ -43,7 +44,7 @@ export function scoreOf(place: GazetteerPlace, company: Company): number {
   if (place.country) score += WEIGHTS.country * (company.countries.get(place.country) ?? 0);
   if (place.country && place.admin1) score += WEIGHTS.division * (company.divisions.get(divisionKey(place)) ?? 0);
   if (place.country !== null && place.country === company.outletCountry) score += WEIGHTS.outlet;
-  if (place.kind === "city") {
+  if (place.kind === "city" || place.kind === "district") {
     let close = 0;
     // Each other name counts once, by its nearest candidate: the places of a report lie together, whichever of their senses is meant.
     for (const others of company.near) {

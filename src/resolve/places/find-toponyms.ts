@@ -1,6 +1,7 @@
 /** Names that may be places: what the tagger calls LOC, and capitalised names of the gazetteer in a place's setting. */
 import { deprelOf, formOf, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { Gazetteer, GazetteerPlace } from "./gazetteer.js";
+import { namesLocalBody, placeSetting, prepositionBefore } from "./setting.js";
 
 export interface Toponym {
   /** First and last token, inclusive. */
@@ -9,16 +10,18 @@ export interface Toponym {
   readonly words: string;
   readonly candidates: readonly GazetteerPlace[];
   readonly tagged: boolean;
+  /** Surely a place by the tagger or by the words around, whoever else is meant with it. */
+  readonly firm: boolean;
+  /** Stands in the name of a body of the place: "Corsicana Police Department". */
+  readonly embedded: boolean;
 }
 
 const B_LOC = NAME_CODE.get("B-LOC") as number;
 const I_LOC = NAME_CODE.get("I-LOC") as number;
 const B_PER = NAME_CODE.get("B-PER") as number;
 const I_PER = NAME_CODE.get("I-PER") as number;
-const B_ORG = NAME_CODE.get("B-ORG") as number;
 const I_ORG = NAME_CODE.get("I-ORG") as number;
 const PROPN = UPOS_CODE.get("PROPN") as number;
-const IN = new Set("in near at from to around outside across throughout inside toward towards into via off between through of and over against".split(" "));
 const LOCAL = new Set("in near at outside inside to from around through toward towards into".split(" "));
 /** The noun of a division or feature that belongs to the name that stands before it. */
 export const TYPE_NOUNS = new Set(
@@ -28,7 +31,7 @@ export const TYPE_NOUNS = new Set(
 );
 /** Words that are towns somewhere, and hardly ever meant so. */
 const COMMON = new Set(
-  "man miss march county city state united route hall center centre district north south east west republic world nation eastern western northern southern empire palace central public the of la me mobile university hurricane clark college house street avenue highway road park lake church school most union bank police clinton bush kerry gore jackson johnson wilson ebola marburg us-based cancer international sunday monday friday may august best reading nice sale normal war young independence victory liberty commerce industry energy price federal golf early progress".split(
+  "man miss march county city state united route hall center centre district north south east west republic world nation eastern western northern southern empire palace central public the of la me mobile university hurricane clark college house street avenue highway road park lake church school most union bank police clinton bush kerry gore jackson johnson wilson ebola marburg us-based cancer international sunday monday friday may august best reading nice sale normal war young independence victory liberty commerce industry energy price federal golf early progress northeast northwest southeast southwest hope metro honda angus delta rivers lakes loop la va".split(
     " ",
   ),
 );
@@ -49,8 +52,6 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
       while (taggedEnd + 1 < tokens.count && tokens.name[taggedEnd + 1] === I_LOC && !/^[,;:()"]$/.test(tokens.norm[taggedEnd + 1] as string)) taggedEnd++;
     }
     const sentenceEnd = (doc.sentences.first[(tokens.sentence[i] as number) + 1] as number) - 1;
-    const person = name === B_PER || name === I_PER;
-    const organization = name === B_ORG || name === I_ORG;
     let found: Toponym | null = null;
     for (let last = Math.min(i + LONGEST - 1, sentenceEnd); last >= i; last--) {
       if (taggedEnd >= 0 && last > taggedEnd && last - i > 5) continue;
@@ -58,11 +59,21 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
       if (last > i && !capital(formOf(doc, last)) && !TYPE_NOUNS.has(tokens.norm[last] as string)) continue;
       if (/[;:()"\n]|,\s(?!D\.C)/.test(words)) continue;
       let candidates = gazetteer.find(words);
+      if (candidates.length === 0 && last > i && /^co\.?$/.test(tokens.norm[last] as string)) candidates = gazetteer.find(words.replace(/co\.?$/i, "County"));
       if (candidates.length === 0 && last > i && TYPE_NOUNS.has(tokens.norm[last] as string)) candidates = typed(gazetteer, doc, i, last);
       if (candidates.length === 0) continue;
-      if (last === i && COMMON.has(tokens.norm[i] as string) && candidates.every((c) => c.kind === "city")) continue;
+      if (
+        last === i &&
+        COMMON.has(tokens.norm[i] as string) &&
+        candidates.every((c) => c.kind !== "country" && c.kind !== "region") &&
+        !(i > 0 && tokens.norm[i - 1] === ",")
+      )
+        continue;
+      if (last === i && /^[A-Z]{2,3}$/.test(form) && candidates.every((c) => c.kind === "city")) continue;
       const tagged = taggedEnd >= i && last <= taggedEnd + 1;
-      if (!tagged && !acceptable(doc, i, last, candidates, person, organization)) continue;
+      const embedded = !tagged && namesLocalBody(doc, i, last, candidates);
+      const setting = tagged ? "firm" : placeSetting(doc, gazetteer, i, last, candidates);
+      if (!embedded && setting === "none") continue;
       // A longer name that the gazetteer lacks is a different place: "New Orleans Avenue" is not New Orleans.
       if (
         tagged &&
@@ -73,7 +84,7 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
         candidates.every((c) => c.kind === "city")
       )
         break;
-      found = { first: i, last, words, candidates, tagged };
+      found = { first: i, last, words, candidates, tagged, firm: setting === "firm", embedded };
       break;
     }
     if (!found && taggedEnd >= 0 && surelyPlace(doc, i))
@@ -83,6 +94,8 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
         words: text.slice(tokens.begin[i], tokens.end[taggedEnd]),
         candidates: [],
         tagged: true,
+        firm: true,
+        embedded: false,
       };
     if (found) {
       out.push(withDirection(doc, gazetteer, found));
@@ -131,45 +144,6 @@ function typed(gazetteer: Gazetteer, doc: ParsedText, first: number, last: numbe
   const bare = gazetteer.find(doc.text.slice(doc.tokens.begin[first], doc.tokens.end[last - 1]));
   const divisions = bare.filter((c) => c.kind !== "city");
   return divisions.length > 0 ? divisions : bare.filter((c) => c.seat || c.population > 20_000);
-}
-
-function prepositionBefore(doc: ParsedText, first: number): string {
-  const before = doc.tokens.norm[first - 1] ?? "";
-  return before === "the" || /^(?:north|south|east|west|central|northern|southern|eastern|western|nearby)/.test(before)
-    ? (doc.tokens.norm[first - 2] ?? "")
-    : before;
-}
-
-function acceptable(doc: ParsedText, first: number, last: number, candidates: readonly GazetteerPlace[], person: boolean, organization: boolean): boolean {
-  const { tokens } = doc;
-  const big = candidates.some((c) => c.kind !== "city" || c.capital);
-  const next = last + 1 < tokens.count ? formOf(doc, last + 1) : "";
-  const inName = (tokens.name[first] as number) !== 0 && (tokens.name[last + 1] === I_ORG || tokens.name[last + 1] === I_PER);
-  if (person) return big && last > first;
-  if (organization) {
-    if (inName || tokens.name[first] === I_ORG) return false;
-    return big && prepositionBefore(doc, first) !== "of";
-  }
-  if (/^[A-Z]+$/.test(formOf(doc, first)) && formOf(doc, first).length <= 3) return big;
-  if (tokens.upos[first] !== PROPN && !big) return false;
-  if (last === first && tokens.upos[first] !== PROPN && tokens.upos[first] !== UPOS_CODE.get("NOUN")) return false;
-  if (big) return true;
-  // A dateline: capitals at the head of a sentence, before a bracket, a comma or a dash.
-  if (
-    first === doc.sentences.first[tokens.sentence[first] as number] &&
-    /^\p{Lu}{4,}$/u.test(formOf(doc, first)) &&
-    /^(?:[(,_]|--?|[–—])$/.test(next) &&
-    candidates.some((c) => c.population >= 20_000)
-  )
-    return true;
-  if (capital(next) && !/^[,.]/.test(next)) return false;
-  const before = first > 0 ? formOf(doc, first - 1) : "";
-  if (capital(before) && (tokens.sentence[first - 1] as number) === tokens.sentence[first] && !IN.has(tokens.norm[first - 1] as string)) return false;
-  return (
-    IN.has(prepositionBefore(doc, first)) &&
-    candidates.some((c) => c.population >= 20_000) &&
-    !["of", "and", "from", "to", "against", "over"].includes(prepositionBefore(doc, first))
-  );
 }
 
 /** An unknown name that the tagger calls a place, in a local phrase. */

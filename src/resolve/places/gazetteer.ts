@@ -1,13 +1,13 @@
 /**
- * The gazetteer: countries, first-level divisions, regions and physical features by hand, populated places from GeoNames.
- * The populated places stay one string sorted by folded name, searched by bisection: nothing is built at load time.
+ * The gazetteer: countries, first-level divisions, regions and physical features by hand, populated places and further
+ * divisions from GeoNames. These stay strings sorted by folded name, searched by bisection: nothing is built at load time.
  */
 import { foldName } from "./fold.js";
 
-export type PlaceKind = "country" | "division" | "region" | "city";
+export type PlaceKind = "country" | "division" | "district" | "region" | "city";
 
 export interface GazetteerPlace {
-  /** "country/AFG", "division/AF.42", "region/hindu-kush", "geonames/1138958". */
+  /** "country/AFG", "division/AF.42", "district/US.WV.039", "region/hindu-kush", "geonames/1138958". */
   readonly id: string;
   readonly name: string;
   readonly kind: PlaceKind;
@@ -17,6 +17,7 @@ export interface GazetteerPlace {
   readonly admin1: string | null;
   readonly lat: number;
   readonly lon: number;
+  /** Inhabitants; of a division the sum over its populated places; 0 where not recorded. */
   readonly population: number;
   readonly capital: boolean;
   readonly seat: boolean;
@@ -35,6 +36,7 @@ export interface GazetteerFiles {
   readonly divisions: string;
   readonly regions: string;
   readonly cities: string;
+  readonly subdivisions: string;
 }
 
 function table(text: string, columns: number, file: string): string[][] {
@@ -117,7 +119,11 @@ export function loadGazetteer(files: GazetteerFiles): Gazetteer {
       const key = foldName(name);
       const before = known.get(key);
       if (before) return before;
-      const found = [...(byName.get(key) ?? []), ...citiesNamed(files.cities, key, alpha3)];
+      const found = [
+        ...(byName.get(key) ?? []),
+        ...linesOf(files.subdivisions, key).map((fields) => subdivision(key, fields, alpha3)),
+        ...linesOf(files.cities, key).map((fields) => city(key, fields, alpha3)),
+      ];
       if (known.size < 20_000) known.set(key, found);
       return found;
     },
@@ -125,8 +131,8 @@ export function loadGazetteer(files: GazetteerFiles): Gazetteer {
   };
 }
 
-/** Bisection over line starts, then every line with the key. */
-function citiesNamed(text: string, key: string, alpha3: ReadonlyMap<string, string>): GazetteerPlace[] {
+/** The fields of every line with the key, by bisection over line starts. */
+function linesOf(text: string, key: string): string[][] {
   if (key === "") return [];
   let low = 0;
   let high = text.length;
@@ -140,26 +146,50 @@ function citiesNamed(text: string, key: string, alpha3: ReadonlyMap<string, stri
       low = next < 0 ? text.length : next + 1;
     } else high = start;
   }
-  const out: GazetteerPlace[] = [];
+  const out: string[][] = [];
   for (let at = low; text.startsWith(`${key}\t`, at); ) {
     const end = text.indexOf("\n", at);
-    const [, name, iso2, admin, lat, lon, hundreds, id, seat] = text.slice(at, end < 0 ? text.length : end).split("\t") as string[];
-    const geonames = Number.parseInt(id as string, 36);
-    out.push({
-      id: `geonames/${geonames}`,
-      name: name || key.replace(/(^| )\w/g, (s) => s.toUpperCase()),
-      kind: "city",
-      country: alpha3.get(iso2 as string) ?? null,
-      admin1: admin || null,
-      lat: Number(lat),
-      lon: Number(lon),
-      population: Number(hundreds) * 100,
-      capital: seat === "C",
-      seat: seat === "A" || seat === "C",
-      geonames,
-    });
+    out.push(text.slice(at, end < 0 ? text.length : end).split("\t"));
     if (end < 0) break;
     at = end + 1;
   }
   return out;
+}
+
+const capitalised = (key: string): string => key.replace(/(^| )\w/g, (s) => s.toUpperCase());
+
+function city(key: string, fields: readonly string[], alpha3: ReadonlyMap<string, string>): GazetteerPlace {
+  const [, name, iso2, admin, lat, lon, hundreds, id, seat] = fields as [string, string, string, string, string, string, string, string, string];
+  const geonames = Number.parseInt(id, 36);
+  return {
+    id: `geonames/${geonames}`,
+    name: name || capitalised(key),
+    kind: "city",
+    country: alpha3.get(iso2) ?? null,
+    admin1: admin || null,
+    lat: Number(lat),
+    lon: Number(lon),
+    population: Number(hundreds) * 100,
+    capital: seat === "C",
+    seat: seat === "A" || seat === "C",
+    geonames,
+  };
+}
+
+function subdivision(key: string, fields: readonly string[], alpha3: ReadonlyMap<string, string>): GazetteerPlace {
+  const [, name, iso2, admin, lat, lon, hundreds, code, level] = fields as [string, string, string, string, string, string, string, string, string];
+  const first = level === "1";
+  return {
+    id: first ? `division/${iso2}.${admin}` : `district/${iso2}.${admin}.${code}`,
+    name: name || capitalised(key),
+    kind: first ? "division" : "district",
+    country: alpha3.get(iso2) ?? null,
+    admin1: admin,
+    lat: Number(lat),
+    lon: Number(lon),
+    population: Number(hundreds) * 100,
+    capital: false,
+    seat: false,
+    geonames: null,
+  };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { childRows, DEPREL_CODE, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import type { ActorSpan } from "./actor-claim.js";
 import { foldName } from "./fold.js";
 import { loadGazetteer } from "./gazetteer.js";
 import { resolvePlaces } from "./resolve-places.js";
@@ -18,6 +19,7 @@ const gazetteer = loadGazetteer({
   divisions: "country\tcode\tname\tlat\tlon\tvariants\nUS\tTX\tTexas\t31.3\t-99.3\tTex.\n",
   regions: "country\tname\tlat\tlon\tvariants\n-\tGulf of Aden\t12.5\t48\t\nLBN\tsouthern Lebanon\t33.3\t35.4\t\nLBN\tLebanon\t33.8\t35.8\t\n",
   cities: `${cities.join("\n")}\n`,
+  subdivisions: "grayson county\t\tUS\tTX\t33.63\t-96.68\t1200\t181\t2\ngrayson county\t\tUS\tVA\t36.66\t-81.22\t150\t077\t2\n",
 });
 
 /** Words with capitals are PROPN; those in `tagged` are LOC. There is no tree: the rules hold without one. */
@@ -52,8 +54,8 @@ function doc(text: string, tagged: readonly string[] = []): ParsedText {
     } as unknown as ParsedText["tokens"],
   };
 }
-const read = (text: string, tagged?: readonly string[], notPlaces?: (i: number) => boolean) =>
-  resolvePlaces(doc(text, tagged), gazetteer, notPlaces ? { notPlaces } : {}).places.map(
+const read = (text: string, tagged?: readonly string[], actorAt?: (i: number) => ActorSpan | null) =>
+  resolvePlaces(doc(text, tagged), gazetteer, actorAt ? { actorAt } : {}).places.map(
     (p) => `${p.mentions.map((m) => text.slice(m.begin, m.end)).join("+")} = ${p.country} ${p.lat} ${p.lon}`,
   );
 
@@ -75,7 +77,31 @@ describe("near-misses are no places", () => {
   test.each(["The weather was Nice enough.", "A Parisian spoke.", "He lives in paris green.", "The Kandaharis left."])("%s", (text) =>
     expect(read(text)).toEqual([]),
   );
-  test("an actor by the name of a capital", () => expect(read("Moscow said no.", ["Moscow"], (i) => i === 0)).toEqual([]));
+  test("an actor by the name of a capital", () =>
+    expect(read("Moscow said no.", ["Moscow"], () => ({ first: 0, last: 0, state: "RUS", known: true }))).toEqual([]));
+});
+
+describe("names within an actor's mention", () => {
+  const span =
+    (first: number, last: number, state: string | null = null) =>
+    (i: number) =>
+      i >= first && i <= last ? { first, last, state, known: false } : null;
+  test("a town that people are described with is a place", () => expect(read("A Sherman woman died.", [], span(0, 2))).toEqual(["Sherman = USA 33.64 -96.61"]));
+  test("a country that officials are described with is their government", () => expect(read("The Russia officials left.", ["Russia"], span(0, 2))).toEqual([]));
+  test("a town that bears a state's name is a place", () =>
+    expect(read("He lives in Paris, Texas.", ["Paris", "Texas"], span(3, 3, "FRA"))).toEqual(["Paris = USA 33.66 -95.56", "Texas = USA 31.3 -99.3"]));
+});
+
+describe("places that the tagger does not know", () => {
+  test.each([
+    ["SHERMAN -- A barn burned.", ["SHERMAN = USA 33.64 -96.61"]],
+    ["Ann Lee, 54, of Sherman died.", ["Sherman = USA 33.64 -96.61"]],
+    ["They left the town of Sherman by bus.", ["Sherman = USA 33.64 -96.61"]],
+    ["The Sherman police came.", ["Sherman = USA 33.64 -96.61"]],
+    ["Sherman, Texas, was hit.", ["Sherman = USA 33.64 -96.61", "Texas = USA 31.3 -99.3"]],
+    ["Roads in Grayson County near Sherman were closed.", ["Grayson County = USA 33.63 -96.68", "Sherman = USA 33.64 -96.61"]],
+  ])("%s", (text, expected) => expect(read(text)).toEqual(expected));
+  test.each(["General Sherman came.", "Sherman said no.", "It was a Sherman tank."])("%s", (text) => expect(read(text)).toEqual([]));
 });
 
 test("a capital that speaks is a government, one that is reached is a place", () => {
@@ -110,5 +136,6 @@ test("a malformed row is refused", () =>
       divisions: "h\nUS\tTX\tTexas\n",
       regions: "h\n",
       cities: "",
+      subdivisions: "",
     }),
   ).toThrow(/divisions/));

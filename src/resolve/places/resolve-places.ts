@@ -4,6 +4,7 @@
  */
 import type { Place } from "../../model/record.js";
 import { formOf, type ParsedText } from "../../text/parsed-text.js";
+import { type ActorSpan, belongsToActor } from "./actor-claim.js";
 import { best, type Company, divisionKey } from "./choose-place.js";
 import { findToponyms, type Toponym } from "./find-toponyms.js";
 import { foldName } from "./fold.js";
@@ -13,8 +14,8 @@ import { isMetonym } from "./metonym.js";
 export interface PlaceContext {
   /** ISO 3166-1 alpha-3 country of the outlet. */
   readonly outletCountry?: string | null;
-  /** Tokens that name an actor (a government by its capital, an organisation, a person) and no place. */
-  readonly notPlaces?: (token: number) => boolean;
+  /** The actor's mention that covers a token, or null. */
+  readonly actorAt?: (token: number) => ActorSpan | null;
 }
 
 export interface PlaceResolution {
@@ -31,8 +32,8 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
   const places: Place[] = [];
   const at = new Map<string, number>();
   for (const t of all) {
-    if (context.notPlaces && anyToken(t, context.notPlaces)) continue;
     const sense = senses.get(foldName(t.words)) ?? null;
+    if (!t.embedded && context.actorAt && claimed(doc, t, sense, context.actorAt)) continue;
     if (isMetonym(doc, t.first, t.last, sense)) continue;
     const key = sense?.id ?? `text/${foldName(t.words).replace(/[^\p{L}\p{N}]+/gu, "-")}`;
     let index = at.get(key);
@@ -59,8 +60,11 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
   return { places, byToken };
 }
 
-function anyToken(t: Toponym, test: (token: number) => boolean): boolean {
-  for (let i = t.first; i <= t.last; i++) if (test(i)) return true;
+function claimed(doc: ParsedText, t: Toponym, sense: GazetteerPlace | null, actorAt: (token: number) => ActorSpan | null): boolean {
+  for (let i = t.first; i <= t.last; i++) {
+    const span = actorAt(i);
+    if (span !== null) return belongsToActor(doc, t, sense, span);
+  }
   return false;
 }
 
@@ -99,7 +103,7 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], outletCount
   }
   // Every sense of the other names, short of the most common ones, whose senses lie everywhere.
   const local = [...names].map(([key, { candidates }]) =>
-    (fixed.has(key) ? [senses.get(key) as GazetteerPlace] : candidates.length > 40 ? [] : candidates).filter((c) => c.kind === "city"),
+    (fixed.has(key) ? [senses.get(key) as GazetteerPlace] : candidates.length > 40 ? [] : candidates).filter((c) => c.kind === "city" || c.kind === "district"),
   );
   for (let round = 0; round < 4; round++) {
     const company: Company = round === 0 ? { ...companyOf(senses, names, outletCountry), near: local } : companyOf(senses, names, outletCountry);
@@ -130,7 +134,7 @@ function companyOf(senses: ReadonlyMap<string, GazetteerPlace>, names: ReadonlyM
   return {
     countries,
     divisions,
-    near: [...senses.values()].filter((p) => p.kind === "city" || p.kind === "division").map((p) => [p]),
+    near: [...senses.values()].filter((p) => p.kind !== "country" && p.kind !== "region").map((p) => [p]),
     outletCountry,
   };
 }
