@@ -130,6 +130,13 @@ for (const list of ["contexts", "sectors", "statuses"] as const)
     .option("--json", "print the data")
     .action(async (_: object, command: Command) => (await import("./codebook-command.js")).termsCommand(list, command.optsWithGlobals()));
 codebook
+  .command("try")
+  .description("show which patterns match in a sentence and why, what the classifier thinks, and the events that come of it")
+  .argument("<sentence>", "in quotation marks")
+  .option("--published <date>", "ISO date of the report that it stands in")
+  .option("--all", "the patterns that do not match, too")
+  .action(async (sentence: string, _: object, command: Command) => (await import("./codebook-try-command.js")).tryCommand(sentence, command.optsWithGlobals()));
+codebook
   .command("check")
   .description("check the files of data/codebook and data/events")
   .option("--json", "print the findings as data")

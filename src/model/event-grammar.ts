@@ -16,7 +16,7 @@
  * - `carries`: the status that the trigger lays on the deeds in its complement ("urge": requested); `drop` leaves them out;
  *   `ongoing` marks a durative deed.
  *
- * A token matched by several patterns takes the one with the most conditions, the earlier line where these are equal.
+ * A token matched by several patterns takes the one with the most conditions; where these are equal a near-miss, else the earlier line.
  */
 import { z } from "zod";
 import { CONTEXTS, type Context, EVENT_TYPES, type EventType } from "./plover.js";
@@ -96,6 +96,13 @@ export interface EventGrammarSource {
   readonly weights: unknown;
 }
 
+/** Names that count as words of a class: "@person" takes a person's name, too. Written as no word can be. */
+const NAMES_OF: Readonly<Record<string, readonly string[]>> = {
+  "@person": ["<PER>"],
+  "@body": ["<ORG>", "<LOC>"],
+  "@actor": ["<PER>", "<ORG>", "<LOC>"],
+};
+
 const rows = (text: string): string[] => text.split(/\r?\n/).filter((line) => line.trim() !== "" && !line.startsWith("#"));
 
 function parseClasses(text: string): Map<string, Set<string>> {
@@ -125,8 +132,10 @@ function parseCondition(text: string, classes: ReadonlyMap<string, ReadonlySet<s
   if (words === undefined) return { slots, absent, words: null };
   const set = new Set<string>();
   for (const word of words.split("|"))
-    if (word.startsWith("@")) for (const inner of classes.get(word.slice(1)) ?? missing(word, line)) set.add(inner);
-    else set.add(word.replaceAll("_", " "));
+    if (word.startsWith("@")) {
+      for (const inner of classes.get(word.slice(1)) ?? missing(word, line)) set.add(inner);
+      for (const label of NAMES_OF[word] ?? []) set.add(label);
+    } else set.add(word.replaceAll("_", " "));
   return { slots, absent, words: set };
 }
 
@@ -185,6 +194,7 @@ export function parseEventGrammar(source: EventGrammarSource, modes: ReadonlyMap
       else patterns.set(key, [pattern]);
     }
   }
-  for (const list of patterns.values()) list.sort((a, b) => b.needs.length - a.needs.length);
+  const isNearMiss = ({ type, carries }: EventPattern): number => (type === null && carries === null ? 1 : 0);
+  for (const list of patterns.values()) list.sort((a, b) => b.needs.length - a.needs.length || (a.needs.length > 0 ? isNearMiss(b) - isNearMiss(a) : 0));
   return { patterns, classes, weights: EventWeights.parse(source.weights) };
 }

@@ -66,11 +66,26 @@ function resolveRelative(doc: ParsedText, i: number, v: number): Filler {
   return { head: i, inferred: false };
 }
 
+const ASKING = new Set("call appeal plead press push lean prevail ask wait beg".split(" "));
 const OBJECT_CONTROL = new Set(
-  "urge ask order tell call force allow permit enable help press pressure persuade convince encourage invite expect want let make get require request instruct command compel authorize authorise warn push lead cause advise appeal direct beg implore task leave see send mobilize deploy".split(
+  "urge ask order tell call force allow permit enable help press pressure persuade convince encourage invite expect want let make get require request instruct command compel authorize authorise warn push lead cause advise appeal direct beg implore task leave see send mobilize deploy plead lean prevail".split(
     " ",
   ),
 );
+
+/** Whom a verb's infinitive is left to: "urged Mali to", "called on Mali to"; null where it is the verb's own subject. */
+function controllerOf(doc: ParsedText, v: number): number | null {
+  const lemma = lemmaOf(doc, v);
+  if (!OBJECT_CONTROL.has(lemma)) return null;
+  if (isPassive(doc, v)) return surfaceSubject(doc, v, 5)?.head ?? null;
+  const object = dependents(doc, v, "obj", "iobj")[0];
+  if (object !== undefined) return object;
+  for (const preposition of ASKING.has(lemma) ? ["on", "upon", "to", "for", "with"] : []) {
+    const asked = withPreposition(doc, v, preposition).find((c) => !isVerbal(doc, c));
+    if (asked !== undefined) return asked;
+  }
+  return null;
+}
 
 /** The subject as the clause shows it: of a passive clause the one it is done to. Null where nothing tells. */
 export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | null {
@@ -86,20 +101,21 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
     case "conj":
       return carried(surfaceSubject(doc, h, depth + 1));
     case "xcomp": {
-      const objects = dependents(doc, h, "obj", "iobj");
-      if (objects.length > 0 && OBJECT_CONTROL.has(lemmaOf(doc, h))) return carried({ head: objects[0] as number, inferred: true });
-      if (OBJECT_CONTROL.has(lemmaOf(doc, h)) && lemmaOf(doc, h) === "call") {
-        const on = withPreposition(doc, h, "on")[0] ?? withPreposition(doc, h, "for")[0];
-        if (on !== undefined) return { head: on, inferred: true };
-      }
+      const controller = controllerOf(doc, h);
+      if (controller !== null) return { head: controller, inferred: true };
       return isVerbal(doc, h) || uposOf(doc, h) === "ADJ" ? carried(surfaceSubject(doc, h, depth + 1)) : carried(nounAgent(doc, h, depth + 1));
     }
     case "advcl":
       if (!isVerbal(doc, h) && uposOf(doc, h) !== "ADJ") return carried(nounAgent(doc, h, depth + 1));
       if (hasMark(doc, v, "to")) {
-        const object = dependents(doc, h, "obj")[0];
-        if (object !== undefined && OBJECT_CONTROL.has(lemmaOf(doc, h))) return { head: object, inferred: true };
+        const controller = controllerOf(doc, h);
+        if (controller !== null) return { head: controller, inferred: true };
         return carried(surfaceSubject(doc, h, depth + 1));
+      }
+      // "accused India of shelling", "praised them for freeing": the object's deed
+      if (isIng(doc, v) && ["of", "for", "from", "with", "into"].some((mark) => hasMark(doc, v, mark))) {
+        const object = isPassive(doc, h) ? surfaceSubject(doc, h, depth + 1)?.head : dependents(doc, h, "obj")[0];
+        if (object !== undefined) return { head: object, inferred: true };
       }
       return isIng(doc, v) || looksParticiple(doc, v) ? carried(surfaceSubject(doc, h, depth + 1)) : null;
     case "acl":
@@ -157,8 +173,13 @@ export function subjectOf(doc: ParsedText, v: number): Filler | null {
 
 export function objectOf(doc: ParsedText, v: number): Filler | null {
   if (isPassive(doc, v)) return surfaceSubject(doc, v);
-  const object = dependents(doc, v, "obj")[0];
+  const object = dependents(doc, v, "obj")[0] ?? dependents(doc, v, "iobj")[0];
   if (object !== undefined) return resolveRelative(doc, object, v);
+  // "urged Israel to open" where the tree makes Israel the subject of "open"
+  for (const c of OBJECT_CONTROL.has(lemmaOf(doc, v)) ? dependents(doc, v, "ccomp", "xcomp", "advcl") : []) {
+    const subject = hasMark(doc, c, "to") ? dependents(doc, c, "nsubj", "nsubj:pass")[0] : undefined;
+    if (subject !== undefined) return { head: subject, inferred: false };
+  }
   if (deprelOf(doc, v) === "acl:relcl" && surfaceSubject(doc, v) !== null) return { head: headOf(doc, v), inferred: false };
   // "attacked and looted the camp": the last of the coordinated verbs has the object
   for (const c of childrenOf(doc, v))

@@ -3,7 +3,7 @@ import type { EventGrammar, Roles } from "../../model/event-grammar.js";
 import type { Span } from "../../model/record.js";
 import { childrenOf, deprelOf, formOf, isNameLike, NAME_LABELS, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument } from "../claims.js";
-import { conjuncts, dependents, type Filler, lemmaOf, normOf, withPreposition } from "./clause.js";
+import { conjuncts, dependents, type Filler, isVerbal, lemmaOf, normOf, objectOf, withPreposition } from "./clause.js";
 import { fillersOf } from "./slots.js";
 
 const PRONOUNS = new Set("he she they we i it you him her them us me his their its our my who".split(" "));
@@ -78,7 +78,11 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
     // before a noun only names are parties: "Israeli airstrike", but not "suicide bombing"
     if (slot === "mod" && pos === "n")
       return fillers.filter((f) => isNameModifier(doc, f.head, classes)).flatMap((f) => conjuncts(doc, f.head).map((head) => ({ head, inferred: false })));
-    return fillers.flatMap((f) => partiesIn(doc, f, classes));
+    // a clause in a party's slot gives its object: "refused to meet the envoy", "threatened to attack Seoul"
+    return fillers.flatMap((f) => {
+      const party = isVerbal(doc, f.head) ? objectOf(doc, f.head) : f;
+      return party === null ? [] : partiesIn(doc, party, classes);
+    });
   };
   if (mutual) {
     const all = distinct(actors.flatMap(inSlot));

@@ -1,7 +1,7 @@
 /** What fills a slot of the event grammar around a trigger: the bridge from pattern lines to the dependency tree. */
 
 import type { EventGrammar } from "../../model/event-grammar.js";
-import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, NAME_LABELS, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import {
   conjuncts,
   dependents,
@@ -162,10 +162,15 @@ export function fillersOf(doc: ParsedText, trigger: number, slot: string, classe
   return upos === "NOUN" || upos === "PROPN" ? nounSlot(doc, trigger, slot, classes) : verbSlot(doc, trigger, slot);
 }
 
+/** How a condition writes a name of each label of NAME_LABELS ("<PER>"); what is no name matches nothing. */
+const NAME_MARKS: readonly string[] = NAME_LABELS.map((label) => (label === "O" ? "" : `<${label.slice(2)}>`));
+
 /** Whether one of the words heads the slot, or stands in it in front of the head ("a trade agreement" for "trade"). */
 export function filledBy(doc: ParsedText, fillers: readonly Filler[], words: ReadonlySet<string> | null): Filler | null {
   if (words === null) return fillers[0] ?? null;
   for (const filler of fillers)
-    for (const c of conjuncts(doc, filler.head)) if (words.has(lemmaOf(doc, c)) || words.has(normOf(doc, c))) return { head: c, inferred: filler.inferred };
+    for (const c of conjuncts(doc, filler.head))
+      if (words.has(lemmaOf(doc, c)) || words.has(normOf(doc, c)) || words.has(NAME_MARKS[doc.tokens.name[c] as number] as string))
+        return { head: c, inferred: filler.inferred };
   return null;
 }

@@ -140,7 +140,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     const adverbs = dependents(doc, verbal, "advmod").map((c) => normOf(doc, c));
     if (adverbs.some((a) => PAST_ADVERBS.has(a))) return "historical";
     if (!isNoun && aux.some((a) => /^(?:has|have|'ve)$/.test(a)) && (LASTING.has(lemmaOf(doc, verbal)) || lasts(doc, verbal))) return "ongoing";
-    if (!isNoun && normOf(doc, verbal).endsWith("ing") && aux.some((a) => /^(?:is|are|am|'s|'re|been|'m)$/.test(a))) return "ongoing";
+    if (upos === "VERB" && normOf(doc, verbal).endsWith("ing") && aux.some((a) => /^(?:is|are|am|'s|'re|been|'m)$/.test(a))) return "ongoing";
   }
   if (context.daysAgo !== null && context.daysAgo < 0) return "planned";
   return context.durative ? "ongoing" : "occurred";

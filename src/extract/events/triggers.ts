@@ -53,6 +53,15 @@ function matchAt(doc: ParsedText, i: number, patterns: readonly EventPattern[], 
   return null;
 }
 
+/** Every pattern of a word with the first condition that does not hold there (null: all hold), for whoever asks why. */
+export function trialsAt(doc: ParsedText, i: number, { patterns, classes }: EventGrammar): { pattern: EventPattern; failed: Condition | null }[] {
+  const pos = posOf(doc, i);
+  const lemma = lemmaOf(doc, i).toLowerCase();
+  const form = normOf(doc, i);
+  const list = [...(form === lemma || pos !== "n" ? [] : (patterns.get(`${form}/${pos}`) ?? [])), ...(patterns.get(`${lemma}/${pos}`) ?? [])];
+  return list.map((pattern) => ({ pattern, failed: pattern.needs.find((need) => !satisfied(doc, i, need, classes).ok) ?? null }));
+}
+
 const SILENT = new Set(["related", "byline", "dateline"]);
 
 /** Whether a token stands in a line that is no part of the report's own news. */
@@ -60,6 +69,12 @@ export const isSilent = (doc: ParsedText, i: number): boolean => {
   const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
   return section !== undefined && SILENT.has(section.kind);
 };
+
+/** Patterns of a verb whose lemma the lexicon got wrong ("boycotted"): its form without the ending. */
+function baseForms(form: string, pos: EventPattern["pos"], { patterns }: EventGrammar): readonly EventPattern[] | undefined {
+  const ending = pos === "v" ? /^(.{4,}?)(?:ed|ing|s)$/.exec(form) : null;
+  return ending === null ? undefined : (patterns.get(`${ending[1]}/v`) ?? patterns.get(`${ending[1]}e/v`));
+}
 
 /** Triggers in text order. Lines that are other articles' headlines, bylines and datelines hold none. */
 export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] {
@@ -72,7 +87,7 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
     // "talks" has patterns that "talk" has not: the very form counts before its lemma
     const form = normOf(doc, i);
     const exact = pos === "n" && form !== lemma ? grammar.patterns.get(`${form}/${pos}`) : undefined;
-    const patterns = grammar.patterns.get(`${lemma}/${pos}`);
+    const patterns = grammar.patterns.get(`${lemma}/${pos}`) ?? baseForms(form, pos, grammar);
     const trigger = (exact && matchAt(doc, i, exact, grammar.classes)) ?? (patterns && matchAt(doc, i, patterns, grammar.classes));
     if (trigger) found.push(trigger);
   }
@@ -82,7 +97,9 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
     found.flatMap((t) =>
       t.pattern.type === null
         ? []
-        : t.with.filter((w) => !/^(?:obl|nmod)$/.test(deprelOf(doc, w)) || (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type),
+        : t.with.filter(
+            (w) => !/^(?:obl|nmod|xcomp|ccomp|advcl|acl)$/.test(deprelOf(doc, w)) || (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type,
+          ),
     ),
   );
   return found.filter((t) => !consumed.has(t.head) && !(t.pattern.type !== null && isModifier(doc, t.head, found)));
@@ -135,7 +152,7 @@ const opensComplement = (doc: ParsedText, t: number): boolean => {
 };
 
 function inComplement(doc: ParsedText, t: number, relation: string, carrier: Trigger): boolean {
-  if (carrier.with.includes(t)) return false;
+  if (carrier.with.includes(t) && !/^(?:xcomp|ccomp|advcl|acl)$/.test(relation)) return false;
   if (relation === "obl" || relation === "nmod") return /^(?:for|on|of|to|against|from|with)$/.test(caseOf(doc, t) ?? "");
   if (relation === "advcl" || relation === "acl") return opensComplement(doc, t);
   return relation !== "compound";
