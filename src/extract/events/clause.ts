@@ -93,6 +93,8 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
     const relation = deprelOf(doc, c);
     if (base(relation) === "nsubj" && relation !== "nsubj:outer") return resolveRelative(doc, c, v);
   }
+  const outer = dependents(doc, v, "nsubj:outer")[0];
+  if (outer !== undefined) return { head: outer, inferred: false };
   if (depth > 5) return null;
   const h = headOf(doc, v);
   if (h < 0) return null;

@@ -65,7 +65,10 @@ export function readingsOf(doc: ParsedText, drafts: readonly Draft[], triggers: 
   }
   for (let i = 0; i < doc.tokens.count; i++) {
     if (taken.has(i) || !isOpenCandidate(doc, i)) continue;
-    const known = byHead.has(i) ? "no pattern but a near-miss" : "no pattern";
+    const pattern = byHead.get(i)?.pattern;
+    // a near-miss was written by somebody who knew: it is not weighed again
+    if (pattern && pattern.type === null && pattern.carries === null) continue;
+    const known = pattern ? "no deed of its own" : "no pattern";
     const typed = opinionFeatures(doc, i);
     out.push({ head: i, draft: null, own: null, alternatives: [], ranking: [known, `${known} ${typed.find((f) => f.startsWith("under "))}`], typed });
   }
