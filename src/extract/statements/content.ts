@@ -285,7 +285,14 @@ function furtherOptions(r: Reading, cue: number): Stretch[] {
 
 export function contentOptions(r: Reading, cue: number, source: SourceCandidate): ContentOptions {
   const [first, last] = cueGroup(r, cue);
-  return { left: leftOptions(r, cue, source, first), right: rightOptions(r, cue, source, last), further: furtherOptions(r, cue) };
+  const left = leftOptions(r, cue, source, first);
+  const right = rightOptions(r, cue, source, last);
+  // "Following the talks the minister said:" says nothing itself: what he said stands below.
+  const below = right.filter(({ kind }) => kind.startsWith("below"));
+  const end = sentenceLast(r, sentenceOf(r, cue));
+  const closed = norm(r, end) === ":" && Array.from({ length: end - last }, (_, n) => last + 1 + n).every((t) => isMark(r, t));
+  if (closed && below.length > 0) return { left: left.slice(0, 1), right: [...right.slice(0, 1), ...below], further: furtherOptions(r, cue) };
+  return { left, right, further: furtherOptions(r, cue) };
 }
 
 /** Every allowed combination: something must be said, and the stretches must not overlap. */
