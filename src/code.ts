@@ -21,6 +21,7 @@ import { principalOf, resolveFirstPerson } from "./resolve/actors/first-person.j
 import type { ActorBase } from "./resolve/actors/index-actor-base.js";
 import { inferCountries } from "./resolve/actors/infer-country.js";
 import { mentionSpans } from "./resolve/actors/mention-spans.js";
+import { outletCountry } from "./resolve/actors/outlet-country.js";
 import { type Actors, resolveActors } from "./resolve/actors/resolve-actors.js";
 import { claimFacts } from "./resolve/claims/claim-facts.js";
 import { resolveClaims } from "./resolve/claims/resolve-claims.js";
@@ -86,7 +87,11 @@ export function codeReport(report: Report, resources: CoderResources): Coding {
 
   const actors = resolveActors(doc, resources.actors, { published });
   resolveFirstPerson(actors, doc, outerFirst(statements));
-  const places = resolvePlaces(doc, resources.gazetteer, { actorAt: mentionSpans(actors) });
+  const places = resolvePlaces(doc, resources.gazetteer, {
+    actorAt: mentionSpans(actors),
+    outlet: report.outlet,
+    outletCountry: outletCountry(resources.actors, report.outlet),
+  });
   const claims = resolveClaims(doc, raw, resources.codebook, {
     entity: (argument) => {
       const index = entityOf(actors, doc, argument);

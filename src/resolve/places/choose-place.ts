@@ -15,7 +15,7 @@ export function prominence(place: GazetteerPlace): number {
   if (place.kind === "region") return 7.6;
   if (place.kind === "division") return place.population === 0 ? 6.9 : Math.min(6.9, Math.log10(place.population + 50) + 0.3);
   if (place.kind === "district") return Math.min(6, Math.log10(place.population + 50));
-  return Math.log10(place.population + 50) + (place.capital ? 1 : place.seat ? 0.3 : 0);
+  return Math.log10(place.population + 50) + (place.capital ? 1.3 : place.seat ? 0.3 : 0);
 }
 
 export interface Company {
@@ -25,17 +25,25 @@ export interface Company {
   readonly divisions: ReadonlyMap<string, number>;
   /** The candidates of each other name: all of them at first, then the chosen ones. */
   readonly near: readonly (readonly GazetteerPlace[])[];
-  readonly outletCountry: string | null;
+  readonly outlet: Outlet;
+}
+
+export interface Outlet {
+  /** ISO 3166-1 alpha-3, or null. */
+  readonly country: string | null;
+  /** Every sense of the places in its name. */
+  readonly places: readonly GazetteerPlace[];
 }
 
 export const divisionKey = (place: GazetteerPlace): string => `${place.country}.${place.admin1}`;
 
 /** Weights of the score, in powers of ten of population; set on the development halves of four toponym corpora. */
 export const WEIGHTS = {
-  country: 3.5,
+  country: 2.75,
   division: 4,
   outlet: 0.8,
-  near: 2,
+  home: 2,
+  near: 3,
   mostNear: 5,
 };
 
@@ -43,7 +51,9 @@ export function scoreOf(place: GazetteerPlace, company: Company): number {
   let score = prominence(place);
   if (place.country) score += WEIGHTS.country * (company.countries.get(place.country) ?? 0);
   if (place.country && place.admin1) score += WEIGHTS.division * (company.divisions.get(divisionKey(place)) ?? 0);
-  if (place.country !== null && place.country === company.outletCountry) score += WEIGHTS.outlet;
+  if (place.country !== null && place.country === company.outlet.country) score += WEIGHTS.outlet;
+  // A local paper writes of the towns of its state without saying which state they lie in.
+  if (company.outlet.places.some((p) => p.country === place.country && p.admin1 === place.admin1 && p.admin1 !== null)) score += WEIGHTS.home;
   if (place.kind === "city" || place.kind === "district") {
     let close = 0;
     // Each other name counts once, by its nearest candidate: the places of a report lie together, whichever of their senses is meant.

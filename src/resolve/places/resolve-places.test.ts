@@ -73,6 +73,14 @@ describe("places", () => {
     expect(read("From Paris to Sherman, Texas, and back to Paris.", ["Paris", "Sherman", "Texas"])[0]).toBe("Paris+Paris = USA 33.66 -95.56"));
 });
 
+test("a local paper's own town is meant, and the home country's elsewhere", () => {
+  const of = (outlet: string | null, outletCountry: string | null = null) =>
+    resolvePlaces(doc("A barn burned in Paris.", ["Paris"]), gazetteer, { outlet, outletCountry }).places.map((p) => p.country);
+  expect(of("The Sherman Democrat")).toEqual(["USA"]);
+  expect(of("The Daily Courier")).toEqual(["FRA"]);
+  expect(of(null, "USA")).toEqual(["FRA"]);
+});
+
 describe("near-misses are no places", () => {
   test.each(["The weather was Nice enough.", "A Parisian spoke.", "He lives in paris green.", "The Kandaharis left."])("%s", (text) =>
     expect(read(text)).toEqual([]),

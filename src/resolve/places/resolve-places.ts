@@ -5,15 +5,18 @@
 import type { Place } from "../../model/record.js";
 import { formOf, type ParsedText } from "../../text/parsed-text.js";
 import { type ActorSpan, belongsToActor } from "./actor-claim.js";
-import { best, type Company, divisionKey } from "./choose-place.js";
+import { best, type Company, divisionKey, type Outlet } from "./choose-place.js";
 import { findToponyms, type Toponym } from "./find-toponyms.js";
 import { foldName } from "./fold.js";
 import type { Gazetteer, GazetteerPlace } from "./gazetteer.js";
 import { isMetonym } from "./metonym.js";
+import { outletPlaces } from "./outlet-places.js";
 
 export interface PlaceContext {
   /** ISO 3166-1 alpha-3 country of the outlet. */
   readonly outletCountry?: string | null;
+  /** Name of the outlet, which may hold a town or a division. */
+  readonly outlet?: string | null;
   /** The actor's mention that covers a token, or null. */
   readonly actorAt?: (token: number) => ActorSpan | null;
 }
@@ -28,12 +31,15 @@ export interface PlaceResolution {
 export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: PlaceContext = {}): PlaceResolution {
   const byToken = new Int32Array(doc.tokens.count).fill(-1);
   const all = findToponyms(doc, gazetteer);
-  const senses = chooseSenses(doc, all, context.outletCountry ?? null);
+  const senses = chooseSenses(doc, all, { country: context.outletCountry ?? null, places: outletPlaces(gazetteer, context.outlet ?? null) });
   const places: Place[] = [];
   const at = new Map<string, number>();
-  for (const t of all) {
+  for (let k = 0; k < all.length; k++) {
+    const t = all[k] as Toponym;
+    if (isElsewhere(doc, t)) continue;
     const sense = senses.get(foldName(t.words)) ?? null;
-    if (!t.embedded && context.actorAt && claimed(doc, t, sense, context.actorAt)) continue;
+    const address = sense !== null && (endsAddress(doc, all[k - 1], t, sense, senses) || afterCapital(doc, t.first));
+    if (!t.embedded && !address && context.actorAt && claimed(doc, t, sense, context.actorAt)) continue;
     if (isMetonym(doc, t.first, t.last, sense)) continue;
     const key = sense?.id ?? `text/${foldName(t.words).replace(/[^\p{L}\p{N}]+/gu, "-")}`;
     let index = at.get(key);
@@ -60,6 +66,29 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
   return { places, byToken };
 }
 
+/** A place of another report's headline, or the agency in a dateline: "SURIN, Thailand (Meridian) --". */
+function isElsewhere({ tokens, sentences, sections }: ParsedText, { first, last }: Toponym): boolean {
+  if (sections[sentences.section[tokens.sentence[first] as number] as number]?.kind === "related") return true;
+  return tokens.norm[first - 1] === "(" && tokens.norm[last + 1] === ")" && /^(?:-{1,2}|[–—_])$/.test(tokens.norm[last + 2] ?? "");
+}
+
+/** "Thailand" in "Surin, Thailand": the second part of an address says where, whoever else bears the name. */
+function endsAddress(doc: ParsedText, before: Toponym | undefined, t: Toponym, sense: GazetteerPlace, senses: ReadonlyMap<string, GazetteerPlace>): boolean {
+  if (before === undefined || before.last + 2 !== t.first || doc.tokens.norm[t.first - 1] !== ",") return false;
+  const inner = senses.get(foldName(before.words));
+  return (
+    inner !== undefined &&
+    inner.kind !== "country" &&
+    inner.id !== sense.id &&
+    inner.country === sense.country &&
+    (sense.kind === "country" || inner.admin1 === sense.admin1)
+  );
+}
+
+/** "in the capital, Ankara". */
+const afterCapital = ({ tokens }: ParsedText, first: number): boolean =>
+  /^(?:capital|city|town|village)$/.test(tokens.norm[tokens.norm[first - 1] === "," ? first - 2 : first - 1] ?? "");
+
 function claimed(doc: ParsedText, t: Toponym, sense: GazetteerPlace | null, actorAt: (token: number) => ActorSpan | null): boolean {
   for (let i = t.first; i <= t.last; i++) {
     const span = actorAt(i);
@@ -68,8 +97,10 @@ function claimed(doc: ParsedText, t: Toponym, sense: GazetteerPlace | null, acto
   return false;
 }
 
+const isLarge = (p: GazetteerPlace): boolean => p.kind === "country" || p.kind === "region";
+
 /** One sense for each name of the report. Pairs ("Paris, Texas") decide first; then two rounds let the places settle together. */
-function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], outletCountry: string | null): Map<string, GazetteerPlace> {
+function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], outlet: Outlet): Map<string, GazetteerPlace> {
   const senses = new Map<string, GazetteerPlace>();
   const fixed = new Set<string>();
   const names = new Map<string, { readonly candidates: readonly GazetteerPlace[]; count: number }>();
@@ -83,7 +114,7 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], outletCount
     countries: new Map(),
     divisions: new Map(),
     near: [],
-    outletCountry,
+    outlet,
   };
   for (let k = 0; k + 1 < toponyms.length; k++) {
     const [a, b] = [toponyms[k] as Toponym, toponyms[k + 1] as Toponym];
@@ -101,12 +132,16 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], outletCount
       break;
     }
   }
-  // Every sense of the other names, short of the most common ones, whose senses lie everywhere.
+  // Every sense of the other names, short of the most common ones, whose senses lie everywhere, and of countries and regions, which
+  // are hardly ever meant otherwise: the Lebanons of Ohio must not hold one another up.
   const local = [...names].map(([key, { candidates }]) =>
-    (fixed.has(key) ? [senses.get(key) as GazetteerPlace] : candidates.length > 40 ? [] : candidates).filter((c) => c.kind === "city" || c.kind === "district"),
+    (fixed.has(key) ? [senses.get(key) as GazetteerPlace] : candidates.length > 40 || candidates.some(isLarge) ? [] : candidates).filter(
+      (c) => c.kind === "city" || c.kind === "district",
+    ),
   );
+  const home = outlet.places.length > 0 ? [outlet.places] : [];
   for (let round = 0; round < 4; round++) {
-    const company: Company = round === 0 ? { ...companyOf(senses, names, outletCountry), near: local } : companyOf(senses, names, outletCountry);
+    const company: Company = round === 0 ? { ...companyOf(senses, names, outlet), near: [...local, ...home] } : companyOf(senses, names, outlet);
     const next = new Map(senses);
     for (const [key, { candidates }] of names) {
       if (fixed.has(key)) continue;
@@ -119,7 +154,7 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], outletCount
   return senses;
 }
 
-function companyOf(senses: ReadonlyMap<string, GazetteerPlace>, names: ReadonlyMap<string, { readonly count: number }>, outletCountry: string | null): Company {
+function companyOf(senses: ReadonlyMap<string, GazetteerPlace>, names: ReadonlyMap<string, { readonly count: number }>, outlet: Outlet): Company {
   const countries = new Map<string, number>();
   const divisions = new Map<string, number>();
   let total = 0;
@@ -134,7 +169,10 @@ function companyOf(senses: ReadonlyMap<string, GazetteerPlace>, names: ReadonlyM
   return {
     countries,
     divisions,
-    near: [...senses.values()].filter((p) => p.kind !== "country" && p.kind !== "region").map((p) => [p]),
-    outletCountry,
+    near: [
+      ...[...senses.values()].filter((p) => p.kind !== "country" && p.kind !== "region").map((p) => [p]),
+      ...(outlet.places.length > 0 ? [outlet.places] : []),
+    ],
+    outlet,
   };
 }
