@@ -15,6 +15,7 @@ const PROSPECT = new Set([
   "plans",
   "plan",
   "planning",
+  "planned",
   "expects",
   "begins",
   "starts",
@@ -27,17 +28,29 @@ const PROSPECT = new Set([
   "going",
 ]);
 
+/** Verbs of what is on a timetable: their present tense looks ahead ("the envoy arrives on Tuesday"). */
+const TIMETABLE = new Set(
+  "begin start open arrive resume meet hold visit return travel convene expire end close leave depart host address vote go fly launch finish run face appear play receive take".split(
+    " ",
+  ),
+);
+/** What stands before a day that is still to come. */
+const ARRANGED = new Set(["due", "scheduled", "slated", "planned", "expected", "postponed"]);
+const SPEECH = new Set("say tell announce add promise vow pledge agree declare confirm insist report state predict warn".split(" "));
+
 function clauseDirection(doc: ParsedText, verb: number, from: number, passed: boolean): Direction {
   const { tokens } = doc;
   let past = false;
   let present = false;
   let infinitive = false;
+  let would = false;
   for (const c of childrenOf(doc, verb)) {
     const norm = tokens.norm[c] as string;
     const relation = deprelOf(doc, c);
     if (relation.startsWith("aux") || relation === "mark" || relation === "cop") {
       if (FUTURE_AUX.has(norm)) return "future";
       if (norm === "to") infinitive = true;
+      if (norm === "would" || norm === "'d") would = true;
       if (norm === "was" || norm === "were" || norm === "had" || norm === "did" || norm === "has" || norm === "have" || norm === "been") past = true;
       if (norm === "is" || norm === "are" || norm === "'re" || norm === "am") present = true;
     }
@@ -46,9 +59,22 @@ function clauseDirection(doc: ParsedText, verb: number, from: number, passed: bo
   // "was expected to" and "agreed to" look ahead from where they stand, but only when the time hangs below them.
   if (PROSPECT.has(norm) && verb !== from && passed) return "future";
   if (PROSPECT.has(norm) && present) return "future";
+  // "Said that he would sign on Wednesday".
+  if (would && !past && deprelOf(doc, verb) === "ccomp" && SPEECH.has(tokens.lemma[tokens.head[verb] as number] as string)) return "future";
+  // "The ministers are to meet on Thursday".
+  if (infinitive && present && !past) return "future";
   if (past) return "past";
+  if (ARRANGED.has(norm) && /^(?:acl|amod)$/.test(deprelOf(doc, verb))) return "future";
   if (infinitive) return "unknown";
   if (present) return norm.endsWith("ing") && verb === from ? "future" : "unknown";
+  if (
+    tokens.upos[verb] === VERB &&
+    verb === from &&
+    !would &&
+    TIMETABLE.has(tokens.lemma[verb] as string) &&
+    (norm.endsWith("s") || norm === tokens.lemma[verb])
+  )
+    return "future";
   if (tokens.upos[verb] === VERB && norm !== tokens.lemma[verb] && !norm.endsWith("s") && !norm.endsWith("ing")) return "past";
   return "unknown";
 }
@@ -61,6 +87,10 @@ export function directionAt(doc: ParsedText, token: number): Direction {
   // A deadline looks ahead, unless its clause is plainly past.
   const before = token > 0 ? tokens.norm[token - 1] : "";
   if (before === "until" || before === "by" || (before === "than" && tokens.norm[token - 2] === "later")) return "future";
+  if (before === "as" && /^(?:soon|early)$/.test(tokens.norm[token - 2] ?? "")) return "future";
+  if (before === "for" && tokens.norm[token - 2] === "set") return "future";
+  const arranged = before === "on" || before === "for" ? token - 2 : token - 1;
+  if (ARRANGED.has(tokens.norm[arranged] ?? "") && !/^(?:was|were|had|been|have|has)$/.test(tokens.norm[arranged - 1] ?? "")) return "future";
   let at = token;
   let nearest = -1;
   for (let n = 0; n < 12 && at >= 0; n++) {

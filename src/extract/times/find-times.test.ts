@@ -41,6 +41,65 @@ const read = (text: string, published: string | null = PUBLISHED) =>
   findTimes(plainDoc(text), published).map((t) => `${text.slice(t.begin, t.end)} = ${t.value}`);
 const due = (text: string) => findTimes(plainDoc(text), PUBLISHED).map((t) => t.deadline);
 
+/** A clause by hand: `tree` gives word, part of speech, head and relation of each token. */
+function clause(
+  text: string,
+  tree: readonly (readonly [upos: string, head: number, relation: string])[],
+  lemmas: Readonly<Record<string, string>>,
+): ParsedText {
+  const doc = plainDoc(text);
+  const head = Int32Array.from(tree, ([, h]) => h);
+  const tokens = {
+    ...doc.tokens,
+    head,
+    upos: Uint8Array.from(tree, ([upos]) => UPOS_CODE.get(upos as never) as number),
+    deprel: Uint8Array.from(tree, ([, , relation]) => DEPREL_CODE.get(relation as never) as number),
+    lemma: doc.tokens.norm.map((norm) => lemmas[norm] ?? norm),
+    ...childRows(head),
+  };
+  return { ...doc, tokens } as ParsedText;
+}
+
+describe("days to come", () => {
+  test.each([
+    ["Elections are due on Tuesday.", ["Tuesday = 2021-08-31"]],
+    ["A hearing set for Monday may slip.", ["Monday = 2021-08-30"]],
+    ["The envoy may land as early as Friday.", ["Friday = 2021-08-27"]],
+    ["The troops must be out by Monday.", ["Monday = 2021-08-30"]],
+    ["It will run no later than Sunday.", ["Sunday = 2021-08-29"]],
+    ["They spoke last Friday and meet next Friday.", ["last Friday = 2021-08-20", "next Friday = 2021-08-27"]],
+    ["The vote was due on Monday.", ["Monday = 2021-08-23"]],
+  ])("%s", (text, expected) => expect(read(text)).toEqual(expected));
+
+  const value = (doc: ParsedText) => findTimes(doc, PUBLISHED).map((t) => t.value);
+  test("what is to be done, and what a timetable says, lie ahead; what was done does not", () => {
+    const meet = (words: string, auxiliaries: readonly (readonly [string, number, string])[], lemmas: Readonly<Record<string, string>>) => {
+      const verb = 1 + auxiliaries.length;
+      return value(
+        clause(
+          words,
+          [["NOUN", verb, "nsubj"], ...auxiliaries, ["VERB", -1, "root"], ["ADP", verb + 2, "case"], ["PROPN", verb, "obl"], ["PUNCT", verb, "punct"]],
+          lemmas,
+        ),
+      );
+    };
+    expect(
+      meet(
+        "Ministers are to meet on Monday.",
+        [
+          ["AUX", 3, "cop"],
+          ["PART", 3, "mark"],
+        ],
+        { are: "be" },
+      ),
+    ).toEqual(["2021-08-30"]);
+    expect(meet("Ministers meet on Monday.", [], {})).toEqual(["2021-08-30"]);
+    expect(meet("Ministers arrive on Monday.", [], {})).toEqual(["2021-08-30"]);
+    expect(meet("Ministers met on Monday.", [], { met: "meet" })).toEqual(["2021-08-23"]);
+    expect(meet("Ministers deny on Monday.", [], {})).toEqual(["2021-08-23"]);
+  });
+});
+
 describe("times on the calendar", () => {
   test.each([
     ["The talks opened on 3 May 2019 in the old town.", ["3 May 2019 = 2019-05-03"]],
