@@ -109,6 +109,10 @@ export function readResources(source: ReadData): CoderResources {
     codebook,
     confidence: ConfidenceModel.parse(jsonOf(read, "claims/confidence.json")),
     actors: indexActorBase(readActorFiles(byName(ACTOR_FILES, (name) => text(`actors/${name}.tsv`))), readPronounWeights(jsonOf(read, "actors/pronouns.json"))),
-    gazetteer: loadGazetteer(byName(["countries", "divisions", "regions", "cities", "subdivisions"], (name) => text(`places/${name}.tsv`))),
+    gazetteer: loadGazetteer({
+      ...byName(["countries", "divisions", "regions"], (name) => text(`places/${name}.tsv`)),
+      cities: read("places/cities.tsv"),
+      subdivisions: read("places/subdivisions.tsv"),
+    }),
   };
 }

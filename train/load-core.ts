@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { ACTOR_FILES, type ActorFile, readActorFiles } from "../src/resolve/actors/actor-base.js";
 import { type ActorBase, indexActorBase } from "../src/resolve/actors/index-actor-base.js";
 import { readPronounWeights } from "../src/resolve/actors/pronoun-weights.js";
+import { type Gazetteer, loadGazetteer } from "../src/resolve/places/gazetteer.js";
 import { Encoder } from "../src/text/encoder/encoder.js";
 import type { LanguageCore } from "../src/text/language-core.js";
 import { loadLemmas } from "../src/text/lemmas.js";
@@ -39,6 +40,18 @@ export function loadActorBase(untrained = false): ActorBase {
   const files = Object.fromEntries(ACTOR_FILES.map((name) => [name, text(`${name}.tsv`)])) as Record<ActorFile, string>;
   const rows = readActorFiles(files);
   return untrained ? indexActorBase(rows) : indexActorBase(rows, readPronounWeights(JSON.parse(text("pronouns.json"))));
+}
+
+/** The gazetteer of data/places/. */
+export function readGazetteer(): Gazetteer {
+  const text = (name: string): string => readFileSync(path(`data/places/${name}.tsv`), "utf8");
+  return loadGazetteer({
+    countries: text("countries"),
+    divisions: text("divisions"),
+    regions: text("regions"),
+    cities: readFileSync(path("data/places/cities.tsv")),
+    subdivisions: readFileSync(path("data/places/subdivisions.tsv")),
+  });
 }
 
 /** A report as `score.mjs input` prints it. */

@@ -14,7 +14,8 @@ import { readGum } from "./coreference/gum.js";
 import { measureCoreference } from "./coreference/measure.js";
 import { loadTreebank, requireCorpora } from "./corpora.js";
 import { f1, markTrees } from "./evaluate.js";
-import { type CodeReport, loadActorBase, loadCoder, loadCore, type ReportInput } from "./load-core.js";
+import { type CodeReport, loadActorBase, loadCoder, loadCore, type ReportInput, readGazetteer } from "./load-core.js";
+import { mostPopulous, type PlacedRecord } from "./places/baseline.js";
 import { readTreebank } from "./segmenter/corpus.js";
 import { measure } from "./segmenter/measure.js";
 
@@ -94,11 +95,26 @@ function scoreSet(name: string, corpora: string, code: CodeReport, show: number,
   const input = execFileSync(process.execPath, [SCORER, "input", goldPath], room);
   const records = join(folder, `${name}.jsonl`);
   const reports = input.split("\n").filter((line) => line !== "");
-  writeFileSync(records, reports.map((line) => `${JSON.stringify(code(JSON.parse(line) as ReportInput))}\n`).join(""));
-  const run = spawnSync(process.execPath, [SCORER, task, goldPath, records, ...(show > 0 ? ["--show", String(show)] : [])], room);
-  if (run.status !== 0) throw new Error(`score.mjs ${task} failed on ${name}: ${run.stderr}`);
-  if (show > 0) process.stderr.write(run.stderr);
-  return flatten(JSON.parse(run.stdout), name);
+  const coded = reports.map((line) => code(JSON.parse(line) as ReportInput));
+  const mark = (answers: readonly unknown[], misses: number): unknown => {
+    writeFileSync(records, answers.map((record) => `${JSON.stringify(record)}\n`).join(""));
+    const run = spawnSync(process.execPath, [SCORER, task, goldPath, records, ...(misses > 0 ? ["--show", String(misses)] : [])], room);
+    if (run.status !== 0) throw new Error(`score.mjs ${task} failed on ${name}: ${run.stderr}`);
+    if (misses > 0) process.stderr.write(run.stderr);
+    return JSON.parse(run.stdout);
+  };
+  const scores = flatten(mark(coded, show), name);
+  if (task !== "places") return scores;
+  // Beside it: the same mentions, each at the most populous place of its name.
+  const gazetteer = readGazetteer();
+  const baseline = flatten(
+    mark(
+      coded.map((record) => mostPopulous(record as PlacedRecord, gazetteer)),
+      0,
+    ),
+    name,
+  );
+  return { ...scores, [`${name}.baseline_161km`]: baseline[`${name}.accuracy_161km`] as number };
 }
 
 /** The table: one line a mark, the change marked. */

@@ -1,6 +1,6 @@
 /**
  * The gazetteer: countries, first-level divisions, regions and physical features by hand, populated places and further
- * divisions from GeoNames. These stay strings sorted by folded name, searched by bisection: nothing is built at load time.
+ * divisions from GeoNames. These stay bytes sorted by folded name, searched by bisection: nothing is decoded or built at load.
  */
 import { foldName } from "./fold.js";
 
@@ -30,13 +30,13 @@ export interface Gazetteer {
   country(iso3: string): GazetteerPlace | null;
 }
 
-/** The text of each file of data/places/. */
+/** The files of data/places/: the hand-written ones as text, the large ones as they lie, in UTF-8. */
 export interface GazetteerFiles {
   readonly countries: string;
   readonly divisions: string;
   readonly regions: string;
-  readonly cities: string;
-  readonly subdivisions: string;
+  readonly cities: Uint8Array;
+  readonly subdivisions: Uint8Array;
 }
 
 function table(text: string, columns: number, file: string): string[][] {
@@ -131,26 +131,39 @@ export function loadGazetteer(files: GazetteerFiles): Gazetteer {
   };
 }
 
-/** The fields of every line with the key, by bisection over line starts. */
-function linesOf(text: string, key: string): string[][] {
-  if (key === "") return [];
+const NEWLINE = 10;
+const TAB = 9;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Below zero where the first field of the line at `start` sorts before the key, 0 where it is the key. */
+function compare(bytes: Uint8Array, start: number, key: Uint8Array): number {
+  for (let i = 0; i < key.length; i++) {
+    const difference = (bytes[start + i] ?? NEWLINE) - (key[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return (bytes[start + key.length] ?? NEWLINE) - TAB;
+}
+
+/** The fields of every line with the key, by bisection over line starts. Lines sort by the bytes of key and tab. */
+function linesOf(bytes: Uint8Array, name: string): string[][] {
+  if (name === "") return [];
+  const key = encoder.encode(name);
   let low = 0;
-  let high = text.length;
+  let high = bytes.length;
   while (low < high) {
-    const middle = (low + high) >> 1;
-    const start = text.lastIndexOf("\n", middle - 1) + 1;
-    const tab = text.indexOf("\t", start);
-    if (tab < 0) break;
-    if (text.slice(start, tab) < key) {
-      const next = text.indexOf("\n", middle);
-      low = next < 0 ? text.length : next + 1;
+    let start = (low + high) >> 1;
+    while (start > low && bytes[start - 1] !== NEWLINE) start--;
+    if (compare(bytes, start, key) < 0) {
+      const next = bytes.indexOf(NEWLINE, start);
+      low = next < 0 ? bytes.length : next + 1;
     } else high = start;
   }
   const out: string[][] = [];
-  for (let at = low; text.startsWith(`${key}\t`, at); ) {
-    const end = text.indexOf("\n", at);
-    out.push(text.slice(at, end < 0 ? text.length : end).split("\t"));
-    if (end < 0) break;
+  for (let at = low; at < bytes.length && compare(bytes, at, key) === 0; ) {
+    const next = bytes.indexOf(NEWLINE, at);
+    const end = next < 0 ? bytes.length : next;
+    out.push(decoder.decode(bytes.subarray(at, end)).split("\t"));
     at = end + 1;
   }
   return out;

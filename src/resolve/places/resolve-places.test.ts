@@ -5,6 +5,7 @@ import { foldName } from "./fold.js";
 import { loadGazetteer } from "./gazetteer.js";
 import { resolvePlaces } from "./resolve-places.js";
 
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const cities = [
   "kandahar\tKandahār\tAF\t23\t31.61\t65.71\t5230\tn5a\tA",
   "moscow\t\tRU\t48\t55.75\t37.62\t103810\tb7g\tC",
@@ -18,8 +19,8 @@ const gazetteer = loadGazetteer({
     "iso3\tiso2\tname\tlat\tlon\tvariants\nAFG\tAF\tAfghanistan\t33.6\t66.3\t\nFRA\tFR\tFrance\t46\t2\t\nRUS\tRU\tRussia\t60\t100\t\nUSA\tUS\tUnited States\t39.8\t-98.6\tU.S.\n",
   divisions: "country\tcode\tname\tlat\tlon\tvariants\nUS\tTX\tTexas\t31.3\t-99.3\tTex.\n",
   regions: "country\tname\tlat\tlon\tvariants\n-\tGulf of Aden\t12.5\t48\t\nLBN\tsouthern Lebanon\t33.3\t35.4\t\nLBN\tLebanon\t33.8\t35.8\t\n",
-  cities: `${cities.join("\n")}\n`,
-  subdivisions: "grayson county\t\tUS\tTX\t33.63\t-96.68\t1200\t181\t2\ngrayson county\t\tUS\tVA\t36.66\t-81.22\t150\t077\t2\n",
+  cities: bytes(`${cities.join("\n")}\n`),
+  subdivisions: bytes("grayson county\t\tUS\tTX\t33.63\t-96.68\t1200\t181\t2\ngrayson county\t\tUS\tVA\t36.66\t-81.22\t150\t077\t2\n"),
 });
 
 /** Words with capitals are PROPN; those in `tagged` are LOC. There is no tree: the rules hold without one. */
@@ -136,6 +137,12 @@ test("a capital that speaks is a government, one that is reached is a place", ()
   ).toHaveLength(1);
 });
 
+test("every name of the sorted rows is found, and no other", () => {
+  for (const row of cities) expect(gazetteer.find(row.split("\t")[0] as string).length, row).toBeGreaterThan(0);
+  expect(gazetteer.find("paris").map((p) => p.country)).toEqual(["FRA", "USA"]);
+  for (const name of ["", "a", "pari", "parisi", "zz", "sherma", "grayson"]) expect(gazetteer.find(name), name).toEqual([]);
+});
+
 test("folding", () => expect(["Mazār-e Sharīf", "Sana’a", "U.S.", "İzmir"].map(foldName)).toEqual(["mazar e sharif", "sanaa", "us", "izmir"]));
 test("a malformed row is refused", () =>
   expect(() =>
@@ -143,7 +150,7 @@ test("a malformed row is refused", () =>
       countries: "h\n",
       divisions: "h\nUS\tTX\tTexas\n",
       regions: "h\n",
-      cities: "",
-      subdivisions: "",
+      cities: bytes(""),
+      subdivisions: bytes(""),
     }),
   ).toThrow(/divisions/));
