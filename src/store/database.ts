@@ -73,6 +73,7 @@ export interface Tables {
     id: string;
     actor: number;
     name: string;
+    folded: string;
     kind: string;
     country: string | null;
     sector: string | null;

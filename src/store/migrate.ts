@@ -60,6 +60,8 @@ export async function migrate(db: Kysely<Tables>, dialect: DialectName, migratio
     }
     return migrations.filter(({ number }) => !rows.some((row) => row.number === number));
   };
+  if (dialect === "sqlite" && !(await exists(db)) && (await sql`select 1 from sqlite_schema limit 1`.execute(db)).rows.length > 0)
+    throw new StoreError("unreadable", "The file is a database of another program, no store of casus.");
   // A store that is up to date is opened without a write lock.
   if (missing(await applied(db)).length === 0) return;
   await db.transaction().execute(async (tx) => {

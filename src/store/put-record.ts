@@ -4,6 +4,7 @@ import { CasusRecord } from "../model/record.js";
 import { claimRows, type Ids } from "./claim-rows.js";
 import { firstDay } from "./days.js";
 import { assignHappenings, relabelHappenings } from "./happenings.js";
+import { foldWords } from "./search-query.js";
 import { storable } from "./storable.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";
@@ -120,7 +121,16 @@ async function putNames({ db }: Store, record: CasusRecord, report_id: number, d
       .execute();
     for (const row of known) entities.set(row.id, row);
     for (const [id, { name, kind, country, sector, role, wikidata, resolved }] of part) {
-      const facts = { name: storable(name), kind, country, sector, role: role === null ? null : storable(role), wikidata, resolved };
+      const facts = {
+        name: storable(name),
+        folded: ` ${foldWords(name)} `,
+        kind,
+        country,
+        sector,
+        role: role === null ? null : storable(role),
+        wikidata,
+        resolved,
+      };
       const row = known.find((k) => k.id === id);
       // What the knowledge base says replaces what a text alone suggested, never the other way.
       if (row && row.resolved === "text" && resolved === "knowledge")

@@ -75,6 +75,7 @@ create table entities (
   id text not null unique,
   actor integer not null,            -- itself, or the entity that it is merged into
   name text not null,
+  folded text not null,              -- the name's folded words, a space around each
   kind text not null,
   country text,
   sector text,
@@ -83,7 +84,6 @@ create table entities (
   resolved text not null
 ) strict;
 create index entities_by_actor on entities (actor);
-create index entities_by_name on entities (name);
 
 create table merges (
   merge_id integer primary key,

@@ -1,0 +1,89 @@
+/** A commitment is kept or broken when somebody links the event or statement that shows it, and says why; never by itself. */
+import { z } from "zod";
+import { type ClaimKind, parseClaimName } from "./claim-name.js";
+import { CLAIM_TABLES } from "./database.js";
+import { isoDay } from "./days.js";
+import type { Decision } from "./merges.js";
+import { type Store, transact } from "./store.js";
+import { StoreError } from "./store-error.js";
+
+async function claimRow({ db }: Store, name: string, kinds: readonly ClaimKind[]) {
+  const { sha256, kind, begin, end, nth } = parseClaimName(name);
+  if (!kinds.includes(kind)) throw new StoreError("invalid", `${name} is a ${kind}; wanted is a ${kinds.join(" or ")}.`);
+  const row = await db
+    .selectFrom(CLAIM_TABLES[kind])
+    .innerJoin("versions as v", "v.version_id", `${CLAIM_TABLES[kind]}.version_id`)
+    .select(["day", `${CLAIM_TABLES[kind]}.claim_id`])
+    .where("v.sha256", "=", sha256)
+    .where("begin_at", "=", begin)
+    .where("end_at", "=", end)
+    .where("nth", "=", nth)
+    .executeTakeFirst();
+  if (!row) throw new StoreError("missing", `There is no claim ${name}.`);
+  return row;
+}
+
+/**
+ * @param evidence name of a later event or statement
+ * @throws StoreError missing: no such claims; invalid: the evidence is older than the commitment, an outcome is linked already, no reason
+ */
+export async function linkOutcome(
+  store: Store,
+  { commitment, verdict, evidence, reason, by, at }: { readonly commitment: string; readonly verdict: "kept" | "broken"; readonly evidence: string } & Decision,
+): Promise<void> {
+  if (reason.trim() === "") throw new StoreError("invalid", "An outcome needs its reason.");
+  await transact(store, async (inner) => {
+    const promised = await claimRow(inner, commitment, ["commitment"]);
+    const shown = await claimRow(inner, evidence, ["event", "statement"]);
+    if (shown.day > 0 && shown.day < promised.day)
+      throw new StoreError("invalid", `The evidence is of ${isoDay(shown.day)}, before the commitment of ${isoDay(promised.day)}.`);
+    const linked = await inner.db
+      .selectFrom("outcomes")
+      .select("verdict")
+      .where("commitment", "=", commitment)
+      .where("undone_at", "is", null)
+      .executeTakeFirst();
+    if (linked) throw new StoreError("invalid", `The commitment is ${linked.verdict} already; undo that first.`);
+    await inner.db
+      .insertInto("outcomes")
+      .values({ commitment, verdict, evidence, reason, made_by: by, made_at: at, undone_reason: null, undone_by: null, undone_at: null })
+      .execute();
+  });
+}
+
+/** @throws StoreError missing: no outcome is linked; invalid: no reason */
+export async function unlinkOutcome(store: Store, commitment: string, { reason, by, at }: Decision): Promise<void> {
+  if (reason.trim() === "") throw new StoreError("invalid", "A decision needs its reason.");
+  const { numUpdatedRows } = await store.db
+    .updateTable("outcomes")
+    .set({ undone_reason: reason, undone_by: by, undone_at: at })
+    .where("commitment", "=", commitment)
+    .where("undone_at", "is", null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new StoreError("missing", `No outcome is linked to ${commitment}.`);
+}
+
+export const Outcome = z.object({
+  verdict: z.enum(["kept", "broken"]),
+  evidence: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  at: z.string(),
+  undone: z.object({ reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+});
+export type Outcome = z.infer<typeof Outcome>;
+
+/** All that was ever linked to a commitment, oldest first. */
+export async function outcomesOf({ db }: Store, commitment: string): Promise<Outcome[]> {
+  const rows = await db.selectFrom("outcomes").selectAll().where("commitment", "=", commitment).orderBy("outcome_id").execute();
+  return rows.map(({ verdict, evidence, reason, made_by, made_at, undone_reason, undone_by, undone_at }) =>
+    Outcome.parse({
+      verdict,
+      evidence,
+      reason,
+      by: made_by,
+      at: made_at,
+      undone: undone_at === null ? null : { reason: undone_reason, by: undone_by, at: undone_at },
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+/** From what people call somebody to actors, and back. */
+
+import { sql } from "kysely";
+import { z } from "zod";
+import { foldWords } from "../search-query.js";
+import type { Store } from "../store.js";
+
+export const Actor = z.object({
+  actor: z.number(),
+  id: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  country: z.string().nullable(),
+  sector: z.string().nullable(),
+  role: z.string().nullable(),
+  reports: z.number(),
+});
+export type Actor = z.infer<typeof Actor>;
+
+/** More namesakes than this are cut off. */
+export const NAMESAKES = 100;
+
+/** Actors whose id is `name` or whose name holds its words, whole words only ("assad" does not find "ambassador"). */
+export async function actorsNamed({ db }: Store, name: string): Promise<number[]> {
+  const byId = await db.selectFrom("entities").select("actor").where("id", "=", name).executeTakeFirst();
+  if (byId) return [byId.actor];
+  const folded = foldWords(name);
+  if (folded === "") return [];
+  const exact = await db.selectFrom("entities").select("actor").distinct().where("folded", "=", ` ${folded} `).orderBy("actor").limit(NAMESAKES).execute();
+  if (exact.length > 0) return exact.map(({ actor }) => actor);
+  const rows = await db.selectFrom("entities").select("actor").distinct().where("folded", "like", `% ${folded} %`).orderBy("actor").limit(NAMESAKES).execute();
+  return rows.map(({ actor }) => actor);
+}
+
+/** Actors by how many reports name them, among all or those whose name holds the words. */
+export async function listActors(store: Store, { name, limit = 50 }: { readonly name?: string; readonly limit?: number } = {}): Promise<Actor[]> {
+  const among = name === undefined ? null : await actorsNamed(store, name);
+  if (among?.length === 0) return [];
+  const { rows } = await sql`
+    select e.entity_id as actor, e.id, e.name, e.kind, e.country, e.sector, e.role, m.reports
+    from (select actor, count(distinct report_id) as reports from mentions ${among === null ? sql`` : sql`where actor in (${sql.join(among)})`} group by actor
+          order by reports desc, actor limit ${limit}) m
+    join entities e on e.entity_id = m.actor order by m.reports desc, m.actor`.execute(store.db);
+  return z.array(Actor).parse(rows);
+}

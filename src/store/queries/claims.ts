@@ -1,0 +1,146 @@
+/** What all questions about claims share: filters, where a claim comes from, order, pages, and what people said of it. */
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { z } from "zod";
+import { IsoDate } from "../../model/record.js";
+import type { ClaimKind } from "../claim-name.js";
+import { CLAIM_TABLES } from "../database.js";
+import { firstDay, isoDay, lastDay } from "../days.js";
+import { VERDICTS } from "../marks.js";
+import type { Store } from "../store.js";
+import { StoreError } from "../store-error.js";
+import { actorsNamed } from "./actors.js";
+import { type Page, Paging, pageOf, placeOf } from "./page.js";
+
+/** An ISO date, or a month or year for all of its days. */
+export const DateOrPeriod = z.union([IsoDate, z.string().regex(/^\d{4}(-\d{2})?$/)]).refine((value) => firstDay(value) > 0, "is no day of the calendar");
+
+/** Filters that every kind of claim knows. Days are those of the claim, else those of its report's publication. */
+export const ClaimFilter = Paging.extend({
+  since: DateOrPeriod.optional(),
+  until: DateOrPeriod.optional(),
+  outlet: z.string().optional(),
+  report: z.int().optional(),
+});
+export type ClaimFilter = z.input<typeof ClaimFilter>;
+
+/** Where a claim comes from: enough to show and to check it. */
+export const Origin = z.object({
+  /** Its name across reports. */
+  claim: z.string(),
+  report: z.number(),
+  version: z.number(),
+  /** Reports of one story share their words: one source, not several. */
+  story: z.number(),
+  outlet: z.string().nullable(),
+  title: z.string().nullable(),
+  url: z.string().nullable(),
+  published: z.string().nullable(),
+  /** ISO day, null when neither text nor report tells it. */
+  day: z.string().nullable(),
+  /** The words that carry the claim. */
+  words: z.array(z.string()),
+  spans: z.array(z.tuple([z.number(), z.number()])),
+  /** What a person said of it last. */
+  verdict: z.enum(VERDICTS).nullable(),
+});
+export type Origin = z.infer<typeof Origin>;
+
+/** A claim's name in SQL; the same as claimName gives. */
+export const nameSql = (kind: ClaimKind): RawBuilder<string> =>
+  sql`v.sha256 || ':' || ${sql.lit(kind)} || ':' || c.begin_at || '-' || c.end_at || case when c.nth = 1 then '' else ':' || c.nth end`;
+
+export type RawClaim = Readonly<Record<string, unknown>> & {
+  readonly claim: string;
+  readonly claim_id: number;
+  readonly day: number;
+  readonly report_id: number;
+};
+
+/** Actors by name or id, or null when the filter is not given. Nobody of that name: an empty list, which finds nothing. */
+export const actorFilter = async (store: Store, name: string | undefined): Promise<readonly number[] | null> =>
+  name === undefined ? null : actorsNamed(store, name);
+
+/** `column in (list)`, false for an empty list. */
+export const among = (column: string, list: readonly number[]): RawBuilder<SqlBool> =>
+  list.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`${sql.ref(column)} in (${sql.join(list)})`;
+
+export interface ClaimQuery<T> {
+  readonly kind: ClaimKind;
+  readonly filter: z.output<typeof ClaimFilter>;
+  readonly where: readonly RawBuilder<SqlBool>[];
+  readonly columns?: RawBuilder<unknown>;
+  readonly joins?: RawBuilder<unknown>;
+  /** Column to order by instead of the claim's day, and whether early days come first. */
+  readonly order?: { readonly column: "day" | "due"; readonly ascending: boolean };
+  readonly shape: (row: RawClaim, origin: Origin) => T;
+}
+
+/** One page of claims, latest first unless told otherwise. */
+export async function claimPage<T>(
+  { db }: Store,
+  { kind, filter, where, columns, joins, order = { column: "day", ascending: false }, shape }: ClaimQuery<T>,
+): Promise<Page<T>> {
+  const conditions = [...where];
+  if (filter.since !== undefined) conditions.push(sql`c.day >= ${firstDay(filter.since)}`);
+  // A claim without a day (0) is not known to be before anything.
+  if (filter.until !== undefined) conditions.push(sql`c.day <= ${lastDay(filter.until)}`, sql`c.day > 0`);
+  if (filter.report !== undefined) conditions.push(sql`c.report_id = ${filter.report}`);
+  if (filter.outlet !== undefined) conditions.push(sql`r.outlet_id in (select outlet_id from outlets where lower(name) = lower(${filter.outlet}))`);
+  const column = sql.ref(`c.${order.column}`);
+  if (filter.cursor !== undefined) {
+    const [at, id] = placeOf(filter.cursor);
+    conditions.push(order.ascending ? sql`(${column}, c.claim_id) > (${at}, ${id})` : sql`(${column}, c.claim_id) < (${at}, ${id})`);
+  }
+  const direction = order.ascending ? sql`asc` : sql`desc`;
+  const { rows } = await sql<RawClaim>`
+    select c.*, ${nameSql(kind)} as claim, v.text as report_text, v.title, v.published, r.url, r.story_id, o.name as outlet ${columns ? sql`, ${columns}` : sql``}
+    from ${sql.table(CLAIM_TABLES[kind])} c
+    join versions v on v.version_id = c.version_id
+    join reports r on r.report_id = c.report_id
+    left join outlets o on o.outlet_id = r.outlet_id
+    ${joins ?? sql``}
+    ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
+    order by ${column} ${direction}, c.claim_id ${direction} limit ${filter.limit + 1}`.execute(db);
+  const names = rows.map(({ claim }) => claim);
+  const marks = names.length === 0 ? [] : await db.selectFrom("marks").select(["claim", "verdict"]).where("claim", "in", names).orderBy("mark_id").execute();
+  const verdicts = new Map(marks.map(({ claim, verdict }) => [claim, verdict]));
+  return pageOf(
+    rows,
+    filter.limit,
+    (row) => [row[order.column] as number, row.claim_id],
+    (row) => shape(row, originOf(row, verdicts.get(row.claim) ?? null)),
+  );
+}
+
+const Spans = z.array(z.tuple([z.number(), z.number()]));
+
+/** A claim without spans of its own (a position) shows the words that it rests on. */
+function originOf(row: RawClaim, verdict: string | null): Origin {
+  const stored = typeof row.spans === "string" ? JSON.parse(row.spans) : [[row.begin_at, row.end_at]];
+  const spans = Spans.parse(Array.isArray(stored) ? stored : stored.content);
+  const text = row.report_text as string;
+  return Origin.parse({
+    claim: row.claim,
+    report: row.report_id,
+    version: row.version_id,
+    story: row.story_id,
+    outlet: row.outlet,
+    title: row.title,
+    url: row.url,
+    published: row.published,
+    day: isoDay(row.day),
+    words: spans.map(([begin, end]) => text.slice(begin, end)),
+    spans,
+    verdict,
+  });
+}
+
+/** @throws StoreError invalid, naming the field */
+export function readFilter<S extends z.ZodType>(schema: S, filter: unknown): z.output<S> {
+  const parsed = schema.safeParse(filter);
+  if (!parsed.success) throw new StoreError("invalid", parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
+  return parsed.data;
+}
+
+/** JSON of a column, checked. */
+export const jsonColumn = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> => schema.parse(JSON.parse(value as string));

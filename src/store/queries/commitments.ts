@@ -1,0 +1,90 @@
+/** Who promised what, by when, and what became of it. */
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { z } from "zod";
+import { addDays, firstDay, isoDay, lastDay } from "../days.js";
+import type { Store } from "../store.js";
+import { actorFilter, among, ClaimFilter, claimPage, DateOrPeriod, nameSql, Origin, readFilter } from "./claims.js";
+import type { Page } from "./page.js";
+
+/** `kept` and `broken` only by an outcome that somebody linked with its evidence; time alone makes a commitment due or overdue. */
+export const COMMITMENT_STATES = ["open", "due", "overdue", "kept", "broken"] as const;
+export const CommitmentState = z.enum(COMMITMENT_STATES);
+export type CommitmentState = z.infer<typeof CommitmentState>;
+
+/** Due within a week. */
+export const SOON = 7;
+
+export const CommitmentFilter = ClaimFilter.extend({
+  by: z.string().optional(),
+  state: CommitmentState.optional(),
+  /** Only those with a day by which they are due, earliest first. */
+  dated: z.boolean().default(false),
+  dueUntil: DateOrPeriod.optional(),
+  /** ISO date from which `due` and `overdue` are told. */
+  today: DateOrPeriod,
+});
+export type CommitmentFilter = z.input<typeof CommitmentFilter>;
+
+export const CommitmentRow = Origin.extend({
+  by: z.string(),
+  entity: z.string(),
+  actor: z.number(),
+  label: z.string(),
+  due: z.string().nullable(),
+  state: CommitmentState,
+  /** The claim that shows it kept or broken, and why. */
+  outcome: z.object({ evidence: z.string(), reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+});
+export type CommitmentRow = z.infer<typeof CommitmentRow>;
+
+const stateOf = (verdict: unknown, due: number, today: number): CommitmentState => {
+  if (verdict === "kept" || verdict === "broken") return verdict;
+  if (due === 0 || due > addDays(today, SOON)) return "open";
+  return due < today ? "overdue" : "due";
+};
+
+function stateSql(state: CommitmentState, today: number): RawBuilder<SqlBool> {
+  const soon = addDays(today, SOON);
+  switch (state) {
+    case "kept":
+    case "broken":
+      return sql`x.verdict = ${state}`;
+    case "open":
+      return sql`x.verdict is null and (c.due = 0 or c.due > ${soon})`;
+    case "due":
+      return sql`x.verdict is null and c.due >= ${today} and c.due <= ${soon}`;
+    case "overdue":
+      return sql`x.verdict is null and c.due > 0 and c.due < ${today}`;
+  }
+}
+
+/** @throws StoreError invalid */
+export async function findCommitments(store: Store, given: CommitmentFilter): Promise<Page<CommitmentRow>> {
+  const filter = readFilter(CommitmentFilter, given);
+  const by = await actorFilter(store, filter.by);
+  const today = firstDay(filter.today);
+  return claimPage(store, {
+    kind: "commitment",
+    filter,
+    order: filter.dated ? { column: "due", ascending: true } : { column: "day", ascending: false },
+    where: [
+      ...(by ? [among("c.actor", by)] : []),
+      ...(filter.dated ? [sql<boolean>`c.due > 0`] : []),
+      ...(filter.dueUntil === undefined ? [] : [sql<boolean>`c.due > 0 and c.due <= ${lastDay(filter.dueUntil)}`]),
+      ...(filter.state ? [sql<boolean>`(${stateSql(filter.state, today)})`] : []),
+    ],
+    columns: sql`a.name as by_name, a.id as entity, x.verdict as outcome, x.evidence as outcome_evidence, x.reason as outcome_reason, x.made_by, x.made_at`,
+    joins: sql`join entities a on a.entity_id = c.actor left join outcomes x on x.commitment = ${nameSql("commitment")} and x.undone_at is null`,
+    shape: (row, origin) =>
+      CommitmentRow.parse({
+        ...origin,
+        by: row.by_name,
+        entity: row.entity,
+        actor: row.actor,
+        label: row.label,
+        due: isoDay(row.due as number),
+        state: stateOf(row.outcome, row.due as number, today),
+        outcome: row.outcome === null ? null : { evidence: row.outcome_evidence, reason: row.outcome_reason, by: row.made_by, at: row.made_at },
+      }),
+  });
+}

@@ -1,0 +1,128 @@
+/** Who did what to whom: one line a happening with its sources counted, or one a report's account. */
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { z } from "zod";
+import { EVENT_TYPES } from "../../model/plover.js";
+import { Status } from "../../model/record.js";
+import type { Store } from "../store.js";
+import { actorFilter, among, ClaimFilter, claimPage, jsonColumn, Origin, readFilter } from "./claims.js";
+import type { Page } from "./page.js";
+
+export const EventFilter = ClaimFilter.extend({
+  /** Two names or ids: one acts, the other receives, whichever way. */
+  between: z.tuple([z.string(), z.string()]).optional(),
+  /** On either side. */
+  who: z.string().optional(),
+  actor: z.string().optional(),
+  recipient: z.string().optional(),
+  type: z.enum(EVENT_TYPES).optional(),
+  status: Status.optional(),
+  /** A place's id or name. */
+  place: z.string().optional(),
+  /** All accounts instead of one line a happening. */
+  accounts: z.boolean().default(false),
+  happening: z.int().optional(),
+});
+export type EventFilter = z.input<typeof EventFilter>;
+
+const Party = z.object({ actor: z.number(), entity: z.string(), name: z.string(), inferred: z.boolean() });
+export const EventRow = Origin.extend({
+  type: z.enum(EVENT_TYPES),
+  mode: z.string().nullable(),
+  contexts: z.array(z.string()),
+  actors: z.array(Party),
+  recipients: z.array(Party),
+  place: z.string().nullable(),
+  place_id: z.string().nullable(),
+  lat: z.number().nullable(),
+  lon: z.number().nullable(),
+  status: Status,
+  intensity: z.number().nullable(),
+  salience: z.number(),
+  happening: z.number(),
+  /** Why this account is told of the same happening as the one before it; null for the first. */
+  reason: z.string().nullable(),
+  /** Reports, outlets, and stories (reports that do not share their words) that tell of the happening. */
+  reports: z.number(),
+  outlets: z.number(),
+  stories: z.number(),
+});
+export type EventRow = z.infer<typeof EventRow>;
+
+const withParty = (list: readonly number[], side?: "actor" | "recipient"): RawBuilder<SqlBool> =>
+  sql<SqlBool>`c.claim_id in (select p.claim_id from parties p where ${among("p.actor", list)} ${side ? sql`and p.side = ${side}` : sql``})`;
+
+const TOLD = sql`(select count(distinct s.report_id) from events s where s.happening_id = c.happening_id) as reports,
+  (select count(distinct sr.outlet_id) from events s join reports sr on sr.report_id = s.report_id where s.happening_id = c.happening_id) as outlets,
+  (select count(distinct sr.story_id) from events s join reports sr on sr.report_id = s.report_id where s.happening_id = c.happening_id) as stories`;
+
+/** @throws StoreError invalid */
+export async function findEvents(store: Store, given: EventFilter = {}): Promise<Page<EventRow>> {
+  const filter = readFilter(EventFilter, given);
+  const where: RawBuilder<SqlBool>[] = [];
+  if (filter.between) {
+    const [a, b] = [await actorFilter(store, filter.between[0]), await actorFilter(store, filter.between[1])] as [number[], number[]];
+    where.push(sql<SqlBool>`c.claim_id in (select p.claim_id from parties p join parties q on q.claim_id = p.claim_id and q.side <> p.side
+      where ${among("p.actor", a)} and ${among("q.actor", b)})`);
+  }
+  for (const [name, side] of [
+    [filter.who, undefined],
+    [filter.actor, "actor"],
+    [filter.recipient, "recipient"],
+  ] as const) {
+    const list = await actorFilter(store, name);
+    if (list) where.push(withParty(list, side));
+  }
+  if (filter.type) where.push(sql`c.type = ${filter.type}`);
+  if (filter.status) where.push(sql`c.status = ${filter.status}`);
+  if (filter.place !== undefined)
+    where.push(sql`c.place_id in (select place_id from places where id = ${filter.place} or lower(name) = lower(${filter.place}))`);
+  if (filter.happening !== undefined) where.push(sql`c.happening_id = ${filter.happening}`);
+  // One line a happening: its first account, which the filters must fit.
+  else if (!filter.accounts) where.push(sql`c.happening_id = c.claim_id`);
+  const page = await claimPage(store, {
+    kind: "event",
+    filter,
+    where,
+    columns: sql`pl.name as place_name, pl.id as place_key, pl.lat, pl.lon, ${TOLD}`,
+    joins: sql`left join places pl on pl.place_id = c.place_id`,
+    shape: (row, origin) => ({ row, origin }),
+  });
+  const ids = page.rows.map(({ row }) => row.claim_id);
+  const parties =
+    ids.length === 0
+      ? []
+      : await store.db
+          .selectFrom("parties as p")
+          .innerJoin("entities as e", "e.entity_id", "p.actor")
+          .select(["p.claim_id", "p.side", "p.inferred", "p.actor", "e.id as entity", "e.name"])
+          .where("p.claim_id", "in", ids)
+          .orderBy("p.claim_id")
+          .orderBy("p.nth")
+          .execute();
+  const of = (claim: number, side: string) => parties.filter((p) => p.claim_id === claim && p.side === side).map((p) => ({ ...p, inferred: p.inferred === 1 }));
+  return {
+    next: page.next,
+    rows: page.rows.map(({ row, origin }) =>
+      EventRow.parse({
+        ...origin,
+        type: row.type,
+        mode: row.mode,
+        contexts: jsonColumn(z.array(z.string()), row.contexts),
+        actors: of(row.claim_id, "actor"),
+        recipients: of(row.claim_id, "recipient"),
+        place: row.place_name,
+        place_id: row.place_key,
+        lat: row.lat,
+        lon: row.lon,
+        status: row.status,
+        intensity: row.intensity,
+        salience: row.salience,
+        happening: row.happening_id,
+        reason: row.happening_reason,
+        reports: row.reports,
+        outlets: row.outlets,
+        stories: row.stories,
+      }),
+    ),
+  };
+}

@@ -1,0 +1,180 @@
+import { expect, it } from "vitest";
+import { checkStore } from "../check.js";
+import { eachStore } from "../each-store.fixture.js";
+import { listMerges, mergeEntities, unmergeEntity } from "../merges.js";
+import { linkOutcome, outcomesOf, unlinkOutcome } from "../outcomes.js";
+import { tellStory } from "../storyline.fixture.js";
+import { accountsOf } from "./accounts.js";
+import { listActors } from "./actors.js";
+import { findCommitments } from "./commitments.js";
+import { findEvents } from "./events.js";
+import { stanceLines } from "./over-time.js";
+import { findPositions } from "./positions.js";
+import { facetsOf, searchReports } from "./search.js";
+import { findStatements } from "./statements.js";
+import { findWarnings } from "./warnings.js";
+
+const who = { by: "ana", at: "2024-06-01T09:00:00Z" };
+
+eachStore("questions", (opened) => {
+  it("finds statements by speaker, time, outlet and words", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const said = await findStatements(store, { by: "Orlan", since: "2024-05" });
+    expect(said.rows.map(({ by, day, words, outlet }) => [by, day, words, outlet])).toEqual([
+      ["Lena Orlan", "2024-05-10", ["to open the Karst corridor"], "Harbour Post"],
+    ]);
+    expect((await findStatements(store, { text: '"karst corridor"' })).rows).toHaveLength(2);
+    expect((await findStatements(store, { text: "attack*" })).rows.map(({ cue }) => cue)).toEqual(["denied"]);
+    expect((await findStatements(store, { text: "corridor OR war -karst" })).rows.map(({ by }) => by)).toEqual(["Pell"]);
+    expect((await findStatements(store, { outlet: "verania today" })).rows).toHaveLength(1);
+    expect((await findStatements(store, { by: "Nobody" })).rows).toEqual([]);
+    // "pel" is no word of anybody's name.
+    expect((await findStatements(store, { by: "pel" })).rows).toEqual([]);
+    await expect(findStatements(store, { since: "2024-13-01" })).rejects.toMatchObject({ fault: "invalid" });
+  });
+
+  it("pages without losing or repeating a row", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const all = (await findStatements(store)).rows.map(({ claim }) => claim);
+    const paged: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await findStatements(store, { limit: 2, ...(cursor === undefined ? {} : { cursor }) });
+      paged.push(...page.rows.map(({ claim }) => claim));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(paged).toEqual(all);
+    expect(new Set(all).size).toBe(all.length);
+    await expect(findStatements(store, { cursor: "nonsense" })).rejects.toMatchObject({ fault: "invalid" });
+  });
+
+  it("tells one shelling once, with its sources, copies and denial (GDELT counts copies; worldmonitor 6419)", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const { rows } = await findEvents(store, { between: ["Tarsk", "Verania"] });
+    expect(rows).toMatchObject([
+      { type: "ASSAULT", status: "occurred", reports: 4, outlets: 4, stories: 3, actors: [{ name: "Verania" }], recipients: [{ name: "Tarsk" }] },
+    ]);
+    const accounts = await accountsOf(store, rows[0]!.happening);
+    expect(accounts.map(({ standing, event }) => [event.outlet, standing])).toEqual([
+      ["Harbour Post", "first"],
+      ["Daily Ledger", "copies"],
+      ["Tarsk Courier", "corroborates"],
+      ["Verania Today", "contradicts"],
+    ]);
+    expect(accounts.at(-1)?.event.reason).toMatch(/^the same type, actor and recipient, the same day as claim \d+$/);
+    expect((await findEvents(store, { who: "Tarsk", accounts: true })).rows).toHaveLength(4);
+    expect((await findEvents(store, { actor: "Tarsk" })).rows).toEqual([]);
+    expect((await findEvents(store, { type: "CONCEDE", status: "occurred", since: "2024-05-19", until: "2024-05-19" })).rows).toHaveLength(1);
+  });
+
+  it("draws the line of stances and finds where it turns", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const lines = await stanceLines(store, { by: "Orlan", reversed: true });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.reversals.map(({ from, to }) => [from.stance, from.day, to.stance, to.day])).toEqual([["refuses", "2024-04-20", "commits", "2024-05-10"]]);
+    expect((await findPositions(store, { issue: "karst corridor", stance: "refuses" })).rows).toHaveLength(1);
+  });
+
+  it("lets time make a commitment due and overdue, and only people keep or break it", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const state = async (today: string) => (await findCommitments(store, { today })).rows.map((row) => row.state);
+    expect(await state("2024-05-01")).toEqual(["open"]);
+    expect(await state("2024-05-15")).toEqual(["due"]);
+    expect(await state("2024-05-20")).toEqual(["due"]);
+    expect(await state("2024-05-21")).toEqual(["overdue"]);
+    const [promise] = (await findCommitments(store, { today: "2024-06-01", state: "overdue", dated: true })).rows;
+    const [opening] = (await findEvents(store, { type: "CONCEDE" })).rows;
+    const [shelling] = (await findEvents(store, { type: "ASSAULT" })).rows;
+    const link = { commitment: promise!.claim, verdict: "kept" as const, evidence: opening!.claim, reason: "lorries passed on 19 May", ...who };
+    await expect(linkOutcome(store, { ...link, evidence: shelling!.claim })).rejects.toThrow("before the commitment");
+    await expect(linkOutcome(store, { ...link, reason: " " })).rejects.toMatchObject({ fault: "invalid" });
+    await linkOutcome(store, link);
+    expect((await findCommitments(store, { today: "2024-06-01", state: "kept" })).rows).toMatchObject([
+      { state: "kept", outcome: { evidence: opening!.claim, reason: "lorries passed on 19 May" } },
+    ]);
+    await unlinkOutcome(store, promise!.claim, { reason: "they were turned back", ...who });
+    expect(await state("2024-06-01")).toEqual(["overdue"]);
+    expect(await outcomesOf(store, promise!.claim)).toMatchObject([{ verdict: "kept", undone: { reason: "they were turned back" } }]);
+  });
+
+  it("lists warnings and actors", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    expect((await findWarnings(store, { by: "person/lena-orlan", of: "famine" })).rows).toMatchObject([
+      { by: "Lena Orlan", label: "a famine", words: ["a famine"] },
+    ]);
+    expect((await listActors(store))[0]).toMatchObject({ id: "country/VER", reports: 7 });
+  });
+
+  it("searches reports with facets and says where the words are", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const found = await searchReports(store, { text: "craters OR lorries" });
+    expect(found.rows.map(({ title }) => title).sort()).toEqual(["First lorries", "Guns on the border"]);
+    expect(found.rows.every(({ excerpt }) => /craters|Lorries/.test(excerpt))).toBe(true);
+    expect((await searchReports(store, { names: "Tarsk", order: "latest", limit: 1 })).rows).toMatchObject([{ title: "Army rejects claims" }]);
+    expect((await searchReports(store, { text: "?!" })).rows).toEqual([]);
+    const facets = await facetsOf(store, { text: "verania" });
+    expect(facets).toMatchObject({ total: 7, truncated: false });
+    expect(facets.outlets[0]).toEqual({ value: "Harbour Post", count: 3 });
+    expect(facets.months).toEqual([
+      { value: "2024-04", count: 1 },
+      { value: "2024-05", count: 6 },
+    ]);
+    const one = await searchReports(store, { text: "verania", limit: 3 });
+    const two = await searchReports(store, { text: "verania", limit: 10, cursor: one.next as string });
+    expect(new Set([...one.rows, ...two.rows].map(({ report }) => report)).size).toBe(7);
+  });
+
+  it("merges two entities with a reason, and undoes it", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const reports = async () => (await listActors(store, { name: "Orlan" })).map(({ id, reports: n }) => [id, n]);
+    expect(await reports()).toEqual([
+      ["person/lena-orlan", 3],
+      ["person/l-orlan", 1],
+    ]);
+    await mergeEntities(store, "person/lena-orlan", "person/l-orlan", { reason: "one minister", ...who });
+    expect(await reports()).toEqual([["person/l-orlan", 3]]);
+    expect((await findStatements(store, { by: "person/lena-orlan" })).rows.map(({ entity }) => entity)).toEqual([
+      "person/l-orlan",
+      "person/l-orlan",
+      "person/l-orlan",
+    ]);
+    await mergeEntities(store, "person/l-orlan", "person/ambassador-pell", { reason: "a mistake", ...who });
+    expect((await findStatements(store, { by: "Pell" })).rows).toHaveLength(4);
+    await expect(mergeEntities(store, "person/ambassador-pell", "person/lena-orlan", { reason: "a ring", ...who })).rejects.toMatchObject({ fault: "invalid" });
+    await unmergeEntity(store, "person/l-orlan", { reason: "it was", ...who });
+    await unmergeEntity(store, "person/lena-orlan", { reason: "two after all", ...who });
+    expect(await reports()).toEqual([
+      ["person/lena-orlan", 3],
+      ["person/l-orlan", 1],
+    ]);
+    expect((await listMerges(store)).map(({ reason, undone }) => [reason, undone?.reason])).toEqual([
+      ["a mistake", "it was"],
+      ["one minister", "two after all"],
+    ]);
+    expect((await checkStore(store)).faults).toEqual([]);
+  });
+
+  it("checks a sound store as sound and names what is astray in a damaged one", async () => {
+    const { store } = opened;
+    const told = await tellStory(store);
+    expect(await checkStore(store)).toEqual({ versions: 7, claims: 14, faults: [] });
+    const { version } = told[1]!;
+    await store.db.updateTable("events").set({ end_at: 1 }).where("version_id", "=", version).execute();
+    await store.db.updateTable("versions").set({ text: "Nothing happened." }).where("version_id", "=", told[0]!.version).execute();
+    await store.db.deleteFrom("records").where("version_id", "=", told[3]!.version).execute();
+    const { faults } = await checkStore(store);
+    for (const part of [`version ${version}: its events`, `version ${told[0]!.version}: its text is not`, "have no record", "without a record"])
+      expect(
+        faults.some((sentence) => sentence.includes(part)),
+        part,
+      ).toBe(true);
+  });
+});

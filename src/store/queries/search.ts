@@ -1,0 +1,134 @@
+/** Reports by their words, with facets. */
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { z } from "zod";
+import { firstDay, isoDay, lastDay } from "../days.js";
+import { foldWords, parseSearch, type SearchQuery } from "../search-query.js";
+import type { Store } from "../store.js";
+import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
+import { type Page, Paging, pageOf, placeOf } from "./page.js";
+
+export const SearchFilter = Paging.extend({
+  /** In the language of `parseSearch`; left out: all reports. */
+  text: z.string().max(500).optional(),
+  /** Somebody whom the report names. */
+  names: z.string().optional(),
+  outlet: z.string().optional(),
+  since: DateOrPeriod.optional(),
+  until: DateOrPeriod.optional(),
+  /** `best`: by rank; `latest`: by day of publication. Without text always the latest first. */
+  order: z.enum(["best", "latest"]).default("best"),
+});
+export type SearchFilter = z.input<typeof SearchFilter>;
+
+export const Hit = z.object({
+  report: z.number(),
+  version: z.number(),
+  id: z.string(),
+  title: z.string().nullable(),
+  outlet: z.string().nullable(),
+  url: z.string().nullable(),
+  published: z.string().nullable(),
+  story: z.number(),
+  /** The words around the first hit. */
+  excerpt: z.string(),
+  begin: z.number(),
+});
+export type Hit = z.infer<typeof Hit>;
+
+export const Facet = z.object({ value: z.string(), count: z.number() });
+export const Facets = z.object({
+  total: z.number(),
+  /** More reports match than were counted. */
+  truncated: z.boolean(),
+  outlets: z.array(Facet),
+  months: z.array(Facet),
+  actors: z.array(Facet),
+});
+export type Facets = z.infer<typeof Facets>;
+
+/** Facets count at most so many hits. */
+export const COUNTED = 20_000;
+const EXCERPT = 200;
+
+async function conditionsOf(store: Store, filter: z.output<typeof SearchFilter>): Promise<RawBuilder<SqlBool>[]> {
+  const where: RawBuilder<SqlBool>[] = [];
+  const names = await actorFilter(store, filter.names);
+  if (names) where.push(sql`r.report_id in (select m.report_id from mentions m where ${among("m.actor", names)})`);
+  if (filter.outlet !== undefined) where.push(sql`r.outlet_id in (select outlet_id from outlets where lower(name) = lower(${filter.outlet}))`);
+  if (filter.since !== undefined) where.push(sql`r.day >= ${firstDay(filter.since)}`);
+  if (filter.until !== undefined) where.push(sql`r.day <= ${lastDay(filter.until)}`, sql`r.day > 0`);
+  return where;
+}
+
+const all = (where: readonly RawBuilder<SqlBool>[]): RawBuilder<unknown> => (where.length === 0 ? sql`` : sql`where ${sql.join(where, sql` and `)}`);
+
+/** @throws StoreError invalid */
+export async function searchReports(store: Store, given: SearchFilter = {}): Promise<Page<Hit>> {
+  const filter = readFilter(SearchFilter, given);
+  const query = filter.text === undefined ? null : parseSearch(filter.text);
+  const where = await conditionsOf(store, filter);
+  const ranked = query !== null && filter.order === "best";
+  if (filter.cursor !== undefined) {
+    const [at, id] = placeOf(filter.cursor);
+    where.push(ranked ? sql`(f.rank, r.report_id) > (${at}, ${id})` : sql`(r.day, r.report_id) < (${at}, ${id})`);
+  }
+  const { rows } = await sql<Record<string, unknown> & { report: number; day: number; rank: number; text: string; title: string | null }>`
+    select r.report_id as report, r.version_id as version, r.id, r.url, r.day, r.story_id as story, v.title, v.published, v.text, o.name as outlet,
+      ${ranked ? sql`f.rank` : sql`0`} as rank
+    from ${query === null ? sql`reports r` : sql`(${store.fullText.reportsMatching(query)}) f join reports r on r.report_id = f.report_id`}
+    join versions v on v.version_id = r.version_id left join outlets o on o.outlet_id = r.outlet_id
+    ${all(where)}
+    order by ${ranked ? sql`f.rank, r.report_id` : sql`r.day desc, r.report_id desc`} limit ${filter.limit + 1}`.execute(store.db);
+  return pageOf(
+    rows,
+    filter.limit,
+    (row) => [ranked ? row.rank : row.day, row.report],
+    (row) => Hit.parse({ ...row, ...excerptOf(row.text, query) }),
+  );
+}
+
+/** The sentence-sized stretch around the first word that is sought; offsets are those of the text itself. */
+function excerptOf(text: string, query: SearchQuery | null): { readonly excerpt: string; readonly begin: number } {
+  const sought = new Set(query?.groups.flat().map(({ words }) => words[0] as string) ?? []);
+  const prefixes =
+    query?.groups
+      .flat()
+      .filter(({ prefix }) => prefix)
+      .map(({ words }) => words[0] as string) ?? [];
+  let at = 0;
+  if (sought.size > 0)
+    for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+      const word = foldWords(match[0]);
+      if (!sought.has(word) && !prefixes.some((prefix) => word.startsWith(prefix))) continue;
+      at = match.index;
+      break;
+    }
+  const begin = at < EXCERPT / 2 ? 0 : Math.max(0, text.indexOf(" ", at - EXCERPT / 2) + 1);
+  const end = Math.min(text.length, begin + EXCERPT);
+  return { excerpt: text.slice(begin, end).replace(/\p{Surrogate}$/u, ""), begin };
+}
+
+/** Counts over what `searchReports` finds, whatever page. */
+export async function facetsOf(store: Store, given: SearchFilter = {}): Promise<Facets> {
+  const filter = readFilter(SearchFilter, given);
+  const query = filter.text === undefined ? null : parseSearch(filter.text);
+  const found = sql`(select r.report_id, r.outlet_id, r.month
+    from ${query === null ? sql`reports r` : sql`(${store.fullText.reportsMatching(query)}) f join reports r on r.report_id = f.report_id`}
+    ${all(await conditionsOf(store, filter))} limit ${COUNTED + 1})`;
+  const count = async (select: RawBuilder<unknown>): Promise<{ value: string; count: number }[]> =>
+    (await sql<{ value: string; count: number }>`${select}`.execute(store.db)).rows;
+  const outlets = await count(
+    sql`select o.name as value, count(*) as count from ${found} h join outlets o on o.outlet_id = h.outlet_id group by o.name order by count(*) desc, o.name limit 20`,
+  );
+  const months = await count(sql`select cast(h.month as text) as value, count(*) as count from ${found} h where h.month > 0 group by h.month order by h.month`);
+  const actors = await count(sql`select e.name as value, count(distinct m.report_id) as count from ${found} h join mentions m on m.report_id = h.report_id
+    join entities e on e.entity_id = m.actor group by m.actor, e.name order by count(distinct m.report_id) desc, e.name limit 20`);
+  const [total] = await count(sql`select '' as value, count(*) as count from ${found} h`);
+  return Facets.parse({
+    total: Math.min(total?.count ?? 0, COUNTED),
+    truncated: (total?.count ?? 0) > COUNTED,
+    outlets,
+    months: months.map(({ value, count: n }) => ({ value: isoDay(Number(value) * 100 + 1)?.slice(0, 7), count: n })),
+    actors,
+  });
+}

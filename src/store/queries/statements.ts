@@ -1,0 +1,62 @@
+/** Who said what. */
+import { sql } from "kysely";
+import { z } from "zod";
+import { parseSearch } from "../search-query.js";
+import type { Store } from "../store.js";
+import { actorFilter, among, ClaimFilter, claimPage, jsonColumn, Origin, readFilter } from "./claims.js";
+import type { Page } from "./page.js";
+
+export const StatementFilter = ClaimFilter.extend({
+  /** Name or id of who speaks. */
+  by: z.string().optional(),
+  /** Words of what is said, in the language of `parseSearch`. */
+  text: z.string().max(500).optional(),
+});
+export type StatementFilter = z.input<typeof StatementFilter>;
+
+const Spans = z.array(z.tuple([z.number(), z.number()]));
+export const StatementRow = Origin.extend({
+  by: z.string().nullable(),
+  entity: z.string().nullable(),
+  actor: z.number().nullable(),
+  inferred: z.boolean(),
+  cue: z.string().nullable(),
+  manner: z.string(),
+  channel: z.string().nullable(),
+  source_spans: Spans,
+  cue_spans: Spans,
+});
+export type StatementRow = z.infer<typeof StatementRow>;
+
+/** @throws StoreError invalid */
+export async function findStatements(store: Store, given: StatementFilter = {}): Promise<Page<StatementRow>> {
+  const filter = readFilter(StatementFilter, given);
+  const by = await actorFilter(store, filter.by);
+  return claimPage(store, {
+    kind: "statement",
+    filter,
+    where: [
+      ...(by ? [among("c.actor", by)] : []),
+      ...(filter.text === undefined
+        ? []
+        : [sql<boolean>`c.claim_id in (select claim_id from (${store.fullText.statementsMatching(parseSearch(filter.text))}) found)`]),
+    ],
+    columns: sql`a.name as by_name, a.id as entity`,
+    joins: sql`left join entities a on a.entity_id = c.actor`,
+    shape: (row, origin) => {
+      const spans = jsonColumn(z.object({ source: Spans, cue: Spans }), row.spans);
+      return StatementRow.parse({
+        ...origin,
+        by: row.by_name,
+        entity: row.entity,
+        actor: row.actor,
+        inferred: row.inferred === 1,
+        cue: row.lemma,
+        manner: row.manner,
+        channel: row.channel,
+        source_spans: spans.source,
+        cue_spans: spans.cue,
+      });
+    },
+  });
+}
