@@ -2,6 +2,7 @@
 /** The command line. Each command's code is loaded only when it runs, so that --help answers at once. */
 import { Command, CommanderError, Option } from "commander";
 import { PROGRAM_VERSION } from "../model/version.js";
+import { addStoreCommands } from "./add-store-commands.js";
 import { Failure } from "./failure.js";
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -23,6 +24,8 @@ const program = new Command("casus")
   casus code page.html --to json > record.json          the record of a web page
   casus code reports.jsonl --jobs 2 > records.jsonl     many reports, one record a line
   casus parse report.txt                                the analysis as CoNLL-U
+  casus statements --by Peskov --since 2021-08-01       who said what, from the store casus.db
+  casus events --between Russia Taliban                 who did what to whom, each happening once
 `,
   );
 
@@ -141,6 +144,8 @@ codebook
   .description("check the files of data/codebook and data/events")
   .option("--json", "print the findings as data")
   .action(async (_: object, command: Command) => (await import("./codebook-command.js")).checkCommand(command.optsWithGlobals()));
+
+addStoreCommands(program);
 
 try {
   await program.parseAsync();

@@ -1,0 +1,80 @@
+/** Adds the commands that ask and keep the store. Their code is loaded when one runs. */
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { EVENT_TYPES } from "../model/plover.js";
+import { STANCES, STATUSES } from "../model/record.js";
+
+const DEFAULT_STORE = "casus.db";
+const STATES = ["open", "due", "overdue", "kept", "broken"];
+
+const count = (value: string): number => {
+  const n = Number(value);
+  if (!Number.isInteger(n) || n < 1 || n > 1000) throw new InvalidArgumentError("It must be a number from 1 to 1000.");
+  return n;
+};
+
+const withStoreOption = (command: Command): Command =>
+  command
+    .option("--store <file>", "the store: a file, or a postgres:// address", DEFAULT_STORE)
+    .option("--json", "print JSON")
+    .option("-q, --quiet", "print nothing on stderr");
+
+const question = (program: Command, name: string, description: string): Command =>
+  withStoreOption(program.command(name).description(description))
+    .option("--csv", "print CSV with all fields")
+    .option("--since <date>", "from this day, month or year on")
+    .option("--until <date>", "up to and with this day, month or year")
+    .option("--outlet <name>", "reports of this outlet")
+    .option("--limit <n>", "rows a page", count, 50)
+    .option("--cursor <cursor>", "go on where a page ended");
+
+export function addStoreCommands(program: Command): void {
+  question(program, "search", 'find reports by words, "phrases", -without, prefix* and OR')
+    .argument("[words...]", "what to look for (default: all, latest first)")
+    .option("--names <who>", "reports that name this actor")
+    .option("--latest", "by day instead of by rank")
+    .option("--facets", "count the reports by outlet, month and actor instead")
+    .action(async (words, options) => (await import("./query-commands.js")).searchCommand(words, options));
+  question(program, "statements", "who said what")
+    .option("--by <who>", "name or id of the speaker")
+    .option("--text <words>", "words of what was said")
+    .action(async (options) => (await import("./query-commands.js")).statementsCommand(options));
+  question(program, "positions", "who stands where")
+    .option("--by <who>", "name or id of the holder")
+    .option("--issue <words>", "words of the issue")
+    .addOption(new Option("--stance <stance>", "only this stance").choices(STANCES))
+    .option("--reversals", "where somebody turned round")
+    .action(async (options) => (await import("./query-commands.js")).positionsCommand(options));
+  question(program, "due", "commitments with a day, earliest first, and what became of them")
+    .option("--by <who>", "name or id of who is committed")
+    .addOption(new Option("--state <state>", "only these").choices(STATES))
+    .option("--all", "those without a day too, latest first")
+    .addOption(new Option("--today <date>", "the day from which due and overdue are told").default(new Date().toISOString().slice(0, 10), "today"))
+    .action(async (options) => (await import("./query-commands.js")).dueCommand(options));
+  question(program, "warnings", "who fears what")
+    .option("--by <who>", "name or id of who warns")
+    .option("--of <words>", "words of what is feared")
+    .action(async (options) => (await import("./query-commands.js")).warningsCommand(options));
+  question(program, "events", "who did what to whom: one line a happening, its independent sources counted")
+    .option("--between <who...>", "two actors: one acts, the other receives")
+    .option("--who <who>", "on either side")
+    .addOption(new Option("--type <type>", "PLOVER type").choices(EVENT_TYPES))
+    .addOption(new Option("--status <status>", "only this status").choices(STATUSES))
+    .option("--place <place>", "name or id of the place")
+    .option("--accounts", "one line a report's account")
+    .action(async (options) => (await import("./query-commands.js")).eventsCommand(options));
+
+  const store = program.command("store").description("look after a store");
+  withStoreOption(store.command("check").description("prove that all holds together (exit code 1 when not)")).action(async (options) =>
+    (await import("./store-command.js")).checkCommand(options),
+  );
+  withStoreOption(store.command("info").description("size and counts")).action(async (options) => (await import("./store-command.js")).infoCommand(options));
+  withStoreOption(store.command("backup").description("copy it into one file while others use it").argument("<file>", "a file that is not there yet")).action(
+    async (file, options) => (await import("./store-command.js")).backupCommand(file, options),
+  );
+  withStoreOption(store.command("restore").description("put a backup in the store's place").argument("<file>", "a backup"))
+    .option("--replace", "though a store is there")
+    .action(async (file, options) => (await import("./store-command.js")).restoreCommand(file, options));
+  withStoreOption(store.command("vacuum").description("give freed room back")).action(async (options) =>
+    (await import("./store-command.js")).vacuumCommand(options),
+  );
+}

@@ -1,0 +1,93 @@
+/** Rows of a query for people (a table), programs (JSON) and spreadsheets (CSV). Data goes to stdout, all else to stderr. */
+import { paletteFor } from "./palette.js";
+import { plain } from "./plain.js";
+
+export interface OutputOptions {
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly quiet?: boolean;
+}
+
+export interface Column<T> {
+  readonly head: string;
+  readonly cell: (row: T) => string | number | null;
+  /** Takes what width the others leave. */
+  readonly wide?: boolean;
+}
+
+const GAP = 2;
+const LEAST = 20;
+const NARROW = 30;
+
+const oneLine = (value: string | number | null): string =>
+  plain(value === null ? "—" : String(value))
+    .replace(/\s+/gu, " ")
+    .trim();
+
+/** Cuts between characters, never within one. */
+function cut(text: string, width: number): string {
+  const characters = [...text];
+  return characters.length <= width ? text + " ".repeat(width - characters.length) : `${characters.slice(0, width - 1).join("")}…`;
+}
+
+export function renderTable<T>(
+  rows: readonly T[],
+  columns: readonly Column<T>[],
+  width: number,
+  heading: (words: string) => string = (words) => words,
+): string {
+  const cells = rows.map((row) => columns.map(({ cell }) => oneLine(cell(row))));
+  const natural = columns.map(({ head, wide }, i) => {
+    const longest = Math.max([...head].length, ...cells.map((line) => [...(line[i] as string)].length));
+    return wide ? longest : Math.min(longest, NARROW);
+  });
+  const fixed = natural.reduce((sum, w, i) => sum + (columns[i]?.wide ? 0 : w) + GAP, 0);
+  const wide = columns.filter((column) => column.wide).length;
+  const widths = natural.map((w, i) => (columns[i]?.wide ? Math.min(w, Math.max(LEAST, Math.floor((width - fixed) / wide))) : w));
+  const line = (parts: readonly string[]): string =>
+    parts
+      .map((part, i) => cut(part, widths[i] as number))
+      .join(" ".repeat(GAP))
+      .trimEnd();
+  return [heading(line(columns.map(({ head }) => head))), ...cells.map(line)].join("\n");
+}
+
+/** A cell that a spreadsheet would take for a formula gets a quote before it: the words come from outside. */
+export function csvCell(value: unknown): string {
+  const text =
+    value === null || value === undefined
+      ? ""
+      : Array.isArray(value)
+        ? value.map((v) => (typeof v === "object" ? JSON.stringify(v) : String(v))).join(" | ")
+        : typeof value === "object"
+          ? JSON.stringify(value)
+          : String(value);
+  const safe = typeof value !== "number" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** All fields of the rows, by RFC 4180. */
+export function renderCsv(rows: readonly object[]): string {
+  const heads = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return [heads.join(","), ...rows.map((row) => heads.map((head) => csvCell((row as Record<string, unknown>)[head])).join(","))]
+    .map((line) => `${line}\r\n`)
+    .join("");
+}
+
+export function printRows<T extends object>(
+  page: { readonly rows: readonly T[]; readonly next: string | null },
+  columns: readonly Column<T>[],
+  { json, csv, quiet }: OutputOptions,
+  { what, store }: { readonly what: string; readonly store: string },
+): void {
+  const { rows, next } = page;
+  if (json) process.stdout.write(`${JSON.stringify(page)}\n`);
+  else if (csv) process.stdout.write(renderCsv(rows));
+  else if (rows.length > 0) {
+    const palette = paletteFor(process.env, process.stdout.isTTY);
+    process.stdout.write(`${renderTable(rows, columns, process.stdout.columns ?? 160, palette.heading)}\n`);
+  }
+  if (quiet) return;
+  const count = rows.length === 0 ? `No ${what} match` : `${rows.length} ${what}`;
+  process.stderr.write(`${count} (${store})${next === null ? "" : `; there are more: --cursor ${next}`}\n`);
+}

@@ -1,0 +1,69 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closeStore, openStore } from "../store/store.js";
+import { tellStory } from "../store/storyline.fixture.js";
+import { csvCell, renderTable } from "./print-rows.js";
+
+describe("tables and CSV", () => {
+  it("cuts what is wide and strips what steers a terminal", () => {
+    const table = renderTable(
+      [{ a: "x\u001b[31m", b: "long words that do not fit in so few columns" }],
+      [
+        { head: "a", cell: (r) => r.a },
+        { head: "b", cell: (r) => r.b, wide: true },
+      ],
+      30,
+    );
+    expect(table).toBe("a      b\nx[31m  long words that do n…");
+  });
+  it("quotes what a spreadsheet would run or split", () => {
+    expect([csvCell("=1+1"), csvCell(-4), csvCell('say "no", twice'), csvCell(null), csvCell(["a", "b"])]).toEqual([
+      "'=1+1",
+      "-4",
+      '"say ""no"", twice"',
+      "",
+      "a | b",
+    ]);
+  });
+});
+
+describe("the store's commands", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "casus-cli-"));
+    const store = await openStore(join(folder, "casus.db"));
+    await tellStory(store);
+    await closeStore(store);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const main = new URL("./main.ts", import.meta.url).pathname;
+  const tsx = new URL("../../node_modules/tsx/dist/cli.mjs", import.meta.url).pathname;
+  const casus = (...args: string[]) => spawnSync(process.execPath, [tsx, main, ...args], { cwd: folder, encoding: "utf8" });
+
+  it("answer in tables, JSON and CSV, and say which store", () => {
+    const { stdout, stderr, status } = casus("events", "--between", "Verania", "Tarsk");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^DAY .*\n2024-05-03 +ASSAULT +Verania +Tarsk +— +occurred +shelled +3\n$/);
+    expect(stderr).toBe("1 happenings (casus.db)\n");
+    const rows = JSON.parse(casus("statements", "--by", "Orlan", "--since", "2024-05", "--json").stdout).rows;
+    expect(rows).toMatchObject([{ by: "Lena Orlan", words: ["to open the Karst corridor"] }]);
+    expect(casus("due", "--today", "2024-05-21", "--csv").stdout).toMatch(/^claim,.*\r\n[0-9a-f]{64}:commitment:.*,overdue,\r\n$/);
+  });
+
+  it("check, back up and restore; refuse to overwrite; advise where no store is", () => {
+    expect(casus("store", "check").stderr).toBe("casus.db: 7 versions and 14 claims checked, all is well\n");
+    expect(casus("store", "backup", "copy.db").status).toBe(0);
+    expect(casus("store", "backup", "copy.db").status).toBe(2);
+    expect(casus("store", "restore", "copy.db").stderr).toContain("--replace");
+    expect(casus("store", "restore", "copy.db", "--store", "other.db").stderr).toContain("checked and sound");
+    expect(JSON.parse(casus("store", "info", "--store", "other.db", "--json").stdout).counts).toMatchObject({ reports: 7, stories: 6, happenings: 2 });
+    const missing = casus("warnings", "--store", "none.db");
+    expect([missing.status, missing.stderr]).toEqual([
+      2,
+      "casus: There is no store at none.db. Name one with --store FILE or a postgres:// address; casus read makes one.\n",
+    ]);
+  });
+});
