@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { Report } from "../model/record.js";
 import { changesBetween } from "./changes.js";
 import { firstDay, monthOf } from "./days.js";
-import { isStorable, storable } from "./storable.js";
+import { isStorable, storable, storableKey } from "./storable.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";
 import { assignStory } from "./stories.js";
@@ -120,7 +120,8 @@ function checkReport(report: Report): Report {
   if (!isStorable(text)) throw new StoreError("invalid", `The text of report ${JSON.stringify(id)} holds a zero or half a character, which no database keeps.`);
   if (checksum(text) !== rest.sha256) throw new StoreError("invalid", `The checksum of report ${JSON.stringify(id)} is not that of its text.`);
   const clean = (value: string | null): string | null => (value === null || value.trim() === "" ? null : storable(value));
-  return { ...rest, text, id: storable(id), title: clean(title), outlet: clean(outlet), url: clean(url), language: storable(language) };
+  const key = (value: string | null): string | null => (value === null || value.trim() === "" ? null : storableKey(value));
+  return { ...rest, text, id: storableKey(id), title: clean(title), outlet: key(outlet), url: key(url), language: storable(language) };
 }
 
 async function findReport({ db }: Store, { id, url, outlet, sha256 }: Report): Promise<number | null> {

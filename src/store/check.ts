@@ -5,7 +5,7 @@ import { z } from "zod";
 import { CLAIMS_PER_VERSION, claimRows } from "./claim-rows.js";
 import { CLAIM_TABLES } from "./database.js";
 import { readBody } from "./put-record.js";
-import { storable } from "./storable.js";
+import { storableKey } from "./storable.js";
 import type { Store } from "./store.js";
 
 export interface CheckReport {
@@ -80,8 +80,8 @@ export async function checkStore(store: Store, progress: (done: number) => void 
         const record = readBody(row.body, row.text);
         if (record.coder !== row.coder) fault(`${name}: its record is by ${record.coder}, not by ${row.coder}`);
         const expected = claimRows(record, row.report_id, row.version_id, {
-          entity: (id) => names.get(storable(id)) ?? missing("entity", id),
-          place: (id) => places.get(storable(id)) ?? missing("place", id),
+          entity: (id) => names.get(storableKey(id)) ?? missing("entity", id),
+          place: (id) => places.get(storableKey(id)) ?? missing("place", id),
         });
         const mine = stored.get(row.version_id);
         // A version whose claims a newer one replaced has none.

@@ -5,7 +5,7 @@ import { claimRows, type Ids } from "./claim-rows.js";
 import { firstDay } from "./days.js";
 import { assignHappenings, relabelHappenings } from "./happenings.js";
 import { foldWords } from "./search-query.js";
-import { storable } from "./storable.js";
+import { storable, storableKey } from "./storable.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";
 
@@ -108,7 +108,7 @@ async function removeClaims(store: Store, report: number): Promise<void> {
 async function putNames({ db }: Store, record: CasusRecord, report_id: number, day: number): Promise<Ids> {
   const entities = new Map<string, { entity_id: number; actor: number }>();
   const places = new Map<string, number>();
-  const wanted = [...new Map(record.entities.map((entity) => [storable(entity.id), entity])).entries()];
+  const wanted = [...new Map(record.entities.map((entity) => [storableKey(entity.id), entity])).entries()];
   for (const part of chunks(wanted)) {
     const known = await db
       .selectFrom("entities")
@@ -157,7 +157,7 @@ async function putNames({ db }: Store, record: CasusRecord, report_id: number, d
       )
       .execute();
   }
-  for (const part of chunks([...new Map(record.places.map((place) => [storable(place.id), place])).entries()])) {
+  for (const part of chunks([...new Map(record.places.map((place) => [storableKey(place.id), place])).entries()])) {
     const known = await db
       .selectFrom("places")
       .select(["id", "place_id"])
@@ -219,7 +219,7 @@ async function putNames({ db }: Store, record: CasusRecord, report_id: number, d
   const need =
     <T>(map: ReadonlyMap<string, T>, what: string) =>
     (id: string): T => {
-      const found = map.get(storable(id));
+      const found = map.get(storableKey(id));
       if (found === undefined) throw new StoreError("invalid", `The record names the ${what} ${JSON.stringify(id)} but does not list it.`);
       return found;
     };

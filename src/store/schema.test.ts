@@ -1,0 +1,48 @@
+import { sql } from "kysely";
+import { describe, expect, it } from "vitest";
+import { migrate, readMigrations } from "./migrate.js";
+import { closeStore, openStore } from "./store.js";
+
+const names = (text: string): string[] =>
+  text
+    .replace(/--[^\n]*/g, "")
+    .split(";")
+    .flatMap((statement) => {
+      const table = /create table (\w+) \(([\s\S]*)\)/.exec(statement);
+      if (!table) return [];
+      const columns = (table[2] as string).split(/,\n/).flatMap((line) => /^\s*(\w+) /.exec(line)?.[1] ?? []);
+      return columns.filter((column) => column !== "words" && column !== "primary" && column !== "unique").map((column) => `${table[1]}.${column}`);
+    });
+
+describe("the schema", () => {
+  it("has the same tables and columns in both dialects, but for the words that PostgreSQL keeps in columns", () => {
+    const [a, b] = (["sqlite", "postgres"] as const).map((dialect) => readMigrations(dialect).flatMap((migration) => names(migration.sql)));
+    expect(a).toEqual(b);
+    expect(a?.length).toBeGreaterThan(150);
+  });
+
+  it("is the one that docs/store-schema.sql shows", async () => {
+    const store = await openStore(":memory:");
+    const { rows } = await sql<{
+      sql: string;
+    }>`select sql from sqlite_schema where sql is not null and name not like '%words\\_%' escape '\\' order by type desc, name`.execute(store.db);
+    await closeStore(store);
+    await expect(`${rows.map((row) => `${row.sql};`).join("\n\n")}\n`).toMatchFileSnapshot("../../docs/store-schema.sql");
+  });
+
+  it("refuses a store of a later program, one that was migrated otherwise, and another program's database", async () => {
+    const store = await openStore(":memory:");
+    const known = readMigrations("sqlite");
+    await expect(migrate(store.db, "sqlite", [])).rejects.toMatchObject({ fault: "newer" });
+    await expect(
+      migrate(
+        store.db,
+        "sqlite",
+        known.map((migration) => ({ ...migration, checksum: "other" })),
+      ),
+    ).rejects.toMatchObject({ fault: "unreadable" });
+    await sql`drop table migrations`.execute(store.db);
+    await expect(migrate(store.db, "sqlite")).rejects.toMatchObject({ fault: "unreadable" });
+    await closeStore(store);
+  });
+});
