@@ -68,8 +68,8 @@ export const createCoder = (resources: CoderResources): Coder => ({
 
 const versionOf = (resources: CoderResources): string => `${PROGRAM_VERSION}+${resources.version}`;
 
-/** The stages in order, each a function of the ones before it. */
-export function codeReport(report: Report, resources: CoderResources): Coding {
+/** The stages in order, each a function of the ones before it. `trace`: keep how mentions found their entities, in `actors.memory.trace`. */
+export function codeReport(report: Report, resources: CoderResources, { trace = false }: { readonly trace?: boolean } = {}): Coding {
   const { published } = report;
   const doc = parse(report.text, resources.core, { title: report.title });
 
@@ -85,7 +85,7 @@ export function codeReport(report: Report, resources: CoderResources): Coding {
     warnings: findWarnings(doc, resources.stances, statements, events),
   };
 
-  const actors = resolveActors(doc, resources.actors, { published });
+  const actors = resolveActors(doc, resources.actors, { published, trace });
   resolveFirstPerson(actors, doc, outerFirst(statements));
   const places = resolvePlaces(doc, resources.gazetteer, {
     actorAt: mentionSpans(actors),

@@ -27,9 +27,10 @@ const Options = z.object({
 /** Longer reports are refused: five million characters are some 800,000 words, no report. */
 const LONGEST = 5_000_000;
 
-const formatOf = (file: string): "text" | "html" | "jsonl" => (/\.x?html?$/i.test(file) ? "html" : /\.(jsonl|ndjson)$/i.test(file) ? "jsonl" : "text");
+export const formatOf = (file: string): "text" | "html" | "jsonl" => (/\.x?html?$/i.test(file) ? "html" : /\.(jsonl|ndjson)$/i.test(file) ? "jsonl" : "text");
 
-async function readReport(file: string, from: "text" | "html"): Promise<ReportInput> {
+/** One report from a file of text or a web page. @throws Failure */
+export async function readReport(file: string, from: "text" | "html"): Promise<ReportInput> {
   const source = readSource(file);
   if (source.length > LONGEST)
     throw new Failure(`${file} has ${source.length} characters; a report may have ${LONGEST}. Split it into its reports (JSONL, one a line).`);

@@ -23,6 +23,7 @@ const program = new Command("casus")
   casus code report.txt --published 2021-08-23          read a report with its claims
   casus code page.html --to json > record.json          the record of a web page
   casus code reports.jsonl --jobs 2 > records.jsonl     many reports, one record a line
+  casus explain report.txt --claim s3                   why a claim was coded; --missing "words": why nothing was
   casus parse report.txt                                the analysis as CoNLL-U
   casus statements --by Peskov --since 2021-08-01       who said what, from the store casus.db
   casus events --between Russia Taliban                 who did what to whom, each happening once
@@ -114,6 +115,27 @@ program
   .option("--on <day>", "ISO date (default: any)")
   .option("--json", "print the data")
   .action(async (name: string, options: { on?: string; json?: boolean }) => (await import("./who-command.js")).whoCommand(name, options));
+
+program
+  .command("explain")
+  .description("why a claim was coded, or why nothing was: the parse, the rule or features with their weights, who was meant and who else")
+  .argument("[file]", "one report, or - for standard input", "-")
+  .option("--claim <id>", "the claim, for example s3, e1 or p2 (casus code shows them)")
+  .option("--missing <text>", "words of the report that carry no claim")
+  .addOption(new Option("--from <format>", "what the file holds (default: by its ending)").choices(["text", "html"]))
+  .option("--published <date>", "ISO date or date-time of publication, as for casus code")
+  .option("--title <title>", "headline of the report")
+  .option("--outlet <outlet>", "who published it")
+  .option("--json", "print the data, with every feature and candidate")
+  .addHelpText(
+    "after",
+    `
+Examples
+  casus explain report.txt --claim s3
+  casus explain report.txt --claim e1 --published 2021-08-23 --json
+  casus explain report.txt --missing "withdrew its envoy"`,
+  )
+  .action(async (file: string, options: object) => (await import("./explain-command.js")).explainCommand(file, options));
 
 program
   .command("schema")

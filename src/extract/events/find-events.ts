@@ -61,9 +61,9 @@ export function findEvents(
 }
 
 /** Least share of its sentence's choice with which the classifier alone finds a deed. */
-const OPEN_SHARE = 0.3;
+export const OPEN_SHARE = 0.3;
 /** Least share with which it overrules a pattern that rests on the bare trigger. */
-const INSTEAD_SHARE = 0.25;
+export const INSTEAD_SHARE = 0.25;
 
 /** What a deed is read in. */
 export interface Scene {

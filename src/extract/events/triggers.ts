@@ -11,7 +11,8 @@ export interface Trigger {
   readonly with: readonly number[];
 }
 
-const posOf = (doc: ParsedText, i: number): EventPattern["pos"] | null => {
+/** The word class under which the grammar looks a token up, or null where it may not carry a deed. */
+export const posOf = (doc: ParsedText, i: number): EventPattern["pos"] | null => {
   switch (uposOf(doc, i)) {
     case "VERB":
       return deprelOf(doc, i) === "amod" ? null : "v";
@@ -25,6 +26,7 @@ const posOf = (doc: ParsedText, i: number): EventPattern["pos"] | null => {
   }
 };
 
+/** Whether a condition holds at token i, and the word that the pattern named there. */
 function satisfied(doc: ParsedText, i: number, need: Condition, classes: EventGrammar["classes"]): { ok: boolean; word: number | null } {
   let found: Filler | null = null;
   for (let k = 0; k < need.slots.length && found === null; k++) found = filledBy(doc, fillersOf(doc, i, need.slots[k] as string, classes), need.words);
@@ -54,12 +56,10 @@ function matchAt(doc: ParsedText, i: number, patterns: readonly EventPattern[], 
 }
 
 /** Every pattern of a word with the first condition that does not hold there (null: all hold), for whoever asks why. */
-export function trialsAt(doc: ParsedText, i: number, { patterns, classes }: EventGrammar): { pattern: EventPattern; failed: Condition | null }[] {
-  const pos = posOf(doc, i);
-  const lemma = lemmaOf(doc, i).toLowerCase();
-  const form = normOf(doc, i);
-  const list = [...(form === lemma || pos !== "n" ? [] : (patterns.get(`${form}/${pos}`) ?? [])), ...(patterns.get(`${lemma}/${pos}`) ?? [])];
-  return list.map((pattern) => ({ pattern, failed: pattern.needs.find((need) => !satisfied(doc, i, need, classes).ok) ?? null }));
+export function trialsAt(doc: ParsedText, i: number, grammar: EventGrammar): { pattern: EventPattern; failed: Condition | null }[] {
+  return patternsAt(doc, i, grammar)
+    .flat()
+    .map((pattern) => ({ pattern, failed: pattern.needs.find((need) => !satisfied(doc, i, need, grammar.classes).ok) ?? null }));
 }
 
 const SILENT = new Set(["related", "byline", "dateline"]);
@@ -76,20 +76,31 @@ function baseForms(form: string, pos: EventPattern["pos"], { patterns }: EventGr
   return ending === null ? undefined : (patterns.get(`${ending[1]}/v`) ?? patterns.get(`${ending[1]}e/v`));
 }
 
+/** Lists of patterns for a token in the order in which they are tried: "talks" has some that "talk" has not. */
+export function patternsAt(doc: ParsedText, i: number, grammar: EventGrammar): (readonly EventPattern[])[] {
+  const pos = posOf(doc, i);
+  if (pos === null) return NONE;
+  const lemma = lemmaOf(doc, i).toLowerCase();
+  const form = normOf(doc, i);
+  const exact = pos === "n" && form !== lemma ? grammar.patterns.get(`${form}/${pos}`) : undefined;
+  const plain = grammar.patterns.get(`${lemma}/${pos}`) ?? baseForms(form, pos, grammar);
+  if (exact === undefined && plain === undefined) return NONE;
+  return [exact, plain].filter((list) => list !== undefined);
+}
+
+const NONE: (readonly EventPattern[])[] = [];
+
 /** Triggers in text order. Lines that are other articles' headlines, bylines and datelines hold none. */
 export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] {
   const found: Trigger[] = [];
   for (let i = 0; i < doc.tokens.count; i++) {
     if (isSilent(doc, i)) continue;
-    const pos = posOf(doc, i);
-    if (pos === null) continue;
-    const lemma = lemmaOf(doc, i).toLowerCase();
-    // "talks" has patterns that "talk" has not: the very form counts before its lemma
-    const form = normOf(doc, i);
-    const exact = pos === "n" && form !== lemma ? grammar.patterns.get(`${form}/${pos}`) : undefined;
-    const patterns = grammar.patterns.get(`${lemma}/${pos}`) ?? baseForms(form, pos, grammar);
-    const trigger = (exact && matchAt(doc, i, exact, grammar.classes)) ?? (patterns && matchAt(doc, i, patterns, grammar.classes));
-    if (trigger) found.push(trigger);
+    for (const patterns of patternsAt(doc, i, grammar)) {
+      const trigger = matchAt(doc, i, patterns, grammar.classes);
+      if (trigger === null) continue;
+      found.push(trigger);
+      break;
+    }
   }
   const byHead = new Map(found.map((t) => [t.head, t]));
   // what a pattern names in a prepositional phrase may be a deed of another type: "charged with the murder of"

@@ -64,6 +64,22 @@ export function rivalsOf(r: Reading, all: readonly Attribution[]): Rivals[] {
 const half = (x: number): string => (Math.round(x * 2) / 2).toFixed(1);
 const logit = (p: number): number => Math.log((p + 1e-4) / (1 - p + 1e-4));
 
+/** What the numbers of `evidenceOf` are, in their order, for people. */
+export const EVIDENCE_NAMES = [
+  "bias",
+  "cue, linear score",
+  "cue, first reading",
+  "cue, second reading",
+  "source, log share among candidates",
+  "content, log share among candidates",
+  "source, network",
+  "source, network where against",
+  "content, network",
+  "content, network where against",
+  "no source",
+  "log length of the content",
+] as const;
+
 /** The evidence for a proposal in numbers; `Mix.accept` has a weight for each. */
 export function evidenceOf(r: Reading, a: Attribution): number[] {
   const { evidence: e, probability: p } = a;
@@ -159,6 +175,23 @@ const LEAST_BELOW = 0.12;
 /** The same for words that the lexicon does not know as cues: a deed with an object looks much like a verb of saying. */
 const LEAST_UNKNOWN = 0.36;
 
+/** The least probability that each proposal must reach: it depends on its form, its word and whether it stands in another's content. */
+export function leastProbabilities(
+  r: Reading,
+  proposals: readonly Attribution[],
+  probability: readonly number[],
+  cues: Readonly<Record<string, unknown>>,
+): number[] {
+  const leastOf = (a: Attribution): number => (isMark(r, a.cue) ? LEAST_COLON : introducesBelow(r, a) ? LEAST_BELOW : LEAST);
+  const plain = proposals.filter((a, i) => (probability[i] as number) >= leastOf(a));
+  return proposals.map((a) => {
+    const nested = plain.some(
+      (b) => b !== a && b.content.some(([x, y]) => a.cue >= x && a.cue <= y) && b.cueTokens.every((t) => !a.content.some(([x, y]) => t >= x && t <= y)),
+    );
+    return Math.max(cueKey(r, a.cue) in cues ? 0 : LEAST_UNKNOWN, nested ? Math.min(LEAST_NESTED, leastOf(a)) : leastOf(a));
+  });
+}
+
 /** Proposals that are sure enough, without a second one inside the words of another's cue ("was quoted as saying"). */
 export function acceptProposals(
   r: Reading,
@@ -166,18 +199,13 @@ export function acceptProposals(
   probability: readonly number[],
   cues: Readonly<Record<string, unknown>>,
 ): Attribution[] {
-  const leastOf = (a: Attribution): number => (isMark(r, a.cue) ? LEAST_COLON : introducesBelow(r, a) ? LEAST_BELOW : LEAST);
-  const plain = proposals.filter((a, i) => (probability[i] as number) >= leastOf(a));
-  return proposals.filter((a, i) => {
-    const p = probability[i] as number;
-    const nested = plain.some(
-      (b) => b !== a && b.content.some(([x, y]) => a.cue >= x && a.cue <= y) && b.cueTokens.every((t) => !a.content.some(([x, y]) => t >= x && t <= y)),
-    );
-    if (!(cueKey(r, a.cue) in cues) && p < LEAST_UNKNOWN) return false;
-    if (p < (nested ? Math.min(LEAST_NESTED, leastOf(a)) : leastOf(a))) return false;
-    return !proposals.some(
-      (b, j) =>
-        j !== i && b.cueTokens.length > 1 && b.cueTokens.includes(a.cue) && a.source.head === b.source.head && (probability[j] as number) >= LEAST_NESTED,
-    );
-  });
+  const least = leastProbabilities(r, proposals, probability, cues);
+  return proposals.filter(
+    (a, i) =>
+      (probability[i] as number) >= (least[i] as number) &&
+      !proposals.some(
+        (b, j) =>
+          j !== i && b.cueTokens.length > 1 && b.cueTokens.includes(a.cue) && a.source.head === b.source.head && (probability[j] as number) >= LEAST_NESTED,
+      ),
+  );
 }

@@ -22,7 +22,8 @@ import { uncuedQuotations } from "./uncued.js";
 /** Of quotations without a cue about so many are statements by the one who is named, in PolNeAR's development part. */
 const UNCUED_CONFIDENCE = 0.4;
 
-const SKIPPED = new Set(["related", "byline"]);
+/** Sections in which nobody is taken to speak. */
+export const SKIPPED = new Set(["related", "byline"]);
 
 const spanOf = (r: Reading, [first, last]: TokenRange): Span => [r.doc.tokens.begin[first] as number, r.doc.tokens.end[last] as number];
 
