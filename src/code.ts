@@ -22,6 +22,7 @@ import type { ActorBase } from "./resolve/actors/index-actor-base.js";
 import { inferCountries } from "./resolve/actors/infer-country.js";
 import { mentionSpans } from "./resolve/actors/mention-spans.js";
 import { outletCountry } from "./resolve/actors/outlet-country.js";
+import { pronounAt } from "./resolve/actors/pronoun-at.js";
 import { type Actors, resolveActors } from "./resolve/actors/resolve-actors.js";
 import { claimFacts } from "./resolve/claims/claim-facts.js";
 import { resolveClaims } from "./resolve/claims/resolve-claims.js";
@@ -102,6 +103,7 @@ export function codeReport(report: Report, resources: CoderResources, { trace = 
       return parts.length === 0 ? [id] : parts.map((part) => (actors.entities[part] as Entity).id);
     },
     principal: (id) => (actors.entities[principalOf(actors, actors.memory.byId.get(id) as number)] as Entity).id,
+    pronoun: (token) => pronounAt(actors, doc, token),
     place: (token) => places.places[places.byToken[token] as number]?.id ?? null,
     published: published?.slice(0, 10) ?? null,
   });

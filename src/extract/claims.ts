@@ -4,6 +4,7 @@
  */
 import type { Context, EventType } from "../model/plover.js";
 import type { Span, Stance, Statement, Status, Time } from "../model/record.js";
+import type { Label } from "../text/label.js";
 
 /** A phrase that fills a role: its head token (document-wide index) and the words. */
 export interface Argument {
@@ -66,7 +67,7 @@ export type Evidence = { readonly kind: "statement" | "event"; readonly index: n
 export interface RawPosition {
   /** Null: the source of the statement in evidence. */
   readonly holder: Argument | null;
-  readonly label: string;
+  readonly label: Label;
   readonly verb: string;
   readonly object: Argument | null;
   readonly stance: Stance;
@@ -76,7 +77,7 @@ export interface RawPosition {
 export interface RawCommitment {
   /** Null: the source of the statement in evidence. */
   readonly who: Argument | null;
-  readonly what: { readonly spans: readonly Span[]; readonly label: string };
+  readonly what: { readonly spans: readonly Span[]; readonly label: Label; readonly negated: boolean };
   /** Index of the time whose `deadline` (or, for "on 5 May", whose `to`) is the due date, or null. */
   readonly time: number | null;
   readonly evidence: readonly Evidence[];
@@ -85,7 +86,7 @@ export interface RawCommitment {
 export interface RawWarning {
   /** Null: the source of the statement in evidence. */
   readonly by: Argument | null;
-  readonly of: { readonly spans: readonly Span[]; readonly label: string };
+  readonly of: { readonly spans: readonly Span[]; readonly label: Label };
   readonly evidence: readonly Evidence[];
 }
 

@@ -1,8 +1,8 @@
 /** Clauses over the dependency tree: subjects (their own or carried over), negation, modals, conditions, phrases as words. */
 import type { Span } from "../model/record.js";
-import { childrenOf, deprelOf, formOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
-const base = (relation: string): string => relation.split(":")[0] as string;
+export const base = (relation: string): string => relation.split(":")[0] as string;
 export const headOf = ({ tokens }: ParsedText, i: number): number => tokens.head[i] as number;
 export const lemmaOf = ({ tokens }: ParsedText, i: number): string => tokens.lemma[i] as string;
 export const normOf = ({ tokens }: ParsedText, i: number): string => tokens.norm[i] as string;
@@ -125,7 +125,8 @@ export function conditionOf(doc: ParsedText, i: number): number {
 /** Tokens of a coordination, the first included ("Thailand and Cambodia"). */
 export const conjuncts = (doc: ParsedText, i: number): number[] => [i, ...dependents(doc, i, "conj").filter((c) => !isVerbal(doc, c))];
 
-const SIDE = new Set(["acl:relcl", "parataxis", "appos", "discourse", "punct", "conj", "cc", "list", "vocative"]);
+/** Relations of what stands beside a phrase. */
+export const SIDE: ReadonlySet<string> = new Set(["acl:relcl", "parataxis", "appos", "discourse", "punct", "conj", "cc", "list", "vocative"]);
 
 /** The phrase under i without relative clauses, appositions and coordinations. */
 export const phraseTokens = (doc: ParsedText, i: number, besides: readonly string[] = []): number[] =>
@@ -144,46 +145,16 @@ export function spansOf(doc: ParsedText, tokens: readonly number[]): Span[] {
   return out;
 }
 
-const LEFT = new Set(["the", "a", "an", "any", "some", "its", "his", "her", "their", "our", "my", "this", "these", "those", "such"]);
-
 const TIME_NOUNS = new Set(
   "second minute hour day night morning afternoon evening week weekend fortnight month year decade anniversary deadline today tomorrow tonight yesterday noon midnight monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split(
     " ",
   ),
 );
 /** An adjunct that says when ("by June 1", "within 72 hours", "today", "after the vote"): no part of what is at issue. */
-const isTemporal = (doc: ParsedText, i: number): boolean =>
+export const isTemporal = (doc: ParsedText, i: number): boolean =>
   [i, ...dependents(doc, i, "nummod", "compound", "nmod", "flat")].some((t) => TIME_NOUNS.has(lemmaOf(doc, t).toLowerCase())) ||
   /^(?:19|20)\d\d$/.test(normOf(doc, i)) ||
   dependents(doc, i, "case").some((c) => ["after", "before", "since", "until", "during"].includes(normOf(doc, c)));
-
-/** A short label: a verb as its lemma with its object and first complement, a noun phrase without its article. At most `most` words. */
-export function labelOf(doc: ParsedText, i: number, most = 9): string {
-  const named = !isVerbal(doc, i);
-  const keep = named
-    ? phraseTokens(doc, i, ["cop", "advcl", "aux"]).filter((t) => headOf(doc, t) !== i || !["case", "mark", "nsubj"].includes(base(deprelOf(doc, t))))
-    : [
-        i,
-        ...dependents(doc, i, "compound", "obj", "xcomp", "obl", "ccomp")
-          .filter((c) => c > i && !(base(deprelOf(doc, c)) === "obl" && isTemporal(doc, c)))
-          .flatMap((c) => subtree(doc, c, (t) => SIDE.has(deprelOf(doc, t)) || (["obl", "nmod"].includes(base(deprelOf(doc, t))) && isTemporal(doc, t)))),
-      ];
-  const words: string[] = [];
-  for (const t of [...keep].sort((a, b) => a - b)) {
-    if (words.length >= most) break;
-    const form = formOf(doc, t);
-    if (/^[^\p{L}\p{N}]+$/u.test(form)) continue;
-    if (words.length === 0 && (LEFT.has(normOf(doc, t)) || normOf(doc, t) === "to")) continue;
-    if (t === i && !named && isPassive(doc, i)) words.push("be", normOf(doc, t));
-    else words.push(t === i && !named ? lemmaOf(doc, t) : uposOf(doc, t) === "PROPN" || form === form.toUpperCase() ? form : form.toLowerCase());
-  }
-  while (
-    words.length > 1 &&
-    /^(?:to|of|in|on|for|and|the|a|an|with|by|from|at|its|that|between|among|against|over|into|about|after|before|as)$/.test(words.at(-1) as string)
-  )
-    words.pop();
-  return words.join(" ").replace(/ ('s|’s|n't|')/g, "$1");
-}
 
 /** Complement of predicate i in a frame: see the stance lexicon for the names. Token, or -1. */
 export function complementOf(doc: ParsedText, i: number, frame: string): number {

@@ -50,6 +50,12 @@ const ROLE = new Set(
     " ",
   ),
 );
+/** Bodies of many, whom "he" and "she" cannot mean. */
+const BODY = new Set(
+  "government opposition army military navy ministry parliament senate cabinet party group movement police court union council commission committee bloc alliance coalition company bank agency organization organisation administration embassy junta regime force rebel".split(
+    " ",
+  ),
+);
 const isPerson = (doc: ParsedText, i: number): boolean =>
   ROLE.has((doc.tokens.lemma[i] as string).toLowerCase()) || (NAME_LABELS[doc.tokens.name[i] as number] ?? "O").endsWith("PER") || PERSONAL.has(normOf(doc, i));
 
@@ -61,7 +67,7 @@ export function isSpeaker(doc: ParsedText, i: number, s: Utterance | null): bool
   const source = s.source?.head ?? -1;
   if (source >= 0 && source === i) return true;
   if (THING.has(norm)) return source >= 0 && (!isPerson(doc, source) || norm === "they" || norm === "their");
-  if (PERSONAL.has(norm)) return source < 0 || isPerson(doc, source) || uposOf(doc, source) === "NOUN";
+  if (PERSONAL.has(norm)) return source < 0 || isPerson(doc, source) || (uposOf(doc, source) === "NOUN" && !BODY.has(lemmaOf(doc, source)));
   const owner = dependents(doc, i, "nmod").find((c) => deprelOf(doc, c) === "nmod:poss");
   return owner !== undefined && OWN.has(lemmaOf(doc, i)) && isSpeaker(doc, owner, s);
 }

@@ -10,7 +10,6 @@ import {
   isNegated,
   isPassive,
   isYetToCome,
-  labelOf,
   lemmaOf,
   type Modal,
   modalOf,
@@ -21,6 +20,7 @@ import {
   spansOf,
   subjectOf,
 } from "../../text/clauses.js";
+import { labelAt } from "../../text/label.js";
 import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
@@ -67,7 +67,8 @@ export function findCommitments(
         who: holder,
         what: {
           spans: spansOf(doc, phraseTokens(doc, f.deed, ["nsubj", "mark", "aux", "expl"])),
-          label: (isNegated(doc, f.deed) ? "not " : "") + labelOf(doc, f.deed, 12),
+          label: labelAt(doc, f.deed, 12),
+          negated: isNegated(doc, f.deed),
         },
         time: dueOf(doc, f, times),
         evidence,

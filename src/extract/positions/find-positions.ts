@@ -12,7 +12,6 @@ import {
   isPassive,
   isVerbal,
   isYetToCome,
-  labelOf,
   lemmaOf,
   modalOf,
   normOf,
@@ -20,7 +19,8 @@ import {
   possessorOf,
   subjectOf,
 } from "../../text/clauses.js";
-import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { labelAt, labelText } from "../../text/label.js";
+import { deprelOf, NAME_LABELS, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
 
@@ -44,7 +44,7 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
     const listed = byPredicate(doc, i, lexicon, statements);
     found.push(...(listed.length > 0 ? listed : byModal(doc, i, lexicon, statements)));
   }
-  const positions: { raw: RawPosition; key: string; issue: number }[] = [];
+  const positions: { raw: RawPosition; label: string; key: string; issue: number }[] = [];
   for (const f of found) {
     const evidence = evidenceOf(doc, f, statements, events);
     if (evidence.length === 0) continue;
@@ -53,17 +53,19 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
     const holder: Argument | null = f.holder === "speaker" ? source : phraseAt(doc, f.holder);
     const raw: RawPosition = {
       holder,
-      label: labelOf(doc, f.issue),
+      label: labelAt(doc, f.issue),
       verb: isVerbal(doc, f.issue) ? lemmaOf(doc, f.issue) : lemmaOf(doc, f.predicate),
       object: objectOf(doc, f.issue),
       stance: f.stance,
       evidence,
     };
-    // "Deal with them", "tackle it" name no issue.
-    if (!raw.label || /^\S+(?: \S+)? (?:it|them|him|her|this|that|each other)$/.test(raw.label)) continue;
+    // "Deal with them", "tackle it" and a bare "move" name no issue.
+    const label = labelText(raw.label);
+    if (!label.includes(" ") && isVerbal(doc, f.issue)) continue;
+    if (/^\S+(?: \S+)? (?:it|them|him|her|this|that|each other)$/.test(label)) continue;
     const key = `${holder ? wordsOf(doc, holder) : "-"}|${f.stance}`;
-    const same = positions.findIndex((p) => p.key === key && (p.issue === f.issue || p.raw.label === raw.label || alike(p.raw.label, raw.label)));
-    if (same < 0) positions.push({ raw, key, issue: f.issue });
+    const same = positions.findIndex((p) => p.key === key && (p.issue === f.issue || p.label === label || alike(p.label, label)));
+    if (same < 0) positions.push({ raw, label, key, issue: f.issue });
     else {
       const p = positions[same] as (typeof positions)[number];
       const more = evidence.filter((e) => !p.raw.evidence.some((x) => x.kind === e.kind && x.index === e.index));
@@ -108,6 +110,8 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     if (row.pos === "VERB" && !isYetToCome(doc, i) && (opensWith(doc, i, "to") || ["amod", "compound"].includes(deprelOf(doc, i)))) continue;
     const issue = issueOf(doc, i, row);
     if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
+    // To leave a place is a deed; to leave talks or a treaty is a stance.
+    if (row.frames.includes("from") && isPlaceName(doc, issue)) continue;
     const stance = stanceOf(doc, i, issue, row);
     if (stance === null) continue;
     const holders = holdersOf(doc, i, row, statements, lexicon);
@@ -118,6 +122,8 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
   }
   return [];
 }
+
+const isPlaceName = (doc: ParsedText, i: number): boolean => (NAME_LABELS[doc.tokens.name[i] as number] ?? "O").endsWith("LOC");
 
 function issueOf(doc: ParsedText, i: number, row: StancePredicate): number {
   for (const frame of row.frames) {

@@ -9,7 +9,6 @@ import {
   isNegated,
   isPassive,
   isVerbal,
-  labelOf,
   lemmaOf,
   modalOf,
   normOf,
@@ -18,7 +17,8 @@ import {
   spansOf,
   subjectOf,
 } from "../../text/clauses.js";
-import { deprelOf, formOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import { type Label, labelAt, wordsAsLabel } from "../../text/label.js";
+import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawEvent, RawStatement, RawWarning } from "../claims.js";
 
@@ -57,15 +57,10 @@ export function findWarnings(doc: ParsedText, lexicon: StanceLexicon, statements
 }
 
 /** A thing by its short label, a clause in its own words ("the fighting could spread to the capital"). */
-function fearLabel(doc: ParsedText, feared: number): string {
-  if (!isVerbal(doc, feared)) return labelOf(doc, feared, 12);
-  const words = phraseTokens(doc, feared, ["expl"])
-    .filter((t) => uposOf(doc, t) !== "PUNCT" && !(headOf(doc, t) === feared && deprelOf(doc, t) === "mark"))
-    .slice(0, 14);
-  return words
-    .map((t, n) => (n > 0 && doc.tokens.begin[t] !== doc.tokens.end[t - 1] ? " " : "") + formOf(doc, t))
-    .join("")
-    .trim();
+function fearLabel(doc: ParsedText, feared: number): Label {
+  if (!isVerbal(doc, feared)) return labelAt(doc, feared, 12);
+  const words = phraseTokens(doc, feared, ["expl"]).filter((t) => !(headOf(doc, t) === feared && deprelOf(doc, t) === "mark"));
+  return wordsAsLabel(doc, words, 14);
 }
 
 interface Found {

@@ -3,7 +3,8 @@ import type { Argument, Evidence, RawClaims, RawEvent, RawTime } from "../../ext
 import type { Codebook } from "../../model/codebook.js";
 import { intensityOf } from "../../model/codebook.js";
 import type { Commitment, Event, EventDate, Position, Statement, Warning } from "../../model/record.js";
-import type { ParsedText } from "../../text/parsed-text.js";
+import { type Label, labelText } from "../../text/label.js";
+import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
 
 /** What resolution knows of the report: identities by token. */
 export interface Identities {
@@ -13,6 +14,8 @@ export interface Identities {
   members(entity: string): readonly string[];
   /** For a spokesperson, who speaks another's will: whom; else the same entity. */
   principal(entity: string): string;
+  /** Name of the entity that a third person's pronoun means, or null where that is not known; "whose" for a possessive. */
+  pronoun(token: number): { readonly entity: string; readonly name: string } | null;
   /** Id of the place at a token, or null. */
   place(token: number): string | null;
   /** Publication day, ISO, or null. */
@@ -100,15 +103,23 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
   /** Who is bound by what a holder says: each of several, and the body behind a spokesperson. */
   const boundBy = (holder: string | null): readonly string[] => (holder === null ? [] : [...new Set(who.members(holder).map((id) => who.principal(id)))]);
 
+  /** Pronouns give way to names, so that one issue has one label in every report; the holder's own "its" stays. */
+  const written = (label: Label, holder: string | null): string =>
+    labelText(label, (token) => {
+      const meant = who.pronoun(token);
+      if (meant === null || (holder !== null && (meant.entity === holder || who.members(meant.entity).includes(holder)))) return null;
+      return deprelOf(doc, token) === "nmod:poss" ? `${meant.name}'s` : meant.name;
+    });
+
   const positions: Position[] = [];
   for (const p of raw.positions) {
     const evidence = p.evidence.map(idOf);
     const object = p.object ? (who.entity(p.object) ?? who.place(p.object.head)) : null;
     for (const holder of boundBy(holderOf(p.holder, p.evidence))) {
-      const same = positions.find((q) => q.holder === holder && q.stance === p.stance && q.issue.label === p.label);
+      const label = written(p.label, holder);
+      const same = positions.find((q) => q.holder === holder && q.stance === p.stance && q.issue.label === label);
       if (same) for (const id of evidence) same.evidence.includes(id) || same.evidence.push(id);
-      else
-        positions.push({ id: `p${positions.length + 1}`, holder, issue: { label: p.label, verb: p.verb, object }, stance: p.stance, evidence: [...evidence] });
+      else positions.push({ id: `p${positions.length + 1}`, holder, issue: { label, verb: p.verb, object }, stance: p.stance, evidence: [...evidence] });
     }
   }
 
@@ -119,20 +130,16 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
       commitments.push({
         id: `c${commitments.length + 1}`,
         who: by,
-        what: { spans: copy(c.what.spans), label: c.what.label },
+        what: { spans: copy(c.what.spans), label: (c.what.negated ? "not " : "") + written(c.what.label, by) },
         due: time ? (time.deadline ?? time.to) : null,
         evidence: c.evidence.map(idOf),
       });
   }
 
-  const warnings = raw.warnings.map(
-    (w, i): Warning => ({
-      id: `w${i + 1}`,
-      by: holderOf(w.by, w.evidence),
-      of: { spans: copy(w.of.spans), label: w.of.label },
-      evidence: w.evidence.map(idOf),
-    }),
-  );
+  const warnings = raw.warnings.map((w, i): Warning => {
+    const by = holderOf(w.by, w.evidence);
+    return { id: `w${i + 1}`, by, of: { spans: copy(w.of.spans), label: written(w.of.label, by) }, evidence: w.evidence.map(idOf) };
+  });
   return { statements, events, positions, commitments, warnings };
 }
 

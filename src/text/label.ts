@@ -1,0 +1,81 @@
+/** Short labels of what is at issue, promised or feared: "withdraw from southern Lebanon". */
+import { base, dependents, headOf, isPassive, isTemporal, isVerbal, lemmaOf, normOf, phraseTokens, SIDE } from "./clauses.js";
+import { deprelOf, formOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
+
+/** A label's words in text order, each with the token that it came from. */
+export type Label = readonly { readonly token: number; readonly word: string }[];
+
+const LEFT = new Set(["the", "a", "an", "any", "some", "our", "my", "this", "these", "those", "such", "to"]);
+const POSSESSIVE = new Set(["its", "his", "her", "their"]);
+const LOOSE_END =
+  /^(?:to|of|in|on|for|and|or|the|a|an|with|by|from|at|its|their|his|her|our|my|that|between|among|against|over|into|about|after|before|as|be|any)$/;
+/** What a label can do without, when it grows too long. */
+const SPARE = new Set(["nmod", "obl", "acl", "advcl", "advmod", "ccomp", "xcomp"]);
+
+/** Label of the verb or noun at `i`: a verb as its lemma with its objects and complements, a noun phrase without its article. At most `most` words. */
+export function labelAt(doc: ParsedText, i: number, most = 9): Label {
+  const named = !isVerbal(doc, i);
+  const kept = (
+    named
+      ? phraseTokens(doc, i, ["cop", "advcl", "aux"]).filter((t) => headOf(doc, t) !== i || !["case", "mark", "nsubj"].includes(base(deprelOf(doc, t))))
+      : [
+          i,
+          ...complementsOf(doc, i)
+            .filter((c) => c > i && !(base(deprelOf(doc, c)) === "obl" && isTemporal(doc, c)))
+            .flatMap((c) => subtree(doc, c, (t) => SIDE.has(deprelOf(doc, t)) || (["obl", "nmod"].includes(base(deprelOf(doc, t))) && isTemporal(doc, t)))),
+        ]
+  )
+    .filter((t) => /[\p{L}\p{N}]/u.test(formOf(doc, t)))
+    .sort((a, b) => a - b);
+  let tokens = shortened(doc, i, kept, most).slice(0, most + 1);
+  while (tokens.length > 1 && tokens[0] !== i && LEFT.has(normOf(doc, tokens[0] as number))) tokens = tokens.slice(1);
+  tokens = tokens.slice(0, most);
+  while (tokens.length > 1 && LOOSE_END.test(normOf(doc, tokens.at(-1) as number))) tokens = tokens.slice(0, -1);
+  return tokens.map((token) => ({ token, word: token === i && !named ? (isPassive(doc, i) ? `be ${normOf(doc, i)}` : lemmaOf(doc, i)) : wordOf(doc, token) }));
+}
+
+/** What a verb governs; without any, what the verb coordinated with it does ("hunt down and punish the bombers"). */
+function complementsOf(doc: ParsedText, i: number): readonly number[] {
+  const own = dependents(doc, i, "compound", "obj", "xcomp", "obl", "ccomp");
+  if (own.some((c) => c > i && deprelOf(doc, c) !== "compound:prt")) return own;
+  const next = dependents(doc, i, "conj").find((c) => isVerbal(doc, c));
+  return next === undefined ? own : [...own, ...dependents(doc, next, "obj")];
+}
+
+/** Leaves out whole phrases, the last first, until the rest is short enough: half a phrase says something else than was said. */
+function shortened(doc: ParsedText, i: number, tokens: readonly number[], most: number): readonly number[] {
+  let rest = tokens;
+  while (rest.length > most) {
+    const spare = rest.findLast(
+      (t) => t !== i && SPARE.has(base(deprelOf(doc, t))) && !(headOf(doc, t) === i && ["xcomp", "ccomp"].includes(base(deprelOf(doc, t)))),
+    );
+    if (spare === undefined) break;
+    const out = new Set(subtree(doc, spare, () => false));
+    rest = rest.filter((t) => !out.has(t));
+  }
+  return rest;
+}
+
+/** As written; the first word of a sentence and a headline's capitals made small. */
+function wordOf(doc: ParsedText, token: number): string {
+  const form = formOf(doc, token);
+  if (uposOf(doc, token) === "PROPN" || form === form.toUpperCase()) return form;
+  const sentence = doc.tokens.sentence[token] as number;
+  const opens = token === 0 || doc.tokens.sentence[token - 1] !== sentence || uposOf(doc, token - 1) === "PUNCT";
+  const headline = doc.sections[doc.sentences.section[sentence] as number]?.kind === "headline";
+  return opens || headline ? form.toLowerCase() : form;
+}
+
+/** The words of a clause as they stand, at most `most` of them. */
+export const wordsAsLabel = (doc: ParsedText, tokens: readonly number[], most: number): Label =>
+  tokens
+    .filter((t) => uposOf(doc, t) !== "PUNCT")
+    .slice(0, most)
+    .map((token) => ({ token, word: formOf(doc, token) }));
+
+/** @param rename another word for a token (a name for a pronoun), or null to keep it; a possessive pronoun that opens a label and stays one says nothing and goes */
+export const labelText = (label: Label, rename: (token: number) => string | null = () => null): string =>
+  label
+    .flatMap(({ token, word }, n) => rename(token) ?? (n === 0 && label.length > 1 && POSSESSIVE.has(word.toLowerCase()) ? [] : word))
+    .join(" ")
+    .replace(/ ('s|’s|n't|')(?= |$)/g, "$1");
