@@ -79,7 +79,12 @@ function clauseDirection(doc: ParsedText, verb: number, from: number, passed: bo
   return "unknown";
 }
 
-const isInfinitive = (doc: ParsedText, verb: number): boolean => childrenOf(doc, verb).some((c) => doc.tokens.norm[c] === "to" && deprelOf(doc, c) === "mark");
+/** True when an infinitive opens between two tokens ("agreed ... to meet ... on Saturday"), whatever the tree made of it. */
+function opensInfinitive({ tokens }: ParsedText, after: number, before: number): boolean {
+  for (let i = after + 1; i < before; i++)
+    if (tokens.norm[i] === "to" && (tokens.upos[i + 1] === VERB || TIMETABLE.has(tokens.norm[i + 1] as string))) return true;
+  return false;
+}
 
 /** Direction of the nearest clause above a token; "unknown" where no verb says. */
 export function directionAt(doc: ParsedText, token: number): Direction {
@@ -96,7 +101,7 @@ export function directionAt(doc: ParsedText, token: number): Direction {
   for (let n = 0; n < 12 && at >= 0; n++) {
     if (tokens.upos[at] === VERB || tokens.upos[at] === AUX || childrenOf(doc, at).some((c) => deprelOf(doc, c) === "cop")) {
       if (nearest < 0) nearest = at;
-      const direction = clauseDirection(doc, at, nearest, at !== nearest && isInfinitive(doc, nearest));
+      const direction = clauseDirection(doc, at, nearest, at !== nearest && opensInfinitive(doc, at, token));
       if (direction !== "unknown") return direction;
     }
     at = tokens.head[at] as number;
