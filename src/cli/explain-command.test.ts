@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { codeReport } from "../code.js";
 import { newReport } from "../intake/new-report.js";
 import { loadResources } from "../load/load-coder.js";
-import { aboutClaim, aboutMissing, explainCommand } from "./explain-command.js";
+import { aboutClaim, aboutMissing, claimList, explainCommand } from "./explain-command.js";
 import { paletteFor } from "./palette.js";
 
 const resources = loadResources();
@@ -25,6 +25,10 @@ test("a statement: its words, tree, weights, confidence and source", () => {
   expect(page).toMatch(/^ {2}[+-]\d\.\d\d {2}cue, first reading$/m);
   expect(page).toContain(`${said?.confidence?.toFixed(2)}: so many of a hundred`);
   expect(page).toContain("source: Sergei Lavrov (person/sergei-lavrov)");
+});
+
+test("without a claim or words, the claims to choose from", () => {
+  expect(claimList(coding)).toMatch(/^s1 statement: .*\n(?:.*\n)+p\d position: .* opposes: /);
 });
 
 test("the weights of a statement add up to its probability", () => {
@@ -82,5 +86,5 @@ test("an unknown claim lists those that exist", () => {
 });
 
 test("one of --claim and --missing", async () => {
-  await expect(explainCommand("-", {})).rejects.toThrow("either --claim s3 or --missing");
+  await expect(explainCommand("-", { claim: "s1", missing: "umbrellas" })).rejects.toThrow("not both");
 });

@@ -6,7 +6,7 @@ import { loadResources } from "../load/load-coder.js";
 import { formatOf, readReport } from "./code-command.js";
 import { claimsOf, explainClaim } from "./explain-claim.js";
 import { explainMissing, findWords } from "./explain-missing.js";
-import { renderClaim, renderMissing } from "./explain-pages.js";
+import { claimLine, renderClaim, renderMissing } from "./explain-pages.js";
 import { Failure } from "./failure.js";
 import { type Palette, paletteFor } from "./palette.js";
 
@@ -28,7 +28,7 @@ export async function explainCommand(file: string, given: object): Promise<void>
     throw new Failure(`--${String(issue?.path[0])}: ${issue?.message}. See casus explain --help.`, 2);
   }
   const { from, claim, missing, json, published, title, outlet } = options.data;
-  if ((claim === undefined) === (missing === undefined)) throw new Failure('name what to explain: either --claim s3 or --missing "some words"', 2);
+  if (claim !== undefined && missing !== undefined) throw new Failure("either --claim or --missing, not both", 2);
   const format = from ?? formatOf(file);
   if (format === "jsonl") throw new Failure(`${file} holds many reports; explain takes one. Save its text in a file of its own.`);
   const input = await readReport(file, format);
@@ -37,7 +37,9 @@ export async function explainCommand(file: string, given: object): Promise<void>
     trace: true,
   });
   const page = { json, width: Math.min(process.stdout.columns ?? 100, 120), palette: paletteFor(process.env, process.stdout.isTTY) };
-  process.stdout.write(`${claim === undefined ? aboutMissing(coding, resources, missing ?? "", page) : aboutClaim(coding, resources, claim, page)}\n`);
+  if (claim !== undefined) process.stdout.write(`${aboutClaim(coding, resources, claim, page)}\n`);
+  else if (missing !== undefined) process.stdout.write(`${aboutMissing(coding, resources, missing, page)}\n`);
+  else process.stdout.write(`${claimList(coding)}\n`);
 }
 
 interface Form {
@@ -45,6 +47,12 @@ interface Form {
   readonly width: number;
   readonly palette: Palette;
 }
+
+/** A line a claim, to choose from. */
+export const claimList = (coding: Coding): string =>
+  [...[...claimsOf(coding).values()].map((any) => claimLine(any, coding.record)), "", "casus explain FILE --claim ID explains one of them."]
+    .join("\n")
+    .trimStart();
 
 /** @throws Failure that lists the ids where there is no such claim */
 export function aboutClaim(coding: Coding, resources: CoderResources, id: string, form: Form): string {

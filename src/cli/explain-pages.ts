@@ -40,7 +40,8 @@ export function renderClaim(explained: ClaimExplained, record: CasusRecord, { wi
   return out.join("\n").trimEnd();
 }
 
-function claimLine(any: AnyClaim, { entities }: CasusRecord): string {
+/** A claim in one line: its id, kind, who and what. */
+export function claimLine(any: AnyClaim, { entities }: CasusRecord): string {
   const name = (id: string | null): string => entities.find((e) => e.id === id)?.name ?? "nobody named";
   switch (any.kind) {
     case "statement":

@@ -131,6 +131,7 @@ program
     "after",
     `
 Examples
+  casus explain report.txt                                 lists the claims
   casus explain report.txt --claim s3
   casus explain report.txt --claim e1 --published 2021-08-23 --json
   casus explain report.txt --missing "withdrew its envoy"`,

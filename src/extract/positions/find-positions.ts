@@ -108,6 +108,8 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
   for (const row of rows) {
     if (row.stance === "-" || row.pos !== pos || !hasWords(doc, i, row.words)) continue;
     if (row.pos === "VERB" && !isYetToCome(doc, i) && (opensWith(doc, i, "to") || ["amod", "compound"].includes(deprelOf(doc, i)))) continue;
+    // A plan that is still to be made holds nobody to anything.
+    if (row.pos === "NOUN" && row.commits && deprelOf(doc, i) === "obj" && modalOf(doc, headOf(doc, i)) !== "none") continue;
     const issue = issueOf(doc, i, row);
     if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
     // To leave a place is a deed; to leave talks or a treaty is a stance.
