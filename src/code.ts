@@ -98,6 +98,7 @@ export function codeReport(report: Report, resources: CoderResources, { trace = 
       const index = entityOf(actors, doc, argument);
       return index === null ? null : (actors.entities[index]?.id ?? null);
     },
+    mentioned: (token) => actors.entities[actors.byToken[token] as number]?.id ?? null,
     members: (id) => {
       const parts = actors.memory.profiles[actors.memory.byId.get(id) as number]?.parts ?? [];
       return parts.length === 0 ? [id] : parts.map((part) => (actors.entities[part] as Entity).id);

@@ -153,7 +153,7 @@ function claimsWithin(
   }
   for (const { id, type, mode, trigger, actors, recipients, status, date } of events) {
     const who = (list: typeof actors): string => list.map(({ entity }) => nameOf(entity)).join(", ") || "—";
-    const when = date === null ? "" : `, ${date.from}`;
+    const when = date === null ? "" : `, ${date.from}${date.to === null ? "" : ` to ${date.to}`}`;
     add(
       trigger,
       `${palette.faint(id)} ${palette.mark("trigger", mode === null ? type : `${type}/${mode}`)} ${who(actors)} → ${who(recipients)} ${palette.faint(`${status}${when}`)}`,

@@ -2,8 +2,8 @@
 import { base, dependents, headOf, isPassive, isTemporal, isVerbal, lemmaOf, normOf, phraseTokens, SIDE } from "./clauses.js";
 import { deprelOf, formOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
-/** A label's words in text order, each with the token that it came from. */
-export type Label = readonly { readonly token: number; readonly word: string }[];
+/** A label's words in text order, each with its token and what joins it to the word before: a space, or "-", or nothing where they are written together. */
+export type Label = readonly { readonly token: number; readonly word: string; readonly join: string }[];
 
 const LEFT = new Set(["the", "a", "an", "any", "some", "our", "my", "this", "these", "those", "such", "to"]);
 const POSSESSIVE = new Set(["its", "his", "her", "their"]);
@@ -31,7 +31,15 @@ export function labelAt(doc: ParsedText, i: number, most = 9): Label {
   while (tokens.length > 1 && tokens[0] !== i && LEFT.has(normOf(doc, tokens[0] as number))) tokens = tokens.slice(1);
   tokens = tokens.slice(0, most);
   while (tokens.length > 1 && LOOSE_END.test(normOf(doc, tokens.at(-1) as number))) tokens = tokens.slice(0, -1);
-  return tokens.map((token) => ({ token, word: token === i && !named ? (isPassive(doc, i) ? `be ${normOf(doc, i)}` : lemmaOf(doc, i)) : wordOf(doc, token) }));
+  return joined(doc, tokens, (token) => (token === i && !named ? (isPassive(doc, i) ? `be ${normOf(doc, i)}` : lemmaOf(doc, i)) : wordOf(doc, token)));
+}
+
+function joined(doc: ParsedText, tokens: readonly number[], write: (token: number) => string): Label {
+  const { begin, end } = doc.tokens;
+  return tokens.map((token, n) => {
+    const between = n === 0 ? "" : doc.text.slice(end[tokens[n - 1] as number], begin[token]);
+    return { token, word: write(token), join: n === 0 || /^[-–'’/]?$/.test(between) ? between : " " };
+  });
 }
 
 /** What a verb governs; without any, what the verb coordinated with it does ("hunt down and punish the bombers"). */
@@ -68,14 +76,11 @@ function wordOf(doc: ParsedText, token: number): string {
 
 /** The words of a clause as they stand, at most `most` of them. */
 export const wordsAsLabel = (doc: ParsedText, tokens: readonly number[], most: number): Label =>
-  tokens
-    .filter((t) => uposOf(doc, t) !== "PUNCT")
-    .slice(0, most)
-    .map((token) => ({ token, word: formOf(doc, token) }));
+  joined(doc, tokens.filter((t) => uposOf(doc, t) !== "PUNCT").slice(0, most), (token) => formOf(doc, token));
 
 /** @param rename another word for a token (a name for a pronoun), or null to keep it; a possessive pronoun that opens a label and stays one says nothing and goes */
 export const labelText = (label: Label, rename: (token: number) => string | null = () => null): string =>
   label
-    .flatMap(({ token, word }, n) => rename(token) ?? (n === 0 && label.length > 1 && POSSESSIVE.has(word.toLowerCase()) ? [] : word))
-    .join(" ")
-    .replace(/ ('s|’s|n't|')(?= |$)/g, "$1");
+    .map(({ token, word, join }, n) => join + (rename(token) ?? (n === 0 && label.length > 1 && POSSESSIVE.has(word.toLowerCase()) ? "" : word)))
+    .join("")
+    .trim();

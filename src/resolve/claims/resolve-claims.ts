@@ -10,6 +10,8 @@ import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
 export interface Identities {
   /** Id of the entity that an argument names, or null. */
   entity(argument: Argument): string | null;
+  /** Id of the entity that is mentioned at a token, or null: asking makes nobody an actor. */
+  mentioned(token: number): string | null;
   /** The entities that one is made of ("the two leaders"), else itself alone. */
   members(entity: string): readonly string[];
   /** For a spokesperson, who speaks another's will: whom; else the same entity. */
@@ -114,7 +116,7 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
   const positions: Position[] = [];
   for (const p of raw.positions) {
     const evidence = p.evidence.map(idOf);
-    const object = p.object ? (who.entity(p.object) ?? who.place(p.object.head)) : null;
+    const object = p.object ? (who.mentioned(p.object.head) ?? who.place(p.object.head)) : null;
     for (const holder of boundBy(holderOf(p.holder, p.evidence))) {
       const label = written(p.label, holder);
       const same = positions.find((q) => q.holder === holder && q.stance === p.stance && q.issue.label === label);
