@@ -19,6 +19,8 @@ function clauseTokens(doc: ParsedText, i: number): Set<number> {
   return new Set(subtree(doc, top, (c) => c !== i && CLAUSAL.test(deprelOf(doc, c)) && isVerbal(doc, c)));
 }
 
+const ASIDE = /^(?:acl:relcl|advcl)$/;
+
 /** How far a time may stand from a deed of another clause when nothing is written between them but words. */
 const NEAR = 6;
 
@@ -42,7 +44,7 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
   const best = (list: typeof near, dated: Dated["dated"]): Dated | null =>
     list.length === 0 ? null : { time: list.reduce((a, b) => (distance(b.time) < distance(a.time) ? b : a)).index, dated };
   const [first, last] = subtreeRange(doc, head);
-  const own = near.filter(({ time }) => time.first >= first && time.last <= last);
+  const own = near.filter(({ time }) => time.first >= first && time.last <= last && !ofAnotherDeed(doc, head, time.first));
   const clause = clauseTokens(doc, head);
   const inClause = near.filter(({ time }) => clause.has(time.first) || clause.has(time.last));
   const beside = near.filter(({ time }) => distance(time) <= NEAR && !punctuated(doc, head, time));
@@ -54,8 +56,18 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
     best(inClause, "clause") ??
     best(own, "sentence") ??
     best(beside, "sentence") ??
-    (near.length === 1 ? best(near, "sentence") : null)
+    (near.length === 1 && !ofAnotherDeed(doc, head, (near[0] as (typeof near)[number]).time.first) ? best(near, "sentence") : null)
   );
+}
+
+/** True when the time hangs in a relative or adverbial clause that the deed is not in ("offered to host talks before Ramadan, which begins on 1 March"). */
+function ofAnotherDeed(doc: ParsedText, head: number, time: number): boolean {
+  for (let at = time; at >= 0; at = headOf(doc, at))
+    if (ASIDE.test(deprelOf(doc, at)) && isVerbal(doc, at)) {
+      const [first, last] = subtreeRange(doc, at);
+      return at !== head && (head < first || head > last);
+    }
+  return false;
 }
 
 function punctuated(doc: ParsedText, head: number, time: RawTime): boolean {

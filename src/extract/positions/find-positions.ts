@@ -112,6 +112,8 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     if (row.pos === "NOUN" && row.commits && deprelOf(doc, i) === "obj" && modalOf(doc, headOf(doc, i)) !== "none") continue;
     const issue = issueOf(doc, i, row);
     if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
+    // "Had committed crimes": nobody's promise.
+    if (row.commits && lexicon.harms.has(lemmaOf(doc, issue))) continue;
     // To leave a place is a deed; to leave talks or a treaty is a stance.
     if (row.frames.includes("from") && isPlaceName(doc, issue)) continue;
     const stance = stanceOf(doc, i, issue, row);

@@ -5,7 +5,7 @@
  */
 import type { Sector } from "../../model/plover.js";
 import type { Entity, EntityKind } from "../../model/record.js";
-import { type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorMemory, knownEntity, type Profile, textEntity } from "./actor-memory.js";
 import { covers, type GroupEntry, type KnownActor, type RoleEntry } from "./index-actor-base.js";
 import { isCapital } from "./name-tags.js";
@@ -242,7 +242,7 @@ function collective(
 
   const bothOf = phrase.plural && phrase.definiteness === "definite" && phrase.count === 0 && phrase.owner === -1 && nation === null && MUTUAL.has(noun);
   if (phrase.count === 2 || doc.tokens.norm[phrase.determiner] === "both" || bothOf) {
-    const pair = lastTwo(memory, history, noun);
+    const pair = lastTwo(doc, memory, history, phrase.head, noun);
     if (pair !== null) return pair;
   }
   const voice = (role?.voice === true && (role.noun === "official" || role.noun === "authority" || role.noun.startsWith("spokes"))) || group?.voice === true;
@@ -392,28 +392,55 @@ function sameNoun(memory: ActorMemory, history: History, noun: string, words: st
   return null;
 }
 
-/** The last two different states or persons, as one: "the two countries", "both leaders". */
-function lastTwo(memory: ActorMemory, history: History, noun: string): number | null {
+/** Two states or persons met before, as one: "the two countries", "both leaders". Nobody who acts on them ("Rome called on both sides") is one of them. */
+function lastTwo(doc: ParsedText, memory: ActorMemory, history: History, head: number, noun: string): number | null {
   const states = OF_STATES.has(noun);
   if (!states && !OF_PERSONS.has(noun)) return null;
+  const doers = doersAbove(doc, memory, head);
   // "The two presidents" are two that were called so, if there are two.
-  return lastTwoOf(memory, history, noun, states, true) ?? (noun === "president" ? null : lastTwoOf(memory, history, noun, states, false));
+  return lastTwoOf(memory, history, noun, states, true, doers) ?? (noun === "president" ? null : lastTwoOf(memory, history, noun, states, false, doers));
 }
 
-function lastTwoOf(memory: ActorMemory, history: History, noun: string, states: boolean, called: boolean): number | null {
+/** Entities of the subjects of the clauses that a phrase stands in as something else. */
+function doersAbove(doc: ParsedText, memory: ActorMemory, head: number): ReadonlySet<number> {
+  const out = new Set<number>();
+  const { tokens } = doc;
+  for (let at = head; at >= 0; at = tokens.head[at] as number) {
+    if (deprelOf(doc, at).startsWith("nsubj")) break;
+    const verb = tokens.head[at] as number;
+    if (verb < 0) break;
+    for (const c of childrenOf(doc, verb))
+      if (c !== at && deprelOf(doc, c).startsWith("nsubj"))
+        for (const t of [c, ...childrenOf(doc, c)])
+          if (memory.byToken[t] !== -1 && (t === c || deprelOf(doc, t) === "conj")) out.add(memory.byToken[t] as number);
+  }
+  return out;
+}
+
+function lastTwoOf(memory: ActorMemory, history: History, noun: string, states: boolean, called: boolean, doers: ReadonlySet<number>): number | null {
+  const parties = noun === "side" || noun === "party";
   const found: number[] = [];
-  for (let h = history.entity.length - 1; h >= 0 && found.length < 2; h--) {
+  const times = new Map<number, number>();
+  for (let h = history.entity.length - 1; h >= 0 && (parties || found.length < 2); h--) {
     const at = history.entity[h] as number;
+    times.set(at, (times.get(at) ?? 0) + 1);
     const entity = memory.entities[at] as Entity;
     if (called && !states && !bears(memory.profiles[at] as Profile, noun)) continue;
     const fits = states
-      ? entity.id.startsWith("country/") || ((noun === "side" || noun === "party") && (entity.kind === "armed_group" || entity.kind === "igo"))
+      ? entity.id.startsWith("country/") ||
+        (parties && (entity.kind === "armed_group" || entity.kind === "igo" || (entity.kind === "government" && entity.sector === "MIL")))
       : entity.kind === "person";
-    if (fits && !found.includes(at) && (memory.profiles[at] as Profile).parts.length === 0) found.push(at);
+    if (fits && !found.includes(at) && !doers.has(at) && (memory.profiles[at] as Profile).parts.length === 0) found.push(at);
   }
+  // The sides of a report are those that it speaks of most; a mediator is named in passing.
+  if (parties) found.sort((a, b) => rank(memory, times, b) - rank(memory, times, a));
   if (found.length < 2) return null;
   return jointEntity(memory, found[1] as number, found[0] as number);
 }
+
+/** Times named; organizations of states are seldom a side. */
+const rank = (memory: ActorMemory, times: ReadonlyMap<number, number>, at: number): number =>
+  (times.get(at) as number) - ((memory.entities[at] as Entity).kind === "igo" ? 100 : 0);
 
 /** Two entities as one actor, named by both. */
 export function jointEntity(memory: ActorMemory, a: number, b: number): number {
