@@ -103,3 +103,15 @@ describe("the record of any text", () => {
     expect(coder().code(newReport({ text: long })).statements).toEqual([]);
   });
 });
+
+describe("a headline with a colon", () => {
+  const cues = (headline: string): (string | null)[] => {
+    const body = "KHARTOUM, Jan 11 (Wire) - The army took a town in the east of the country on Saturday, residents said.";
+    const record = coder().code(newReport({ text: `${headline}\n\n${body}`, published: "2025-01-12" }));
+    return record.statements.filter(({ content }) => (content.spans[0]?.[0] ?? 0) < headline.length).map(({ cue }) => cue.lemma);
+  };
+  test("a place names the topic, a person the speaker", () => {
+    expect(cues("Sudan: army retakes town from rebels")).toEqual([]);
+    expect(cues("Minister: Sudan will retake every town from rebels")).toEqual([":"]);
+  });
+});

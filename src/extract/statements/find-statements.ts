@@ -4,18 +4,18 @@
  * over named features, trained on annotated reports, choose among them.
  */
 import type { Span } from "../../model/record.js";
-import type { ParsedText } from "../../text/parsed-text.js";
+import { NAME_LABELS, type ParsedText } from "../../text/parsed-text.js";
 import type { Argument, RawStatement } from "../claims.js";
 import { acceptanceScores, acceptProposals, calibrated, LEAST_CUE, sizeOf } from "./acceptance.js";
 import { addresseeOf } from "./addressee.js";
-import { proposeAttributions, type TokenRange } from "./attributions.js";
+import { type Attribution, proposeAttributions, type TokenRange } from "./attributions.js";
 import { introducesBelow, withParagraphsBelow } from "./below.js";
 import { channelOf } from "./channel.js";
 import { topOf } from "./content-features.js";
 import type { StatementLexicon } from "./lexicon.js";
 import { sigmoid } from "./linear-model.js";
 import { mannerOf } from "./manner.js";
-import { isMark, lemma, norm, type Reading, readReport, sentenceOf } from "./reading.js";
+import { isMark, isQuoteMark, lemma, norm, type Reading, readReport, sentenceOf } from "./reading.js";
 import { sourceHead } from "./source-head.js";
 import { uncuedQuotations } from "./uncued.js";
 
@@ -50,6 +50,15 @@ const cueWords = (tokens: readonly number[], cue: number, content: readonly Toke
   return outside.length > 0 ? outside : [cue];
 };
 
+/** "Sudan: army retakes town": a place before the colon says what a headline is about, unless what follows is quoted or in the first person. */
+function namesTopic(r: Reading, { cue, source, content }: Pick<Attribution, "cue" | "source" | "content">): boolean {
+  if (norm(r, cue) !== ":") return false;
+  for (let t = source.first; t <= source.last; t++) if (!(NAME_LABELS[r.doc.tokens.name[t] as number] ?? "O").endsWith("LOC")) return false;
+  return !content.some(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, n) => first + n).some((t) => isQuoteMark(r, t) || /^(?:i|we|our|my|us)$/.test(norm(r, t))),
+  );
+}
+
 const holds = (outer: readonly TokenRange[], i: number): boolean => outer.some(([a, b]) => i >= a && i <= b);
 
 /**
@@ -60,7 +69,9 @@ const holds = (outer: readonly TokenRange[], i: number): boolean => outer.some((
 export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawStatement[] {
   const r = readReport(doc);
   const kindOf = (token: number): string => doc.sections[doc.sentences.section[sentenceOf(r, token)] as number]?.kind ?? "body";
-  const proposals = proposeAttributions(r, lexicon, LEAST_CUE).filter((a) => !SKIPPED.has(kindOf(a.cue)));
+  const proposals = proposeAttributions(r, lexicon, LEAST_CUE).filter(
+    (a) => !SKIPPED.has(kindOf(a.cue)) && !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
+  );
   const scores = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance);
   const found = acceptProposals(r, proposals, scores.map(sigmoid), lexicon.cues);
   const confidence = new Map(proposals.map((a, i) => [a, calibrated(scores[i] as number, lexicon.mix.calibration)]));
