@@ -15,6 +15,7 @@ CREATE TABLE commitments (
   begin_at integer not null,
   end_at integer not null,
   nth integer not null,
+  confidence real,
   day integer not null,
   month integer not null,
   who_entity integer not null references entities,
@@ -48,6 +49,7 @@ CREATE TABLE events (
   begin_at integer not null,
   end_at integer not null,
   nth integer not null,
+  confidence real,
   day integer not null,
   month integer not null,
   last_day integer not null,
@@ -156,6 +158,7 @@ CREATE TABLE positions (
   begin_at integer not null,
   end_at integer not null,
   nth integer not null,
+  confidence real,
   day integer not null,
   month integer not null,
   holder_entity integer not null references entities,
@@ -220,6 +223,7 @@ CREATE TABLE statements (
   begin_at integer not null,         
   end_at integer not null,
   nth integer not null,
+  confidence real,
   day integer not null,
   month integer not null,
   source_entity integer references entities,
@@ -269,6 +273,7 @@ CREATE TABLE warnings (
   begin_at integer not null,
   end_at integer not null,
   nth integer not null,
+  confidence real,
   day integer not null,
   month integer not null,
   by_entity integer references entities,
@@ -282,6 +287,8 @@ CREATE INDEX bands_by_report on bands (report_id);
 
 CREATE INDEX commitments_by_actor on commitments (actor, day, claim_id);
 
+CREATE INDEX commitments_by_confidence on commitments (confidence, claim_id);
+
 CREATE INDEX commitments_by_day on commitments (day, claim_id);
 
 CREATE INDEX commitments_by_due on commitments (due, claim_id);
@@ -289,6 +296,8 @@ CREATE INDEX commitments_by_due on commitments (due, claim_id);
 CREATE INDEX commitments_by_report on commitments (report_id);
 
 CREATE INDEX entities_by_actor on entities (actor);
+
+CREATE INDEX events_by_confidence on events (confidence, claim_id);
 
 CREATE INDEX events_by_day on events (day, claim_id);
 
@@ -314,6 +323,8 @@ CREATE INDEX place_mentions_by_place on place_mentions (place_id, day, report_id
 
 CREATE INDEX positions_by_actor on positions (actor, day, claim_id);
 
+CREATE INDEX positions_by_confidence on positions (confidence, claim_id);
+
 CREATE INDEX positions_by_day on positions (day, claim_id);
 
 CREATE INDEX positions_by_issue on positions (issue, actor, day);
@@ -330,6 +341,8 @@ CREATE INDEX reports_by_story on reports (story_id);
 
 CREATE INDEX statements_by_actor on statements (actor, day, claim_id);
 
+CREATE INDEX statements_by_confidence on statements (confidence, claim_id);
+
 CREATE INDEX statements_by_day on statements (day, claim_id);
 
 CREATE INDEX statements_by_report on statements (report_id);
@@ -341,6 +354,8 @@ CREATE INDEX versions_by_sha256 on versions (sha256);
 CREATE INDEX versions_uncoded on versions (version_id) where coder is null;
 
 CREATE INDEX warnings_by_actor on warnings (actor, day, claim_id);
+
+CREATE INDEX warnings_by_confidence on warnings (confidence, claim_id);
 
 CREATE INDEX warnings_by_day on warnings (day, claim_id);
 

@@ -29,6 +29,7 @@ interface Base {
   readonly begin_at: number;
   readonly end_at: number;
   readonly nth: number;
+  readonly confidence: number | null;
   readonly day: number;
   readonly month: number;
 }
@@ -67,12 +68,28 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
   };
   const numbering = (kind: ClaimKind) => {
     const taken = new Map<string, number>();
-    return (id: string, index: number, [begin_at, end_at]: Span, day: number): Base => {
+    return (
+      { id, confidence = null }: { readonly id: string; readonly confidence?: number | null | undefined },
+      index: number,
+      [begin_at, end_at]: Span,
+      day: number,
+    ): Base => {
       if (index >= CLAIMS_PER_VERSION) throw new StoreError("invalid", `The record has more than ${CLAIMS_PER_VERSION} claims of the kind ${kind}.`);
       const key = claimName({ sha256, kind, begin: begin_at, end: end_at, nth: 1 });
       const nth = (taken.get(key) ?? 0) + 1;
       taken.set(key, nth);
-      return { claim_id: version_id * CLAIMS_PER_VERSION + index, report_id, version_id, id: storable(id), begin_at, end_at, nth, day, month: monthOf(day) };
+      return {
+        claim_id: version_id * CLAIMS_PER_VERSION + index,
+        report_id,
+        version_id,
+        id: storable(id),
+        begin_at,
+        end_at,
+        nth,
+        confidence,
+        day,
+        month: monthOf(day),
+      };
     };
   };
   const entity = (id: string | null) => (id === null ? null : ids.entity(id));
@@ -96,7 +113,7 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
     const source = entity(s.source.entity);
     for (const { spans } of [s.source, s.cue, s.content]) check(spans, s.id);
     return {
-      ...number.statement(s.id, i, evidenceSpans.get(s.id) as Span, dayOf.get(s.id) as number),
+      ...number.statement(s, i, evidenceSpans.get(s.id) as Span, dayOf.get(s.id) as number),
       source_entity: source?.entity_id ?? null,
       actor: source?.actor ?? null,
       inferred: s.source.inferred ? 1 : 0,
@@ -114,7 +131,7 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
   const events = record.events.map((e, i) => {
     const read = e.date !== null && e.date.span !== null;
     const day = (e.date && firstDay(e.date.from)) || reportDay;
-    const base = number.event(e.id, i, hull(check(e.trigger, e.id)), day);
+    const base = number.event(e, i, hull(check(e.trigger, e.id)), day);
     for (const [side, list] of [
       ["actor", e.actors],
       ["recipient", e.recipients],
@@ -144,7 +161,7 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
   const positions = record.positions.map((p, i) => {
     const holder = ids.entity(p.holder);
     return {
-      ...number.position(p.id, i, said(p.evidence, p.id), dayBy(p.evidence)),
+      ...number.position(p, i, said(p.evidence, p.id), dayBy(p.evidence)),
       holder_entity: holder.entity_id,
       actor: holder.actor,
       issue: issueKey(p.issue),
@@ -161,7 +178,7 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
     const who = ids.entity(c.who);
     said(c.evidence, c.id);
     return {
-      ...number.commitment(c.id, i, hull(check(c.what.spans, c.id)), dayBy(c.evidence)),
+      ...number.commitment(c, i, hull(check(c.what.spans, c.id)), dayBy(c.evidence)),
       who_entity: who.entity_id,
       actor: who.actor,
       label: storable(c.what.label),
@@ -176,7 +193,7 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
     const by = entity(w.by);
     said(w.evidence, w.id);
     return {
-      ...number.warning(w.id, i, hull(check(w.of.spans, w.id)), dayBy(w.evidence)),
+      ...number.warning(w, i, hull(check(w.of.spans, w.id)), dayBy(w.evidence)),
       by_entity: by?.entity_id ?? null,
       actor: by?.actor ?? null,
       label: storable(w.of.label),

@@ -10,6 +10,8 @@ interface Claim {
   begin_at: number;
   end_at: number;
   nth: number;
+  /** Null where the coder gave none. */
+  confidence: number | null;
   /** yyyymmdd, 0 when not known. */
   day: number;
   /** yyyymm, 0 when not known. */

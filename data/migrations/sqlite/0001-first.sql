@@ -147,6 +147,7 @@ create table statements (
   begin_at integer not null,         -- the claim's name: sha256, kind, span, and which of those with this span
   end_at integer not null,
   nth integer not null,
+  confidence real,
   day integer not null,
   month integer not null,
   source_entity integer references entities,
@@ -162,6 +163,7 @@ create table statements (
 ) strict;
 create index statements_by_report on statements (report_id);
 create index statements_by_day on statements (day, claim_id);
+create index statements_by_confidence on statements (confidence, claim_id);
 create index statements_by_actor on statements (actor, day, claim_id);
 
 create table events (
@@ -172,6 +174,7 @@ create table events (
   begin_at integer not null,
   end_at integer not null,
   nth integer not null,
+  confidence real,
   day integer not null,
   month integer not null,
   last_day integer not null,
@@ -191,6 +194,7 @@ create table events (
 ) strict;
 create index events_by_report on events (report_id);
 create index events_by_day on events (day, claim_id);
+create index events_by_confidence on events (confidence, claim_id);
 create index events_by_type on events (type, day, claim_id);
 create index events_by_place on events (place_id, day, claim_id);
 create index events_by_happening on events (happening_id);
@@ -216,6 +220,7 @@ create table positions (
   begin_at integer not null,
   end_at integer not null,
   nth integer not null,
+  confidence real,
   day integer not null,
   month integer not null,
   holder_entity integer not null references entities,
@@ -230,6 +235,7 @@ create table positions (
 ) strict;
 create index positions_by_report on positions (report_id);
 create index positions_by_day on positions (day, claim_id);
+create index positions_by_confidence on positions (confidence, claim_id);
 create index positions_by_actor on positions (actor, day, claim_id);
 create index positions_by_issue on positions (issue, actor, day);
 
@@ -241,6 +247,7 @@ create table commitments (
   begin_at integer not null,
   end_at integer not null,
   nth integer not null,
+  confidence real,
   day integer not null,
   month integer not null,
   who_entity integer not null references entities,
@@ -253,6 +260,7 @@ create table commitments (
 ) strict;
 create index commitments_by_report on commitments (report_id);
 create index commitments_by_day on commitments (day, claim_id);
+create index commitments_by_confidence on commitments (confidence, claim_id);
 create index commitments_by_actor on commitments (actor, day, claim_id);
 create index commitments_by_due on commitments (due, claim_id);
 
@@ -264,6 +272,7 @@ create table warnings (
   begin_at integer not null,
   end_at integer not null,
   nth integer not null,
+  confidence real,
   day integer not null,
   month integer not null,
   by_entity integer references entities,
@@ -274,6 +283,7 @@ create table warnings (
 ) strict;
 create index warnings_by_report on warnings (report_id);
 create index warnings_by_day on warnings (day, claim_id);
+create index warnings_by_confidence on warnings (confidence, claim_id);
 create index warnings_by_actor on warnings (actor, day, claim_id);
 
 -- What people decided. Both tables name claims, not rows, so that they outlive a new coding.

@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { IsoDate } from "../../model/record.js";
 import type { ClaimKind } from "../claim-name.js";
+import { CLAIMS_PER_VERSION } from "../claim-rows.js";
 import { CLAIM_TABLES } from "../database.js";
 import { firstDay, isoDay, lastDay } from "../days.js";
 import { VERDICTS } from "../marks.js";
@@ -20,6 +21,10 @@ export const ClaimFilter = Paging.extend({
   until: DateOrPeriod.optional(),
   outlet: z.string().optional(),
   report: z.int().optional(),
+  /** Only claims at least so sure; those without a confidence are left out. */
+  least: z.number().min(0).max(1).optional(),
+  /** Only claims of versions that were stored after this one. */
+  after: z.int().min(0).optional(),
 });
 export type ClaimFilter = z.input<typeof ClaimFilter>;
 
@@ -35,6 +40,8 @@ export const Origin = z.object({
   title: z.string().nullable(),
   url: z.string().nullable(),
   published: z.string().nullable(),
+  /** So many of one such claims hold; null where the coder gave none. */
+  confidence: z.number().nullable(),
   /** ISO day, null when neither text nor report tells it. */
   day: z.string().nullable(),
   /** The words that carry the claim. */
@@ -71,7 +78,7 @@ export interface ClaimQuery<T> {
   readonly columns?: RawBuilder<unknown>;
   readonly joins?: RawBuilder<unknown>;
   /** Column to order by instead of the claim's day, and whether early days come first. */
-  readonly order?: { readonly column: "day" | "due"; readonly ascending: boolean };
+  readonly order?: { readonly column: "day" | "due" | "confidence"; readonly ascending: boolean };
   readonly shape: (row: RawClaim, origin: Origin) => T;
 }
 
@@ -86,6 +93,8 @@ export async function claimPage<T>(
   if (filter.until !== undefined) conditions.push(sql`c.day <= ${lastDay(filter.until)}`, sql`c.day > 0`);
   if (filter.report !== undefined) conditions.push(sql`c.report_id = ${filter.report}`);
   if (filter.outlet !== undefined) conditions.push(sql`r.outlet_id in (select outlet_id from outlets where lower(name) = lower(${filter.outlet}))`);
+  if (filter.least !== undefined) conditions.push(sql`c.confidence >= ${filter.least}`);
+  if (filter.after !== undefined) conditions.push(sql`c.claim_id >= ${(filter.after + 1) * CLAIMS_PER_VERSION}`);
   const column = sql.ref(`c.${order.column}`);
   if (filter.cursor !== undefined) {
     const [at, id] = placeOf(filter.cursor);
@@ -128,6 +137,7 @@ function originOf(row: RawClaim, verdict: string | null): Origin {
     title: row.title,
     url: row.url,
     published: row.published,
+    confidence: row.confidence,
     day: isoDay(row.day),
     words: spans.map(([begin, end]) => text.slice(begin, end)),
     spans,

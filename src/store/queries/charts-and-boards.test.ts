@@ -1,0 +1,84 @@
+import { expect, it } from "vitest";
+import { eachStore } from "../each-store.fixture.js";
+import { markClaim } from "../marks.js";
+import { tellStory } from "../storyline.fixture.js";
+import { arrivalsAfter, settledVersion } from "./arrivals.js";
+import { countClaims, tiesBetween } from "./counts.js";
+import { findEvents } from "./events.js";
+import { boardOf, listIssues } from "./issues.js";
+import { reportHead, reportsOfStory, versionsOf } from "./reports.js";
+import { reviewQueue } from "./review.js";
+import { findStatements } from "./statements.js";
+
+const who = { by: "ana", at: "2024-06-01T09:00:00Z" };
+
+eachStore("charts and boards", (opened) => {
+  it("lists issues, and says who stands where on one since when", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const [issue] = await listIssues(store, { text: "karst" });
+    expect(issue).toMatchObject({ label: "open the Karst corridor", positions: 2, actors: 1, for: 1, against: 1, first: "2024-04-20", last: "2024-05-10" });
+    const { rows, truncated } = await boardOf(store, issue!.issue);
+    expect(truncated).toBe(false);
+    expect(rows).toMatchObject([{ by: "Lena Orlan", stance: "commits", since: "2024-05-10", turned: true, positions: 2 }]);
+    expect(await listIssues(store, { by: "Nobody" })).toEqual([]);
+    await expect(listIssues(store, { since: "May" })).rejects.toMatchObject({ fault: "invalid" });
+  });
+
+  it("counts a happening once, by day and by month, and ties its parties", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    expect(await countClaims(store, { type: "ASSAULT" })).toMatchObject([{ at: "2024-05-03", count: 1 }]);
+    expect(await countClaims(store, { of: "statement", by: "month", who: "Lena Orlan" })).toMatchObject([
+      { at: "2024-04", count: 2 },
+      { at: "2024-05", count: 1 },
+    ]);
+    expect(await tiesBetween(store, { who: "Tarsk" })).toMatchObject([{ from_name: "Verania", to_name: "Tarsk", happenings: 1, last: "2024-05-03" }]);
+    expect(await tiesBetween(store, { since: "2024-06" })).toEqual([]);
+  });
+
+  it("asks for the least sure unmarked claims first, and filters by confidence", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    await store.db.updateTable("statements").set({ confidence: 0.4 }).where("lemma", "=", "denied").execute();
+    await store.db.updateTable("events").set({ confidence: 0.2 }).where("status", "=", "denied").execute();
+    const queue = await reviewQueue(store);
+    expect(queue.map(({ kind, confidence, by }) => [kind, confidence, by])).toEqual([
+      ["event", 0.2, "Verania"],
+      ["statement", 0.4, "army of Verania"],
+    ]);
+    await markClaim(store, { claim: queue[0]!.claim, verdict: "right", ...who });
+    expect((await reviewQueue(store)).map(({ kind }) => kind)).toEqual(["statement"]);
+    expect((await findStatements(store, { least: 0.3 })).rows.map(({ cue }) => cue)).toEqual(["denied"]);
+    expect((await findEvents(store, { least: 0.3, accounts: true })).rows).toEqual([]);
+  });
+
+  it("tells what arrived since, and never passes a version that is still being coded", async () => {
+    const { store } = opened;
+    const told = await tellStory(store);
+    const last = told.at(-1)!.version;
+    expect(await settledVersion(store)).toBe(last);
+    expect((await arrivalsAfter(store, 0)).map(({ outlet, statements, events }) => [outlet, statements, events]).slice(0, 2)).toEqual([
+      ["Harbour Post", 2, 0],
+      ["Harbour Post", 0, 1],
+    ]);
+    expect(await arrivalsAfter(store, last)).toEqual([]);
+    expect((await findStatements(store, { after: told[4]!.version })).rows.map(({ outlet }) => outlet)).toEqual(["Harbour Post", "Harbour Post"]);
+    await store.db.updateTable("versions").set({ coder: null }).where("version_id", "=", told[2]!.version).execute();
+    expect((await arrivalsAfter(store, 0)).map(({ version }) => version)).toEqual([told[0]!.version, told[1]!.version]);
+  });
+
+  it("gives a report's head, versions and story", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const [shelling] = (await findEvents(store, { type: "ASSAULT" })).rows;
+    const head = await reportHead(store, shelling!.report);
+    expect(head).toMatchObject({ outlet: "Harbour Post", title: "Tarsk shelled" });
+    expect((await reportsOfStory(store, head.story)).map(({ outlet, story_reason }) => [outlet, story_reason === null])).toEqual([
+      ["Harbour Post", true],
+      ["Daily Ledger", false],
+    ]);
+    expect(await versionsOf(store, head.report)).toMatchObject([{ number: 1, changes: null }]);
+    await expect(reportHead(store, 999)).rejects.toMatchObject({ fault: "missing" });
+  });
+});

@@ -1,0 +1,99 @@
+/** Issues: what people take stances on, and the board of who stands where on one. */
+import { sql } from "kysely";
+import { z } from "zod";
+import { Stance } from "../../model/record.js";
+import { firstDay, isoDay, lastDay } from "../days.js";
+import { likeWords } from "../search-query.js";
+import type { Store } from "../store.js";
+import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
+import { findPositions, PositionRow } from "./positions.js";
+
+export const IssueFilter = z.object({
+  /** Words of the label. */
+  text: z.string().max(500).optional(),
+  /** Somebody who takes a stance on it. */
+  by: z.string().optional(),
+  since: DateOrPeriod.optional(),
+  until: DateOrPeriod.optional(),
+  limit: z.int().min(1).max(500).default(50),
+});
+export type IssueFilter = z.input<typeof IssueFilter>;
+
+export const IssueRow = z.object({
+  issue: z.string(),
+  /** The label that most positions give it. */
+  label: z.string(),
+  positions: z.number(),
+  actors: z.number(),
+  for: z.number(),
+  against: z.number(),
+  first: z.string().nullable(),
+  last: z.string().nullable(),
+});
+export type IssueRow = z.infer<typeof IssueRow>;
+
+/** Issues by how many actors take a stance, then by how many positions. @throws StoreError invalid */
+export async function listIssues(store: Store, given: IssueFilter = {}): Promise<IssueRow[]> {
+  const filter = readFilter(IssueFilter, given);
+  const by = await actorFilter(store, filter.by);
+  const where = [
+    ...(by ? [among("p.actor", by)] : []),
+    ...(filter.text === undefined ? [] : [sql<boolean>`lower(p.label) like ${likeWords(filter.text)}`]),
+    ...(filter.since === undefined ? [] : [sql<boolean>`p.day >= ${firstDay(filter.since)}`]),
+    ...(filter.until === undefined ? [] : [sql<boolean>`p.day <= ${lastDay(filter.until)} and p.day > 0`]),
+  ];
+  const { rows } = await sql<Record<string, unknown> & { first: number; last: number }>`
+    select p.issue, min(p.label) as label, count(*) as positions, count(distinct p.actor) as actors,
+      count(distinct case when p.polarity > 0 then p.actor end) as "for", count(distinct case when p.polarity < 0 then p.actor end) as against,
+      min(case when p.day > 0 then p.day end) as first, max(p.day) as last
+    from positions p ${where.length > 0 ? sql`where ${sql.join(where, sql` and `)}` : sql``}
+    group by p.issue order by count(distinct p.actor) desc, count(*) desc, p.issue limit ${filter.limit}`.execute(store.db);
+  return rows.map((row) => IssueRow.parse({ ...row, first: isoDay(row.first ?? 0), last: isoDay(row.last ?? 0) }));
+}
+
+export const BoardRow = z.object({
+  actor: z.number(),
+  entity: z.string(),
+  by: z.string(),
+  stance: Stance,
+  polarity: z.number(),
+  /** First day of the unbroken run of positions that face this way, and the last that was heard. */
+  since: z.string().nullable(),
+  heard: z.string().nullable(),
+  positions: z.number(),
+  outlets: z.number(),
+  /** It faced the other way before. */
+  turned: z.boolean(),
+  latest: PositionRow,
+});
+export type BoardRow = z.infer<typeof BoardRow>;
+
+/** Positions that a board is made of; a board of more is cut off, the newest kept. */
+export const BOARD = 1000;
+
+/** Who stands where on one issue now, and since when: each actor's latest stance. @param issue an issue's key */
+export async function boardOf(store: Store, issue: string): Promise<{ readonly rows: readonly BoardRow[]; readonly truncated: boolean }> {
+  const { rows, next } = await findPositions(store, { issue, limit: BOARD });
+  const lines = new Map<number, PositionRow[]>();
+  for (const row of rows) if (row.issue === issue) lines.set(row.actor, [...(lines.get(row.actor) ?? []), row]);
+  const board = [...lines.values()].map((line): BoardRow => {
+    // Newest first, as the question gives them.
+    const latest = line[0] as PositionRow;
+    const run = line.findIndex(({ polarity }) => polarity !== latest.polarity && polarity !== 0);
+    const since = (run < 0 ? line : line.slice(0, run)).at(-1) as PositionRow;
+    return {
+      actor: latest.actor,
+      entity: latest.entity,
+      by: latest.by,
+      stance: latest.stance,
+      polarity: latest.polarity,
+      since: since.day,
+      heard: latest.day,
+      positions: line.length,
+      outlets: new Set(line.map(({ outlet }) => outlet)).size,
+      turned: latest.polarity !== 0 && line.some(({ polarity }) => polarity === -latest.polarity),
+      latest,
+    };
+  });
+  return { rows: board.sort((a, b) => b.polarity - a.polarity || b.positions - a.positions || a.by.localeCompare(b.by)), truncated: next !== null };
+}

@@ -1,0 +1,61 @@
+/** One report with its versions, and the reports of one story. */
+import { sql } from "kysely";
+import { z } from "zod";
+import { Changes } from "../changes.js";
+import type { Store } from "../store.js";
+import { StoreError } from "../store-error.js";
+
+export const ReportHead = z.object({
+  report: z.number(),
+  version: z.number(),
+  id: z.string(),
+  title: z.string().nullable(),
+  outlet: z.string().nullable(),
+  url: z.string().nullable(),
+  published: z.string().nullable(),
+  story: z.number(),
+  story_reason: z.string().nullable(),
+});
+export type ReportHead = z.infer<typeof ReportHead>;
+
+export const VersionRow = z.object({
+  version: z.number(),
+  number: z.number(),
+  title: z.string().nullable(),
+  published: z.string().nullable(),
+  read_at: z.string(),
+  coder: z.string().nullable(),
+  changes: Changes.nullable(),
+});
+export type VersionRow = z.infer<typeof VersionRow>;
+
+/** @throws StoreError missing */
+export async function reportHead(store: Store, report: number): Promise<ReportHead> {
+  const [head] = await heads(store, sql`r.report_id = ${report}`);
+  if (!head) throw new StoreError("missing", `There is no report ${report}.`);
+  return head;
+}
+
+/** The reports that tell a story in the same words, earliest first. */
+export const reportsOfStory = (store: Store, story: number): Promise<ReportHead[]> => heads(store, sql`r.story_id = ${story}`);
+
+async function heads({ db }: Store, where: ReturnType<typeof sql>): Promise<ReportHead[]> {
+  const { rows } = await sql`
+    select r.report_id as report, r.version_id as version, r.id, v.title, o.name as outlet, r.url, v.published, r.story_id as story, r.story_reason
+    from reports r join versions v on v.version_id = r.version_id left join outlets o on o.outlet_id = r.outlet_id
+    where ${where} order by r.day, r.report_id limit 500`.execute(db);
+  return z.array(ReportHead).parse(rows);
+}
+
+/** All versions of a report, the oldest first, each with what it changed. */
+export async function versionsOf({ db }: Store, report: number): Promise<VersionRow[]> {
+  const rows = await db
+    .selectFrom("versions")
+    .select(["version_id", "number", "title", "published", "read_at", "coder", "changes"])
+    .where("report_id", "=", report)
+    .orderBy("number")
+    .execute();
+  return rows.map(({ version_id, changes, ...row }) =>
+    VersionRow.parse({ ...row, version: version_id, changes: changes === null ? null : JSON.parse(changes) }),
+  );
+}
