@@ -1,6 +1,22 @@
 CREATE VIEW newest as
   select r.report_id, v.title, v.text from reports r join versions v on v.version_id = r.version_id;
 
+CREATE TABLE alerts (
+  alert_id integer primary key,
+  name text not null,
+  question text not null,            
+  query text not null,               
+  target text not null,
+  secret text not null,
+  made_at text not null,
+  told_to integer not null,
+  pending integer,
+  sent integer not null,
+  failures integer not null,         
+  message text,
+  next_try text                      
+) strict;
+
 CREATE TABLE bands (
   hash integer not null,
   report_id integer not null references reports,

@@ -63,6 +63,18 @@ export function addStoreCommands(program: Command): void {
     .option("--accounts", "one line a report's account")
     .action(async (options) => (await import("./query-commands.js")).eventsCommand(options));
 
+  program
+    .command("serve")
+    .description("answer questions about a store over HTTP, and show it in a browser")
+    .option("--store <file>", "the store: a file, or a postgres:// address", DEFAULT_STORE)
+    .option("--host <host>", "the address to listen on; beyond this machine a token is needed", "127.0.0.1")
+    .option("--port <port>", "the port; 0 for any that is free", "8087")
+    .option("--token <token>", "what every request must bring (default: the variable CASUS_TOKEN)")
+    .option("--allow-private", "send alerts to this machine and private networks too")
+    .option("-q, --quiet", "print nothing on stderr")
+    .addHelpText("after", "\nExamples\n  casus serve --store desk.db\n  CASUS_TOKEN=a-long-secret-word casus serve --host 0.0.0.0 --port 80")
+    .action(async (options) => (await import("./serve-command.js")).serveCommand(options));
+
   const store = program.command("store").description("look after a store");
   withStoreOption(store.command("check").description("prove that all holds together (exit code 1 when not)")).action(async (options) =>
     (await import("./store-command.js")).checkCommand(options),

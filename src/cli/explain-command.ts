@@ -1,11 +1,11 @@
 /** `casus explain`: why a claim was coded, or why nothing was. */
 import { z } from "zod";
 import { type CoderResources, type Coding, codeReport } from "../code.js";
+import { claimsOf, explainClaim } from "../explain/explain-claim.js";
+import { explainMissing, findWords } from "../explain/explain-missing.js";
 import { CalendarDate, newReport } from "../intake/new-report.js";
 import { loadResources } from "../load/load-coder.js";
 import { formatOf, readReport } from "./code-command.js";
-import { claimsOf, explainClaim } from "./explain-claim.js";
-import { explainMissing, findWords } from "./explain-missing.js";
 import { claimLine, renderClaim, renderMissing } from "./explain-pages.js";
 import { Failure } from "./failure.js";
 import { type Palette, paletteFor } from "./palette.js";

@@ -1,7 +1,8 @@
 /** What `casus explain` prints for people. */
+
+import type { AnyClaim, ClaimExplained, TreeRow, WhoExplained } from "../explain/explain-claim.js";
+import type { MissingExplained } from "../explain/explain-missing.js";
 import type { CasusRecord, Event, Span } from "../model/record.js";
-import type { AnyClaim, ClaimExplained, TreeRow, WhoExplained } from "./explain-claim.js";
-import type { MissingExplained } from "./explain-missing.js";
 import type { Palette } from "./palette.js";
 import { plain } from "./plain.js";
 import { displayWidth, wrapWords } from "./wrap-words.js";

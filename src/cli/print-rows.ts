@@ -1,4 +1,5 @@
 /** Rows of a query for people (a table), programs (JSON) and spreadsheets (CSV). Data goes to stdout, all else to stderr. */
+import { renderCsv } from "../export/rows-as-csv.js";
 import { paletteFor } from "./palette.js";
 import { plain } from "./plain.js";
 
@@ -50,28 +51,6 @@ export function renderTable<T>(
       .join(" ".repeat(GAP))
       .trimEnd();
   return [heading(line(columns.map(({ head }) => head))), ...cells.map(line)].join("\n");
-}
-
-/** A cell that a spreadsheet would take for a formula gets a quote before it: the words come from outside. */
-export function csvCell(value: unknown): string {
-  const text =
-    value === null || value === undefined
-      ? ""
-      : Array.isArray(value)
-        ? value.map((v) => (typeof v === "object" ? JSON.stringify(v) : String(v))).join(" | ")
-        : typeof value === "object"
-          ? JSON.stringify(value)
-          : String(value);
-  const safe = typeof value !== "number" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** All fields of the rows, by RFC 4180. */
-export function renderCsv(rows: readonly object[]): string {
-  const heads = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return [heads.join(","), ...rows.map((row) => heads.map((head) => csvCell((row as Record<string, unknown>)[head])).join(","))]
-    .map((line) => `${line}\r\n`)
-    .join("");
 }
 
 export function printRows<T extends object>(

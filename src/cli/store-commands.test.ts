@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { csvCell } from "../export/rows-as-csv.js";
 import { closeStore, openStore } from "../store/store.js";
 import { tellStory } from "../store/storyline.fixture.js";
-import { csvCell, renderTable } from "./print-rows.js";
+import { renderTable } from "./print-rows.js";
 
 describe("tables and CSV", () => {
   it("cuts what is wide and strips what steers a terminal", () => {

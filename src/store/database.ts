@@ -188,6 +188,21 @@ export interface Tables {
     undone_by: string | null;
     undone_at: string | null;
   };
+  alerts: {
+    alert_id: Generated<number>;
+    name: string;
+    question: string;
+    query: string;
+    target: string;
+    secret: string;
+    made_at: string;
+    told_to: number;
+    pending: number | null;
+    sent: number;
+    failures: number;
+    message: string | null;
+    next_try: string | null;
+  };
   bands: { hash: number; report_id: number };
 }
 

@@ -73,3 +73,16 @@ export async function marksOf(store: Store, claim: string): Promise<Mark[]> {
   const said = now === null ? null : JSON.stringify(now.claim);
   return rows.map(({ verdict, note, made_by, made_at, snapshot }) => Mark.parse({ claim, verdict, note, by: made_by, at: made_at, stale: snapshot !== said }));
 }
+
+/** Takes back what was last said of a claim. @throws StoreError missing: nobody marked it */
+export async function unmarkClaim({ db }: Store, claim: string): Promise<void> {
+  const last = await db.selectFrom("marks").select("mark_id").where("claim", "=", claim).orderBy("mark_id", "desc").limit(1).executeTakeFirst();
+  if (!last) throw new StoreError("missing", `Nobody has marked ${claim}.`);
+  await db.deleteFrom("marks").where("mark_id", "=", last.mark_id).execute();
+}
+
+/** Every mark, the newest first, at most `limit`. */
+export async function listMarks({ db }: Store, limit = 1000): Promise<Omit<Mark, "stale">[]> {
+  const rows = await db.selectFrom("marks").selectAll().orderBy("mark_id", "desc").limit(limit).execute();
+  return rows.map(({ claim, verdict, note, made_by, made_at }) => Mark.omit({ stale: true }).parse({ claim, verdict, note, by: made_by, at: made_at }));
+}

@@ -312,6 +312,23 @@ create table outcomes (
 ) strict;
 create unique index outcomes_active on outcomes (commitment) where undone_at is null;
 
+-- Questions whose new answers are sent to an address. Versions up to told_to are told; those up to pending are being told.
+create table alerts (
+  alert_id integer primary key,
+  name text not null,
+  question text not null,            -- a list of the HTTP interface
+  query text not null,               -- JSON, its parameters
+  target text not null,
+  secret text not null,
+  made_at text not null,
+  told_to integer not null,
+  pending integer,
+  sent integer not null,
+  failures integer not null,         -- in a row
+  message text,
+  next_try text                      -- ISO instant
+) strict;
+
 -- Bands of the MinHash signature of each report's newest text.
 create table bands (
   hash integer not null,

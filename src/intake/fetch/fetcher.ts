@@ -34,6 +34,8 @@ export const ARCHIVE_LIMITS: Limits = { bytes: 8_000_000_000, total: 6 * 3_600_0
 export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
   readonly limits?: Limits;
+  /** A body to post instead of asking; a redirect is then an answer like another, not followed. */
+  readonly post?: string;
   /** Awaited before each hop, the first included: robots and the host's turn. May throw a SourceFault. */
   readonly beforeHop?: (url: URL) => Promise<void>;
 }
@@ -94,7 +96,7 @@ export function createFetcher(rule: AddressRule, resolve: Resolve = systemResolv
     keepAliveTimeout: 5_000,
   });
 
-  const open: Fetcher["open"] = async (address, { headers = {}, limits = PAGE_LIMITS, beforeHop } = {}) => {
+  const open: Fetcher["open"] = async (address, { headers = {}, limits = PAGE_LIMITS, beforeHop, post } = {}) => {
     const ending = new AbortController();
     const clock = countdown(limits.total, () => ending.abort(new SourceFault("too-slow", `no end after ${limits.total / 1000} seconds`)));
     try {
@@ -107,14 +109,14 @@ export function createFetcher(rule: AddressRule, resolve: Resolve = systemResolv
         clock.start();
         const response = await request(url, {
           dispatcher: agent,
-          method: "GET",
+          ...(post === undefined ? { method: "GET" as const } : { method: "POST" as const, body: post }),
           headers: { "user-agent": USER_AGENT, "accept-encoding": "gzip, deflate, br", ...headers },
           headersTimeout: limits.idle,
           bodyTimeout: limits.idle,
           signal: ending.signal,
         });
         const location = firstOf(response.headers, "location");
-        if (REDIRECTS.has(response.statusCode) && location !== null) {
+        if (REDIRECTS.has(response.statusCode) && location !== null && post === undefined) {
           // The body of a redirect is not read; the connection goes with it.
           response.body.on("error", () => undefined).destroy();
           if (hop === limits.redirects) throw new SourceFault("refused", `more than ${limits.redirects} redirects`);

@@ -21,6 +21,8 @@ export const EventFilter = ClaimFilter.extend({
   /** All accounts instead of one line a happening. */
   accounts: z.boolean().default(false),
   happening: z.int().optional(),
+  /** Only those whose place has coordinates. */
+  placed: z.boolean().default(false),
 });
 export type EventFilter = z.input<typeof EventFilter>;
 
@@ -76,6 +78,7 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
   if (filter.status) where.push(sql`c.status = ${filter.status}`);
   if (filter.place !== undefined)
     where.push(sql`c.place_id in (select place_id from places where id = ${filter.place} or lower(name) = lower(${filter.place}))`);
+  if (filter.placed) where.push(sql`pl.lat is not null`);
   if (filter.happening !== undefined) where.push(sql`c.happening_id = ${filter.happening}`);
   // One line a happening: its first account, which the filters must fit.
   else if (!filter.accounts) where.push(sql`c.happening_id = c.claim_id`);

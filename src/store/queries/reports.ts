@@ -2,8 +2,12 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { Changes } from "../changes.js";
+import { CLAIM_KINDS, type ClaimKind } from "../claim-name.js";
+import { CLAIM_TABLES } from "../database.js";
+import { VERDICTS } from "../marks.js";
 import type { Store } from "../store.js";
 import { StoreError } from "../store-error.js";
+import { nameSql } from "./claims.js";
 
 export const ReportHead = z.object({
   report: z.number(),
@@ -58,4 +62,36 @@ export async function versionsOf({ db }: Store, report: number): Promise<Version
   return rows.map(({ version_id, changes, ...row }) =>
     VersionRow.parse({ ...row, version: version_id, changes: changes === null ? null : JSON.parse(changes) }),
   );
+}
+
+export const ClaimKey = z.object({
+  /** Within the record, and across reports. */
+  id: z.string(),
+  kind: z.enum(CLAIM_KINDS),
+  claim: z.string(),
+  /** What a person said of it last. */
+  verdict: z.enum(VERDICTS).nullable(),
+  /** For events. */
+  happening: z.number().nullable(),
+});
+export type ClaimKey = z.infer<typeof ClaimKey>;
+
+/** The names by which the claims of a version are known across reports; none for a version that is not the newest coded one. */
+export async function claimKeys({ db }: Store, version: number): Promise<ClaimKey[]> {
+  const keys: ClaimKey[] = [];
+  for (const kind of CLAIM_KINDS) {
+    const { rows } = await sql<Record<string, unknown>>`
+      select c.id, ${nameSql(kind)} as claim, ${kind === "event" ? sql`c.happening_id` : sql`null`} as happening,
+        (select m.verdict from marks m where m.claim = ${nameSql(kind)} order by m.mark_id desc limit 1) as verdict
+      from ${sql.table(CLAIM_TABLES[kind])} c join versions v on v.version_id = c.version_id where c.version_id = ${version} order by c.claim_id`.execute(db);
+    keys.push(...rows.map((row) => ClaimKey.parse({ ...row, kind: kind satisfies ClaimKind })));
+  }
+  return keys;
+}
+
+/** The text of one version of a report. @throws StoreError missing */
+export async function versionText({ db }: Store, report: number, number: number): Promise<{ readonly title: string | null; readonly text: string }> {
+  const row = await db.selectFrom("versions").select(["title", "text"]).where("report_id", "=", report).where("number", "=", number).executeTakeFirst();
+  if (!row) throw new StoreError("missing", `Report ${report} has no version ${number}.`);
+  return row;
 }

@@ -1,0 +1,85 @@
+/** `casus serve`: the HTTP interface and the desk over a store. */
+import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { ANY_ADDRESS, PUBLIC_WEB } from "../intake/fetch/address.js";
+import { createFetcher } from "../intake/fetch/fetcher.js";
+import { loadResources } from "../load/load-coder.js";
+import { createServer } from "../server/create-server.js";
+import { isLoopback } from "../server/guards.js";
+import type { Store } from "../store/store.js";
+import { Failure } from "./failure.js";
+import { withStore } from "./with-store.js";
+
+export const ServeOptions = z.object({
+  store: z.string().min(1),
+  host: z.string().min(1).default("127.0.0.1"),
+  port: z.coerce.number().int().min(0).max(65_535).default(8087),
+  token: z.string().min(1).optional(),
+  allowPrivate: z.boolean().default(false),
+  quiet: z.boolean().default(false),
+});
+export type ServeOptions = z.infer<typeof ServeOptions>;
+
+/** Milliseconds and bytes that an alert's receiver gets and may answer with. */
+const ALERT_LIMITS = { bytes: 100_000, total: 10_000, idle: 5_000, redirects: 0 };
+/** A token that can be guessed is none. */
+const SHORTEST_TOKEN = 16;
+
+/** The built screens: beside the built command, or in the checkout that runs from source. */
+function deskFolder(): string | null {
+  return (
+    ["../web", "../../dist/web"].map((path) => fileURLToPath(new URL(path, import.meta.url))).find((folder) => existsSync(join(folder, "index.html"))) ?? null
+  );
+}
+
+/** @throws Failure where a host beyond loopback has no token */
+export async function serveCommand(given: object): Promise<void> {
+  const parsed = ServeOptions.safeParse(given);
+  if (!parsed.success) throw new Failure(`--${String(parsed.error.issues[0]?.path[0])}: ${parsed.error.issues[0]?.message}. See casus serve --help.`, 2);
+  await withStore(parsed.data.store, (store) => serveStore(store, parsed.data));
+}
+
+/** Serves until the process is told to end. */
+export async function serveStore(store: Store, { host, port, token = process.env.CASUS_TOKEN, allowPrivate, quiet }: ServeOptions): Promise<void> {
+  if (!isLoopback(host) && token === undefined)
+    throw new Failure(
+      `${host} can be reached from other machines, so casus serve wants a token: --token or CASUS_TOKEN, at least ${SHORTEST_TOKEN} characters.`,
+      2,
+    );
+  if (token !== undefined && token.length < SHORTEST_TOKEN) throw new Failure(`a token needs at least ${SHORTEST_TOKEN} characters`, 2);
+  const fetcher = createFetcher(allowPrivate ? ANY_ADDRESS : PUBLIC_WEB);
+  const desk = deskFolder();
+  const server = await createServer({
+    store,
+    load: loadResources,
+    post: async (address, body, headers) => (await fetcher.get(address, { post: body, headers, limits: ALERT_LIMITS })).status,
+    hosts: [host],
+    token: token ?? null,
+    log: true,
+    ...(desk === null ? {} : { desk }),
+  });
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    await server.close();
+    await fetcher.close();
+    if (code === "EADDRINUSE") throw new Failure(`port ${port} of ${host} is in use; name another with --port, or 0 for any that is free`);
+    if (code === "EACCES" || code === "EADDRNOTAVAIL") throw new Failure(`${host}:${port} cannot be listened on: ${(error as Error).message}`);
+    throw error;
+  }
+  const [address] = server.addresses() as AddressInfo[];
+  const named = host.includes(":") ? `[${host}]` : host;
+  if (!quiet) {
+    process.stderr.write(`http://${named}:${address?.port ?? port}/${token === undefined ? "" : "?token=…"} shows ${store.location}; Ctrl-C ends it\n`);
+    if (desk === null) process.stderr.write("the screens are not built (npm run build does it); the interface is at /api/openapi.json\n");
+  }
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  await server.close();
+  await fetcher.close();
+}

@@ -1,0 +1,46 @@
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { Store } from "../store/store.js";
+import type { Api } from "./api.js";
+import { atomOf, calendarOf, csvOf, jsonLinesOf, parquetOf } from "./downloads.js";
+import { Problem } from "./problem.js";
+import type { Question } from "./questions.js";
+
+/** The list at /api/NAME and, beside it, the same as CSV, JSON lines, Parquet, feed and calendar. */
+export function addQuestion(api: Api, name: string, question: Question, { store, today }: { readonly store: Store; readonly today: () => string }): void {
+  const { summary, query: querystring, row } = question;
+  const reply = z.object({
+    rows: z.array(row),
+    /** Cursor of the next page. */
+    next: z.string().nullable(),
+    /** Rows that a page holds at most, and whether there are more than these. */
+    limit: z.number().nullable(),
+    truncated: z.boolean(),
+  });
+  api.get(`/api/${name}`, { schema: { summary, querystring, response: { 200: reply, "4xx": Problem } } }, async ({ query }) => {
+    const { rows, next } = await question.ask(store, query, today());
+    const limit = typeof query.limit === "number" ? query.limit : null;
+    return {
+      rows: rows as Record<string, unknown>[],
+      next,
+      limit,
+      truncated: next !== null || (!("cursor" in querystring.shape) && limit !== null && rows.length >= limit),
+    };
+  });
+  const file = (form: string, type: string, write: (query: Record<string, unknown>, request: FastifyRequest) => unknown): void => {
+    api.get(`/api/${name}.${form}`, { schema: { summary: `${summary} (${form})`, querystring } }, async (request, reply) => {
+      const body = await write(request.query as Record<string, unknown>, request);
+      if (form !== "atom") reply.header("content-disposition", `attachment; filename="casus-${name}.${form}"`);
+      return reply.type(type).send(body);
+    });
+  };
+  file("csv", "text/csv; charset=utf-8", (query) => csvOf(store, question, query, today()));
+  file("jsonl", "application/jsonl; charset=utf-8", (query) => jsonLinesOf(store, question, query, today()));
+  file("parquet", "application/vnd.apache.parquet", (query) => parquetOf(store, question, query, today()));
+  if (question.entry)
+    file("atom", "application/atom+xml; charset=utf-8", (query, request) => {
+      const site = `${request.protocol}://${request.headers.host}`;
+      return atomOf(store, question, query, today(), site, `${site}${request.url}`);
+    });
+  if (question.due) file("ics", "text/calendar; charset=utf-8", (query) => calendarOf(store, question, query, today()));
+}

@@ -1,0 +1,134 @@
+/** A list in other forms at an address beside its own: CSV, JSON lines, Parquet, an Atom feed, a calendar of deadlines. */
+import { Readable } from "node:stream";
+import { generateAtomFeed } from "feedsmith";
+import { parquetWriteBuffer } from "hyparquet-writer";
+import ical from "ical-generator";
+import { z } from "zod";
+import { csvLine } from "../export/rows-as-csv.js";
+import { PAGE_LIMIT } from "../store/queries/page.js";
+import type { Store } from "../store/store.js";
+import { Refusal } from "./problem.js";
+import type { Question } from "./questions.js";
+
+/** A Parquet file is written in one piece: more rows than this are refused, not cut off. */
+export const PARQUET_ROWS = 200_000;
+/** Entries of a feed. */
+const FEED = 100;
+const CALENDAR = 1000;
+
+type Row = Readonly<Record<string, unknown>>;
+type Query = Readonly<Record<string, unknown>>;
+
+/** Every row, page after page. A `limit` in the query is that of the whole download. */
+async function* rowsOf(store: Store, question: Question, query: Query, today: string, most = Number.POSITIVE_INFINITY): AsyncGenerator<Row> {
+  let cursor = query.cursor;
+  for (let left = most; left > 0; ) {
+    const page = await question.ask(
+      store,
+      { ...query, ...("limit" in question.query.shape ? { limit: Math.min(PAGE_LIMIT, left, limitOf(question)) } : {}), cursor },
+      today,
+    );
+    for (const row of page.rows as readonly Row[]) yield row;
+    left -= page.rows.length;
+    if (page.next === null) return;
+    cursor = page.next;
+  }
+}
+
+/** The largest page that a question gives. */
+const limitOf = ({ query }: Question): number => {
+  const schema = query.shape.limit as z.ZodType;
+  return schema.safeParse(PAGE_LIMIT).success ? PAGE_LIMIT : schema.safeParse(500).success ? 500 : 200;
+};
+
+const fieldsOf = ({ row }: Question): string[] => Object.keys(row.shape);
+
+export const csvOf = (store: Store, question: Question, query: Query, today: string): Readable => {
+  const fields = fieldsOf(question);
+  return Readable.from(
+    (async function* () {
+      yield csvLine(fields);
+      for await (const row of rowsOf(store, question, query, today)) yield csvLine(fields.map((field) => row[field]));
+    })(),
+  );
+};
+
+export const jsonLinesOf = (store: Store, question: Question, query: Query, today: string): Readable =>
+  Readable.from(
+    (async function* () {
+      for await (const row of rowsOf(store, question, query, today)) yield `${JSON.stringify(row)}\n`;
+    })(),
+  );
+
+function parquetType(schema: unknown): "DOUBLE" | "BOOLEAN" | "STRING" {
+  const inner = schema instanceof z.ZodNullable || schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  return inner instanceof z.ZodNumber ? "DOUBLE" : inner instanceof z.ZodBoolean ? "BOOLEAN" : "STRING";
+}
+
+/** @throws Refusal where there are too many rows */
+export async function parquetOf(store: Store, question: Question, query: Query, today: string): Promise<Buffer> {
+  const rows: Row[] = [];
+  for await (const row of rowsOf(store, question, query, today)) {
+    if (rows.length === PARQUET_ROWS)
+      throw new Refusal(413, `More than ${PARQUET_ROWS} rows match; narrow the question by since and until, or take .csv or .jsonl.`);
+    rows.push(row);
+  }
+  const columnData = fieldsOf(question).map((name) => {
+    const type = parquetType(question.row.shape[name]);
+    const cell = (value: unknown): unknown =>
+      value === null || value === undefined ? null : type === "STRING" && typeof value !== "string" ? JSON.stringify(value) : value;
+    return { name, type, nullable: true, data: rows.map((row) => cell(row[name])) };
+  });
+  return Buffer.from(parquetWriteBuffer({ columnData }));
+}
+
+const instant = (at: string | null): Date => {
+  const date = new Date(at ?? 0);
+  return Number.isNaN(date.getTime()) ? new Date(0) : date;
+};
+
+/** @param site the address that the reader asked, "http://127.0.0.1:8080" */
+export async function atomOf(store: Store, question: Question, query: Query, today: string, site: string, self: string): Promise<string> {
+  const { entry } = question;
+  if (!entry) throw new Refusal(404, "This list has no feed.");
+  const entries: ReturnType<typeof entry>[] = [];
+  for await (const row of rowsOf(store, question, query, today, FEED)) {
+    entries.push(entry(row));
+    if (entries.length === FEED) break;
+  }
+  const updated = new Date(Math.max(0, ...entries.map(({ at }) => instant(at).getTime())));
+  return generateAtomFeed({
+    id: self,
+    title: { value: `Casus: ${question.summary}` },
+    updated,
+    links: [{ href: self, rel: "self", type: "application/atom+xml" }],
+    entries: entries.map(({ id, title, words, at, report }) => ({
+      id,
+      title: { value: title },
+      updated: instant(at),
+      content: { value: words, type: "text" },
+      ...(report === null ? {} : { links: [{ href: `${site}/reports/${report}`, rel: "alternate" }] }),
+    })),
+  });
+}
+
+export async function calendarOf(store: Store, question: Question, query: Query, today: string): Promise<string> {
+  const { due } = question;
+  if (!due) throw new Refusal(404, "This list has no calendar.");
+  const calendar = ical({ name: "Casus: deadlines", prodId: { company: "Casus", product: "Casus" } });
+  let n = 0;
+  for await (const row of rowsOf(store, question, { ...query, dated: true }, today, CALENDAR)) {
+    const entry = due(row);
+    if (entry === null || n++ >= CALENDAR) continue;
+    calendar.createEvent({
+      id: entry.id,
+      start: new Date(`${entry.day.slice(0, 10)}T00:00:00Z`),
+      allDay: true,
+      timezone: "UTC",
+      stamp: new Date(0),
+      summary: entry.title,
+      description: entry.words,
+    });
+  }
+  return calendar.toString();
+}

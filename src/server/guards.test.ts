@@ -1,0 +1,55 @@
+import { expect, it } from "vitest";
+import { isLoopback, sameSecret } from "./guards.js";
+import { serveStory } from "./server.fixture.js";
+
+const token = "a-long-secret-word";
+
+it("answers only for names of its own: a page that rebinds its name gets nothing", async () => {
+  const { app, get } = await serveStory({ hosts: ["desk.example"] });
+  expect((await get("/api/about", { host: "evil.example" })).status).toBe(421);
+  expect((await get("/api/about", { host: "127.0.0.1.evil.example" })).status).toBe(421);
+  for (const host of ["localhost:8087", "127.0.0.1", "[::1]:80", "desk.example:443"]) expect((await get("/api/about", { host })).status).toBe(200);
+  await app.close();
+});
+
+it("lets no page of another site write", async () => {
+  const { app, post } = await serveStory();
+  const body = { claim: "x", verdict: "right", by: "ana" };
+  expect((await post("/api/marks", body, { origin: "https://evil.example" })).status).toBe(403);
+  expect((await post("/api/marks", body, { origin: "null" })).status).toBe(403);
+  expect((await post("/api/marks", body, { origin: "http://127.0.0.1:8087" })).status).toBe(400);
+  await app.close();
+});
+
+it("wants its token of everybody, and takes it as header or, for a browser, once in the address", async () => {
+  const { app, get } = await serveStory({ token });
+  expect((await get("/api/about")).status).toBe(401);
+  expect((await get("/api/about", { authorization: "Bearer wrong" })).status).toBe(401);
+  expect((await get(`/api/about?token=${token}`)).status).toBe(401);
+  expect((await get("/api/about", { authorization: `Bearer ${token}` })).status).toBe(200);
+  const opened = await get(`/issues?text=war&token=${token}`);
+  expect([opened.status, opened.headers.location]).toEqual([302, "/issues?text=war"]);
+  expect(opened.headers["set-cookie"]).toMatch(/HttpOnly; SameSite=Strict$/);
+  expect((await get(`//evil.example/?token=${token}`)).headers.location).toBe("/");
+  expect((await get("/api/about", { cookie: `other=1; casus_token=${token}` })).status).toBe(200);
+  expect((await get("/?token=wrong")).status).toBe(401);
+  await app.close();
+});
+
+it("sends headers that keep pages in their place", async () => {
+  const { app, get } = await serveStory();
+  for (const url of ["/api/about", "/api/nothing", "/api/statements.csv"]) {
+    const { headers } = await get(url);
+    expect(headers["content-security-policy"]).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    expect(headers["content-security-policy"]).toContain("require-trusted-types-for 'script'");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["access-control-allow-origin"]).toBeUndefined();
+  }
+  await app.close();
+});
+
+it("compares secrets whole", () => {
+  expect(sameSecret("abc", "abc")).toBe(true);
+  for (const given of ["", "ab", "abd", "abcd", "abc\0"]) expect(sameSecret(given, "abc")).toBe(false);
+  expect([isLoopback("127.8.9.1"), isLoopback("::1"), isLoopback("127.evil.example"), isLoopback("10.0.0.1")]).toEqual([true, true, false, false]);
+});

@@ -1,0 +1,90 @@
+/** Who may ask: the host that was asked for, where a page that asks came from, the token; and the headers that keep a page in its place. */
+import { timingSafeEqual } from "node:crypto";
+import { isIP } from "node:net";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { Refusal } from "./problem.js";
+
+export interface Access {
+  /** Names by which the server may be asked besides loopback's: against a page that rebinds its own name to our address. */
+  readonly hosts: readonly string[];
+  /** Wanted of everybody; null: of nobody, which only loopback may. */
+  readonly token: string | null;
+}
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+
+/** Scripts and styles of our own only; no page may frame us, and no string becomes markup or script. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types casus",
+].join("; ");
+
+const HEADERS: Readonly<Record<string, string>> = {
+  "content-security-policy": CONTENT_SECURITY_POLICY,
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=()",
+};
+
+const hostOf = (header: string): string => header.replace(/:\d+$/, "").toLowerCase();
+
+/** Equal in constant time, whatever the lengths. */
+export function sameSecret(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return timingSafeEqual(Buffer.concat([a, Buffer.alloc(Math.max(0, b.length - a.length))]).subarray(0, b.length), b) && a.length === b.length;
+}
+
+export const COOKIE = "casus_token";
+
+function tokenOf({ headers }: FastifyRequest): string | null {
+  const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1];
+  if (bearer !== undefined) return bearer;
+  const cookie = (headers.cookie ?? "").split(/;\s*/).find((pair) => pair.startsWith(`${COOKIE}=`));
+  return cookie === undefined ? null : decodeURIComponent(cookie.slice(COOKIE.length + 1));
+}
+
+export function addGuards(app: FastifyInstance, { hosts, token }: Access): void {
+  const known = new Set(hosts.map((host) => (isIP(host) === 6 ? `[${host}]` : host.toLowerCase())));
+  const isKnown = (host: string): boolean => isLoopback(host) || known.has(host);
+
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(HEADERS);
+    const host = hostOf(request.headers.host ?? "");
+    if (!isKnown(host)) throw new Refusal(421, `This server does not answer for ${JSON.stringify(host)}; casus serve --host names another.`);
+    const { origin } = request.headers;
+    if (origin !== undefined && request.method !== "GET" && request.method !== "HEAD") {
+      const from = URL.canParse(origin) ? new URL(origin).host : "";
+      if (from !== request.headers.host) throw new Refusal(403, "A page of another site may not write here.");
+    }
+    if (token === null) return;
+    // A browser that comes with the token in its address keeps it in a cookie that no script reads, and loses it from the address.
+    const { searchParams, pathname } = new URL(request.url, "http://casus");
+    const offered = searchParams.get("token");
+    if (offered !== null && !pathname.startsWith("/api/") && sameSecret(offered, token)) {
+      searchParams.delete("token");
+      const rest = searchParams.size > 0 ? `?${searchParams}` : "";
+      reply.header("set-cookie", `${COOKIE}=${encodeURIComponent(offered)}; Path=/; HttpOnly; SameSite=Strict`);
+      return reply.redirect(`${pathname.replace(/^\/+/, "/")}${rest}`);
+    }
+    const given = tokenOf(request);
+    if (given === null || !sameSecret(given, token)) {
+      reply.header("www-authenticate", 'Bearer realm="casus"');
+      throw new Refusal(401, "Send the token of casus serve as `Authorization: Bearer TOKEN`, or open the address with ?token=TOKEN once.");
+    }
+  });
+}

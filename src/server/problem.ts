@@ -1,0 +1,71 @@
+/** Errors as RFC 9457 problem details: what was wrong, where, and what to do; never a stack, a path or a query of ours. */
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { ZodError, z } from "zod";
+import { StoreError, type StoreFault } from "../store/store-error.js";
+
+export const Problem = z.object({
+  type: z.literal("about:blank"),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string(),
+  /** Parameters that do not read, with what was wanted. */
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+const STATUS_OF: Readonly<Record<StoreFault, number>> = { missing: 404, invalid: 400, busy: 503, full: 507, unreadable: 500, newer: 500 };
+const TITLES: Readonly<Record<number, string>> = {
+  400: "Bad request",
+  401: "Token needed",
+  403: "Not allowed",
+  404: "Not found",
+  413: "Too large",
+  415: "Unsupported media type",
+  421: "Wrong host",
+  429: "Too many requests",
+  500: "Internal error",
+  503: "Busy",
+  507: "Disk full",
+};
+
+/** Thrown by routes and guards. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export const problemOf = (status: number, detail: string, errors?: Problem["errors"]): Problem => ({
+  type: "about:blank",
+  title: TITLES[status] ?? "Error",
+  status,
+  detail,
+  ...(errors ? { errors } : {}),
+});
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.code(problem.status).type("application/problem+json").send(JSON.stringify(problem));
+}
+
+/** Turns what a route threw into a problem; what nobody foresaw is logged and told as an internal error. */
+export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map(({ instancePath, message }) => ({
+      field: instancePath.replace(/^\//, "").replaceAll("/", ".") || "(request)",
+      message: message ?? "is wrong",
+    }));
+    return sendProblem(reply, problemOf(400, errors.map(({ field, message }) => `${field}: ${message}`).join("; "), errors));
+  }
+  if (error instanceof ZodError) return sendProblem(reply, problemOf(400, error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ")));
+  if (error instanceof Refusal) return sendProblem(reply, problemOf(error.status, error.message));
+  if (error instanceof StoreError) return sendProblem(reply, problemOf(STATUS_OF[error.fault], error.message));
+  const status = "statusCode" in error && typeof error.statusCode === "number" && error.statusCode < 500 ? error.statusCode : 500;
+  if (status < 500) return sendProblem(reply, problemOf(status, error.message));
+  request.log.error(error);
+  return sendProblem(reply, problemOf(500, "The server met an error that it does not know; its log has it."));
+}

@@ -1,0 +1,256 @@
+/**
+ * Every list that the interface answers with: one entry a list, from which come its JSON, its downloads, its feed and its place in the
+ * OpenAPI document. Query strings are text, so numbers and flags are read from text here; the store checks the rest.
+ */
+import { z } from "zod";
+import { EVENT_TYPES } from "../model/plover.js";
+import { Stance, Status } from "../model/record.js";
+import { Actor, listActors } from "../store/queries/actors.js";
+import { DateOrPeriod } from "../store/queries/claims.js";
+import { CommitmentRow, CommitmentState, findCommitments } from "../store/queries/commitments.js";
+import { CountRow, countClaims, Tie, tiesBetween } from "../store/queries/counts.js";
+import { EventRow, findEvents } from "../store/queries/events.js";
+import { IssueRow, listIssues } from "../store/queries/issues.js";
+import { stanceLines } from "../store/queries/over-time.js";
+import { PAGE_LIMIT, type Page } from "../store/queries/page.js";
+import { findPositions, PositionRow } from "../store/queries/positions.js";
+import { ReviewRow, reviewQueue } from "../store/queries/review.js";
+import { Hit, searchReports } from "../store/queries/search.js";
+import { findStatements, StatementRow } from "../store/queries/statements.js";
+import { findWarnings, WarningRow } from "../store/queries/warnings.js";
+import { listSources } from "../store/sources.js";
+import type { Store } from "../store/store.js";
+
+const Name = z.string().min(1).max(300);
+const Words = z.string().min(1).max(500);
+const Whole = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const limitOf = (most: number, usual = 50) => z.coerce.number().int().min(1).max(most).default(usual);
+const Flag = z.stringbool({ truthy: ["true", "1", ""], falsy: ["false", "0"] });
+
+const paged = { limit: limitOf(PAGE_LIMIT), cursor: z.string().max(200).optional() };
+const days = { since: DateOrPeriod.optional(), until: DateOrPeriod.optional() };
+const ofClaims = {
+  ...paged,
+  ...days,
+  outlet: Name.optional(),
+  report: Whole.optional(),
+  least: z.coerce.number().min(0).max(1).optional(),
+  after: Whole.optional(),
+};
+
+export interface Question<Row = unknown, Query extends z.ZodObject = z.ZodObject> {
+  readonly summary: string;
+  readonly query: Query;
+  readonly row: z.ZodObject;
+  /** @param today ISO day */
+  readonly ask: (store: Store, query: z.output<Query>, today: string) => Promise<Page<Row>>;
+  /** Of a row: one line for a feed, when it was, and the report that carries it. */
+  readonly entry?: (row: Row) => {
+    readonly id: string;
+    readonly title: string;
+    readonly words: string;
+    readonly at: string | null;
+    readonly report: number | null;
+  };
+  /** Of a row: the day by which it is due. */
+  readonly due?: (row: Row) => { readonly id: string; readonly day: string; readonly title: string; readonly words: string } | null;
+}
+
+const question = <Row, Query extends z.ZodObject>(q: Question<Row, Query>): Question => q as unknown as Question;
+/** A list without pages. */
+const whole = <Row>(rows: readonly Row[]): Page<Row> => ({ rows, next: null });
+const names = (list: readonly { readonly name: string }[]): string => list.map(({ name }) => name).join(", ") || "nobody named";
+const carried = ({
+  claim,
+  words,
+  published,
+  day,
+  report,
+  outlet,
+}: {
+  claim: string;
+  words: string[];
+  published: string | null;
+  day: string | null;
+  report: number;
+  outlet: string | null;
+}) => ({
+  id: `urn:casus:claim:${claim}`,
+  words: `“${words.join(" … ")}”${outlet === null ? "" : ` (${outlet})`}`,
+  at: published ?? day,
+  report,
+});
+
+export const ReversalRow = z.object({
+  actor: z.number(),
+  by: z.string(),
+  issue: z.string(),
+  label: z.string(),
+  day: z.string().nullable(),
+  from: PositionRow,
+  to: PositionRow,
+});
+export type ReversalRow = z.infer<typeof ReversalRow>;
+
+export const SourceRow = z.object({
+  address: z.string(),
+  kind: z.string(),
+  title: z.string().nullable(),
+  status: z.string(),
+  message: z.string().nullable(),
+  last_read: z.string().nullable(),
+  last_ok: z.string().nullable(),
+  next_read: z.string().nullable(),
+  failures: z.number(),
+  entries: z.number(),
+  skipped: z.number(),
+  reports: z.number(),
+});
+
+export async function reversals(
+  store: Store,
+  { by, issue }: { readonly by?: string | undefined; readonly issue?: string | undefined },
+): Promise<ReversalRow[]> {
+  const lines = await stanceLines(store, { reversed: true, ...(by === undefined ? {} : { by }), ...(issue === undefined ? {} : { issue }) });
+  return lines
+    .flatMap((line) => line.reversals.map(({ from, to }) => ({ actor: line.actor, by: line.by, issue: line.issue, label: line.label, day: to.day, from, to })))
+    .sort((a, b) => (b.day ?? "").localeCompare(a.day ?? ""));
+}
+
+/** By the last part of their address: /api/NAME. */
+export const QUESTIONS: Readonly<Record<string, Question>> = {
+  reports: question({
+    summary: "Reports, by words or all, the best or the latest first",
+    query: z.strictObject({
+      ...paged,
+      ...days,
+      text: Words.optional(),
+      names: Name.optional(),
+      outlet: Name.optional(),
+      order: z.enum(["best", "latest"]).default("best"),
+    }),
+    row: Hit,
+    ask: searchReports,
+    entry: ({ report, title, excerpt, published }: Hit) => ({
+      id: `urn:casus:report:${report}`,
+      title: title ?? "Untitled",
+      words: excerpt,
+      at: published,
+      report,
+    }),
+  }),
+  statements: question({
+    summary: "Who said what",
+    query: z.strictObject({ ...ofClaims, by: Name.optional(), text: Words.optional() }),
+    row: StatementRow,
+    ask: findStatements,
+    entry: (row: StatementRow) => ({ ...carried(row), title: `${row.by ?? "Somebody"} (${row.cue ?? "quoted"}): ${row.words.join(" … ")}` }),
+  }),
+  positions: question({
+    summary: "Who stands where",
+    query: z.strictObject({ ...ofClaims, by: Name.optional(), issue: Words.optional(), stance: Stance.optional() }),
+    row: PositionRow,
+    ask: findPositions,
+    entry: (row: PositionRow) => ({ ...carried(row), title: `${row.by} ${row.stance}: ${row.label}` }),
+  }),
+  reversals: question({
+    summary: "Who turned round on what, the latest first",
+    query: z.strictObject({ by: Name.optional(), issue: Words.optional() }),
+    row: ReversalRow,
+    ask: async (store, query) => whole(await reversals(store, query)),
+    entry: ({ by, label, from, to }: ReversalRow) => ({
+      ...carried(to),
+      id: `urn:casus:reversal:${from.claim}:${to.claim}`,
+      title: `${by} ${to.stance}: ${label} (on ${from.day}: ${from.stance})`,
+      words: `“${from.words.join(" … ")}” — “${to.words.join(" … ")}”`,
+    }),
+  }),
+  commitments: question({
+    summary: "Who promised what, by when, and what became of it",
+    query: z.strictObject({
+      ...ofClaims,
+      by: Name.optional(),
+      state: CommitmentState.optional(),
+      dated: Flag.optional(),
+      dueUntil: DateOrPeriod.optional(),
+      today: DateOrPeriod.optional(),
+    }),
+    row: CommitmentRow,
+    ask: (store, query, today) => findCommitments(store, { ...query, today: query.today ?? today }),
+    entry: (row: CommitmentRow) => ({ ...carried(row), title: `${row.by}: ${row.label}${row.due === null ? "" : `, by ${row.due}`} (${row.state})` }),
+    due: (row: CommitmentRow) =>
+      row.due === null
+        ? null
+        : { id: `urn:casus:claim:${row.claim}`, day: row.due, title: `${row.by}: ${row.label}`, words: `${carried(row).words} — ${row.state}` },
+  }),
+  warnings: question({
+    summary: "Who fears what",
+    query: z.strictObject({ ...ofClaims, by: Name.optional(), of: Words.optional() }),
+    row: WarningRow,
+    ask: findWarnings,
+    entry: (row: WarningRow) => ({ ...carried(row), title: `${row.by ?? "Somebody"} fears: ${row.label}` }),
+  }),
+  events: question({
+    summary: "Who did what to whom: one line a happening, or one an account",
+    query: z.strictObject({
+      ...ofClaims,
+      between: z.tuple([Name, Name]).optional(),
+      who: Name.optional(),
+      actor: Name.optional(),
+      recipient: Name.optional(),
+      type: z.enum(EVENT_TYPES).optional(),
+      status: Status.optional(),
+      place: Name.optional(),
+      accounts: Flag.optional(),
+      placed: Flag.optional(),
+      happening: Whole.optional(),
+    }),
+    row: EventRow,
+    ask: findEvents,
+    entry: (row: EventRow) => ({ ...carried(row), title: `${row.type}, ${row.status}: ${names(row.actors)} → ${names(row.recipients)}` }),
+  }),
+  actors: question({
+    summary: "Actors by how many reports name them",
+    query: z.strictObject({ name: Name.optional(), limit: limitOf(500) }),
+    row: Actor,
+    ask: async (store, query) => whole(await listActors(store, { limit: query.limit, ...(query.name === undefined ? {} : { name: query.name }) })),
+  }),
+  issues: question({
+    summary: "What people take stances on, by how many do",
+    query: z.strictObject({ ...days, text: Words.optional(), by: Name.optional(), limit: limitOf(500) }),
+    row: IssueRow,
+    ask: async (store, query) => whole(await listIssues(store, query)),
+  }),
+  counts: question({
+    summary: "Claims or happenings by day or month, with their mean intensity",
+    query: z.strictObject({
+      ...days,
+      of: z.enum(["statement", "event", "position", "commitment", "warning"]).default("event"),
+      by: z.enum(["day", "month"]).default("day"),
+      who: Name.optional(),
+      with: Name.optional(),
+      type: z.enum(EVENT_TYPES).optional(),
+      status: Status.optional(),
+    }),
+    row: CountRow,
+    ask: async (store, query) => whole(await countClaims(store, query)),
+  }),
+  ties: question({
+    summary: "Who deals with whom: pairs of actor and recipient by happenings",
+    query: z.strictObject({ ...days, who: Name.optional(), limit: limitOf(500, 100) }),
+    row: Tie,
+    ask: async (store, query) => whole(await tiesBetween(store, query)),
+  }),
+  review: question({
+    summary: "The least sure claims that nobody has marked",
+    query: z.strictObject({ kind: z.enum(["statement", "event", "position", "commitment", "warning"]).optional(), limit: limitOf(200, 20) }),
+    row: ReviewRow,
+    ask: async (store, query) => whole(await reviewQueue(store, query)),
+  }),
+  sources: question({
+    summary: "How the polled sources are doing",
+    query: z.strictObject({}),
+    row: SourceRow,
+    ask: async (store) => whole((await listSources(store)).map((row) => SourceRow.parse(row))),
+  }),
+};
