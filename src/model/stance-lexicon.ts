@@ -42,12 +42,16 @@ export interface StanceLexicon {
   readonly causes: ReadonlySet<string>;
   /** Verbs that nobody does by decision ("happen", "need"). */
   readonly states: ReadonlySet<string>;
+  /** What is offered or sent for manners' sake ("condolence", "apology"): no deed, no issue. */
+  readonly manners: ReadonlySet<string>;
+  /** Verbs that greet a person and endorse a thing ("welcome"). */
+  readonly greetings: ReadonlySet<string>;
 }
 
 export interface StanceFiles {
   readonly predicates: string;
   readonly fears: string;
-  /** Lines `list: word word ...` with the lists agents, harms, causes, states. */
+  /** Lines `list: word word ...` with the lists of StanceLexicon. */
   readonly words: string;
 }
 
@@ -86,5 +90,14 @@ export function parseStanceLexicon(files: StanceFiles): StanceLexicon {
     if (!set) throw new Error(`stance words: no list "${name}"`);
     return set;
   };
-  return { predicates: byHead(predicates), fears: byHead(fears), agents: list("agents"), harms: list("harms"), causes: list("causes"), states: list("states") };
+  return {
+    predicates: byHead(predicates),
+    fears: byHead(fears),
+    agents: list("agents"),
+    harms: list("harms"),
+    causes: list("causes"),
+    states: list("states"),
+    manners: list("manners"),
+    greetings: list("greetings"),
+  };
 }

@@ -183,7 +183,7 @@ export function complementOf(doc: ParsedText, i: number, frame: string): number 
   }
   if (frame === "subj")
     return dependents(doc, i, "nsubj", "csubj").find((c) => !["it", "there", "he", "she", "they", "we", "i"].includes(normOf(doc, c))) ?? -1;
-  return inner.find((c) => opensWith(doc, c, frame)) ?? -1;
+  return inner.find((c) => opensWith(doc, c, frame) && !isTemporal(doc, c)) ?? -1;
 }
 
 /** True when every further word of a pattern hangs on its head or one step below. */

@@ -59,6 +59,18 @@ const BODY = new Set(
 const isPerson = (doc: ParsedText, i: number): boolean =>
   ROLE.has((doc.tokens.lemma[i] as string).toLowerCase()) || (NAME_LABELS[doc.tokens.name[i] as number] ?? "O").endsWith("PER") || PERSONAL.has(normOf(doc, i));
 
+const isPlural = (doc: ParsedText, i: number): boolean =>
+  (uposOf(doc, i) === "NOUN" && normOf(doc, i) !== lemmaOf(doc, i)) || dependents(doc, i, "conj").length > 0;
+
+/** True when an opening quotation mark of the content stands before the token and no closing one between. */
+function isQuoted(doc: ParsedText, i: number, { content }: Utterance): boolean {
+  const at = doc.tokens.begin[i] as number;
+  const begin = content[0]?.[0] ?? at;
+  let open = false;
+  for (const mark of doc.text.slice(begin, at).matchAll(/["“”«»]/g)) open = mark[0] === '"' ? !open : mark[0] === "“" || mark[0] === "«";
+  return open;
+}
+
 /** True when the subject at token i is the speaker of `s` in the speaker's own or the reporter's words ("we", "it", "its fighters"). */
 export function isSpeaker(doc: ParsedText, i: number, s: Utterance | null): boolean {
   if (!s) return false;
@@ -66,7 +78,9 @@ export function isSpeaker(doc: ParsedText, i: number, s: Utterance | null): bool
   if (FIRST.has(norm)) return true;
   const source = s.source?.head ?? -1;
   if (source >= 0 && source === i) return true;
-  if (THING.has(norm)) return source >= 0 && (!isPerson(doc, source) || norm === "they" || norm === "their");
+  // Within quotation marks nobody speaks of himself in the third person.
+  if (isQuoted(doc, i, s)) return false;
+  if (THING.has(norm)) return source >= 0 && (!isPerson(doc, source) || (norm.startsWith("the") && isPlural(doc, source)));
   if (PERSONAL.has(norm)) return source < 0 || isPerson(doc, source) || (uposOf(doc, source) === "NOUN" && !BODY.has(lemmaOf(doc, source)));
   const owner = dependents(doc, i, "nmod").find((c) => deprelOf(doc, c) === "nmod:poss");
   return owner !== undefined && OWN.has(lemmaOf(doc, i)) && isSpeaker(doc, owner, s);

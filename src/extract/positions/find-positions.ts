@@ -112,6 +112,9 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     if (row.pos === "NOUN" && row.commits && deprelOf(doc, i) === "obj" && modalOf(doc, headOf(doc, i)) !== "none") continue;
     const issue = issueOf(doc, i, row);
     if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
+    // "Promised to the drivers" names no deed; "welcomed the guests", "offered condolences" are manners.
+    if (row.frames.includes("to") && !isVerbal(doc, issue) && isAgent(doc, issue, lexicon.agents)) continue;
+    if (lexicon.manners.has(lemmaOf(doc, issue)) || (lexicon.greetings.has(row.words[0] as string) && isAgent(doc, issue, lexicon.agents))) continue;
     // "Had committed crimes": nobody's promise.
     if (row.commits && lexicon.harms.has(lemmaOf(doc, issue))) continue;
     // To leave a place is a deed; to leave talks or a treaty is a stance.
@@ -146,7 +149,7 @@ function stanceOf(doc: ParsedText, i: number, issue: number, row: StancePredicat
   const proviso = conditionOf(doc, i) >= 0 || (isVerbal(doc, issue) && conditionOf(doc, issue) >= 0);
   if (row.stance === "conditional") return proviso ? "conditional" : row.words[0] === "threaten" ? null : "conditional";
   if (proviso && ["future", "would"].includes(modalOf(doc, i))) return "conditional";
-  if (proviso && (stance === "commits" || (stance === "supports" && row.frames.includes("to")))) return "conditional";
+  if (proviso && (stance === "commits" || stance === "supports")) return "conditional";
   return stance;
 }
 
