@@ -75,6 +75,15 @@ export function addStoreCommands(program: Command): void {
     .addHelpText("after", "\nExamples\n  casus serve --store desk.db\n  CASUS_TOKEN=a-long-secret-word casus serve --host 0.0.0.0 --port 80")
     .action(async (options) => (await import("./serve-command.js")).serveCommand(options));
 
+  program
+    .command("demo")
+    .description("read 158 invented reports of three disputes into a store, and serve it")
+    .option("--store <file>", "where to keep it (default: a temporary file)")
+    .option("--port <port>", "the port; 0 for any that is free", "8087")
+    .option("--no-serve", "only fill the store")
+    .option("-q, --quiet", "print nothing on stderr")
+    .action(async (options) => (await import("./demo-command.js")).demoCommand(options));
+
   const store = program.command("store").description("look after a store");
   withStoreOption(store.command("check").description("prove that all holds together (exit code 1 when not)")).action(async (options) =>
     (await import("./store-command.js")).checkCommand(options),

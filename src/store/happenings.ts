@@ -3,6 +3,7 @@
  * parties overlap, the day is the same (or off by one where a day is only the report's own), and the places do not differ. The reason
  * is kept with each. A happening is named by the first claim that told of it.
  */
+import { sql } from "kysely";
 import type { EventType } from "../model/plover.js";
 import type { Status } from "../model/record.js";
 import { addDays } from "./days.js";
@@ -90,6 +91,9 @@ async function withParties({ db }: Store, rows: readonly EventRow[]): Promise<To
   return rows.map((row) => ({ ...row, actors: of(row.claim_id, "actor"), recipients: of(row.claim_id, "recipient") }));
 }
 
+/** Letters on each side of a trigger that copies share. */
+const AROUND = 20;
+
 const COLUMNS = ["claim_id", "type", "day", "date_read", "place_id", "happening_id", "status"] as const;
 
 /** Gives the events of a report their happenings. Call within the transaction that stored them. */
@@ -100,19 +104,22 @@ export async function assignHappenings(store: Store, report: number): Promise<vo
   const mine = await withParties(store, rows);
   const who = [...new Set(mine.flatMap(({ actors, recipients }) => [...actors, ...recipients]))];
   const days = [...new Set(mine.flatMap(({ day }) => [addDays(day, -1), day, addDays(day, 1)]))];
-  if (who.length === 0) return;
+  const copies = await toldInCopies(store, report, rows);
   // One question for the whole report: one for each event took half of the time of storing it.
-  const others = await db
-    .selectFrom("events as e")
-    .innerJoin("events as first", "first.claim_id", "e.happening_id")
-    .select(COLUMNS.map((column) => `e.${column}` as const))
-    .select("first.day as first_day")
-    .where("e.claim_id", "in", (eb) => eb.selectFrom("parties").select("claim_id").where("actor", "in", who).where("day", "in", days))
-    .where("e.type", "in", [...new Set(mine.flatMap(({ type }) => familyOf(type)))])
-    .where("e.report_id", "!=", report)
-    .orderBy("e.claim_id")
-    .limit(CANDIDATES)
-    .execute();
+  const others =
+    who.length === 0
+      ? []
+      : await db
+          .selectFrom("events as e")
+          .innerJoin("events as first", "first.claim_id", "e.happening_id")
+          .select(COLUMNS.map((column) => `e.${column}` as const))
+          .select("first.day as first_day")
+          .where("e.claim_id", "in", (eb) => eb.selectFrom("parties").select("claim_id").where("actor", "in", who).where("day", "in", days))
+          .where("e.type", "in", [...new Set(mine.flatMap(({ type }) => familyOf(type)))])
+          .where("e.report_id", "!=", report)
+          .orderBy("e.claim_id")
+          .limit(CANDIDATES)
+          .execute();
   for (const { claim_id, status } of others) statusOf.set(claim_id, status);
   const firstDay = new Map(others.map(({ claim_id, first_day }) => [claim_id, first_day]));
   const pool = await withParties(store, others);
@@ -125,6 +132,15 @@ export async function assignHappenings(store: Store, report: number): Promise<vo
         near && equallyReal(statusOf.get(event.claim_id) ?? "").includes(statusOf.get(candidate.claim_id) ?? "") && sameHappening(event, candidate) !== null
       );
     });
+    const copied = found === undefined ? copies.get(event.claim_id) : undefined;
+    if (copied) {
+      await db
+        .updateTable("events")
+        .set({ happening_id: copied.happening_id, happening_reason: `the same words in a report that shares its text, claim ${copied.claim_id}` })
+        .where("claim_id", "=", event.claim_id)
+        .execute();
+      continue;
+    }
     const happening = found?.happening_id ?? event.happening_id;
     if (found)
       await db
@@ -136,6 +152,40 @@ export async function assignHappenings(store: Store, report: number): Promise<vo
     pool.push({ ...event, happening_id: happening });
     firstDay.set(event.claim_id, found ? (firstDay.get(found.claim_id) ?? event.day) : event.day);
   }
+}
+
+interface Copied {
+  readonly claim_id: number;
+  readonly happening_id: number;
+}
+
+/** Events of reports of the same story that the same words carry on the same day: what names no party is told twice there all the same. */
+async function toldInCopies({ db }: Store, report: number, mine: readonly EventRow[]): Promise<ReadonlyMap<number, Copied>> {
+  const found = new Map<number, Copied>();
+  if (mine.length === 0) return found;
+  const rows = await db
+    .selectFrom("events as e")
+    .innerJoin("versions as v", "v.version_id", "e.version_id")
+    .innerJoin("reports as r", "r.report_id", "e.report_id")
+    .select(["e.claim_id", "e.happening_id", "e.type", "e.day", "e.status", "e.begin_at", "e.end_at", "e.report_id"])
+    .select(
+      sql<string>`substr(v.text, case when e.begin_at > ${AROUND} then e.begin_at + 1 - ${AROUND} else 1 end, e.end_at - e.begin_at + ${2 * AROUND})`.as(
+        "around",
+      ),
+    )
+    .where("r.story_id", "=", (eb) => eb.selectFrom("reports").select("story_id").where("report_id", "=", report))
+    .where("e.day", ">", 0)
+    .orderBy("e.claim_id")
+    .limit(CANDIDATES)
+    .execute();
+  const key = ({ type, day, status, around }: (typeof rows)[number]): string => JSON.stringify([type, day, status, around]);
+  const elsewhere = new Map<string, Copied>();
+  for (const row of rows) if (row.report_id !== report && !elsewhere.has(key(row))) elsewhere.set(key(row), row);
+  for (const row of rows) {
+    const copied = row.report_id === report ? elsewhere.get(key(row)) : undefined;
+    if (copied) found.set(row.claim_id, copied);
+  }
+  return found;
 }
 
 /** Before the events of a report go: happenings that bear one of their names take that of the first event that stays. */

@@ -1,8 +1,11 @@
 /** The language core: segmentation, tags, tree, names and lemmas of a text. Everything comes in as bytes or parsed data; nothing is read here. */
 import type { Encoder } from "./encoder/encoder.js";
 import { type LemmaLexicon, lemmatize } from "./lemmas.js";
-import { childRows, type ParsedText } from "./parsed-text.js";
+import { mendInfinitives } from "./mend-infinitives.js";
+import { childRows, type ParsedText, UPOS_CODE } from "./parsed-text.js";
 import { type Segmented, type SegmentHints, type SegmentModel, segment } from "./segment.js";
+
+const VERB = UPOS_CODE.get("VERB") as number;
 
 export interface LanguageCore {
   readonly segmenter: SegmentModel;
@@ -23,6 +26,7 @@ export function analyse(segmented: Segmented, core: LanguageCore): ParsedText {
   const forms: string[] = new Array(count);
   for (let i = 0; i < count; i++) forms[i] = text.slice(begin[i], end[i]);
   const { upos, xpos, head, deprel, name } = core.encoder.analyse(forms, sentences.first);
+  mendInfinitives({ count, norm, upos, head, deprel }, (token) => lemmatize(norm[token] as string, forms[token] as string, VERB, core.lemmas));
   const lemma: string[] = new Array(count);
   for (let i = 0; i < count; i++) lemma[i] = lemmatize(norm[i] as string, forms[i] as string, upos[i] as number, core.lemmas);
   return { text, sections, sentences, tokens: { count, begin, end, sentence, upos, xpos, head, deprel, name, norm, lemma, ...childRows(head) } };

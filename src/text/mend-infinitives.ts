@@ -1,0 +1,51 @@
+/**
+ * "Agreed to free 37 fishermen", "refused to open the border": verbs that are adjectives as often. The treebanks hold few such
+ * infinitives, and the encoder reads them as "to [free fishermen]"; after a verb that takes an infinitive they are mended.
+ */
+import { DEPREL_CODE, UPOS_CODE } from "./parsed-text.js";
+
+const BOTH = new Set("free open secure clear calm slow cool warm empty lower narrow complete separate better correct clean dry level ready".split(" "));
+const TAKES_INFINITIVE = new Set(
+  "agree pledge promise vow refuse want wish plan try seek decide offer order threaten ask urge tell call force allow permit help continue begin start fail hope expect need intend prepare move work act vote demand undertake swear choose attempt manage arrange propose fight struggle push aim decline hesitate be go have".split(
+    " ",
+  ),
+);
+const ADJ = UPOS_CODE.get("ADJ") as number;
+const VERB = UPOS_CODE.get("VERB") as number;
+const AUX = UPOS_CODE.get("AUX") as number;
+const PART = UPOS_CODE.get("PART") as number;
+const AMOD = DEPREL_CODE.get("amod") as number;
+const CASE = DEPREL_CODE.get("case") as number;
+const OBL = DEPREL_CODE.get("obl") as number;
+const NMOD = DEPREL_CODE.get("nmod") as number;
+const XCOMP = DEPREL_CODE.get("xcomp") as number;
+const OBJ = DEPREL_CODE.get("obj") as number;
+const MARK = DEPREL_CODE.get("mark") as number;
+
+interface Tree {
+  readonly count: number;
+  readonly norm: readonly string[];
+  readonly upos: Uint8Array;
+  readonly head: Int32Array;
+  readonly deprel: Uint8Array;
+}
+
+/** Mends the arrays in place. @param lemmaOfVerb the lemma of the token at an index, read as a verb */
+export function mendInfinitives({ count, norm, upos, head, deprel }: Tree, lemmaOfVerb: (token: number) => string): void {
+  for (let to = 1; to + 2 < count; to++) {
+    const verb = to + 1;
+    if (norm[to] !== "to" || upos[verb] !== ADJ || !BOTH.has(norm[verb] as string) || deprel[verb] !== AMOD) continue;
+    const noun = head[verb] as number;
+    if (noun <= verb || head[to] !== noun || deprel[to] !== CASE || (deprel[noun] !== OBL && deprel[noun] !== NMOD)) continue;
+    const governor = head[noun] as number;
+    if (governor < 0 || governor > to || (upos[governor] !== VERB && upos[governor] !== AUX) || !TAKES_INFINITIVE.has(lemmaOfVerb(governor))) continue;
+    upos[to] = PART;
+    deprel[to] = MARK;
+    head[to] = verb;
+    upos[verb] = VERB;
+    deprel[verb] = XCOMP;
+    head[verb] = governor;
+    deprel[noun] = OBJ;
+    head[noun] = verb;
+  }
+}
