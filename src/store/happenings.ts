@@ -42,15 +42,26 @@ const overlap = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean => {
   return false;
 };
 
+type Facts = Omit<Told, "actors" | "recipients">;
+
+/** In what way the days of two events agree, or null. */
+function daysOf(a: Facts, b: Facts): string | null {
+  if (a.day === 0) return null;
+  if (a.day === b.day) return "the same day";
+  if (a.date_read !== 0 && b.date_read !== 0) return null;
+  return addDays(a.day, 1) === b.day || addDays(b.day, 1) === a.day ? "neighbouring days, one of them the report's own" : null;
+}
+
+/** False where type, place or day alone tell two events apart, whoever their parties are. */
+const mayBeOne = (a: Facts, b: Facts): boolean =>
+  (a.type === b.type || familyOf(a.type).includes(b.type)) &&
+  (a.place_id === null || b.place_id === null || a.place_id === b.place_id) &&
+  daysOf(a, b) !== null;
+
 /** Why two events are one, or null when they are not. */
 export function sameHappening(a: Told, b: Told): string | null {
-  const neighbours = addDays(a.day, 1) === b.day || addDays(b.day, 1) === a.day;
-  const days =
-    a.day === b.day ? "the same day" : neighbours && (a.date_read === 0 || b.date_read === 0) ? "neighbouring days, one of them the report's own" : null;
-  if (days === null || a.day === 0) return null;
+  if (!mayBeOne(a, b)) return null;
   const alike = a.type === b.type;
-  if (!alike && !familyOf(a.type).includes(b.type)) return null;
-  if (a.place_id !== null && b.place_id !== null && a.place_id !== b.place_id) return null;
   const actors = overlap(a.actors, b.actors);
   const recipients = overlap(a.recipients, b.recipients);
   // A side that only one of them names does not separate them; a side that both name must agree.
@@ -65,12 +76,10 @@ export function sameHappening(a: Told, b: Told): string | null {
   )
     return null;
   const shared = [actors ? "actor" : null, recipients ? "recipient" : null].filter(Boolean).join(" and ");
-  return `${alike ? "the same type" : "a type of the same family"}, ${shared}, ${days}${place ? ", the same place" : ""}`;
+  return `${alike ? "the same type" : "a type of the same family"}, ${shared}, ${daysOf(a, b)}${place ? ", the same place" : ""}`;
 }
 
-type EventRow = Omit<Told, "actors" | "recipients">;
-
-async function withParties({ db }: Store, rows: readonly EventRow[]): Promise<Told[]> {
+async function withParties({ db }: Store, rows: readonly Facts[]): Promise<Told[]> {
   if (rows.length === 0) return [];
   const parties = await db
     .selectFrom("parties")
@@ -122,15 +131,18 @@ export async function assignHappenings(store: Store, report: number): Promise<vo
           .execute();
   for (const { claim_id, status } of others) statusOf.set(claim_id, status);
   const firstDay = new Map(others.map(({ claim_id, first_day }) => [claim_id, first_day]));
-  const pool = await withParties(store, others);
+  const real = (a: Facts, b: Facts): boolean => equallyReal(statusOf.get(a.claim_id) ?? "").includes(statusOf.get(b.claim_id) ?? "");
+  // Parties are asked for only where the rest agrees: of a busy day most events do not.
+  const pool = await withParties(
+    store,
+    others.filter((other) => mine.some((event) => mayBeOne(event, other) && real(event, other))),
+  );
   for (const event of mine) {
+    const [dayBefore, dayAfter] = [addDays(event.day, -1), addDays(event.day, 1)];
     const found = pool.find((candidate) => {
       // A chain of neighbouring days must not carry a happening through a month.
       const first = firstDay.get(candidate.claim_id) ?? 0;
-      const near = first >= addDays(event.day, -1) && first <= addDays(event.day, 1);
-      return (
-        near && equallyReal(statusOf.get(event.claim_id) ?? "").includes(statusOf.get(candidate.claim_id) ?? "") && sameHappening(event, candidate) !== null
-      );
+      return first >= dayBefore && first <= dayAfter && real(event, candidate) && sameHappening(event, candidate) !== null;
     });
     const copied = found === undefined ? copies.get(event.claim_id) : undefined;
     if (copied) {
@@ -160,7 +172,7 @@ interface Copied {
 }
 
 /** Events of reports of the same story that the same words carry on the same day: what names no party is told twice there all the same. */
-async function toldInCopies({ db }: Store, report: number, mine: readonly EventRow[]): Promise<ReadonlyMap<number, Copied>> {
+async function toldInCopies({ db }: Store, report: number, mine: readonly Facts[]): Promise<ReadonlyMap<number, Copied>> {
   const found = new Map<number, Copied>();
   if (mine.length === 0) return found;
   const rows = await db
