@@ -1,5 +1,6 @@
 /**
  * Speed in one run: the language core and the coder against wink-nlp and compromise doing their lesser jobs.
+ *   npm run bench -- store      questions to a big store over HTTP: bench/store.ts
  *   npm run bench [-- --json] [--texts REPORTS.jsonl] [--words N] [--runs N]
  * The texts are examples/*.txt and bench/report.txt, repeated to N words; a repeated text finds every form in the encoder's
  * cache, so `--texts` (lines with a "text" field) gives the honest figure for news that was never seen.
@@ -17,6 +18,11 @@ import wink from "wink-nlp";
 import { analyse, parse } from "../src/text/language-core.js";
 import { segment } from "../src/text/segment.js";
 import { commandPath, loadCoder, loadCore, type ReportInput } from "../train/load-core.js";
+
+if (process.argv[2] === "store") {
+  await (await import("./store.js")).benchStore(process.argv.slice(3));
+  process.exit(0);
+}
 
 const { values } = parseArgs({
   options: {

@@ -16,6 +16,7 @@ import type { EventGrammar } from "./model/event-grammar.js";
 import { type CasusRecord, type Entity, type Report, SCHEMA_ID } from "./model/record.js";
 import type { StanceLexicon } from "./model/stance-lexicon.js";
 import { PROGRAM_VERSION } from "./model/version.js";
+import { knownEntity } from "./resolve/actors/actor-memory.js";
 import { entityOf } from "./resolve/actors/entity-of.js";
 import { principalOf, resolveFirstPerson } from "./resolve/actors/first-person.js";
 import type { ActorBase } from "./resolve/actors/index-actor-base.js";
@@ -106,6 +107,10 @@ export function codeReport(report: Report, resources: CoderResources, { trace = 
     principal: (id) => (actors.entities[principalOf(actors, actors.memory.byId.get(id) as number)] as Entity).id,
     pronoun: (token) => pronounAt(actors, doc, token),
     place: (token) => places.places[places.byToken[token] as number]?.id ?? null,
+    state: (token) => {
+      const state = resources.actors.byId.get(`country/${places.places[places.byToken[token] as number]?.country}`);
+      return state === undefined ? null : (actors.entities[knownEntity(actors.memory, state)] as Entity).id;
+    },
     published: published?.slice(0, 10) ?? null,
   });
 

@@ -33,6 +33,12 @@ export function read(example: Example, { core, events, statements }: CoderResour
   return { example, labels: example.labels, readings, events: (weights) => findEvents(doc, { ...events, weights }, times, said, example.published) };
 }
 
+/** Weights by text, each learned from the folds that the text is not in. */
+export function unseenWeights(texts: readonly Read[]): (text: string) => EventWeights {
+  const folds = Array.from({ length: FOLDS }, (_, fold) => learn(texts.filter((t) => foldOf(t.example.text) !== fold)));
+  return (text) => folds[foldOf(text)] as EventWeights;
+}
+
 interface Marks {
   texts: number;
   first: number;
@@ -58,8 +64,7 @@ export function mark(texts: readonly Read[], weightsOf: (text: string) => EventW
 export function trainEvents(resources: CoderResources, corpora: string, file: string, log: (line: string) => void): void {
   const texts = readExamples(corpora).map((example) => read(example, resources));
   log(`${texts.length} texts, ${texts.reduce((n, t) => n + t.readings.length, 0)} readings`);
-  const folds = Array.from({ length: FOLDS }, (_, fold) => learn(texts.filter((t) => foldOf(t.example.text) !== fold)));
-  for (const [set, { texts: n, first, any, events }] of Object.entries(mark(texts, (text) => folds[foldOf(text)] as EventWeights)))
+  for (const [set, { texts: n, first, any, events }] of Object.entries(mark(texts, unseenWeights(texts))))
     log(`${set}, ${FOLDS} folds: ${n} texts, type first ${(first / n).toFixed(3)}, type any ${(any / n).toFixed(3)}, events a text ${(events / n).toFixed(2)}`);
   const origin = `train/events on PLV train (${texts.filter((t) => t.example.set === "plv").length}), PLOVER gold standard records (${texts.filter((t) => t.example.set === "plover").length}) and everyday sentences of UD English EWT`;
   const weights = learn(texts, REGIMEN, origin);

@@ -2,13 +2,14 @@
 import type { Carries, EventGrammar, EventPattern } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import type { Span } from "../../model/record.js";
-import { type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import type { RawEvent, RawStatement, RawTime } from "../claims.js";
 import { lemmaOf } from "./clause.js";
+import { completeParties } from "./completion.js";
 import { partiesOf, toArgument } from "./parties.js";
 import { type Draft, type Judgement, judge, type Reading, readingsOf } from "./readings.js";
 import { refusalOf } from "./refusal.js";
-import { clauseOf, statusOf } from "./status.js";
+import { clauseOf, DUTY, statusOf } from "./status.js";
 import { placeOf, timeOf } from "./time-and-place.js";
 import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
@@ -30,7 +31,11 @@ export function readEvents(
   const triggers = findTriggers(doc, grammar);
   const carriers = new Map(triggers.filter((t) => t.pattern.carries !== null && t.pattern.carries !== "ongoing").map((t) => [t.head, t]));
   const scene: Scene = { doc, grammar, times, statements, published, carriers };
-  const drafts = triggers.flatMap((trigger) => draftOf(trigger, scene) ?? []);
+  const drafts = completeParties(
+    doc,
+    triggers.flatMap((trigger) => draftOf(trigger, scene) ?? []),
+    statements,
+  );
   return { scene, triggers, readings: readingsOf(doc, drafts, triggers, grammar) };
 }
 
@@ -56,8 +61,35 @@ export function findEvents(
       return found ? [{ ...found, salience }] : [];
     }
     const instead = other !== null && other.share > INSTEAD_SHARE && other.share > 2 * own;
-    return [{ ...draft, ...(instead ? { type: other.type, mode: null, contexts: [] } : {}), salience: instead ? Math.max(salience, other.share) : salience }];
+    const demand = demandOf(doc, draft, statements);
+    return [
+      ...(demand ? [{ ...demand, salience }] : []),
+      { ...draft, ...(instead ? { type: other.type, mode: null, contexts: [] } : {}), salience: instead ? Math.max(salience, other.share) : salience },
+    ];
   });
+}
+
+/** "Russia said that Sudan must return the helicopter": whoever says so asks it of the one who must. */
+function demandOf(doc: ParsedText, { head, type, status, statement, actors }: Draft, statements: readonly RawStatement[]): Draft | null {
+  if (status !== "requested" || type === "REQUEST" || statement === null) return null;
+  const source = statements[statement]?.source;
+  const must = [...childrenOf(doc, head)].find((c) => deprelOf(doc, c) === "aux" && DUTY.has(doc.tokens.norm[c] as string));
+  if (source == null || must === undefined || actors.length === 0) return null;
+  const trigger: Span[] = [must, head].map((t) => [doc.tokens.begin[t] as number, doc.tokens.end[t] as number]);
+  return {
+    type: "REQUEST",
+    mode: null,
+    contexts: [],
+    head: must,
+    trigger,
+    actors: [{ ...source, inferred: true }],
+    recipients: actors,
+    place: null,
+    time: null,
+    dated: "report",
+    status: "occurred",
+    statement,
+  };
 }
 
 /** Least share of its sentence's choice with which the classifier alone finds a deed. */

@@ -80,7 +80,9 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
       return fillers.filter((f) => isNameModifier(doc, f.head, classes)).flatMap((f) => conjuncts(doc, f.head).map((head) => ({ head, inferred: false })));
     // a clause in a party's slot gives its object: "refused to meet the envoy", "threatened to attack Seoul"
     return fillers.flatMap((f) => {
-      const party = isVerbal(doc, f.head) ? objectOf(doc, f.head) : f;
+      // and the clause of what is demanded the one who is to do it: "demanded that the government end the curbs"
+      const asked = slot === "that" ? dependents(doc, f.head, "nsubj", "nsubj:pass")[0] : undefined;
+      const party = asked !== undefined ? { head: asked, inferred: f.inferred } : isVerbal(doc, f.head) ? objectOf(doc, f.head) : f;
       return party === null ? [] : partiesIn(doc, party, classes);
     });
   };

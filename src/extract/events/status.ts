@@ -27,7 +27,7 @@ export interface StatusContext {
 
 const FUTURE = new Set(["will", "'ll", "shall", "wo", "ll"]);
 const MAYBE = new Set(["could", "might", "may", "can", "would", "'d"]);
-const DUTY = new Set(["must", "should", "ought"]);
+export const DUTY = new Set(["must", "should", "ought"]);
 const CONDITION = new Set(["if", "unless", "should", "provided", "whether", "lest"]);
 const PLANNING_MODIFIERS = new Set("planned scheduled upcoming forthcoming expected proposed future next intended coming".split(" "));
 const POSSIBLE_MODIFIERS = new Set("possible potential likely alleged imminent feared hypothetical eventual".split(" "));
@@ -126,9 +126,10 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     if (aux.some((a) => DUTY.has(a))) return context.reported ? "requested" : "hypothetical";
     const conditional = hasCondition(doc, verbal);
     if (context.hostile && conditional && aux.some((a) => FUTURE.has(a) || a === "would")) return "threatened";
-    if (aux.some((a) => FUTURE.has(a))) return conditional ? "hypothetical" : "planned";
+    // "Will not bargain": the refusal is made by saying so.
+    if (aux.some((a) => FUTURE.has(a))) return conditional ? "hypothetical" : context.negationCounted ? "occurred" : "planned";
     if (aux.some((a) => MAYBE.has(a))) {
-      if (aux.includes("would") && !conditional) return "planned";
+      if (aux.includes("would") && !conditional) return context.negationCounted ? "occurred" : "planned";
       return "hypothetical";
     }
     if (looksAhead(doc, verbal)) return "planned";
@@ -142,9 +143,17 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     if (!isNoun && aux.some((a) => /^(?:has|have|'ve)$/.test(a)) && (LASTING.has(lemmaOf(doc, verbal)) || lasts(doc, verbal))) return "ongoing";
     if (upos === "VERB" && normOf(doc, verbal).endsWith("ing") && aux.some((a) => /^(?:is|are|am|'s|'re|been|'m)$/.test(a))) return "ongoing";
   }
-  if (context.daysAgo !== null && context.daysAgo < 0) return "planned";
+  if (context.daysAgo !== null && context.daysAgo < 0 && !(verbal !== null && isPast(doc, verbal))) return "planned";
   return context.durative ? "ongoing" : "occurred";
 }
+
+/** A finite verb in the past tense: it has happened, whatever day stands near by. */
+const isPast = (doc: ParsedText, v: number): boolean =>
+  uposOf(doc, v) === "VERB" &&
+  ownAuxiliaries(doc, v).length === 0 &&
+  dependents(doc, v, "nsubj").length > 0 &&
+  normOf(doc, v) !== lemmaOf(doc, v) &&
+  !/(?:s|ing)$/.test(normOf(doc, v));
 
 /** The verb that a noun directly depends on as an argument; its tense is the noun's too ("talks will open"). */
 function nearVerb(doc: ParsedText, n: number): number | null {

@@ -20,6 +20,8 @@ export interface Identities {
   pronoun(token: number): { readonly entity: string; readonly name: string } | null;
   /** Id of the place at a token, or null. */
   place(token: number): string | null;
+  /** Id of the state in which the place at a token lies, or null. */
+  state(token: number): string | null;
   /** Publication day, ISO, or null. */
   readonly published: string | null;
 }
@@ -62,12 +64,20 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
     };
   });
 
-  const parties = (list: readonly Argument[]): Event["actors"] => {
+  /** @param others who acted: a town that they acted on stands for its state; without them, or as who acts, a town is only where it was. */
+  const parties = (list: readonly Argument[], others: Event["actors"] = []): Event["actors"] => {
     const seen = new Set<string>();
     const out: Event["actors"] = [];
     for (const argument of list) {
       const named = who.entity(argument);
       if (named === null) continue;
+      if (named.startsWith("text/") && who.place(argument.head) !== null) {
+        const state = others.length > 0 ? who.state(argument.head) : null;
+        if (state === null || seen.has(state) || others.some(({ entity }) => entity === state)) continue;
+        seen.add(state);
+        out.push({ entity: state, spans: spansOf(argument), inferred: true as const });
+        continue;
+      }
       for (const entity of who.members(named)) {
         if (seen.has(entity)) continue;
         seen.add(entity);
@@ -78,14 +88,15 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
   };
   const events = order.map((index): Event => {
     const e = raw.events[index] as RawEvent;
+    const actors = parties(e.actors);
     return {
       id: eventId.get(index) as string,
       type: e.type,
       mode: e.mode,
       contexts: [...e.contexts],
       trigger: copy(e.trigger),
-      actors: parties(e.actors),
-      recipients: parties(e.recipients),
+      actors,
+      recipients: parties(e.recipients, actors),
       place: e.place === null ? null : who.place(e.place),
       date: dateOf(e, raw.times, who.published),
       status: e.status,

@@ -1,0 +1,88 @@
+/**
+ * Parties that a clause leaves out and the report names elsewhere, nearest mention first: "he was abducted" after "kidnapped by the faction", "the talks"
+ * after "Kenya and Uganda met". What is filled in so is marked as inferred.
+ */
+import type { EventType } from "../../model/plover.js";
+import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree } from "../../text/parsed-text.js";
+import type { Argument, RawStatement } from "../claims.js";
+import { conjuncts } from "./clause.js";
+import { toArgument } from "./parties.js";
+import type { Draft } from "./readings.js";
+
+/** Deeds of both sides, whose later mentions ("the talks") mean the same sides. */
+const MUTUAL: ReadonlySet<EventType> = new Set(["CONSULT", "AGREE"]);
+/** Deeds that several do with each other. */
+const SHARED: ReadonlySet<EventType> = new Set(["CONSULT", "AGREE", "COOPERATE"]);
+/** Deeds that reports come back to without saying again by whom. */
+const RETOLD: ReadonlySet<EventType> = new Set(["ASSAULT", "COERCE", "SANCTION", "RETREAT"]);
+/** Words that carry a deed: whom it is aimed at is told with the deed ("threatened to withdraw its inspectors from Iraq"). */
+const CARRIED: ReadonlySet<EventType> = new Set(["AGREE", "THREATEN", "REJECT", "SUPPORT", "CONCEDE"]);
+const BESIDE = /^(?:acl:relcl|appos|parataxis|punct|conj|cc)$/;
+const ARGUMENT = /^(?:obj|iobj|obl|nmod|nmod:poss|obl:agent)$/;
+/** Deeds of words: without a subject ("it is vital that") they are the speaker's. */
+const SPOKEN: ReadonlySet<EventType> = new Set(["REQUEST", "REJECT"]);
+/** Sentences back in which "the talks" are looked for. */
+const REACH = 3;
+
+const inferred = (list: readonly Argument[]): Argument[] => list.map((a) => ({ ...a, inferred: true }));
+
+/** A name before the noun ("the Kenya bombing") may be the place: it says nothing about other mentions. */
+const isSaid = (doc: ParsedText, { head }: Argument): boolean => !/^(?:compound|amod|nmod:desc)$/.test(deprelOf(doc, head));
+
+/** The parties on which all lists that name any agree, or null. */
+function agreed(doc: ParsedText, lists: readonly (readonly Argument[])[]): readonly Argument[] | null {
+  const said = lists.map((list) => list.filter((a) => isSaid(doc, a))).filter((list) => list.length > 0);
+  const names = new Set(said.map((list) => list.map(({ head }) => doc.tokens.lemma[head]).join(" ")));
+  return names.size === 1 ? (said[0] as Argument[]) : null;
+}
+
+/** The names nearest below and after a trigger that stand as an argument, coordinated ones included; conditions and asides are not entered. */
+function namedBelow(doc: ParsedText, { head, actors }: Draft): Argument[] {
+  const { tokens } = doc;
+  const skip = (c: number): boolean =>
+    (BESIDE.test(deprelOf(doc, c)) && c !== head) ||
+    (deprelOf(doc, c) === "advcl" && [...childrenOf(doc, c)].some((m) => deprelOf(doc, m) === "mark" && tokens.norm[m] !== "to"));
+  const found = subtree(doc, head, skip).find(
+    (t) =>
+      t > head &&
+      ARGUMENT.test(deprelOf(doc, t)) &&
+      isNameLike(doc, t) &&
+      tokens.name[t] !== 0 &&
+      !actors.some(({ spans }) => spans.some(([b, e]) => (tokens.begin[t] as number) >= b && (tokens.begin[t] as number) < e)),
+  );
+  return found === undefined ? [] : conjuncts(doc, found).map((t) => toArgument(doc, { head: t, inferred: true }));
+}
+
+/** Fills in missing parties; drafts in text order, same order out. */
+export function completeParties(doc: ParsedText, drafts: readonly Draft[], statements: readonly RawStatement[]): Draft[] {
+  const sentenceOf = ({ head }: Draft): number => doc.tokens.sentence[head] as number;
+  const lemmaOf = ({ head }: Draft): string => doc.tokens.lemma[head] as string;
+  return drafts.map((draft, i) => {
+    const { type, mode, actors, recipients } = draft;
+    if (SPOKEN.has(type) && actors.length === 0 && draft.statement !== null) {
+      const source = statements[draft.statement]?.source;
+      return source ? { ...draft, actors: inferred([source]) } : draft;
+    }
+    // "Ecuador and Peru agreed": with each other, where nobody else is named.
+    if (SHARED.has(type) && actors.length > 1 && recipients.length === 0) return { ...draft, recipients: inferred(actors) };
+    if (MUTUAL.has(type) && actors.length === 0 && recipients.length === 0) {
+      const before = drafts
+        .slice(0, i)
+        .findLast((other) => MUTUAL.has(other.type) && other.actors.length > 1 && sentenceOf(draft) - sentenceOf(other) <= REACH);
+      return before ? { ...draft, actors: inferred(before.actors), recipients: inferred(before.recipients) } : draft;
+    }
+    if (CARRIED.has(type) && recipients.length === 0) {
+      const aimedAt = namedBelow(doc, draft);
+      if (aimedAt.length > 0) return { ...draft, recipients: aimedAt };
+    }
+    if (!RETOLD.has(type) || actors.length > 0) return draft;
+    const same = drafts.filter(
+      (other) => other !== draft && other.type === type && ((mode !== null && other.mode === mode) || lemmaOf(other) === lemmaOf(draft)),
+    );
+    const doers = agreed(
+      doc,
+      same.map((other) => other.actors),
+    );
+    return doers ? { ...draft, actors: inferred(doers) } : draft;
+  });
+}
