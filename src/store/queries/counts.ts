@@ -7,6 +7,7 @@ import { CLAIM_TABLES } from "../database.js";
 import { firstDay, isoDay, lastDay } from "../days.js";
 import type { Store } from "../store.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
+import { withParty } from "./with-party.js";
 
 const KINDS = ["statement", "event", "position", "commitment", "warning"] as const;
 
@@ -48,7 +49,7 @@ export async function countClaims(store: Store, given: CountFilter = {}): Promis
   for (const name of [filter.who, filter.with]) {
     const list = await actorFilter(store, name);
     if (!list) continue;
-    where.push(events ? sql`c.claim_id in (select p.claim_id from parties p where ${among("p.actor", list)})` : among("c.actor", list));
+    where.push(events ? await withParty(store, list) : among("c.actor", list));
   }
   if (events) {
     where.push(sql`c.happening_id = c.claim_id`);

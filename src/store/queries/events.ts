@@ -4,8 +4,9 @@ import { z } from "zod";
 import { EVENT_TYPES } from "../../model/plover.js";
 import { Status } from "../../model/record.js";
 import type { Store } from "../store.js";
-import { actorFilter, among, ClaimFilter, claimPage, jsonColumn, Origin, readFilter } from "./claims.js";
+import { actorFilter, ClaimFilter, claimPage, jsonColumn, Origin, readFilter } from "./claims.js";
 import type { Page } from "./page.js";
+import { betweenParties, withParty } from "./with-party.js";
 
 export const EventFilter = ClaimFilter.extend({
   /** Two names or ids: one acts, the other receives, whichever way. */
@@ -50,9 +51,6 @@ export const EventRow = Origin.extend({
 });
 export type EventRow = z.infer<typeof EventRow>;
 
-const withParty = (list: readonly number[], side?: "actor" | "recipient"): RawBuilder<SqlBool> =>
-  sql<SqlBool>`c.claim_id in (select p.claim_id from parties p where ${among("p.actor", list)} ${side ? sql`and p.side = ${side}` : sql``})`;
-
 const TOLD = sql`(select count(distinct s.report_id) from events s where s.happening_id = c.happening_id) as reports,
   (select count(distinct sr.outlet_id) from events s join reports sr on sr.report_id = s.report_id where s.happening_id = c.happening_id) as outlets,
   (select count(distinct sr.story_id) from events s join reports sr on sr.report_id = s.report_id where s.happening_id = c.happening_id) as stories`;
@@ -63,8 +61,7 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
   const where: RawBuilder<SqlBool>[] = [];
   if (filter.between) {
     const [a, b] = [await actorFilter(store, filter.between[0]), await actorFilter(store, filter.between[1])] as [number[], number[]];
-    where.push(sql<SqlBool>`c.claim_id in (select p.claim_id from parties p join parties q on q.claim_id = p.claim_id and q.side <> p.side
-      where ${among("p.actor", a)} and ${among("q.actor", b)})`);
+    where.push(await betweenParties(store, a, b));
   }
   for (const [name, side] of [
     [filter.who, undefined],
@@ -72,7 +69,7 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
     [filter.recipient, "recipient"],
   ] as const) {
     const list = await actorFilter(store, name);
-    if (list) where.push(withParty(list, side));
+    if (list) where.push(await withParty(store, list, side));
   }
   if (filter.type) where.push(sql`c.type = ${filter.type}`);
   if (filter.status) where.push(sql`c.status = ${filter.status}`);

@@ -1,0 +1,38 @@
+/**
+ * Events by their parties. A rare actor's events are looked up by the index; those of one who is everywhere are met soon enough when
+ * events are read in order, and gathering all of them first would take longer than the answer.
+ */
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Store } from "../store.js";
+import { among } from "./claims.js";
+
+/** Parties from which on an actor is everywhere. */
+const MANY = 4000;
+
+async function isRare({ db }: Store, actors: readonly number[]): Promise<boolean> {
+  const { rows } = await sql`select 1 from parties p where ${among("p.actor", actors)} limit ${MANY}`.execute(db);
+  return rows.length < MANY;
+}
+
+export type Side = "actor" | "recipient";
+
+const onSide = (side: Side | undefined): RawBuilder<unknown> => (side ? sql`and p.side = ${side}` : sql``);
+/** The plus keeps the planner from looking a known claim's parties up by actor. */
+const isOneOf = (alias: string, actors: readonly number[]): RawBuilder<SqlBool> =>
+  actors.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`+${sql.ref(`${alias}.actor`)} in (${sql.join(actors)})`;
+
+/** Condition on the event `c`: one of the actors is a party, on that side if one is given. */
+export async function withParty(store: Store, actors: readonly number[], side?: Side): Promise<RawBuilder<SqlBool>> {
+  return (await isRare(store, actors))
+    ? sql<SqlBool>`c.claim_id in (select p.claim_id from parties p where ${among("p.actor", actors)} ${onSide(side)})`
+    : sql<SqlBool>`exists (select 1 from parties p where p.claim_id = c.claim_id and ${isOneOf("p", actors)} ${onSide(side)})`;
+}
+
+/** Condition on the event `c`: one of `a` acts on one of `b`, or the other way round. */
+export async function betweenParties(store: Store, a: readonly number[], b: readonly number[]): Promise<RawBuilder<SqlBool>> {
+  const [first, second] = (await isRare(store, a)) || !(await isRare(store, b)) ? [a, b] : [b, a];
+  const other = sql`exists (select 1 from parties q where q.claim_id = p.claim_id and q.side <> p.side and ${isOneOf("q", second)})`;
+  return (await isRare(store, first))
+    ? sql<SqlBool>`c.claim_id in (select p.claim_id from parties p where ${among("p.actor", first)} and ${other})`
+    : sql<SqlBool>`exists (select 1 from parties p where p.claim_id = c.claim_id and ${isOneOf("p", first)} and ${other})`;
+}
