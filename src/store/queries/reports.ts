@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { Changes } from "../changes.js";
 import { CLAIM_KINDS, type ClaimKind } from "../claim-name.js";
+import { CLAIMS_PER_VERSION } from "../claim-rows.js";
 import { CLAIM_TABLES } from "../database.js";
 import { VERDICTS } from "../marks.js";
 import type { Store } from "../store.js";
@@ -83,7 +84,9 @@ export async function claimKeys({ db }: Store, version: number): Promise<ClaimKe
     const { rows } = await sql<Record<string, unknown>>`
       select c.id, ${nameSql(kind)} as claim, ${kind === "event" ? sql`c.happening_id` : sql`null`} as happening,
         (select m.verdict from marks m where m.claim = ${nameSql(kind)} order by m.mark_id desc limit 1) as verdict
-      from ${sql.table(CLAIM_TABLES[kind])} c join versions v on v.version_id = c.version_id where c.version_id = ${version} order by c.claim_id`.execute(db);
+      from ${sql.table(CLAIM_TABLES[kind])} c join versions v on v.version_id = c.version_id where c.claim_id >= ${version * CLAIMS_PER_VERSION} and c.claim_id < ${(version + 1) * CLAIMS_PER_VERSION} order by c.claim_id`.execute(
+      db,
+    );
     keys.push(...rows.map((row) => ClaimKey.parse({ ...row, kind: kind satisfies ClaimKind })));
   }
   return keys;
