@@ -65,7 +65,7 @@ export function addStoreCommands(program: Command): void {
 
   program
     .command("serve")
-    .description("answer questions about a store over HTTP, and show it in a browser")
+    .description("answer questions about a store over HTTP")
     .option("--store <file>", "the store: a file, or a postgres:// address", DEFAULT_STORE)
     .option("--host <host>", "the address to listen on; beyond this machine a token is needed", "127.0.0.1")
     .option("--port <port>", "the port; 0 for any that is free", "8087")

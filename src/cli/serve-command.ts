@@ -1,8 +1,5 @@
-/** `casus serve`: the HTTP interface and the desk over a store. */
-import { existsSync } from "node:fs";
+/** `casus serve`: the HTTP interface over a store. */
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { ANY_ADDRESS, PUBLIC_WEB } from "../intake/fetch/address.js";
 import { createFetcher } from "../intake/fetch/fetcher.js";
@@ -28,13 +25,6 @@ const ALERT_LIMITS = { bytes: 100_000, total: 10_000, idle: 5_000, redirects: 0 
 /** A token that can be guessed is none. */
 const SHORTEST_TOKEN = 16;
 
-/** The built screens: beside the built command, or in the checkout that runs from source. */
-function deskFolder(): string | null {
-  return (
-    ["../web", "../../dist/web"].map((path) => fileURLToPath(new URL(path, import.meta.url))).find((folder) => existsSync(join(folder, "index.html"))) ?? null
-  );
-}
-
 /** @throws Failure where a host beyond loopback has no token */
 export async function serveCommand(given: object): Promise<void> {
   const parsed = ServeOptions.safeParse(given);
@@ -51,7 +41,6 @@ export async function serveStore(store: Store, { host, port, token = process.env
     );
   if (token !== undefined && token.length < SHORTEST_TOKEN) throw new Failure(`a token needs at least ${SHORTEST_TOKEN} characters`, 2);
   const fetcher = createFetcher(allowPrivate ? ANY_ADDRESS : PUBLIC_WEB);
-  const desk = deskFolder();
   const server = await createServer({
     store,
     load: loadResources,
@@ -59,7 +48,6 @@ export async function serveStore(store: Store, { host, port, token = process.env
     hosts: [host],
     token: token ?? null,
     log: true,
-    ...(desk === null ? {} : { desk }),
   });
   try {
     await server.listen({ host, port });
@@ -73,10 +61,10 @@ export async function serveStore(store: Store, { host, port, token = process.env
   }
   const [address] = server.addresses() as AddressInfo[];
   const named = host.includes(":") ? `[${host}]` : host;
-  if (!quiet) {
-    process.stderr.write(`http://${named}:${address?.port ?? port}/${token === undefined ? "" : "?token=…"} shows ${store.location}; Ctrl-C ends it\n`);
-    if (desk === null) process.stderr.write("the screens are not built (npm run build does it); the interface is at /api/openapi.json\n");
-  }
+  if (!quiet)
+    process.stderr.write(
+      `${store.location} answers at http://${named}:${address?.port ?? port}/api/today; /api/openapi.json lists what else it answers, Ctrl-C ends it\n`,
+    );
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });

@@ -1,6 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { parseAtomFeed } from "feedsmith";
@@ -217,7 +215,7 @@ describe("hostile words", () => {
   });
 });
 
-describe("the document and the pages", () => {
+describe("the document", () => {
   it("lists every route with its parameters", async () => {
     const document = (await served.get("/api/openapi.json")).json();
     expect(document.openapi).toBe("3.1.0");
@@ -232,18 +230,5 @@ describe("the document and the pages", () => {
       if (/\.(csv|jsonl|parquet|atom|ics)$/.test(path)) continue;
       expect(page, `docs/api.md should tell of ${path}`).toContain(`\`${path.replace(/\{(\w+)\}/g, ":$1")}\``);
     }
-  });
-
-  it("serve the built desk, its addresses and nothing beside its folder", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "casus-desk-"));
-    writeFileSync(join(folder, "index.html"), "<!doctype html><title>Casus</title>");
-    const withDesk = await serveStory({ store: served.store, desk: folder });
-    for (const url of ["/", "/reports/3?claim=s1", "/issues"]) expect((await withDesk.get(url)).text).toContain("<title>Casus");
-    expect((await withDesk.get("/missing.js")).status).toBe(404);
-    expect((await withDesk.get("/api/missing")).status).toBe(404);
-    expect((await withDesk.get("/../../etc/passwd")).text).not.toContain("root:");
-    expect((await withDesk.get("/%2e%2e/%2e%2e/etc/passwd")).text).not.toContain("root:");
-    await withDesk.app.close();
-    expect(existsSync(join(folder, "index.html"))).toBe(true);
   });
 });

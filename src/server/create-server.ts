@@ -2,9 +2,6 @@
  * The HTTP interface over a store: validate, ask the store, reply. Lists come from questions.ts; what is written goes through the store's
  * own functions. The OpenAPI document at /api/openapi.json is made from the same schemas that check each request.
  */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import fastifyStatic from "@fastify/static";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
@@ -39,8 +36,6 @@ export interface ServerOptions extends Access {
   readonly load: () => CoderResources;
   /** Sends alerts; null: none are sent. */
   readonly post: Post | null;
-  /** Folder of the built screens; left out where there is none. */
-  readonly desk?: string;
   readonly now?: () => Date;
   readonly log?: boolean;
 }
@@ -53,7 +48,7 @@ const ALERT_ROUND = 10_000;
 const Id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { store, load, post, desk, now = () => new Date(), log = false } = options;
+  const { store, load, post, now = () => new Date(), log = false } = options;
   const today = (): string => now().toISOString().slice(0, 10);
   const app = Fastify({
     logger: log ? { level: "error" } : false,
@@ -255,20 +250,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     addAlerts(api, store, () => now().toISOString());
   });
 
-  if (desk !== undefined && existsSync(join(desk, "index.html"))) {
-    await app.register(fastifyStatic, {
-      root: desk,
-      prefix: "/",
-      wildcard: false,
-      preCompressed: true,
-      cacheControl: false,
-      setHeaders: (reply, path) => {
-        // Built files carry a checksum in their names; the page itself is asked for each time.
-        reply.setHeader("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
-      },
-    });
-    app.setNotFoundHandler((request, reply) => (isPage(request) ? reply.header("cache-control", "no-cache").sendFile("index.html") : notFound(request, reply)));
-  } else app.setNotFoundHandler(notFound);
+  app.setNotFoundHandler(notFound);
 
   if (post !== null) {
     let telling = false;
@@ -286,9 +268,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   }
   return app;
 }
-
-/** An address of the desk: no file, no interface. */
-const isPage = ({ method, url }: FastifyRequest): boolean => method === "GET" && !url.startsWith("/api/") && !/\.[a-z0-9]+(?:\?|$)/i.test(url);
 
 const notFound = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   sendProblem(reply, problemOf(404, `There is nothing at ${request.url.slice(0, 200).replace(/\?.*/s, "")}; /api/openapi.json lists what there is.`));
