@@ -117,6 +117,11 @@ describe("names", () => {
     expect(surname("peskov")).toEqual(["Dmitry Peskov"]);
   });
 
+  it("knows which surnames tell nobody", () => {
+    expect(["hill", "edwards", "li", "garcia"].filter((name) => !base.commonSurnames.has(name))).toEqual([]);
+    expect(["putin", "lavrov", "obama", "xi"].filter((name) => base.commonSurnames.has(name))).toEqual([]);
+  });
+
   it("reads letters that Unicode does not take apart", () => {
     expect(surname("store")).toEqual(["Jonas Gahr Store"]);
     expect(base.names.byKey.get("milo djukanovic")?.map((s) => s.actor.id)).toEqual(["person/milo-djukanovic"]);

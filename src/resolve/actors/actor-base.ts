@@ -22,6 +22,7 @@ export const ACTOR_FILES = [
   "group-nouns",
   "name-words",
   "given-names",
+  "common-surnames",
   "verbs",
 ] as const;
 export type ActorFile = (typeof ACTOR_FILES)[number];
@@ -106,6 +107,8 @@ export type GroupRow = z.infer<typeof GroupRow>;
 
 /** Words inside a name that tell what an unknown name is: "Ministry", "Front", "Inc"; kind "-" for what is no actor: "Treaty", "Day". */
 export const NameWordRow = z.object({ words, kind: z.union([z.enum(ENTITY_KINDS), z.literal("-").transform(() => null)]), sector });
+/** Surnames that alone tell nobody. */
+export const SurnameRow = z.object({ region: z.string(), names: words });
 export const GivenNameRow = z.object({ gender: z.enum(["m", "f"]), names: words });
 export const VERB_CLASSES = ["speech", "human-object", "place-object", "place-subject"] as const;
 export const VerbRow = z.object({ class: z.enum(VERB_CLASSES), verbs: words });
@@ -127,6 +130,7 @@ export interface ActorRows {
   readonly groups: readonly GroupRow[];
   readonly nameWords: readonly z.infer<typeof NameWordRow>[];
   readonly givenNames: readonly z.infer<typeof GivenNameRow>[];
+  readonly commonSurnames: readonly z.infer<typeof SurnameRow>[];
   readonly verbs: readonly z.infer<typeof VerbRow>[];
 }
 
@@ -170,6 +174,7 @@ export function readActorFiles(files: ActorFiles): ActorRows {
     groups: table("group-nouns", GroupRow),
     nameWords: table("name-words", NameWordRow),
     givenNames: table("given-names", GivenNameRow),
+    commonSurnames: table("common-surnames", SurnameRow),
     verbs: table("verbs", VerbRow),
   };
 }

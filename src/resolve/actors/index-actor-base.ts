@@ -71,6 +71,8 @@ export interface ActorBase {
   /** Null: a word for what is no actor ("treaty", "day"). */
   readonly nameWords: ReadonlyMap<string, { readonly kind: EntityKind; readonly sector: Sector | null } | null>;
   readonly givenNames: ReadonlyMap<string, "m" | "f">;
+  /** Surnames too common to tell a person by. */
+  readonly commonSurnames: ReadonlySet<string>;
   readonly verbs: ReadonlyMap<string, ReadonlySet<VerbClass>>;
   /** Holders of an office by "role@BODY", the body's id without its first part: "secretary-general@un". */
   readonly holders: ReadonlyMap<string, readonly { readonly actor: KnownActor; readonly from: string; readonly to: string }[]>;
@@ -272,10 +274,25 @@ export function indexActorBase(rows: ActorRows, pronouns: PronounWeights = noWei
   for (const row of rows.nameWords) for (const word of row.words) nameWords.set(word, row.kind === null ? null : { kind: row.kind, sector: row.sector });
   const givenNames = new Map<string, "m" | "f">();
   for (const row of rows.givenNames) for (const name of row.names) givenNames.set(name, row.gender);
+  const commonSurnames = new Set(rows.commonSurnames.flatMap((row) => row.names));
   const verbs = new Map<string, Set<VerbClass>>();
   for (const row of rows.verbs) for (const verb of row.verbs) verbs.set(verb, (verbs.get(verb) ?? new Set()).add(row.class));
 
-  return { names: { byKey, longest }, byId, bySurname, roles, groups, longestNoun, nameWords, givenNames, verbs, holders, adjectiveOf, pronouns };
+  return {
+    names: { byKey, longest },
+    byId,
+    bySurname,
+    roles,
+    groups,
+    longestNoun,
+    nameWords,
+    givenNames,
+    commonSurnames,
+    verbs,
+    holders,
+    adjectiveOf,
+    pronouns,
+  };
 }
 
 /** A second bearer of a name is told apart by its country: "person/john-smith-gbr". Throws where that is taken too. */

@@ -324,7 +324,8 @@ export function isNear(a: string, b: string): boolean {
 
 /**
  * A surname alone that the base knows: of its bearers the one whom title, nationality, company and day favour, if he is
- * in or was lately in office and no other fits as well.
+ * in or was lately in office and no other fits as well. A name that many bear, or a given name, needs more than a country
+ * in the report: a great office held on the day, or a title or nationality before it.
  */
 function knownBySurname(doc: ParsedText, memory: ActorMemory, name: NameSpan, own: readonly string[], company: ReadonlyMap<string, number>): number | null {
   if (own.length > 1) return null;
@@ -339,7 +340,11 @@ function knownBySurname(doc: ParsedText, memory: ActorMemory, name: NameSpan, ow
     memory.trace !== null,
   );
   const [best, next] = ranked;
-  const sure = best !== undefined && (next === undefined || best.score > next.score) && (best.score >= 2 || (all.length === 1 && name.title === null));
+  const surname = own[0] as string;
+  const common = memory.base.commonSurnames.has(surname) || memory.base.givenNames.has(surname);
+  const enough = !common ? 2 : best !== undefined && holdsGreatOffice(memory, best.actor) ? 2 : 3;
+  const sure =
+    best !== undefined && (next === undefined || best.score > next.score) && (best.score >= enough || (!common && all.length === 1 && name.title === null));
   if (memory.trace !== null && all.length > 0)
     memory.trace.push({
       ...rangeOf(doc, name),
@@ -349,6 +354,10 @@ function knownBySurname(doc: ParsedText, memory: ActorMemory, name: NameSpan, ow
     });
   return sure ? knownEntity(memory, best.actor) : null;
 }
+
+/** Offices that one person at a time holds and all know: president, foreign minister, secretary-general. */
+const holdsGreatOffice = (memory: ActorMemory, actor: KnownActor): boolean =>
+  memory.published !== null && actor.offices.some((o) => memory.base.roles.get(o.role)?.office === true && covers(o.from, o.to, memory.published));
 
 const shiftYear = (period: string, by: number): string => (period === "" ? "" : `${Number(period.slice(0, 4)) + by}${period.slice(4)}`);
 
