@@ -141,7 +141,8 @@ Examples
 program
   .command("schema")
   .description("print the JSON Schema of a record")
-  .action(async () => (await import("./schema-command.js")).schemaCommand());
+  .option("--http", "the OpenAPI document of casus serve instead")
+  .action(async (options) => (await import("./schema-command.js")).schemaCommand(options));
 
 const codebook = program
   .command("codebook")
