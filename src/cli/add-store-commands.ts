@@ -68,6 +68,7 @@ export function addStoreCommands(program: Command): void {
     .description("answer questions about a store over HTTP")
     .option("--store <file>", "the store: a file, or a postgres:// address", DEFAULT_STORE)
     .option("--host <host>", "the address to listen on; beyond this machine a token is needed", "127.0.0.1")
+    .option("--name <names...>", "names by which other machines ask, besides numbers")
     .option("--port <port>", "the port; 0 for any that is free", "8087")
     .option("--token <token>", "what every request must bring (default: the variable CASUS_TOKEN)")
     .option("--allow-private", "send alerts to this machine and private networks too")

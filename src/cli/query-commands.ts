@@ -45,7 +45,7 @@ export async function positionsCommand(
 ): Promise<void> {
   await withStore(options.store, async (store) => {
     if (options.reversals) {
-      const lines = await stanceLines(store, { reversed: true, ...(options.by === undefined ? {} : { by: options.by }) });
+      const { rows: lines, truncated } = await stanceLines(store, { reversed: true, ...(options.by === undefined ? {} : { by: options.by }) });
       const rows = lines.flatMap(({ by, label, reversals }) =>
         reversals.map(({ from, to }) => ({
           by,
@@ -69,6 +69,7 @@ export async function positionsCommand(
         options,
         { what: "reversals", store: store.location },
       );
+      if (truncated && !options.quiet) process.stderr.write("More lines of stances turn round than are looked at; narrow the question with --by.\n");
       return;
     }
     const page = await findPositions(store, filterOf(options, { by: options.by, issue: options.issue, stance: options.stance }) as PositionFilter);

@@ -13,6 +13,7 @@ import { withStore } from "./with-store.js";
 export const ServeOptions = z.object({
   store: z.string().min(1),
   host: z.string().min(1).default("127.0.0.1"),
+  name: z.array(z.string().min(1)).default([]),
   port: z.coerce.number().int().min(0).max(65_535).default(8087),
   token: z.string().min(1).optional(),
   allowPrivate: z.boolean().default(false),
@@ -33,7 +34,7 @@ export async function serveCommand(given: object): Promise<void> {
 }
 
 /** Serves until the process is told to end. */
-export async function serveStore(store: Store, { host, port, token = process.env.CASUS_TOKEN, allowPrivate, quiet }: ServeOptions): Promise<void> {
+export async function serveStore(store: Store, { host, name, port, token = process.env.CASUS_TOKEN, allowPrivate, quiet }: ServeOptions): Promise<void> {
   if (!isLoopback(host) && token === undefined)
     throw new Failure(
       `${host} can be reached from other machines, so casus serve wants a token: --token or CASUS_TOKEN, at least ${SHORTEST_TOKEN} characters.`,
@@ -45,7 +46,7 @@ export async function serveStore(store: Store, { host, port, token = process.env
     store,
     load: loadResources,
     post: async (address, body, headers) => (await fetcher.get(address, { post: body, headers, limits: ALERT_LIMITS })).status,
-    hosts: [host],
+    hosts: [host, ...name],
     token: token ?? null,
     log: true,
   });

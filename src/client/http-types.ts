@@ -4367,6 +4367,7 @@ export interface paths {
                                     };
                                 }[];
                             }[];
+                            truncated: boolean;
                         };
                     };
                 };

@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Store } from "../store/store.js";
 import type { Api } from "./api.js";
-import { atomOf, calendarOf, csvOf, jsonLinesOf, parquetOf } from "./downloads.js";
+import { atomOf, calendarOf, csvOf, jsonLinesOf, mostRows, parquetOf } from "./downloads.js";
 import { Problem } from "./problem.js";
 import type { Question } from "./questions.js";
 
@@ -18,18 +18,23 @@ export function addQuestion(api: Api, name: string, question: Question, { store,
     truncated: z.boolean(),
   });
   api.get(`/api/${name}`, { schema: { summary, querystring, response: { 200: reply, "4xx": Problem } } }, async ({ query }) => {
-    const { rows, next } = await question.ask(store, query, today());
+    const { rows, next, truncated = false } = await question.ask(store, query, today());
     const limit = typeof query.limit === "number" ? query.limit : null;
     return {
       rows: rows as Record<string, unknown>[],
       next,
       limit,
-      truncated: next !== null || (!("cursor" in querystring.shape) && limit !== null && rows.length >= limit),
+      truncated: truncated || next !== null || (!("cursor" in querystring.shape) && limit !== null && rows.length >= limit),
     };
   });
+  // A download holds all that matches; a limit counts only when it is given.
+  const wanted =
+    "limit" in querystring.shape ? querystring.extend({ limit: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional() }) : querystring;
   const file = (form: string, type: string, write: (query: Record<string, unknown>, request: FastifyRequest) => unknown): void => {
-    api.get(`/api/${name}.${form}`, { schema: { summary: `${summary} (${form})`, querystring } }, async (request, reply) => {
+    api.get(`/api/${name}.${form}`, { exposeHeadRoute: false, schema: { summary: `${summary} (${form})`, querystring: wanted } }, async (request, reply) => {
       const body = await write(request.query as Record<string, unknown>, request);
+      const most = mostRows(question, form);
+      if (most !== null) reply.header("casus-limit", most);
       if (form !== "atom") reply.header("content-disposition", `attachment; filename="casus-${name}.${form}"`);
       return reply.type(type).send(body);
     });

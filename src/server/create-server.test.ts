@@ -60,6 +60,8 @@ describe("lists", () => {
     expect((await served.get("/api/statements?cursor=nonsense")).status).toBe(400);
     expect((await served.get("/api/reports/999")).status).toBe(404);
     expect((await served.get("/api/nothing")).status).toBe(404);
+    const unread = await served.get("/api/reports/%zz");
+    expect([unread.status, unread.headers["content-type"]]).toEqual([400, "application/problem+json; charset=utf-8"]);
   });
 
   it("never answer a query with an internal error, whatever it holds", async () => {
@@ -86,6 +88,11 @@ describe("lists", () => {
     expect(csv.headers["content-disposition"]).toBe('attachment; filename="casus-statements.csv"');
     const lines = (await served.get("/api/statements.jsonl?by=Orlan")).text.trim().split("\n");
     expect(lines.map((line) => JSON.parse(line).by)).toEqual(["Lena Orlan", "Lena Orlan", "Lena Orlan"]);
+    expect((await served.get("/api/statements.jsonl?limit=2")).text.trim().split("\n")).toHaveLength(2);
+    expect((await served.get("/api/statements.jsonl?limit=2000")).text.trim().split("\n")).toHaveLength(rows.length);
+    expect((await served.get("/api/actors.csv?limit=1")).text.trim().split("\r\n")).toHaveLength(2);
+    expect((await served.get("/api/actors.csv")).headers["casus-limit"]).toBe("500");
+    expect(csv.headers["casus-limit"]).toBeUndefined();
     const { rawPayload } = await served.app.inject({ url: "/api/events.parquet?accounts=1", headers: { host: "localhost" } });
     const file = rawPayload.buffer.slice(rawPayload.byteOffset, rawPayload.byteOffset + rawPayload.byteLength) as ArrayBuffer;
     const events = await parquetReadObjects({ file });

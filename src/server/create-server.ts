@@ -23,7 +23,7 @@ import { addAlerts } from "./add-alerts.js";
 import { addDecisions } from "./add-decisions.js";
 import { addQuestion } from "./add-question.js";
 import { explainService } from "./explain-service.js";
-import { type Access, addGuards } from "./guards.js";
+import { type Access, addGuards, SAFE_HEADERS } from "./guards.js";
 import { answerError, Problem, problemOf, Refusal, sendProblem } from "./problem.js";
 import { QUESTIONS, type Question } from "./questions.js";
 import { createStream } from "./stream.js";
@@ -56,6 +56,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
+    // Addresses that do not read come to no route and no guard.
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply.headers(SAFE_HEADERS)),
   });
   app.setValidatorCompiler(validatorCompiler);
   // The store has checked its rows; a second check of a thousand rows would cost more than the question.
@@ -195,12 +197,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         schema: {
           summary: "The line of stances of each actor on each issue, with its reversals",
           querystring: z.strictObject({ by: z.string().max(300).optional(), issue: z.string().max(500).optional() }),
-          response: { 200: z.object({ rows: z.array(StanceLine) }), ...problems },
+          response: { 200: z.object({ rows: z.array(StanceLine), truncated: z.boolean() }), ...problems },
         },
       },
-      async ({ query: { by, issue } }) => ({
-        rows: await stanceLines(store, { ...(by === undefined ? {} : { by }), ...(issue === undefined ? {} : { issue }) }),
-      }),
+      ({ query: { by, issue } }) => stanceLines(store, { ...(by === undefined ? {} : { by }), ...(issue === undefined ? {} : { issue }) }),
     );
 
     const explain = explainService(load);
@@ -231,6 +231,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     api.get(
       "/api/stream",
       {
+        exposeHeadRoute: false,
         schema: {
           summary: "Server-sent events: reports as they are read and coded; resumes at Last-Event-ID",
           querystring: z.strictObject({ after: z.coerce.number().int().min(0).optional() }),

@@ -19,10 +19,17 @@ const CALENDAR = 1000;
 type Row = Readonly<Record<string, unknown>>;
 type Query = Readonly<Record<string, unknown>>;
 
+/** Rows that a download of this form holds at most; null where it holds all that match. */
+export function mostRows(question: Question, form: string): number | null {
+  if (form === "atom") return FEED;
+  if (form === "ics") return CALENDAR;
+  return "limit" in question.query.shape && !("cursor" in question.query.shape) ? limitOf(question) : null;
+}
+
 /** Every row, page after page. A `limit` in the query is that of the whole download. */
 async function* rowsOf(store: Store, question: Question, query: Query, today: string, most = Number.POSITIVE_INFINITY): AsyncGenerator<Row> {
   let cursor = query.cursor;
-  for (let left = most; left > 0; ) {
+  for (let left = Math.min(most, typeof query.limit === "number" ? query.limit : most); left > 0; ) {
     const page = await question.ask(
       store,
       { ...query, ...("limit" in question.query.shape ? { limit: Math.min(PAGE_LIMIT, left, limitOf(question)) } : {}), cursor },

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Refusal } from "./problem.js";
 
 export interface Access {
-  /** Names by which the server may be asked besides loopback's: against a page that rebinds its own name to our address. */
+  /** Names by which the server may be asked besides localhost: against a page that rebinds its own name to our address. */
   readonly hosts: readonly string[];
   /** Wanted of everybody; null: of nobody, which only loopback may. */
   readonly token: string | null;
@@ -32,7 +32,7 @@ export const CONTENT_SECURITY_POLICY = [
   "trusted-types casus",
 ].join("; ");
 
-const HEADERS: Readonly<Record<string, string>> = {
+export const SAFE_HEADERS: Readonly<Record<string, string>> = {
   "content-security-policy": CONTENT_SECURITY_POLICY,
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
@@ -55,17 +55,23 @@ function tokenOf({ headers }: FastifyRequest): string | null {
   const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1];
   if (bearer !== undefined) return bearer;
   const cookie = (headers.cookie ?? "").split(/;\s*/).find((pair) => pair.startsWith(`${COOKIE}=`));
-  return cookie === undefined ? null : decodeURIComponent(cookie.slice(COOKIE.length + 1));
+  if (cookie === undefined) return null;
+  try {
+    return decodeURIComponent(cookie.slice(COOKIE.length + 1));
+  } catch {
+    return null;
+  }
 }
 
 export function addGuards(app: FastifyInstance, { hosts, token }: Access): void {
-  const known = new Set(hosts.map((host) => (isIP(host) === 6 ? `[${host}]` : host.toLowerCase())));
-  const isKnown = (host: string): boolean => isLoopback(host) || known.has(host);
+  const known = new Set(hosts.map((host) => host.toLowerCase()));
+  // Who asks by a number came to this very machine: only names can be bound anew.
+  const isKnown = (host: string): boolean => host === "localhost" || isIP(host.replace(/^\[(.*)\]$/, "$1")) > 0 || known.has(host);
 
   app.addHook("onRequest", async (request, reply) => {
-    reply.headers(HEADERS);
+    reply.headers(SAFE_HEADERS);
     const host = hostOf(request.headers.host ?? "");
-    if (!isKnown(host)) throw new Refusal(421, `This server does not answer for ${JSON.stringify(host)}; casus serve --host names another.`);
+    if (!isKnown(host)) throw new Refusal(421, `This server does not answer for ${JSON.stringify(host)}; casus serve --name tells it another name.`);
     const { origin } = request.headers;
     if (origin !== undefined && request.method !== "GET" && request.method !== "HEAD") {
       const from = URL.canParse(origin) ? new URL(origin).host : "";
@@ -73,13 +79,15 @@ export function addGuards(app: FastifyInstance, { hosts, token }: Access): void 
     }
     if (token === null) return;
     // A browser that comes with the token in its address keeps it in a cookie that no script reads, and loses it from the address.
-    const { searchParams, pathname } = new URL(request.url, "http://casus");
+    const [pathname = "/", ...query] = request.url.split("?");
+    const searchParams = new URLSearchParams(query.join("?"));
     const offered = searchParams.get("token");
     if (offered !== null && !pathname.startsWith("/api/") && sameSecret(offered, token)) {
       searchParams.delete("token");
       const rest = searchParams.size > 0 ? `?${searchParams}` : "";
       reply.header("set-cookie", `${COOKIE}=${encodeURIComponent(offered)}; Path=/; HttpOnly; SameSite=Strict`);
-      return reply.redirect(`${pathname.replace(/^\/+/, "/")}${rest}`);
+      // Two slashes, or what browsers take for them, would name another host.
+      return reply.redirect(`${pathname.replace(/^[/\\]+/, "/")}${rest}`);
     }
     const given = tokenOf(request);
     if (given === null || !sameSecret(given, token)) {

@@ -43,7 +43,7 @@ export interface Question<Row = unknown, Query extends z.ZodObject = z.ZodObject
   readonly query: Query;
   readonly row: z.ZodObject;
   /** @param today ISO day */
-  readonly ask: (store: Store, query: z.output<Query>, today: string) => Promise<Page<Row>>;
+  readonly ask: (store: Store, query: z.output<Query>, today: string) => Promise<Page<Row> & { readonly truncated?: boolean }>;
   /** Of a row: one line for a feed, when it was, and the report that carries it. */
   readonly entry?: (row: Row) => {
     readonly id: string;
@@ -110,11 +110,16 @@ export const SourceRow = z.object({
 export async function reversals(
   store: Store,
   { by, issue }: { readonly by?: string | undefined; readonly issue?: string | undefined },
-): Promise<ReversalRow[]> {
-  const lines = await stanceLines(store, { reversed: true, ...(by === undefined ? {} : { by }), ...(issue === undefined ? {} : { issue }) });
-  return lines
+): Promise<{ readonly rows: readonly ReversalRow[]; readonly truncated: boolean }> {
+  const { rows: lines, truncated } = await stanceLines(store, {
+    reversed: true,
+    ...(by === undefined ? {} : { by }),
+    ...(issue === undefined ? {} : { issue }),
+  });
+  const rows = lines
     .flatMap((line) => line.reversals.map(({ from, to }) => ({ actor: line.actor, by: line.by, issue: line.issue, label: line.label, day: to.day, from, to })))
     .sort((a, b) => (b.day ?? "").localeCompare(a.day ?? ""));
+  return { rows, truncated };
 }
 
 /** By the last part of their address: /api/NAME. */
@@ -157,7 +162,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     summary: "Who turned round on what, the latest first",
     query: z.strictObject({ by: Name.optional(), issue: Words.optional() }),
     row: ReversalRow,
-    ask: async (store, query) => whole(await reversals(store, query)),
+    ask: async (store, query) => ({ ...(await reversals(store, query)), next: null }),
     entry: ({ by, label, from, to }: ReversalRow) => ({
       ...carried(to),
       id: `urn:casus:reversal:${from.claim}:${to.claim}`,

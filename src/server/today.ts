@@ -32,14 +32,14 @@ export async function todayOf(store: Store, day: string, back: number): Promise<
   const events = await findEvents(store, { ...during, limit: AMONG });
   const real = events.rows.filter(({ status }) => status !== "historical" && status !== "hypothetical");
   const weight = ({ stories, salience, intensity }: EventRow): number => stories + salience + Math.abs(intensity ?? 0) / 10;
-  const turned = (await reversals(store, {})).filter((row) => row.day !== null && row.day >= since && row.day <= day);
+  const turned = (await reversals(store, {})).rows.filter((row) => row.day !== null && row.day >= since && row.day <= day);
   return {
     day,
     since,
     events: real.sort((a, b) => weight(b) - weight(a)).slice(0, LINES),
     positions: (await findPositions(store, { ...during, limit: LINES })).rows.slice(),
     reversals: turned.slice(0, LINES),
-    overdue: (await findCommitments(store, { today: day, state: "overdue", dated: true, limit: 1000 })).rows.slice(-LINES).reverse(),
+    overdue: (await findCommitments(store, { today: day, state: "overdue", dated: true, lastDueFirst: true, limit: LINES })).rows.slice(),
     due: (await findCommitments(store, { today: day, state: "due", dated: true, limit: LINES })).rows.slice(),
     warnings: (await findWarnings(store, { ...during, limit: LINES })).rows.slice(),
   };

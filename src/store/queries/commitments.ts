@@ -19,6 +19,8 @@ export const CommitmentFilter = ClaimFilter.extend({
   state: CommitmentState.optional(),
   /** Only those with a day by which they are due, earliest first. */
   dated: z.boolean().default(false),
+  /** With `dated`: the last due first. */
+  lastDueFirst: z.boolean().default(false),
   dueUntil: DateOrPeriod.optional(),
   /** ISO date from which `due` and `overdue` are told. */
   today: DateOrPeriod,
@@ -66,7 +68,7 @@ export async function findCommitments(store: Store, given: CommitmentFilter): Pr
   return claimPage(store, {
     kind: "commitment",
     filter,
-    order: filter.dated ? { column: "due", ascending: true } : { column: "day", ascending: false },
+    order: filter.dated ? { column: "due", ascending: !filter.lastDueFirst } : { column: "day", ascending: false },
     where: [
       ...(by ? [among("c.actor", by)] : []),
       ...(filter.dated ? [sql<boolean>`c.due > 0`] : []),

@@ -33,20 +33,20 @@ export function reversalsIn(positions: readonly PositionRow[]): { readonly from:
   return found;
 }
 
-/** Lines of stances, those with most positions first. */
+/** Lines of stances, those with most positions first; of more than 200 those with fewest are left out. */
 export async function stanceLines(
   store: Store,
   { by, issue, reversed = false }: { readonly by?: string; readonly issue?: string; readonly reversed?: boolean } = {},
-): Promise<StanceLine[]> {
+): Promise<{ rows: StanceLine[]; truncated: boolean }> {
   const actors = await actorFilter(store, by);
   const { rows } = await sql<{ actor: number; issue: string; entity: string }>`
     select p.actor, p.issue, e.id as entity from positions p join entities e on e.entity_id = p.actor
     where ${actors ? among("p.actor", actors) : sql`1 = 1`} and ${issue === undefined ? sql`1 = 1` : sql`p.issue = ${issue}`}
     group by p.actor, p.issue, e.id
     ${reversed ? sql`having min(p.polarity) < 0 and max(p.polarity) > 0` : sql``}
-    order by count(*) desc, p.actor, p.issue limit ${LINES}`.execute(store.db);
+    order by count(*) desc, p.actor, p.issue limit ${LINES + 1}`.execute(store.db);
   const lines: StanceLine[] = [];
-  for (const line of rows) {
+  for (const line of rows.slice(0, LINES)) {
     const page = await findPositions(store, { by: line.entity, issue: line.issue, limit: LINE });
     // Latest first as found; the same key only, for a label may hold the words of another's key.
     const positions = page.rows.filter((row) => row.issue === line.issue).reverse();
@@ -55,5 +55,5 @@ export async function stanceLines(
     const reversals = reversalsIn(positions);
     if (!reversed || reversals.length > 0) lines.push({ actor: line.actor, by: first.by, issue: line.issue, label: first.label, positions, reversals });
   }
-  return lines;
+  return { rows: lines, truncated: rows.length > LINES };
 }

@@ -73,7 +73,8 @@ eachStore("questions", (opened) => {
   it("draws the line of stances and finds where it turns", async () => {
     const { store } = opened;
     await tellStory(store);
-    const lines = await stanceLines(store, { by: "Orlan", reversed: true });
+    const { rows: lines, truncated } = await stanceLines(store, { by: "Orlan", reversed: true });
+    expect(truncated).toBe(false);
     expect(lines).toHaveLength(1);
     expect(lines[0]?.reversals.map(({ from, to }) => [from.stance, from.day, to.stance, to.day])).toEqual([["refuses", "2024-04-20", "commits", "2024-05-10"]]);
     expect((await findPositions(store, { issue: "karst corridor", stance: "refuses" })).rows).toHaveLength(1);
