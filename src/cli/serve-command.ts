@@ -1,5 +1,7 @@
 /** `casus serve`: the HTTP interface over a store. */
+import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { ANY_ADDRESS, PUBLIC_WEB } from "../intake/fetch/address.js";
 import { createFetcher } from "../intake/fetch/fetcher.js";
@@ -23,6 +25,9 @@ export type ServeOptions = z.infer<typeof ServeOptions>;
 
 /** Milliseconds and bytes that an alert's receiver gets and may answer with. */
 const ALERT_LIMITS = { bytes: 100_000, total: 10_000, idle: 5_000, redirects: 0 };
+/** The screens stand beside the built program; run from its sources it has none. */
+const SCREENS = fileURLToPath(new URL("../web", import.meta.url));
+const DATA = fileURLToPath(new URL("../../data", import.meta.url));
 /** A token that can be guessed is none. */
 const SHORTEST_TOKEN = 16;
 
@@ -46,6 +51,7 @@ export async function serveStore(store: Store, { host, name, port, token = proce
     store,
     load: loadResources,
     post: async (address, body, headers) => (await fetcher.get(address, { post: body, headers, limits: ALERT_LIMITS })).status,
+    desk: existsSync(`${SCREENS}/index.html`) ? { screens: SCREENS, data: DATA } : null,
     hosts: [host, ...name],
     token: token ?? null,
     log: true,
@@ -64,7 +70,7 @@ export async function serveStore(store: Store, { host, name, port, token = proce
   const named = host.includes(":") ? `[${host}]` : host;
   if (!quiet)
     process.stderr.write(
-      `${store.location} answers at http://${named}:${address?.port ?? port}/api/today; /api/openapi.json lists what else it answers, Ctrl-C ends it\n`,
+      `The desk over ${store.location} is open at http://${named}:${address?.port ?? port}/ (its data at /api/openapi.json). Ctrl-C ends it.\n`,
     );
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());

@@ -307,6 +307,8 @@ export interface paths {
                                     number,
                                     number
                                 ][];
+                                passage: string;
+                                passage_begin: number;
                                 verdict: ("right" | "wrong" | "fix") | null;
                                 by: string | null;
                                 entity: string | null;
@@ -591,6 +593,8 @@ export interface paths {
                                     number,
                                     number
                                 ][];
+                                passage: string;
+                                passage_begin: number;
                                 verdict: ("right" | "wrong" | "fix") | null;
                                 by: string;
                                 entity: string;
@@ -869,6 +873,8 @@ export interface paths {
                                         number,
                                         number
                                     ][];
+                                    passage: string;
+                                    passage_begin: number;
                                     verdict: ("right" | "wrong" | "fix") | null;
                                     by: string;
                                     entity: string;
@@ -895,6 +901,8 @@ export interface paths {
                                         number,
                                         number
                                     ][];
+                                    passage: string;
+                                    passage_begin: number;
                                     verdict: ("right" | "wrong" | "fix") | null;
                                     by: string;
                                     entity: string;
@@ -1111,6 +1119,7 @@ export interface paths {
                     by?: string;
                     state?: "open" | "due" | "overdue" | "kept" | "broken";
                     dated?: string;
+                    dueSince?: string;
                     dueUntil?: string;
                     today?: string;
                 };
@@ -1143,6 +1152,8 @@ export interface paths {
                                     number,
                                     number
                                 ][];
+                                passage: string;
+                                passage_begin: number;
                                 verdict: ("right" | "wrong" | "fix") | null;
                                 by: string;
                                 entity: string;
@@ -1215,6 +1226,7 @@ export interface paths {
                     by?: string;
                     state?: "open" | "due" | "overdue" | "kept" | "broken";
                     dated?: string;
+                    dueSince?: string;
                     dueUntil?: string;
                     today?: string;
                 };
@@ -1263,6 +1275,7 @@ export interface paths {
                     by?: string;
                     state?: "open" | "due" | "overdue" | "kept" | "broken";
                     dated?: string;
+                    dueSince?: string;
                     dueUntil?: string;
                     today?: string;
                 };
@@ -1311,6 +1324,7 @@ export interface paths {
                     by?: string;
                     state?: "open" | "due" | "overdue" | "kept" | "broken";
                     dated?: string;
+                    dueSince?: string;
                     dueUntil?: string;
                     today?: string;
                 };
@@ -1359,6 +1373,7 @@ export interface paths {
                     by?: string;
                     state?: "open" | "due" | "overdue" | "kept" | "broken";
                     dated?: string;
+                    dueSince?: string;
                     dueUntil?: string;
                     today?: string;
                 };
@@ -1407,6 +1422,7 @@ export interface paths {
                     by?: string;
                     state?: "open" | "due" | "overdue" | "kept" | "broken";
                     dated?: string;
+                    dueSince?: string;
                     dueUntil?: string;
                     today?: string;
                 };
@@ -1484,6 +1500,8 @@ export interface paths {
                                     number,
                                     number
                                 ][];
+                                passage: string;
+                                passage_begin: number;
                                 verdict: ("right" | "wrong" | "fix") | null;
                                 by: string | null;
                                 entity: string | null;
@@ -1767,6 +1785,8 @@ export interface paths {
                                     number,
                                     number
                                 ][];
+                                passage: string;
+                                passage_begin: number;
                                 verdict: ("right" | "wrong" | "fix") | null;
                                 /** @enum {string} */
                                 type: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
@@ -2872,6 +2892,8 @@ export interface paths {
                                     number,
                                     number
                                 ][];
+                                passage: string;
+                                passage_begin: number;
                                 verdict: ("right" | "wrong" | "fix") | null;
                                 /** @enum {string} */
                                 kind: "statement" | "event" | "position" | "commitment" | "warning";
@@ -3314,6 +3336,8 @@ export interface paths {
                                     number,
                                     number
                                 ][];
+                                passage: string;
+                                passage_begin: number;
                                 verdict: ("right" | "wrong" | "fix") | null;
                                 /** @enum {string} */
                                 type: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
@@ -3361,6 +3385,8 @@ export interface paths {
                                     number,
                                     number
                                 ][];
+                                passage: string;
+                                passage_begin: number;
                                 verdict: ("right" | "wrong" | "fix") | null;
                                 by: string;
                                 entity: string;
@@ -3370,6 +3396,7 @@ export interface paths {
                                 /** @enum {string} */
                                 stance: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
                                 polarity: number;
+                                outlets: number;
                             }[];
                             reversals: {
                                 actor: number;
@@ -3393,6 +3420,8 @@ export interface paths {
                                         number,
                                         number
                                     ][];
+                                    passage: string;
+                                    passage_begin: number;
                                     verdict: ("right" | "wrong" | "fix") | null;
                                     by: string;
                                     entity: string;
@@ -3419,6 +3448,8 @@ export interface paths {
                                         number,
                                         number
                                     ][];
+                                    passage: string;
+                                    passage_begin: number;
                                     verdict: ("right" | "wrong" | "fix") | null;
                                     by: string;
                                     entity: string;
@@ -3446,6 +3477,8 @@ export interface paths {
                                     number,
                                     number
                                 ][];
+                                passage: string;
+                                passage_begin: number;
                                 verdict: ("right" | "wrong" | "fix") | null;
                                 by: string;
                                 entity: string;
@@ -3460,6 +3493,7 @@ export interface paths {
                                     by: string;
                                     at: string;
                                 } | null;
+                                outlets: number;
                             }[];
                             due: {
                                 claim: string;
@@ -3477,6 +3511,8 @@ export interface paths {
                                     number,
                                     number
                                 ][];
+                                passage: string;
+                                passage_begin: number;
                                 verdict: ("right" | "wrong" | "fix") | null;
                                 by: string;
                                 entity: string;
@@ -3491,6 +3527,7 @@ export interface paths {
                                     by: string;
                                     at: string;
                                 } | null;
+                                outlets: number;
                             }[];
                             warnings: {
                                 claim: string;
@@ -3508,11 +3545,14 @@ export interface paths {
                                     number,
                                     number
                                 ][];
+                                passage: string;
+                                passage_begin: number;
                                 verdict: ("right" | "wrong" | "fix") | null;
                                 by: string | null;
                                 entity: string | null;
                                 actor: number | null;
                                 label: string;
+                                outlets: number;
                             }[];
                         };
                     };
@@ -4026,6 +4066,8 @@ export interface paths {
                                         number,
                                         number
                                     ][];
+                                    passage: string;
+                                    passage_begin: number;
                                     verdict: ("right" | "wrong" | "fix") | null;
                                     /** @enum {string} */
                                     type: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
@@ -4210,6 +4252,8 @@ export interface paths {
                                         number,
                                         number
                                     ][];
+                                    passage: string;
+                                    passage_begin: number;
                                     verdict: ("right" | "wrong" | "fix") | null;
                                     by: string;
                                     entity: string;
@@ -4302,6 +4346,8 @@ export interface paths {
                                         number,
                                         number
                                     ][];
+                                    passage: string;
+                                    passage_begin: number;
                                     verdict: ("right" | "wrong" | "fix") | null;
                                     by: string;
                                     entity: string;
@@ -4329,6 +4375,8 @@ export interface paths {
                                             number,
                                             number
                                         ][];
+                                        passage: string;
+                                        passage_begin: number;
                                         verdict: ("right" | "wrong" | "fix") | null;
                                         by: string;
                                         entity: string;
@@ -4355,6 +4403,8 @@ export interface paths {
                                             number,
                                             number
                                         ][];
+                                        passage: string;
+                                        passage_begin: number;
                                         verdict: ("right" | "wrong" | "fix") | null;
                                         by: string;
                                         entity: string;
@@ -4683,6 +4733,40 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gold.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Marked reports as gold: the claims found right, in plain words */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -7,6 +7,9 @@
  */
 import { z } from "zod";
 import { CONTEXTS, EVENT_TYPES, SECTORS } from "./plover.js";
+import { STANCES, STATUSES } from "./standing.js";
+
+export { STANCES, STATUSES };
 
 export const SCHEMA_ID = "casus/record@1";
 
@@ -104,7 +107,6 @@ export type Statement = z.infer<typeof Statement>;
 
 const ActorRef = z.object({ entity: z.string(), spans: Spans, inferred: z.literal(true).optional() });
 
-export const STATUSES = ["occurred", "ongoing", "planned", "threatened", "requested", "denied", "hypothetical", "historical"] as const;
 export const Status = z.enum(STATUSES);
 export type Status = z.infer<typeof Status>;
 
@@ -138,7 +140,6 @@ export const Event = z.object({
 });
 export type Event = z.infer<typeof Event>;
 
-export const STANCES = ["supports", "opposes", "refuses", "commits", "conditional", "undecided"] as const;
 export const Stance = z.enum(STANCES);
 export type Stance = z.infer<typeof Stance>;
 

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { z } from "zod";
 import { ClaimName } from "../store/claim-name.js";
 import { listMarks, Mark, markClaim, marksOf, unmarkClaim, VERDICTS } from "../store/marks.js";
@@ -5,6 +6,7 @@ import { listMerges, Merge, mergeEntities, unmergeEntity } from "../store/merges
 import { linkOutcome, Outcome, outcomesOf, unlinkOutcome } from "../store/outcomes.js";
 import type { Store } from "../store/store.js";
 import { type Api, DONE, Done } from "./api.js";
+import { goldLines } from "./gold.js";
 import { Problem } from "./problem.js";
 
 const Person = z.string().trim().min(1).max(100);
@@ -48,6 +50,12 @@ export function addDecisions(api: Api, store: Store, at: () => string): void {
       await unmarkClaim(store, body.claim);
       return DONE;
     },
+  );
+  api.get("/api/gold.jsonl", { exposeHeadRoute: false, schema: { summary: "Marked reports as gold: the claims found right, in plain words" } }, (_, reply) =>
+    reply
+      .type("application/jsonl; charset=utf-8")
+      .header("content-disposition", 'attachment; filename="casus-gold.jsonl"')
+      .send(Readable.from(goldLines(store))),
   );
   api.get(
     "/api/outcomes",

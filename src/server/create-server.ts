@@ -21,6 +21,7 @@ import { Facets, facetsOf } from "../store/queries/search.js";
 import type { Store } from "../store/store.js";
 import { addAlerts } from "./add-alerts.js";
 import { addDecisions } from "./add-decisions.js";
+import { addDesk, type Desk } from "./add-desk.js";
 import { addQuestion } from "./add-question.js";
 import { explainService } from "./explain-service.js";
 import { type Access, addGuards, SAFE_HEADERS } from "./guards.js";
@@ -36,6 +37,8 @@ export interface ServerOptions extends Access {
   readonly load: () => CoderResources;
   /** Sends alerts; null: none are sent. */
   readonly post: Post | null;
+  /** The screens; null: the interface alone. */
+  readonly desk?: Desk | null;
   readonly now?: () => Date;
   readonly log?: boolean;
 }
@@ -48,7 +51,7 @@ const ALERT_ROUND = 10_000;
 const Id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { store, load, post, now = () => new Date(), log = false } = options;
+  const { store, load, post, desk = null, now = () => new Date(), log = false } = options;
   const today = (): string => now().toISOString().slice(0, 10);
   const app = Fastify({
     logger: log ? { level: "error" } : false,
@@ -251,7 +254,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     addAlerts(api, store, () => now().toISOString());
   });
 
-  app.setNotFoundHandler(notFound);
+  if (desk === null) app.setNotFoundHandler(notFound);
+  else await addDesk(app, desk, notFound);
 
   if (post !== null) {
     let telling = false;

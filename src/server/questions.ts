@@ -177,6 +177,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
       by: Name.optional(),
       state: CommitmentState.optional(),
       dated: Flag.optional(),
+      dueSince: DateOrPeriod.optional(),
       dueUntil: DateOrPeriod.optional(),
       today: DateOrPeriod.optional(),
     }),

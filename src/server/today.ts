@@ -8,22 +8,43 @@ import { findWarnings, WarningRow } from "../store/queries/warnings.js";
 import type { Store } from "../store/store.js";
 import { ReversalRow, reversals } from "./questions.js";
 
+/** Outlets that tell the same, copies of one text included. */
+const told = { outlets: z.number() };
+const ToldPosition = PositionRow.extend(told);
+const ToldCommitment = CommitmentRow.extend(told);
+const ToldWarning = WarningRow.extend(told);
+
 export const Today = z.object({
   day: z.string(),
   /** The first day that counts as new. */
   since: z.string(),
   events: z.array(EventRow),
-  positions: z.array(PositionRow),
+  positions: z.array(ToldPosition),
   reversals: z.array(ReversalRow),
-  overdue: z.array(CommitmentRow),
-  due: z.array(CommitmentRow),
-  warnings: z.array(WarningRow),
+  overdue: z.array(ToldCommitment),
+  due: z.array(ToldCommitment),
+  warnings: z.array(ToldWarning),
 });
 export type Today = z.infer<typeof Today>;
 
 const LINES = 12;
-/** Happenings among which the most telling are chosen. */
+/** Rows among which the most telling are chosen and the same are folded. */
 const AMONG = 200;
+
+/** Rows that say the same as one, the first of them, with their outlets counted. */
+function folded<Row extends { readonly outlet: string | null; readonly report: number }>(
+  rows: readonly Row[],
+  saysOf: (row: Row) => string,
+): (Row & { outlets: number })[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(saysOf(row), [...(groups.get(saysOf(row)) ?? []), row]);
+  // An outlet that is not known counts by its report.
+  return [...groups.values()]
+    .slice(0, LINES)
+    .map((group) => ({ ...(group[0] as Row), outlets: new Set(group.map(({ outlet, report }) => outlet ?? `report ${report}`)).size }));
+}
+
+const commitmentSays = ({ actor, label, due }: CommitmentRow): string => JSON.stringify([actor, label, due]);
 
 /** @param day ISO day; @param back days that still count as new */
 export async function todayOf(store: Store, day: string, back: number): Promise<Today> {
@@ -37,10 +58,10 @@ export async function todayOf(store: Store, day: string, back: number): Promise<
     day,
     since,
     events: real.sort((a, b) => weight(b) - weight(a)).slice(0, LINES),
-    positions: (await findPositions(store, { ...during, limit: LINES })).rows.slice(),
+    positions: folded((await findPositions(store, { ...during, limit: AMONG })).rows, ({ actor, issue, stance }) => JSON.stringify([actor, issue, stance])),
     reversals: turned.slice(0, LINES),
-    overdue: (await findCommitments(store, { today: day, state: "overdue", dated: true, lastDueFirst: true, limit: LINES })).rows.slice(),
-    due: (await findCommitments(store, { today: day, state: "due", dated: true, limit: LINES })).rows.slice(),
-    warnings: (await findWarnings(store, { ...during, limit: LINES })).rows.slice(),
+    overdue: folded((await findCommitments(store, { today: day, state: "overdue", dated: true, lastDueFirst: true, limit: AMONG })).rows, commitmentSays),
+    due: folded((await findCommitments(store, { today: day, state: "due", dated: true, limit: AMONG })).rows, commitmentSays),
+    warnings: folded((await findWarnings(store, { ...during, limit: AMONG })).rows, ({ actor, label }) => JSON.stringify([actor, label])),
   };
 }

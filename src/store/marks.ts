@@ -23,8 +23,8 @@ const LISTS = { statement: "statements", event: "events", position: "positions",
   string
 >;
 
-/** The claim as its record has it, with its id within the record left out: null when no record has it (any more). */
-export async function claimByName(store: Store, name: string): Promise<{ readonly version: number; readonly claim: object } | null> {
+/** The claim as its record has it, with its id within the record apart: null when no record has it (any more). */
+export async function claimByName(store: Store, name: string): Promise<{ readonly version: number; readonly id: string; readonly claim: object } | null> {
   const { sha256, kind, begin, end, nth } = parseClaimName(name);
   const row = await store.db
     .selectFrom(CLAIM_TABLES[kind])
@@ -40,8 +40,8 @@ export async function claimByName(store: Store, name: string): Promise<{ readonl
   const record = await getRecord(store, row.version_id);
   const found = (record[LISTS[kind]] as readonly { readonly id: string }[]).find(({ id }) => id === row.id);
   if (!found) return null;
-  const { id: _, ...claim } = found;
-  return { version: row.version_id, claim };
+  const { id, ...claim } = found;
+  return { version: row.version_id, id, claim };
 }
 
 /** @throws StoreError missing: no record makes this claim; ZodError: no claim's name */

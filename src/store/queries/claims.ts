@@ -47,6 +47,9 @@ export const Origin = z.object({
   /** The words that carry the claim. */
   words: z.array(z.string()),
   spans: z.array(z.tuple([z.number(), z.number()])),
+  /** The words with what stands around them in their paragraph, and where that begins in the text. */
+  passage: z.string(),
+  passage_begin: z.number(),
   /** What a person said of it last. */
   verdict: z.enum(VERDICTS).nullable(),
 });
@@ -141,8 +144,25 @@ function originOf(row: RawClaim, verdict: string | null): Origin {
     day: isoDay(row.day),
     words: spans.map(([begin, end]) => text.slice(begin, end)),
     spans,
+    ...passageAround(text, spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0),
     verdict,
   });
+}
+
+/** Most characters of a passage before and after the words. */
+const AROUND = 200;
+
+/** The words in their sentence, roughly: from the full stop or line before them to the one after. */
+function passageAround(text: string, begin: number, end: number): { readonly passage: string; readonly passage_begin: number } {
+  const before = text.slice(Math.max(0, begin - AROUND), begin);
+  const after = text.slice(end, end + AROUND);
+  const stop = Math.max(before.lastIndexOf("\n") + 1, ...[...before.matchAll(/[.!?]["”’)]* +(?=["“‘(]?\p{Lu})/gu)].map((m) => m.index + m[0].length));
+  // Never from or to the middle of a word.
+  const cut = stop === 0 && begin > AROUND ? before.search(/(?<=\s)\S/) : stop;
+  const from = cut < 0 ? begin : begin - before.length + cut;
+  const close = /\n|[.!?]["”’)]*(?= +["“‘(]?\p{Lu}|\s*$)/u.exec(after);
+  const rest = close ? (close[0] === "\n" ? close.index : close.index + close[0].length) : after.length < AROUND ? after.length : after.search(/\s\S*$/);
+  return { passage: text.slice(from, end + Math.max(0, rest)), passage_begin: from };
 }
 
 /** @throws StoreError invalid, naming the field */

@@ -21,6 +21,7 @@ export const CommitmentFilter = ClaimFilter.extend({
   dated: z.boolean().default(false),
   /** With `dated`: the last due first. */
   lastDueFirst: z.boolean().default(false),
+  dueSince: DateOrPeriod.optional(),
   dueUntil: DateOrPeriod.optional(),
   /** ISO date from which `due` and `overdue` are told. */
   today: DateOrPeriod,
@@ -72,6 +73,7 @@ export async function findCommitments(store: Store, given: CommitmentFilter): Pr
     where: [
       ...(by ? [among("c.actor", by)] : []),
       ...(filter.dated ? [sql<boolean>`c.due > 0`] : []),
+      ...(filter.dueSince === undefined ? [] : [sql<boolean>`c.due >= ${firstDay(filter.dueSince)}`]),
       ...(filter.dueUntil === undefined ? [] : [sql<boolean>`c.due > 0 and c.due <= ${lastDay(filter.dueUntil)}`]),
       ...(filter.state ? [sql<boolean>`(${stateSql(filter.state, today)})`] : []),
     ],

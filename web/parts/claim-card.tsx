@@ -1,0 +1,203 @@
+/** One claim laid open: its words, its people, how sure it is, what people said of it, and why it was coded. */
+import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { CasusRecord, Commitment, Event, Position, Statement } from "../../src/model/record.js";
+import type { Answer } from "../api.js";
+import { dayName, KIND_NAMES } from "../words.js";
+import { type Claim, claimsOfRecord } from "./claims-of-record.js";
+import { Explained } from "./explained.js";
+import { MarkButtons } from "./mark-buttons.js";
+import { ActorLink, Chip, StanceSign, Sure, Verdict } from "./names.js";
+
+type Key = Answer<"/api/reports/{report}">["claims"][number];
+
+export function ClaimCard({
+  record,
+  claim,
+  name,
+  report,
+  onClose,
+}: {
+  readonly record: CasusRecord;
+  readonly claim: Claim;
+  /** Its name in the store; null where there is no store. */
+  readonly name: Key | null;
+  readonly report: number | null;
+  readonly onClose: () => void;
+}) {
+  const queries = useQueryClient();
+  const [why, setWhy] = useState(false);
+  const { text } = record.report;
+  return (
+    <section className={`card card-${claim.kind}`} aria-label={`One ${KIND_NAMES[claim.kind][0]}`}>
+      <header>
+        <h2>{KIND_NAMES[claim.kind][0]}</h2>
+        <Sure share={claim.confidence} />
+        {name === null ? null : <Verdict verdict={name.verdict} />}
+        <button type="button" className="square" aria-label="Back to all claims" onClick={onClose}>
+          ×
+        </button>
+      </header>
+      <blockquote dir="auto">{claim.spans.map(([begin, end]) => text.slice(begin, end)).join(" … ")}</blockquote>
+      <dl>
+        <Facts record={record} claim={claim} />
+      </dl>
+      {name?.happening ? (
+        <p>
+          <Link to="/happening/$happening" params={{ happening: String(name.happening) }}>
+            Who else tells of it, and who contradicts
+          </Link>
+        </p>
+      ) : null}
+      {name === null ? null : <MarkButtons claim={name.claim} onDone={() => void queries.invalidateQueries()} />}
+      {report === null ? null : (
+        <details onToggle={({ currentTarget }) => setWhy(currentTarget.open)}>
+          <summary>Why it was coded</summary>
+          {why ? <Explained report={report} claim={claim.id} text={text} /> : null}
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim: Claim }) {
+  const { of, kind } = claim;
+  switch (kind) {
+    case "statement": {
+      const { source, cue, manner, channel, addressee, date } = of as Statement;
+      return (
+        <>
+          <Fact name="Speaker">
+            <Who id={source.entity} record={record} spans={source.spans} inferred={source.inferred === true} />
+          </Fact>
+          <Fact name="Cue">{cue.spans.map(([b, e]) => record.report.text.slice(b, e)).join(" … ") || "none: quoted without a verb"}</Fact>
+          <Fact name="Manner">{manner}</Fact>
+          {channel === null ? null : <Fact name="Told through">{channel}</Fact>}
+          {addressee === null ? null : (
+            <Fact name="To">
+              <Who id={addressee} record={record} />
+            </Fact>
+          )}
+          {date === null ? null : <Fact name="When">{dayName(date)}</Fact>}
+        </>
+      );
+    }
+    case "event": {
+      const { actors, recipients, type, mode, status, date, place, intensity, dated, contexts } = of as Event;
+      const where = record.places.find(({ id }) => id === place);
+      return (
+        <>
+          <Fact name="Type">
+            {type.toLowerCase()}
+            {mode === null ? "" : `: ${mode}`} <Chip tone={status}>{status}</Chip>
+          </Fact>
+          <Fact name="Actor">
+            {actors.length === 0
+              ? "not named"
+              : actors.map(({ entity, spans, inferred }) => <Who key={entity} id={entity} record={record} spans={spans} inferred={inferred === true} />)}
+          </Fact>
+          <Fact name="Recipient">
+            {recipients.length === 0
+              ? "not named"
+              : recipients.map(({ entity, spans, inferred }) => <Who key={entity} id={entity} record={record} spans={spans} inferred={inferred === true} />)}
+          </Fact>
+          <Fact name="Where">{where === undefined ? "not known" : [where.name, where.admin1, where.country].filter(Boolean).join(", ")}</Fact>
+          <Fact name="When">
+            {date === null ? "not known" : `${dayName(date.from)}${date.to === null ? "" : ` to ${dayName(date.to)}`}`}
+            {dated === "report" ? " (the report's own day)" : dated === "sentence" ? " (from its sentence)" : ""}
+          </Fact>
+          {intensity === null ? null : <Fact name="Intensity">{intensity > 0 ? `+${intensity}` : String(intensity)} of −10 to +10</Fact>}
+          {contexts.length === 0 ? null : <Fact name="Context">{contexts.join(", ")}</Fact>}
+        </>
+      );
+    }
+    case "position": {
+      const { holder, issue, stance, evidence } = of as Position;
+      return (
+        <>
+          <Fact name="Who">
+            <Who id={holder} record={record} />
+          </Fact>
+          <Fact name="Stands">
+            <StanceSign stance={stance} /> {issue.label}
+          </Fact>
+          <Evidence ids={evidence} record={record} />
+        </>
+      );
+    }
+    case "commitment": {
+      const { who, what, due, evidence } = of as Commitment;
+      return (
+        <>
+          <Fact name="Who">
+            <Who id={who} record={record} />
+          </Fact>
+          <Fact name="Is to">{what.label}</Fact>
+          <Fact name="By">{due === null ? "no day named" : dayName(due)}</Fact>
+          <Evidence ids={evidence} record={record} />
+        </>
+      );
+    }
+    case "warning": {
+      const { by, evidence, of: feared } = of as CasusRecord["warnings"][number];
+      return (
+        <>
+          <Fact name="Who">
+            <Who id={by} record={record} />
+          </Fact>
+          <Fact name="Fears">{feared.label}</Fact>
+          <Evidence ids={evidence} record={record} />
+        </>
+      );
+    }
+  }
+}
+
+const Fact = ({ name, children }: { readonly name: string; readonly children: React.ReactNode }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+function Evidence({ ids, record }: { readonly ids: readonly string[]; readonly record: CasusRecord }) {
+  const claims = claimsOfRecord(record).filter(({ id }) => ids.includes(id));
+  return (
+    <Fact name="Rests on">
+      {claims.map(({ id, kind, who, says }) => (
+        <span key={id} className="rests">
+          {KIND_NAMES[kind][0]}: {who} {says}
+        </span>
+      ))}
+    </Fact>
+  );
+}
+
+function Who({
+  id,
+  record,
+  spans = [],
+  inferred = false,
+}: {
+  readonly id: string | null;
+  readonly record: CasusRecord;
+  readonly spans?: readonly (readonly [number, number])[];
+  readonly inferred?: boolean;
+}) {
+  const words = spans.map(([b, e]) => record.report.text.slice(b, e)).join(" … ");
+  const entity = record.entities.find((e) => e.id === id);
+  if (id === null || entity === undefined) return <span>{words === "" ? "not named" : `“${words}”, not resolved`}</span>;
+  const about = [entity.role, entity.kind.replace("_", " "), entity.country, entity.sector].filter(Boolean).join(", ");
+  return (
+    <span className="who">
+      <ActorLink id={id} name={entity.name} inferred={inferred} />
+      <small>
+        {about}. {words === "" ? "" : `Here “${words}”. `}
+        {inferred ? "Taken from the sentence before. " : ""}
+        {entity.resolved === "knowledge" ? "Known" : "From the report's own words"}
+        {entity.wikidata === null ? "." : `, ${entity.wikidata}.`}
+      </small>
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+/** A record's claims as the desk shows them: one kind of thing, in the order of the text. */
+import type { CasusRecord, Commitment, Event, Position, Span, Statement, Warning } from "../../src/model/record.js";
+import { DOES, dayName, type Kind } from "../words.js";
+
+export interface Claim {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly spans: readonly Span[];
+  /** Words beside the claim's own: a statement's cue. */
+  readonly beside: readonly Span[];
+  readonly who: string;
+  readonly says: string;
+  readonly confidence: number | null;
+  readonly of: Statement | Event | Position | Commitment | Warning;
+}
+
+export function claimsOfRecord(record: CasusRecord): Claim[] {
+  const names = new Map(record.entities.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string | null): string => (id === null ? "Somebody" : (names.get(id) ?? id));
+  const evidence = new Map<string, readonly Span[]>([
+    ...record.statements.map(({ id, content }) => [id, content.spans] as const),
+    ...record.events.map(({ id, trigger }) => [id, trigger] as const),
+  ]);
+  const wordsOf = (ids: readonly string[]): Span[] => ids.flatMap((id) => [...(evidence.get(id) ?? [])]).sort((a, b) => a[0] - b[0]);
+  const list = (refs: Event["actors"]): string => refs.map(({ entity }) => nameOf(entity)).join(", ");
+  const claims: Claim[] = [
+    ...record.statements.map(
+      (of): Claim => ({
+        ...base("statement", of),
+        spans: of.content.spans,
+        beside: [...of.source.spans, ...of.cue.spans],
+        who: nameOf(of.source.entity),
+        says: of.cue.lemma ?? "is quoted",
+      }),
+    ),
+    ...record.events.map(
+      (of): Claim => ({
+        ...base("event", of),
+        spans: of.trigger,
+        beside: [],
+        who: list(of.actors) || "Somebody",
+        says: `${DOES[of.type]} ${list(of.recipients)}`.trim(),
+      }),
+    ),
+    ...record.positions.map(
+      (of): Claim => ({ ...base("position", of), spans: wordsOf(of.evidence), beside: [], who: nameOf(of.holder), says: `${of.stance}: ${of.issue.label}` }),
+    ),
+    ...record.commitments.map(
+      (of): Claim => ({
+        ...base("commitment", of),
+        spans: of.what.spans,
+        beside: [],
+        who: nameOf(of.who),
+        says: `is to ${of.what.label}${of.due === null ? "" : `, by ${dayName(of.due)}`}`,
+      }),
+    ),
+    ...record.warnings.map((of): Claim => ({ ...base("warning", of), spans: of.of.spans, beside: [], who: nameOf(of.by), says: `fears ${of.of.label}` })),
+  ];
+  return claims.sort((a, b) => (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));
+}
+
+const base = (kind: Kind, of: Claim["of"]): Pick<Claim, "id" | "kind" | "of" | "confidence"> => ({ id: of.id, kind, of, confidence: of.confidence ?? null });

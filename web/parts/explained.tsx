@@ -1,0 +1,139 @@
+/** `casus explain` on the page: what spoke for a claim, which candidates lost, the parse. */
+import { useQuery } from "@tanstack/react-query";
+import type { ClaimExplained } from "../../src/explain/explain-claim.js";
+import { ask } from "../api.js";
+import { percent } from "../words.js";
+import { Shown } from "./states.js";
+
+export function Explained({ report, claim, text }: { readonly report: number; readonly claim: string; readonly text: string }) {
+  const answer = useQuery({
+    queryKey: ["explain", report, claim],
+    queryFn: ({ signal }) => ask<ClaimExplained>("/api/explain", { report, claim }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <Shown of={answer} what="the reasons" lines={4}>
+      {(why) => <Reasons why={why} text={text} />}
+    </Shown>
+  );
+}
+
+const Weights = ({ of }: { readonly of: readonly (readonly [string, number])[] }) => {
+  const most = Math.max(...of.map(([, weight]) => Math.abs(weight)), 0.01);
+  return (
+    <table className="weights">
+      <tbody>
+        {of.slice(0, 10).map(([name, weight]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td className={weight < 0 ? "minus" : "plus"}>
+              <i aria-hidden="true" style={{ inlineSize: `${(Math.abs(weight) / most) * 4}rem` }} />
+              {weight.toFixed(2)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+function Reasons({ why, text }: { readonly why: ClaimExplained; readonly text: string }) {
+  const { cue, deed, rows, confidence, who, sentences } = why;
+  return (
+    <div className="reasons">
+      {who.some(({ steps }) => steps.length > 0) ? (
+        <>
+          <h3>Who is meant</h3>
+          {who.flatMap(({ role, name, steps }) =>
+            steps.map((step) => (
+              <div key={`${role} ${step.begin} ${step.step}`}>
+                <p>
+                  “{text.slice(step.begin, step.end)}” as {role}: {name}, by its {step.step}
+                </p>
+                <ul>
+                  {step.candidates.slice(0, 5).map(({ id, score, why: reasons }) => (
+                    <li key={id} className={id === step.chosen ? "won" : "lost"}>
+                      {id === step.chosen ? "✓ " : ""}
+                      {id} ({score.toFixed(1)}) <span className="dim">{reasons.join(", ")}</span>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            )),
+          )}
+        </>
+      ) : null}
+      {cue ? (
+        <>
+          <h3>The cue {cue.key}</h3>
+          <p>
+            {cue.known ? `In ${cue.known.cue} of ${cue.known.seen} training sentences it introduced words.` : "It was not seen in training."} Probability of the
+            whole attribution: {cue.proposal ? `${percent(cue.proposal.probability)}, ${percent(cue.proposal.least)} wanted.` : "none was proposed."}
+          </p>
+          {cue.proposal ? <Weights of={cue.proposal.why} /> : null}
+        </>
+      ) : null}
+      {deed ? (
+        <>
+          <h3>The deed {deed.word}</h3>
+          <ul>
+            {deed.tried
+              .filter(({ failed }) => failed === null)
+              .slice(0, 3)
+              .map(({ pattern }) => (
+                <li key={pattern} className="won">
+                  ✓ <code>{pattern}</code>
+                </li>
+              ))}
+          </ul>
+          <p className="dim">{deed.tried.filter(({ failed }) => failed !== null).length} patterns of this word did not fit.</p>
+          <Weights of={deed.opinion} />
+        </>
+      ) : null}
+      {rows.length > 0 ? (
+        <>
+          <h3>Stance rows</h3>
+          <ul>
+            {rows.map((row) => (
+              <li key={row}>
+                <code>{row}</code>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {confidence.length > 0 ? (
+        <>
+          <h3>How sure</h3>
+          <Weights of={confidence.map(({ fact, value, weight }) => [fact, value * weight] as const)} />
+        </>
+      ) : null}
+      <h3>The parse</h3>
+      {sentences.map(({ words, rows: tokens }) => (
+        <div key={words[0]} className="scroll">
+          <table className="parse">
+            <thead>
+              <tr>
+                <th scope="col">Word</th>
+                <th scope="col">Tag</th>
+                <th scope="col">Relation</th>
+                <th scope="col">Head</th>
+              </tr>
+            </thead>
+            <tbody>
+              {tokens.map(({ form, upos, relation, head, here }, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: words repeat, their places do not
+                <tr key={i} className={here ? "here" : undefined}>
+                  <th scope="row">{form}</th>
+                  <td>{upos}</td>
+                  <td>{relation}</td>
+                  <td>{head ?? "—"}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+/** One line a claim: what it says, where and how sure, and its words. */
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { CommitmentRow, EventRow, PositionRow, StatementRow, WarningRow } from "../api.js";
+import { count, DOES, dayName } from "../words.js";
+import { ActorLink, Chip, Parties, StanceSign, Sure, Verdict } from "./names.js";
+import { Quote } from "./quote.js";
+
+interface Told {
+  readonly claim: string;
+  readonly report: number;
+  readonly outlet: string | null;
+  readonly day: string | null;
+  readonly confidence: number | null;
+  readonly verdict: string | null;
+  readonly passage: string;
+  readonly passage_begin: number;
+  readonly spans: [number, number][];
+  /** Outlets that tell the same, where that was counted. */
+  readonly outlets?: number;
+}
+
+export const ClaimLine = ({
+  of,
+  kind,
+  children,
+  aside,
+}: {
+  readonly of: Told;
+  readonly kind: string;
+  readonly children: ReactNode;
+  readonly aside?: ReactNode;
+}) => (
+  <article className={`line line-${kind}`}>
+    <p className="line-says">{children}</p>
+    <Quote of={of} />
+    <p className="line-meta">
+      <time dateTime={of.day ?? undefined}>{dayName(of.day)}</time>
+      <span>{of.outlets !== undefined && of.outlets > 1 ? count(of.outlets, "outlet") : (of.outlet ?? "outlet not known")}</span>
+      <Sure share={of.confidence} />
+      <Verdict verdict={of.verdict} />
+      {aside}
+    </p>
+  </article>
+);
+
+const sameParties = (a: EventRow["actors"], b: EventRow["recipients"]): boolean =>
+  a.length > 1 && a.length === b.length && a.every(({ entity }) => b.some((other) => other.entity === entity));
+
+export const EventSays = ({ of }: { readonly of: EventRow }) => (
+  <>
+    {of.actors.length > 0 ? <Parties of={of.actors} /> : <span className="dim">Somebody</span>} <b className="does">{DOES[of.type]}</b>{" "}
+    {sameParties(of.actors, of.recipients) ? <span className="dim">each other</span> : of.recipients.length > 0 ? <Parties of={of.recipients} /> : null}
+    {of.place === null ? null : <span className="dim"> in {of.place}</span>}{" "}
+    <Chip>{of.mode === null ? of.type.toLowerCase() : `${of.type.toLowerCase()}: ${of.mode}`}</Chip>
+    {of.status === "occurred" ? null : <Chip tone={of.status}>{of.status}</Chip>}
+  </>
+);
+
+export const EventLine = ({ of }: { readonly of: EventRow }) => (
+  <ClaimLine
+    of={of}
+    kind="event"
+    aside={
+      of.reports > 1 ? (
+        <Link to="/happening/$happening" params={{ happening: String(of.happening) }}>
+          {count(of.stories, "account")} in {count(of.reports, "report")}
+        </Link>
+      ) : null
+    }
+  >
+    <EventSays of={of} />
+  </ClaimLine>
+);
+
+export const StatementLine = ({ of }: { readonly of: StatementRow }) => (
+  <ClaimLine of={of} kind="statement">
+    {of.by === null || of.entity === null ? <span className="dim">Somebody not named</span> : <ActorLink id={of.entity} name={of.by} inferred={of.inferred} />}{" "}
+    <span className="dim">{of.cue === null ? "is quoted" : `(${of.cue})`}</span> <Chip>{of.manner}</Chip>
+  </ClaimLine>
+);
+
+export const PositionLine = ({ of }: { readonly of: PositionRow & { readonly outlets?: number } }) => (
+  <ClaimLine of={of} kind="position">
+    <ActorLink id={of.entity} name={of.by} /> <StanceSign stance={of.stance} />{" "}
+    <Link to="/issue" search={{ key: of.issue }} className="issue">
+      {of.label}
+    </Link>
+  </ClaimLine>
+);
+
+export const CommitmentLine = ({ of }: { readonly of: CommitmentRow & { readonly outlets?: number } }) => (
+  <ClaimLine of={of} kind="commitment" aside={of.outcome === null ? null : <span>{of.outcome.reason}</span>}>
+    <ActorLink id={of.entity} name={of.by} /> <b className="does">is to</b> {of.label} {of.due === null ? null : <Chip>by {dayName(of.due)}</Chip>}
+    <Chip tone={of.state}>{of.state}</Chip>
+  </ClaimLine>
+);
+
+export const WarningLine = ({ of }: { readonly of: WarningRow & { readonly outlets?: number } }) => (
+  <ClaimLine of={of} kind="warning">
+    {of.by === null || of.entity === null ? <span className="dim">Somebody not named</span> : <ActorLink id={of.entity} name={of.by} />}{" "}
+    <b className="does">fears</b> {of.label}
+  </ClaimLine>
+);

@@ -1,0 +1,51 @@
+/** A list of any length: pages are read as they come near, and only lines in view are in the page. */
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useEffect, useRef } from "react";
+import type { useRows } from "../api.js";
+import { Empty, Fault, Loading } from "./states.js";
+
+export function RowList<Row>({
+  of,
+  what,
+  none,
+  height = 120,
+  children,
+}: {
+  readonly of: Pick<ReturnType<typeof useRows>, "data" | "error" | "isError" | "hasNextPage" | "isFetchingNextPage" | "fetchNextPage" | "refetch">;
+  readonly what: string;
+  readonly none: ReactNode;
+  /** Pixels of a line, roughly. */
+  readonly height?: number;
+  readonly children: (row: Row) => ReactNode;
+}) {
+  const rows = (of.data?.pages ?? []).flatMap((page: unknown) => (page as { rows: readonly unknown[] }).rows) as Row[];
+  const box = useRef<HTMLDivElement>(null);
+  const list = useWindowVirtualizer({ count: rows.length, estimateSize: () => height, overscan: 8, scrollMargin: box.current?.offsetTop ?? 0 });
+  const items = list.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = of;
+  useEffect(() => {
+    if (lastShown >= rows.length - 20 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [lastShown, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  if (of.data === undefined) return of.isError ? <Fault error={of.error} again={() => void of.refetch()} /> : <Loading what={what} />;
+  if (rows.length === 0) return <Empty title={`No ${what}.`}>{none}</Empty>;
+  return (
+    <div ref={box} className="rows" role="feed" aria-busy={isFetchingNextPage} aria-label={what} style={{ blockSize: list.getTotalSize() }}>
+      {items.map(({ key, index, start }) => (
+        <div
+          key={key}
+          ref={list.measureElement}
+          data-index={index}
+          role="article"
+          aria-posinset={index + 1}
+          aria-setsize={hasNextPage ? -1 : rows.length}
+          className="rows-item"
+          style={{ transform: `translateY(${start - list.options.scrollMargin}px)` }}
+        >
+          {children(rows[index] as Row)}
+        </div>
+      ))}
+      {of.isError ? <Fault error={of.error} again={() => void fetchNextPage()} /> : null}
+    </div>
+  );
+}

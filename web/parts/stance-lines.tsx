@@ -1,0 +1,69 @@
+/** Stances over time, a row an issue (or an actor): each dot is a position, one click from its words. */
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { Answer } from "../api.js";
+import { count, dayName } from "../words.js";
+import { ActorLink, StanceSign } from "./names.js";
+import { Empty } from "./states.js";
+
+type Line = Answer<"/api/stances">["rows"][number];
+
+export function StanceLines({ rows, truncated, per }: { readonly rows: readonly Line[]; readonly truncated: boolean; readonly per: "issue" | "actor" }) {
+  if (rows.length === 0) return <Empty title="No stands were reported." />;
+  const days = rows.flatMap(({ positions }) => positions.flatMap(({ day }) => (day === null ? [] : [Date.parse(day)])));
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const sorted = [...rows].sort((a, b) => b.reversals.length - a.reversals.length || b.positions.length - a.positions.length);
+  return (
+    <>
+      {days.length > 0 ? (
+        <p className="axis" aria-hidden="true">
+          <span>{dayName(new Date(first).toISOString())}</span>
+          <span>{dayName(new Date(last).toISOString())}</span>
+        </p>
+      ) : null}
+      <ul className="stances">
+        {sorted.map((line) => (
+          <StanceRow key={`${line.actor} ${line.issue}`} line={line} per={per} first={first} last={last} />
+        ))}
+      </ul>
+      {truncated ? <p className="none">More positions are stored than are read for this picture: it shows the newest.</p> : null}
+    </>
+  );
+}
+
+function StanceRow({ line, per, first, last }: { readonly line: Line; readonly per: "issue" | "actor"; readonly first: number; readonly last: number }) {
+  const navigate = useNavigate();
+  const latest = line.positions.at(-1) as Line["positions"][number];
+  return (
+    <li className={line.reversals.length > 0 ? "line turned" : "line"}>
+      <div className="stances-name">
+        {per === "issue" ? (
+          <Link to="/issue" search={{ key: line.issue }} className="issue">
+            {line.label}
+          </Link>
+        ) : (
+          <ActorLink id={latest.entity} name={line.by} />
+        )}
+        <span className="line-meta">
+          <StanceSign stance={latest.stance} /> <span>{count(line.positions.length, "time")}</span>
+          {line.reversals.length > 0 ? <b>turned round</b> : null}
+        </span>
+      </div>
+      <div className="stances-track">
+        {line.positions.map((position) => {
+          const at = position.day === null ? 0 : last === first ? 0.5 : (Date.parse(position.day) - first) / (last - first);
+          return (
+            <button
+              key={position.claim}
+              type="button"
+              className={`dot dot-${position.polarity > 0 ? "for" : position.polarity < 0 ? "against" : "open"}`}
+              style={{ insetInlineStart: `${at * 100}%` }}
+              aria-label={`${dayName(position.day)}: ${position.stance}. ${position.words.join(" … ")}. ${position.outlet ?? ""}`}
+              title={`${dayName(position.day)} · ${position.stance} · ${position.outlet ?? ""}\n“${position.words.join(" … ")}”`}
+              onClick={() => void navigate({ to: "/report/$report", params: { report: String(position.report) }, search: { claim: position.claim } })}
+            />
+          );
+        })}
+      </div>
+    </li>
+  );
+}

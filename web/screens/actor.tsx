@@ -1,0 +1,144 @@
+/** One actor: what it said, did, suffered, promised; where it stands; whom it deals with. */
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { type CommitmentRow, type EventRow, type StatementRow, useAnswer, useRows, type WarningRow } from "../api.js";
+import { Downloads } from "../parts/downloads.js";
+import { IntensityChart } from "../parts/intensity-chart.js";
+import { CommitmentLine, EventLine, StatementLine, WarningLine } from "../parts/lines.js";
+import { RowList } from "../parts/row-list.js";
+import { StanceLines } from "../parts/stance-lines.js";
+import { Empty, Shown } from "../parts/states.js";
+import { TiesNetwork } from "../parts/ties-network.js";
+import { Title } from "../parts/title.js";
+import { count } from "../words.js";
+
+const route = getRouteApi("/actor");
+const VIEWS = [
+  ["stands", "Stands"],
+  ["said", "Said"],
+  ["did", "Did"],
+  ["suffered", "Suffered"],
+  ["promised", "Promised"],
+  ["feared", "Fears"],
+  ["deals", "Deals with"],
+] as const;
+type View = (typeof VIEWS)[number][0];
+const PAGE = 100;
+
+export function Actor() {
+  const { id, view: asked } = route.useSearch();
+  const view: View = VIEWS.find(([name]) => name === asked)?.[0] ?? "stands";
+  const answer = useAnswer("/api/actor", { id }, id !== undefined);
+  if (id === undefined)
+    return (
+      <Empty title="No actor is named in this address.">
+        <Link to="/actors">All actors</Link>
+      </Empty>
+    );
+  return (
+    <Shown of={answer} what="the actor">
+      {(actor) => (
+        <>
+          <Title
+            name={actor.name}
+            under={[actor.role, actor.kind.replace("_", " "), actor.country, actor.sector, count(actor.reports, "report")].filter(Boolean).join(" · ")}
+          >
+            <Link to="/search" search={{ kind: "reports", names: id }}>
+              Reports that name it
+            </Link>
+          </Title>
+          <nav className="tabs" aria-label="What to see">
+            {VIEWS.map(([name, label]) => (
+              <Link
+                key={name}
+                to="/actor"
+                search={{ id, view: name }}
+                activeProps={{}}
+                aria-current={name === view ? "page" : undefined}
+                className={name === view ? "on" : ""}
+                resetScroll={false}
+              >
+                {label}
+              </Link>
+            ))}
+          </nav>
+          <Part key={`${id} ${view}`} id={id} name={actor.name} view={view} />
+        </>
+      )}
+    </Shown>
+  );
+}
+
+function Part({ id, name, view }: { readonly id: string; readonly name: string; readonly view: View }) {
+  switch (view) {
+    case "stands":
+      return <Stands id={id} />;
+    case "said":
+      return <Said id={id} />;
+    case "did":
+      return <Deeds query={{ actor: id }} none={`No report tells of deeds of ${name}.`} />;
+    case "suffered":
+      return <Deeds query={{ recipient: id }} none={`No report tells of deeds done to ${name}.`} />;
+    case "promised":
+      return <Promised id={id} />;
+    case "feared":
+      return <Feared id={id} />;
+    case "deals":
+      return (
+        <>
+          <TiesNetwork who={id} name={name} />
+          <IntensityChart query={{ who: id }} name={`Deeds of and to ${name}`} />
+        </>
+      );
+  }
+}
+
+function Stands({ id }: { readonly id: string }) {
+  const answer = useAnswer("/api/stances", { by: id });
+  return (
+    <>
+      <Downloads list="positions" query={{ by: id }} forms={["json", "csv", "atom"]} />
+      <Shown of={answer} what="stances">
+        {({ rows, truncated }) => <StanceLines rows={rows} truncated={truncated} per="issue" />}
+      </Shown>
+    </>
+  );
+}
+
+function Said({ id }: { readonly id: string }) {
+  const query = { by: id };
+  return (
+    <>
+      <Downloads list="statements" query={query} forms={["json", "csv", "atom"]} />
+      <RowList of={useRows("/api/statements", { ...query, limit: PAGE })} what="statements" none="Nothing that it said was reported.">
+        {(row: StatementRow) => <StatementLine of={row} />}
+      </RowList>
+    </>
+  );
+}
+
+const Deeds = ({ query, none }: { readonly query: Record<string, string>; readonly none: string }) => (
+  <>
+    <Downloads list="events" query={query} forms={["json", "csv", "atom"]} />
+    <RowList of={useRows("/api/events", { ...query, limit: PAGE })} what="events" none={none}>
+      {(row: EventRow) => <EventLine of={row} />}
+    </RowList>
+  </>
+);
+
+const Promised = ({ id }: { readonly id: string }) => (
+  <>
+    <Downloads list="commitments" query={{ by: id }} forms={["json", "csv", "atom", "ics"]} />
+    <RowList of={useRows("/api/commitments", { by: id, limit: PAGE })} what="promises" none="It promised nothing, as far as was reported.">
+      {(row: CommitmentRow) => <CommitmentLine of={row} />}
+    </RowList>
+  </>
+);
+
+const Feared = ({ id }: { readonly id: string }) => (
+  <>
+    <Downloads list="warnings" query={{ by: id }} forms={["json", "csv", "atom"]} />
+    <RowList of={useRows("/api/warnings", { by: id, limit: PAGE })} what="fears" none="It warned of nothing, as far as was reported.">
+      {(row: WarningRow) => <WarningLine of={row} />}
+    </RowList>
+  </>
+);

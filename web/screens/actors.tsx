@@ -1,0 +1,70 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { useAnswer } from "../api.js";
+import { Downloads } from "../parts/downloads.js";
+import { ActorLink } from "../parts/names.js";
+import { Empty, Shown } from "../parts/states.js";
+import { Title } from "../parts/title.js";
+
+const route = getRouteApi("/actors");
+const MOST = 200;
+
+export function Actors() {
+  const { name = "" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = { name, limit: MOST };
+  const answer = useAnswer("/api/actors", query);
+  return (
+    <>
+      <Title name="Actors" under="by how many reports name them">
+        <Downloads list="actors" query={query} />
+      </Title>
+      <search className="fields">
+        <label className="field wide">
+          <span>Name</span>
+          <input
+            type="search"
+            value={name}
+            onChange={({ target }) => void navigate({ search: target.value === "" ? {} : { name: target.value }, replace: true })}
+          />
+        </label>
+      </search>
+      <Shown of={answer} what="actors">
+        {({ rows, truncated }) =>
+          rows.length === 0 ? (
+            <Empty title={name === "" ? "No actors yet." : `Nobody of the name “${name}”.`} />
+          ) : (
+            <div className="scroll">
+              <table className="table">
+                <thead>
+                  <tr>
+                    <th scope="col">Name</th>
+                    <th scope="col">Who</th>
+                    <th scope="col">Country</th>
+                    <th scope="col">Sector</th>
+                    <th scope="col" className="number">
+                      Reports
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map(({ id, name: shown, kind, role, country, sector, reports }) => (
+                    <tr key={id} className="line">
+                      <th scope="row">
+                        <ActorLink id={id} name={shown} />
+                      </th>
+                      <td>{role ?? kind.replace("_", " ")}</td>
+                      <td>{country ?? <span className="dim">not known</span>}</td>
+                      <td>{sector ?? ""}</td>
+                      <td className="number">{reports.toLocaleString("en-GB")}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              {truncated ? <p className="none">The first {rows.length}; a name narrows them down.</p> : null}
+            </div>
+          )
+        }
+      </Shown>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+/** Promises by the day on which they fall due, as a month and as a list. */
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { type CommitmentRow, useAnswer, useRows } from "../api.js";
+import { Downloads } from "../parts/downloads.js";
+import { CommitmentLine } from "../parts/lines.js";
+import { RowList } from "../parts/row-list.js";
+import { Fault, Loading } from "../parts/states.js";
+import { Title } from "../parts/title.js";
+import { addDays, longDay, monthName, today } from "../words.js";
+
+const route = getRouteApi("/deadlines");
+const STATES = ["open", "due", "overdue", "kept", "broken"];
+const MOST = 1000;
+
+/** The month before or after. */
+const monthAt = (month: string, by: number): string => {
+  const [year, m] = month.split("-").map(Number) as [number, number];
+  return new Date(Date.UTC(year, m - 1 + by, 1)).toISOString().slice(0, 7);
+};
+
+export function Deadlines() {
+  const { month: asked, state, view = "month", by } = route.useSearch();
+  const about = useAnswer("/api/about");
+  const last = about.data?.until ?? null;
+  const now = today();
+  const month = asked !== undefined && /^\d{4}-\d{2}$/.test(asked) ? asked : (last !== null && last < now ? last : now).slice(0, 7);
+  const query = { dated: true, ...(state === undefined ? {} : { state }), ...(by === undefined ? {} : { by }) };
+  return (
+    <>
+      <Title name="Deadlines" under="what was promised by when, and what became of it">
+        <Downloads list="commitments" query={query} forms={["json", "csv", "ics", "atom"]} />
+      </Title>
+      <nav className="steps" aria-label="What to see">
+        {view === "month" ? (
+          <>
+            <Link to="/deadlines" search={(old) => ({ ...old, month: monthAt(month, -1) })} aria-label="The month before">
+              ←
+            </Link>
+            <b>{monthName(month)}</b>
+            <Link to="/deadlines" search={(old) => ({ ...old, month: monthAt(month, 1) })} aria-label="The month after">
+              →
+            </Link>
+          </>
+        ) : null}
+        <span className="choice" role="group" aria-label="As">
+          {["month", "list"].map((as) => (
+            <Link key={as} to="/deadlines" search={(old) => ({ ...old, view: as })} aria-current={as === view ? "true" : undefined} activeProps={{}}>
+              {as}
+            </Link>
+          ))}
+        </span>
+        <span className="choice" role="group" aria-label="State">
+          <Link to="/deadlines" search={(old) => ({ ...old, state: undefined })} aria-current={state === undefined ? "true" : undefined} activeProps={{}}>
+            all
+          </Link>
+          {STATES.map((one) => (
+            <Link key={one} to="/deadlines" search={(old) => ({ ...old, state: one })} aria-current={one === state ? "true" : undefined} activeProps={{}}>
+              {one}
+            </Link>
+          ))}
+        </span>
+      </nav>
+      {view === "list" ? <List query={query} /> : <Month month={month} query={query} now={now} />}
+    </>
+  );
+}
+
+const List = ({ query }: { readonly query: Record<string, string | boolean> }) => (
+  <RowList of={useRows("/api/commitments", { ...query, limit: 100 })} what="promises with a day" none="Another state may have some.">
+    {(row: CommitmentRow) => <CommitmentLine of={row} />}
+  </RowList>
+);
+
+function Month({ month, query, now }: { readonly month: string; readonly query: Record<string, string | boolean>; readonly now: string }) {
+  const first = `${month}-01`;
+  const end = addDays(`${monthAt(month, 1)}-01`, -1);
+  const answer = useAnswer("/api/commitments", { ...query, dueSince: first, dueUntil: end, limit: MOST });
+  if (answer.data === undefined) return answer.isError ? <Fault error={answer.error} /> : <Loading what="deadlines" lines={10} />;
+  const days = new Map<string, CommitmentRow[]>();
+  for (const row of answer.data.rows) if (row.due !== null) days.set(row.due, [...(days.get(row.due) ?? []), row]);
+  // Weeks begin on Monday.
+  const lead = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const cells = Array.from({ length: lead + Number(end.slice(8)) }, (_, i) => (i < lead ? null : addDays(first, i - lead)));
+  const filled = [...days.keys()].sort();
+  return (
+    <>
+      <div className="month" aria-hidden="true">
+        {["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].map((name) => (
+          <b key={name}>{name}</b>
+        ))}
+        {cells.map((day, i) =>
+          day === null ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: empty cells have no name
+            <span key={i} />
+          ) : (
+            <a key={day} href={`#d${day}`} tabIndex={-1} className={["cell", day === now ? "now" : "", days.has(day) ? "some" : ""].join(" ")}>
+              <i>{Number(day.slice(8))}</i>
+              {(days.get(day) ?? []).slice(0, 3).map(({ claim, by, label, state }) => (
+                <span key={claim} className={`due due-${state}`}>
+                  {by}: {label}
+                </span>
+              ))}
+              {(days.get(day)?.length ?? 0) > 3 ? <small>and {(days.get(day)?.length ?? 0) - 3} more</small> : null}
+            </a>
+          ),
+        )}
+      </div>
+      {answer.data.truncated ? <p className="none">Only the first {MOST} of this month are shown.</p> : null}
+      {filled.length === 0 ? <p className="none">Nothing falls due in {monthName(month)}.</p> : null}
+      {filled.map((day) => (
+        <section key={day} id={`d${day}`} className="block">
+          <header>
+            <h2>{longDay(day)}</h2>
+          </header>
+          {(days.get(day) ?? []).map((row) => (
+            <CommitmentLine key={row.claim} of={row} />
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}

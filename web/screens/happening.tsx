@@ -1,0 +1,58 @@
+/** One happening: who tells of it, in words of their own or copied, and who contradicts. */
+import { getRouteApi } from "@tanstack/react-router";
+import { type Answer, useAnswer } from "../api.js";
+import { EventLine, EventSays } from "../parts/lines.js";
+import { Empty, Shown } from "../parts/states.js";
+import { Title } from "../parts/title.js";
+import { count } from "../words.js";
+
+const route = getRouteApi("/happening/$happening");
+type Account = Answer<"/api/events/{happening}/accounts">["rows"][number];
+
+const GROUPS = [
+  ["contradicts", "Contradict", "say that it did not happen, where the first says that it did, or the other way round"],
+  ["first", "Told first", "the account that the others are held against"],
+  ["corroborates", "Corroborate", "in words of their own"],
+  ["copies", "Copies", "the same words again: no further source"],
+] as const;
+
+export function Happening() {
+  const { happening } = route.useParams();
+  const answer = useAnswer(`/api/events/${encodeURIComponent(happening)}/accounts` as "/api/events/{happening}/accounts");
+  return (
+    <Shown of={answer} what="the accounts">
+      {({ rows }) => (rows.length === 0 ? <Empty title="There is no such happening." /> : <Accounts rows={rows} />)}
+    </Shown>
+  );
+}
+
+function Accounts({ rows }: { readonly rows: readonly Account[] }) {
+  const first = rows[0] as Account;
+  const outlets = new Set(rows.map(({ event }) => event.outlet)).size;
+  const stories = new Set(rows.map(({ event }) => event.story)).size;
+  return (
+    <>
+      <Title name="Who tells of it" under={`${count(stories, "source")} in ${count(outlets, "outlet")}, ${count(rows.length, "account")}`} />
+      <p className="lead">
+        <EventSays of={first.event} />
+      </p>
+      {GROUPS.map(([standing, name, note]) => {
+        const group = rows.filter((row) => row.standing === standing);
+        return group.length === 0 ? null : (
+          <section key={standing} className={`block standing-${standing}`}>
+            <header>
+              <h2>{name}</h2>
+              <p>{note}</p>
+            </header>
+            {group.map(({ event }) => (
+              <div key={event.claim}>
+                <EventLine of={event} />
+                {event.reason === null ? null : <p className="dim reason">Taken for the same because {event.reason}.</p>}
+              </div>
+            ))}
+          </section>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useAnswer } from "../api.js";
+import { Downloads } from "../parts/downloads.js";
+import { Empty, Shown } from "../parts/states.js";
+import { Title } from "../parts/title.js";
+import { dayName } from "../words.js";
+
+const route = getRouteApi("/issues");
+const MOST = 200;
+
+export function Issues() {
+  const { text = "" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = { text, limit: MOST };
+  const answer = useAnswer("/api/issues", query);
+  return (
+    <>
+      <Title name="Issues" under="what people take stands on, by how many do">
+        <Downloads list="issues" query={query} />
+      </Title>
+      <search className="fields">
+        <label className="field wide">
+          <span>Words</span>
+          <input
+            type="search"
+            value={text}
+            onChange={({ target }) => void navigate({ search: target.value === "" ? {} : { text: target.value }, replace: true })}
+          />
+        </label>
+      </search>
+      <Shown of={answer} what="issues">
+        {({ rows, truncated }) =>
+          rows.length === 0 ? (
+            <Empty title="No issue with these words." />
+          ) : (
+            <div className="scroll">
+              <table className="table">
+                <thead>
+                  <tr>
+                    <th scope="col">Issue</th>
+                    <th scope="col">For and against</th>
+                    <th scope="col" className="number">
+                      Positions
+                    </th>
+                    <th scope="col">First</th>
+                    <th scope="col">Last</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map(({ issue, label, actors, for: pro, against, positions, first, last }) => (
+                    <tr key={issue} className="line">
+                      <th scope="row">
+                        <Link to="/issue" search={{ key: issue }} className="issue">
+                          {label}
+                        </Link>
+                      </th>
+                      <td>
+                        <Balance pro={pro} against={against} actors={actors} />
+                      </td>
+                      <td className="number">{positions}</td>
+                      <td>{dayName(first)}</td>
+                      <td>{dayName(last)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              {truncated ? <p className="none">The first {rows.length}; words narrow them down.</p> : null}
+            </div>
+          )
+        }
+      </Shown>
+    </>
+  );
+}
+
+const Balance = ({ pro, against, actors }: { readonly pro: number; readonly against: number; readonly actors: number }) => (
+  <span className="balance">
+    <span className="balance-bar" aria-hidden="true">
+      <i className="for" style={{ flexGrow: pro }} />
+      <i className="open" style={{ flexGrow: Math.max(0, actors - pro - against) }} />
+      <i className="against" style={{ flexGrow: against }} />
+    </span>
+    <small>
+      {pro} for, {against} against
+    </small>
+  </span>
+);

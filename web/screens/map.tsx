@@ -1,0 +1,352 @@
+/** Where and when: a map and a time line that filter each other, and the lines that both leave. */
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { feature, mesh } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import { EVENT_TYPES } from "../../src/model/plover.js";
+import { type EventRow, useAnswer } from "../api.js";
+import { Chart, type Drawn, type Plot } from "../parts/chart.js";
+import { Downloads } from "../parts/downloads.js";
+import { EventLine } from "../parts/lines.js";
+import { Empty, Fault, Loading } from "../parts/states.js";
+import { Title } from "../parts/title.js";
+import { addDays, count, dayName } from "../words.js";
+
+const route = getRouteApi("/map");
+type World = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
+const MOST = 1000;
+const LINES = 60;
+
+interface Spot {
+  readonly place: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly happenings: number;
+  readonly intensity: number | null;
+}
+
+function spotsOf(rows: readonly EventRow[]): Spot[] {
+  const spots = new Map<string, { lat: number; lon: number; n: number; sum: number; rated: number }>();
+  for (const { place, lat, lon, intensity } of rows) {
+    if (place === null || lat === null || lon === null) continue;
+    const spot = spots.get(place) ?? { lat, lon, n: 0, sum: 0, rated: 0 };
+    spot.n++;
+    if (intensity !== null) {
+      spot.sum += intensity;
+      spot.rated++;
+    }
+    spots.set(place, spot);
+  }
+  return [...spots]
+    .map(([place, { lat, lon, n, sum, rated }]) => ({ place, lat, lon, happenings: n, intensity: rated === 0 ? null : sum / rated }))
+    .sort((a, b) => b.happenings - a.happenings);
+}
+
+export function WorldMap() {
+  const { who, type, since, until, place, zoom = "places" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const parties = { ...(who === undefined ? {} : { who }), ...(type === undefined ? {} : { type }) };
+  const during = { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) };
+  const query = { ...parties, ...during, ...(place === undefined ? {} : { place }), limit: MOST };
+  // The map shows all places of the chosen days, the time line all days of the chosen place.
+  const onMap = useAnswer("/api/events", { ...parties, ...during, placed: true, limit: MOST });
+  const listed = useAnswer("/api/events", query);
+  const over = useAnswer("/api/events", { ...parties, ...(place === undefined ? {} : { place }), limit: MOST });
+  const spots = useMemo(() => spotsOf(onMap.data?.rows ?? []), [onMap.data]);
+  const set = useCallback(
+    (to: Record<string, string | undefined>) => void navigate({ search: (old) => ({ ...old, ...to }), replace: true, resetScroll: false }),
+    [navigate],
+  );
+
+  return (
+    <>
+      <Title name="Map and time line" under={listed.data ? summary(listed.data.rows, listed.data.truncated) : undefined}>
+        <Downloads list="events" query={query} forms={["json", "csv", "atom"]} />
+      </Title>
+      <search className="fields">
+        <label className="field">
+          <span>Who</span>
+          <input
+            type="search"
+            defaultValue={who ?? ""}
+            onBlur={({ target }) => set({ who: target.value || undefined })}
+            onKeyDown={({ key, currentTarget }) => (key === "Enter" ? set({ who: currentTarget.value || undefined }) : undefined)}
+          />
+        </label>
+        <label className="field">
+          <span>Type</span>
+          <select value={type ?? ""} onChange={({ target }) => set({ type: target.value || undefined })}>
+            <option value="">any</option>
+            {EVENT_TYPES.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span>Place</span>
+          <select value={place ?? ""} onChange={({ target }) => set({ place: target.value || undefined })}>
+            <option value="">any, or not known</option>
+            {place !== undefined && !spots.some((spot) => spot.place === place) ? <option>{place}</option> : null}
+            {spots.map((spot) => (
+              <option key={spot.place} value={spot.place}>
+                {spot.place} ({spot.happenings})
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span>Since</span>
+          <input type="date" value={since ?? ""} onChange={({ target }) => set({ since: target.value || undefined })} />
+        </label>
+        <label className="field">
+          <span>Until</span>
+          <input type="date" value={until ?? ""} onChange={({ target }) => set({ until: target.value || undefined })} />
+        </label>
+        <span className="choice" role="group" aria-label="What the map shows">
+          {["places", "world"].map((name) => (
+            <Link
+              key={name}
+              to="/map"
+              search={(old) => ({ ...old, zoom: name })}
+              aria-current={name === zoom ? "true" : undefined}
+              activeProps={{}}
+              resetScroll={false}
+              replace
+            >
+              {name}
+            </Link>
+          ))}
+        </span>
+      </search>
+      <MapChart spots={spots} place={place} world={zoom === "world"} onPlace={(name) => set({ place: name === place ? undefined : name })} />
+      <TimeLine rows={over.data?.rows ?? null} since={since} until={until} onDays={(from, to) => set({ since: from, until: to })} />
+      {listed.data === undefined ? (
+        listed.isError ? (
+          <Fault error={listed.error} again={() => void listed.refetch()} />
+        ) : (
+          <Loading what="events" />
+        )
+      ) : listed.data.rows.length === 0 ? (
+        <Empty title="No events here and then." />
+      ) : (
+        <>
+          {listed.data.rows.slice(0, LINES).map((row) => (
+            <EventLine key={row.claim} of={row} />
+          ))}
+          {listed.data.rows.length > LINES ? (
+            <p className="none">
+              The newest {LINES} of {count(listed.data.rows.length, "event")}
+              {listed.data.truncated ? " and more" : ""}:{" "}
+              <Link
+                to="/search"
+                search={{
+                  kind: "events",
+                  ...(who === undefined ? {} : { by: who }),
+                  ...(type === undefined ? {} : { type }),
+                  ...(place === undefined ? {} : { place }),
+                  ...during,
+                }}
+              >
+                all of them
+              </Link>
+            </p>
+          ) : null}
+        </>
+      )}
+    </>
+  );
+}
+
+function summary(rows: readonly EventRow[], truncated: boolean): string {
+  const nowhere = rows.filter(({ place }) => place === null).length;
+  const undated = rows.filter(({ day }) => day === null).length;
+  return `${truncated ? "the newest " : ""}${count(rows.length, "happening")}: ${nowhere} at no known place${undated === 0 ? "" : `, ${undated} on no known day`}`;
+}
+
+const HEIGHT = 420;
+
+function MapChart({
+  spots,
+  place,
+  world,
+  onPlace,
+}: {
+  readonly spots: readonly Spot[];
+  readonly place: string | undefined;
+  readonly world: boolean;
+  readonly onPlace: (place: string) => void;
+}) {
+  const [atlas, setAtlas] = useState<World | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    import("world-atlas/countries-110m.json").then(({ default: json }) => setAtlas(json as unknown as World), setError);
+  }, []);
+  const draw = useCallback(
+    (plot: Plot, width: number): Drawn => {
+      const topology = atlas as World;
+      const height = Math.min(HEIGHT, Math.max(240, width * 0.5));
+      return plot.plot({
+        width,
+        height,
+        margin: 0,
+        projection:
+          world || spots.length === 0
+            ? { type: "equal-earth" }
+            : { type: "mercator", domain: { type: "MultiPoint", coordinates: cornersOf(spots) }, inset: 24 },
+        r: { range: [4, 22], domain: [0, Math.max(...spots.map(({ happenings }) => happenings), 1)] },
+        color: { type: "diverging", domain: [-10, 10], range: ["#c2571a", "#9a9a92", "#1f7a99"], unknown: "#9a9a92" },
+        marks: [
+          plot.frame({ fill: "var(--sea)", stroke: null }),
+          plot.geo(feature(topology, topology.objects.land), { fill: "var(--land)" }),
+          plot.geo(
+            mesh(topology, topology.objects.countries, (a, b) => a !== b),
+            { stroke: "var(--border)", strokeWidth: 0.8 },
+          ),
+          plot.dot(spots, {
+            x: "lon",
+            y: "lat",
+            r: "happenings",
+            fill: "intensity",
+            fillOpacity: 0.8,
+            stroke: (d: Spot) => (d.place === place ? "var(--ink)" : "var(--paper)"),
+            strokeWidth: (d: Spot) => (d.place === place ? 3 : 1),
+            title: (d: Spot) => `${d.place}: ${count(d.happenings, "happening")}${d.intensity === null ? "" : `, mean intensity ${d.intensity.toFixed(1)}`}`,
+          }),
+          plot.text(spots.slice(0, 12), {
+            x: "lon",
+            y: "lat",
+            text: "place",
+            dy: -14,
+            fill: "var(--ink)",
+            stroke: "var(--paper)",
+            strokeWidth: 3,
+            fontSize: 12,
+          }),
+        ],
+      }) as Drawn;
+    },
+    [atlas, spots, place, world],
+  );
+  const onDrawn = useCallback(
+    (svg: Drawn) => {
+      const onClick = (event: Event): void => {
+        const title = (event.target as Element).querySelector("title")?.textContent;
+        const name = title?.slice(0, title.lastIndexOf(": "));
+        if (name) onPlace(name);
+      };
+      svg.addEventListener("click", onClick);
+      return () => svg.removeEventListener("click", onClick);
+    },
+    [onPlace],
+  );
+  if (error !== null) return <Fault error={error} />;
+  return atlas === null ? (
+    <Loading what="the map" lines={8} />
+  ) : (
+    <Chart draw={draw} height={240} onDrawn={onDrawn} label={`Map of ${count(spots.length, "place")}; the field Place above chooses one`} />
+  );
+}
+
+/** The places with some room around them. */
+function cornersOf(spots: readonly Spot[]): [number, number][] {
+  const [lats, lons] = [spots.map(({ lat }) => lat), spots.map(({ lon }) => lon)];
+  const room = 3;
+  const [south, north] = [Math.max(-75, Math.min(...lats) - room), Math.min(80, Math.max(...lats) + room)];
+  const [west, east] = [Math.max(-180, Math.min(...lons) - room), Math.min(180, Math.max(...lons) + room)];
+  return [
+    [west, south],
+    [east, north],
+  ];
+}
+
+const LINE_HEIGHT = 130;
+/** Longest time line that shows days; what lies before is counted. */
+const SPAN_DAYS = 400;
+
+function TimeLine({
+  rows,
+  since,
+  until,
+  onDays,
+}: {
+  readonly rows: readonly EventRow[] | null;
+  readonly since: string | undefined;
+  readonly until: string | undefined;
+  readonly onDays: (since: string | undefined, until: string | undefined) => void;
+}) {
+  const { days, before } = useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const { day } of rows ?? []) if (day !== null) counts.set(day, (counts.get(day) ?? 0) + 1);
+    const sorted = [...counts].map(([day, n]) => ({ day, n, date: new Date(`${day}T00:00:00Z`) })).sort((a, b) => a.day.localeCompare(b.day));
+    const last = sorted.at(-1)?.day;
+    const from = last === undefined ? "" : addDays(last, -SPAN_DAYS);
+    return { days: sorted.filter(({ day }) => day >= from), before: sorted.filter(({ day }) => day < from).reduce((sum, { n }) => sum + n, 0) };
+  }, [rows]);
+  const draw = useCallback(
+    (plot: Plot, width: number): Drawn =>
+      plot.plot({
+        width,
+        height: LINE_HEIGHT,
+        marginLeft: 30,
+        marginTop: 8,
+        x: { type: "utc", label: null },
+        y: { label: null, ticks: 3, grid: true },
+        marks: [
+          plot.rectY(days, {
+            x: "date",
+            interval: "day",
+            y: "n",
+            fill: "var(--accent)",
+            fillOpacity: (d: { day: string }) => ((since !== undefined && d.day < since) || (until !== undefined && d.day > until) ? 0.25 : 0.9),
+            title: (d: { day: string; n: number }) => `${dayName(d.day)}: ${d.n}`,
+          }),
+          plot.ruleY([0], { stroke: "currentColor" }),
+        ],
+      }) as Drawn,
+    [days, since, until],
+  );
+  const onDrawn = useCallback(
+    (svg: Drawn) => {
+      const x = svg.scale?.("x");
+      if (!x?.invert) return undefined;
+      const dayAt = (event: PointerEvent): string => {
+        const box = svg.getBoundingClientRect();
+        return new Date(x.invert?.(event.clientX - box.left) as Date).toISOString().slice(0, 10);
+      };
+      let from: string | null = null;
+      const onDown = (event: Event): void => {
+        from = dayAt(event as PointerEvent);
+        svg.setPointerCapture((event as PointerEvent).pointerId);
+      };
+      const onUp = (event: Event): void => {
+        if (from === null) return;
+        const to = dayAt(event as PointerEvent);
+        const [first, last] = from <= to ? [from, to] : [to, from];
+        from = null;
+        onDays(first, last);
+      };
+      svg.addEventListener("pointerdown", onDown);
+      svg.addEventListener("pointerup", onUp);
+      return () => {
+        svg.removeEventListener("pointerdown", onDown);
+        svg.removeEventListener("pointerup", onUp);
+      };
+    },
+    [onDays],
+  );
+  if (rows !== null && days.length === 0) return null;
+  return (
+    <div className="time-line">
+      <Chart draw={draw} height={LINE_HEIGHT} onDrawn={onDrawn} label="Happenings a day; the fields Since and Until above choose days" />
+      <p className="line-meta">
+        <span>Drag over days to choose them.</span>
+        {before > 0 ? <span>{count(before, "happening")} of earlier days not shown</span> : null}
+        {since !== undefined || until !== undefined ? (
+          <button type="button" className="plain" onClick={() => onDays(undefined, undefined)}>
+            all days
+          </button>
+        ) : null}
+      </p>
+    </div>
+  );
+}

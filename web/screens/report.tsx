@@ -1,0 +1,218 @@
+/** A report with its claims in place: click one for its words, its speaker, how sure it is and why. */
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef } from "react";
+import type { CasusRecord } from "../../src/model/record.js";
+import { type Answer, useAnswer, useReport } from "../api.js";
+import { AnnotatedText } from "../parts/annotated-text.js";
+import { ClaimCard } from "../parts/claim-card.js";
+import { type Claim, claimsOfRecord } from "../parts/claims-of-record.js";
+import { Shown } from "../parts/states.js";
+import { Title } from "../parts/title.js";
+import { count, dayName, KIND_NAMES, KINDS, type Kind } from "../words.js";
+
+const route = getRouteApi("/report/$report");
+type Got = Answer<"/api/reports/{report}">;
+
+export function Report() {
+  const { report } = route.useParams();
+  const answer = useReport(report);
+  return (
+    <Shown of={answer} what="the report" lines={14}>
+      {(got) => <Coded key={got.head.version} got={got} />}
+    </Shown>
+  );
+}
+
+function Coded({ got }: { readonly got: Got }) {
+  const { head, record, text, versions, copies } = got;
+  const { claim: asked, hide = "", version } = route.useSearch();
+  const navigate = route.useNavigate();
+  const hidden = useMemo(() => new Set(hide.split(",")), [hide]);
+  const names = useMemo(() => new Map(got.claims.map((key) => [key.id, key])), [got.claims]);
+  const all = useMemo(() => (record === null ? [] : claimsOfRecord(record as CasusRecord)), [record]);
+  const shown = useMemo(() => all.filter(({ kind }) => !hidden.has(kind)), [all, hidden]);
+  const selected = all.find(({ id }) => id === asked || names.get(id)?.claim === asked) ?? null;
+  const select = (claim: Claim | null): void =>
+    void navigate({
+      search: (old) => ({ ...old, claim: claim === null ? undefined : (names.get(claim.id)?.claim ?? claim.id) }),
+      replace: true,
+      resetScroll: false,
+    });
+
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    document.querySelector("mark.selected")?.scrollIntoView({ block: "center" });
+  }, []);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if ((event.key !== "j" && event.key !== "k") || event.ctrlKey || event.metaKey || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName))
+        return;
+      const at = selected === null ? -1 : shown.indexOf(selected);
+      const next = shown[event.key === "j" ? Math.min(at + 1, shown.length - 1) : Math.max(at - 1, 0)];
+      if (next) {
+        select(next);
+        requestAnimationFrame(() => document.querySelector("mark.selected")?.scrollIntoView({ block: "nearest" }));
+      }
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  });
+
+  return (
+    <div className="report" data-own-keys>
+      <article className="sheet">
+        <Title
+          name={head.title ?? "Without title"}
+          under={
+            <>
+              {head.outlet ?? "Outlet not known"} · <time dateTime={head.published ?? undefined}>{dayName(head.published)}</time>
+              {head.url === null ? null : (
+                <>
+                  {" · "}
+                  <a href={head.url} rel="noreferrer noopener" target="_blank">
+                    at its outlet
+                  </a>
+                </>
+              )}
+              {" · "}
+              <a href={`/api/reports/${head.report}`}>JSON</a>
+            </>
+          }
+        />
+        <div className="layers" role="group" aria-label="What is marked">
+          {KINDS.map((kind) => {
+            const n = all.filter((claim) => claim.kind === kind).length;
+            const next = hidden.has(kind) ? [...hidden].filter((h) => h !== kind && h !== "") : [...hidden, kind].filter(Boolean);
+            return (
+              <button
+                key={kind}
+                type="button"
+                className={`layer layer-${kind}`}
+                aria-pressed={!hidden.has(kind)}
+                onClick={() =>
+                  void navigate({ search: (old) => ({ ...old, hide: next.length === 0 ? undefined : next.join(",") }), replace: true, resetScroll: false })
+                }
+              >
+                {count(n, ...KIND_NAMES[kind])}
+              </button>
+            );
+          })}
+        </div>
+        {record === null ? <p className="none">This report is read but not coded yet: casus read takes it up.</p> : null}
+        <AnnotatedText text={text} claims={shown} selected={selected} onSelect={select} />
+        <Versions versions={versions} open={version} report={head.report} />
+        <Copies copies={copies} />
+      </article>
+      <aside className="panel" ref={panel} aria-label="Claims">
+        {selected !== null && record !== null ? (
+          <ClaimCard record={record as CasusRecord} claim={selected} name={names.get(selected.id) ?? null} report={head.report} onClose={() => select(null)} />
+        ) : (
+          <ClaimList claims={shown} text={text} onSelect={select} />
+        )}
+      </aside>
+    </div>
+  );
+}
+
+const ClaimList = ({ claims, text, onSelect }: { readonly claims: readonly Claim[]; readonly text: string; readonly onSelect: (claim: Claim) => void }) => (
+  <div className="claim-list">
+    <h2>{count(claims.length, "claim")}</h2>
+    <ol>
+      {claims.map((claim) => (
+        <li key={claim.id}>
+          <button type="button" className={`claim claim-${claim.kind}`} onClick={() => onSelect(claim)}>
+            <span className="claim-says">
+              <b>{claim.who}</b> {claim.says}
+            </span>
+            <q dir="auto">{claim.spans.map(([begin, end]) => text.slice(begin, end)).join(" … ")}</q>
+          </button>
+        </li>
+      ))}
+    </ol>
+  </div>
+);
+
+function Versions({ versions, open, report }: { readonly versions: Got["versions"]; readonly open: string | undefined; readonly report: number }) {
+  if (versions.length < 2) return null;
+  return (
+    <section className="versions" aria-label="Versions">
+      <h2>{count(versions.length, "version")}</h2>
+      {versions.map(({ number, read_at, changes }) => (
+        <div key={number}>
+          <p className="line-meta">
+            <b>Version {number}</b> read <time dateTime={read_at}>{dayName(read_at)}</time>
+            <Link
+              to="/report/$report"
+              params={{ report: String(report) }}
+              search={(old) => ({ ...old, version: open === String(number) ? undefined : String(number) })}
+              resetScroll={false}
+              replace
+            >
+              {open === String(number) ? "hide its words" : "its words"}
+            </Link>
+          </p>
+          {changes === null ? null : (
+            <div className="changes">
+              {changes.title ? (
+                <p>
+                  Title: <del>{changes.title[0] ?? "none"}</del> <ins>{changes.title[1] ?? "none"}</ins>
+                </p>
+              ) : null}
+              {changes.removed.map((line) => (
+                <p key={`- ${line}`}>
+                  <del dir="auto">{line}</del>
+                </p>
+              ))}
+              {changes.added.map((line) => (
+                <p key={`+ ${line}`}>
+                  <ins dir="auto">{line}</ins>
+                </p>
+              ))}
+            </div>
+          )}
+          {open === String(number) ? <VersionWords report={report} number={number} /> : null}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function VersionWords({ report, number }: { readonly report: number; readonly number: number }) {
+  const answer = useAnswer(`/api/reports/${report}/versions/${number}` as "/api/reports/{report}/versions/{number}");
+  return (
+    <Shown of={answer} what="the version">
+      {({ title, text }) => (
+        <div className="version-words" dir="auto">
+          <b>{title}</b>
+          {"\n\n"}
+          {text}
+        </div>
+      )}
+    </Shown>
+  );
+}
+
+function Copies({ copies }: { readonly copies: Got["copies"] }) {
+  if (copies.length === 0) return null;
+  return (
+    <section className="copies" aria-label="Copies">
+      <h2>The same words in {count(copies.length, "other report")}</h2>
+      <p className="dim">Copies of one text are one source, not several.</p>
+      <ul>
+        {copies.map(({ report, outlet, title, published, story_reason }) => (
+          <li key={report}>
+            <Link to="/report/$report" params={{ report: String(report) }}>
+              {outlet ?? "Outlet not known"}
+            </Link>{" "}
+            <span className="dim">
+              {title} · {dayName(published)}
+              {story_reason === null ? "" : ` · ${story_reason}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export type { Kind };

@@ -1,0 +1,189 @@
+/** The least sure claims first: one key says right, wrong or fix, and the next comes by itself. */
+import { useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useCallback, useEffect, useState } from "react";
+import { type ReviewRow, useAnswer } from "../api.js";
+import { mark, type Said } from "../parts/mark-buttons.js";
+import { Sure } from "../parts/names.js";
+import { MarkedPassage } from "../parts/quote.js";
+import { Empty, Shown } from "../parts/states.js";
+import { Title } from "../parts/title.js";
+import { marker, setMarker } from "../settings.js";
+import { tell, undoLast } from "../shell/undo.js";
+import { count, DOES, dayName, KIND_NAMES, KINDS, type Kind } from "../words.js";
+
+const route = getRouteApi("/review");
+const AHEAD = 50;
+
+export function Review() {
+  const { kind } = route.useSearch();
+  const known = KINDS.find((k) => k === kind);
+  const answer = useAnswer("/api/review", { limit: AHEAD, ...(known === undefined ? {} : { kind: known }) });
+  const [name, setName] = useState(marker);
+  return (
+    <>
+      <Title name="Review" under="the least sure first; your marks outlive a new coding">
+        <nav className="downloads" aria-label="Marks as files">
+          <a href="/api/marks">JSON</a>
+          <a href="/api/gold.jsonl">gold</a>
+        </nav>
+      </Title>
+      <div className="steps">
+        <span className="choice" role="group" aria-label="What to review">
+          <Link to="/review" search={{}} aria-current={known === undefined ? "true" : undefined} activeProps={{}}>
+            all
+          </Link>
+          {KINDS.map((one) => (
+            <Link key={one} to="/review" search={{ kind: one }} aria-current={one === known ? "true" : undefined} activeProps={{}}>
+              {KIND_NAMES[one][1]}
+            </Link>
+          ))}
+        </span>
+        <label className="inline">
+          Marked by{" "}
+          <input
+            value={name}
+            size={10}
+            maxLength={100}
+            onChange={({ target }) => {
+              setName(target.value);
+              if (target.value.trim() !== "") setMarker(target.value.trim());
+            }}
+          />
+        </label>
+      </div>
+      <Shown of={answer} what="claims to review">
+        {({ rows }) => <Queue key={known ?? "all"} rows={rows} />}
+      </Shown>
+    </>
+  );
+}
+
+function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
+  const queries = useQueryClient();
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const [fixing, setFixing] = useState(false);
+  const [note, setNote] = useState("");
+  const left = rows.filter(({ claim }) => !done.has(claim));
+  const now = left[0];
+
+  const pass = useCallback((claim: string, out: boolean): void => {
+    setDone((old) => {
+      const next = new Set(old);
+      if (out) next.add(claim);
+      else next.delete(claim);
+      return next;
+    });
+    setFixing(false);
+    setNote("");
+  }, []);
+  const say = useCallback(
+    (verdict: Said, words: string | null = null): void => {
+      if (!now) return;
+      const { claim } = now;
+      pass(claim, true);
+      // Taken back, a claim comes up again.
+      let first = true;
+      mark(claim, verdict, words, () => {
+        if (!first) pass(claim, false);
+        first = false;
+      }).catch((error: unknown) => {
+        pass(claim, false);
+        tell(error instanceof Error ? error.message : "The mark was not kept.");
+      });
+    },
+    [now, pass],
+  );
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName) ||
+        document.querySelector("dialog[open]")
+      )
+        return;
+      if (event.key === "r") say("right");
+      else if (event.key === "w") say("wrong");
+      else if (event.key === "f") setFixing(true);
+      else if (event.key === "s" && now) pass(now.claim, true);
+      else if (event.key === "u") void undoLast();
+      else return;
+      event.preventDefault();
+      // The first key of `g r` leads here; it must not mark.
+      event.stopImmediatePropagation();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [say, now, pass]);
+  useEffect(() => {
+    if (rows.length > 0 && left.length === 0) void queries.invalidateQueries({ queryKey: ["/api/review"] });
+  }, [rows.length, left.length, queries]);
+
+  if (!now)
+    return (
+      <Empty title="Nothing is left to review here.">
+        Every claim of this kind that has a confidence is marked. <a href="/api/gold.jsonl">Take the marks as gold.</a>
+      </Empty>
+    );
+  const kind = now.kind as Kind;
+  return (
+    <section className="review" aria-label="One claim to review" aria-live="polite" data-own-keys>
+      <p className="line-meta">
+        <span>
+          {KIND_NAMES[kind][0]}, {count(left.length, "claim")} ahead
+        </span>
+        <Sure share={now.confidence} />
+        <span>{now.outlet}</span>
+        <time dateTime={now.day ?? undefined}>{dayName(now.day)}</time>
+      </p>
+      <p className="review-says">
+        <b>{now.by ?? "Somebody"}</b> {saysOf(kind, now.says)}
+      </p>
+      <blockquote dir="auto">
+        <MarkedPassage {...now} spans={now.spans as [number, number][]} />
+      </blockquote>
+      <div className="marks-row" role="group" aria-label="Is it right?">
+        <button type="button" className="good" onClick={() => say("right")}>
+          Right <kbd>r</kbd>
+        </button>
+        <button type="button" className="bad" onClick={() => say("wrong")}>
+          Wrong <kbd>w</kbd>
+        </button>
+        <button type="button" aria-expanded={fixing} onClick={() => setFixing(true)}>
+          Fix <kbd>f</kbd>
+        </button>
+        <button type="button" onClick={() => pass(now.claim, true)}>
+          Skip <kbd>s</kbd>
+        </button>
+        <Link to="/report/$report" params={{ report: String(now.report) }} search={{ claim: now.claim }}>
+          In its report
+        </Link>
+      </div>
+      {fixing ? (
+        <form
+          className="fix"
+          onSubmit={(event) => {
+            event.preventDefault();
+            say("fix", note.trim() === "" ? null : note.trim());
+          }}
+        >
+          <label>
+            What it should say
+            {/* biome-ignore lint/a11y/noAutofocus: the key f asks for this field */}
+            <textarea rows={2} value={note} onChange={({ target }) => setNote(target.value)} autoFocus />
+          </label>
+          <button type="submit">Keep</button>
+        </form>
+      ) : null}
+    </section>
+  );
+}
+
+function saysOf(kind: Kind, says: string | null): string {
+  if (kind === "event") return says === null ? "" : (DOES[says as keyof typeof DOES] ?? says);
+  if (kind === "statement") return says === null ? "is quoted" : `(${says})`;
+  if (kind === "commitment") return `is to ${says ?? ""}`;
+  return kind === "warning" ? `fears ${says ?? ""}` : `stands on: ${says ?? ""}`;
+}

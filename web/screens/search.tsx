@@ -1,0 +1,280 @@
+/** Search over everything: reports by words with their facets, claims by who, when, where, how sure. */
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { EVENT_TYPES } from "../../src/model/plover.js";
+import { STANCES, STATUSES } from "../../src/model/standing.js";
+import {
+  type CommitmentRow,
+  type EventRow,
+  type List,
+  type PositionRow,
+  type Query,
+  type Row,
+  type StatementRow,
+  useAnswer,
+  useRows,
+  type WarningRow,
+} from "../api.js";
+import { Downloads } from "../parts/downloads.js";
+import { CommitmentLine, EventLine, PositionLine, StatementLine, WarningLine } from "../parts/lines.js";
+import { RowList } from "../parts/row-list.js";
+import { Title } from "../parts/title.js";
+import { savedQueries, saveQueries } from "../settings.js";
+import { count, dayName, monthName } from "../words.js";
+
+type Field = "text" | "by" | "outlet" | "since" | "until" | "names" | "type" | "status" | "stance" | "state" | "place" | "least" | "with";
+interface Kind {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly forms: readonly string[];
+}
+const FORMS = ["json", "csv", "jsonl", "parquet", "atom"];
+const KINDS = {
+  reports: { name: "Reports", fields: ["text", "names", "outlet", "since", "until"], forms: FORMS },
+  statements: { name: "Statements", fields: ["text", "by", "outlet", "since", "until", "least"], forms: FORMS },
+  events: { name: "Events", fields: ["by", "with", "type", "status", "place", "outlet", "since", "until", "least"], forms: FORMS },
+  positions: { name: "Positions", fields: ["text", "by", "stance", "outlet", "since", "until", "least"], forms: FORMS },
+  commitments: { name: "Promises", fields: ["by", "state", "outlet", "since", "until", "least"], forms: [...FORMS, "ics"] },
+  warnings: { name: "Fears", fields: ["text", "by", "outlet", "since", "until", "least"], forms: FORMS },
+} as const satisfies Record<string, Kind>;
+type KindName = keyof typeof KINDS;
+
+const STATES = ["open", "due", "overdue", "kept", "broken"];
+const CHOICES: Partial<Record<Field, readonly string[]>> = {
+  type: EVENT_TYPES,
+  status: STATUSES,
+  stance: STANCES,
+  state: STATES,
+  least: ["0.5", "0.6", "0.7", "0.8", "0.9"],
+};
+const LABELS: Readonly<Record<Field, string>> = {
+  text: "Words",
+  by: "Who",
+  with: "With whom",
+  outlet: "Outlet",
+  since: "Since",
+  until: "Until",
+  names: "Names",
+  type: "Type",
+  status: "Status",
+  stance: "Stance",
+  state: "State",
+  place: "Place",
+  least: "Sure to at least",
+};
+
+const route = getRouteApi("/search");
+type Search = ReturnType<typeof route.useSearch>;
+
+/** The parameters of the interface for what the address says. */
+function queryOf(kind: KindName, search: Search): Query {
+  const given = Object.fromEntries((KINDS[kind].fields as readonly Field[]).flatMap((field) => (search[field] === undefined ? [] : [[field, search[field]]])));
+  const { with: other, by, text, ...rest } = given;
+  if (kind === "events")
+    return {
+      ...rest,
+      ...(by !== undefined && other !== undefined ? { between: [by, other] } : by !== undefined ? { who: by } : other !== undefined ? { who: other } : {}),
+    };
+  if (kind === "positions") return { ...rest, by, issue: text };
+  if (kind === "warnings") return { ...rest, by, of: text };
+  return { ...rest, by, text };
+}
+
+export function Search() {
+  const search = route.useSearch();
+  const kind: KindName = search.kind !== undefined && search.kind in KINDS ? (search.kind as KindName) : "reports";
+  const query = queryOf(kind, search);
+  return (
+    <>
+      <Title name="Search">
+        <Downloads list={kind} query={query} forms={KINDS[kind].forms} />
+      </Title>
+      <nav className="tabs" aria-label="What to search">
+        {(Object.keys(KINDS) as KindName[]).map((name) => (
+          <Link
+            key={name}
+            to="/search"
+            search={{ ...search, kind: name }}
+            aria-current={name === kind ? "page" : undefined}
+            activeProps={{}}
+            className={name === kind ? "on" : ""}
+          >
+            {KINDS[name].name}
+          </Link>
+        ))}
+      </nav>
+      <Fields kind={kind} search={search} />
+      <div className={kind === "reports" ? "search with-facets" : "search"}>
+        {kind === "reports" ? <Facets query={query} /> : null}
+        <div>
+          <Found kind={kind} query={query} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Filters are taken up as they are typed, after a short rest. */
+function Fields({ kind, search }: { readonly kind: KindName; readonly search: Search }) {
+  const navigate = route.useNavigate();
+  const [typed, setTyped] = useState<Partial<Record<Field, string>>>({});
+  useEffect(() => {
+    if (Object.keys(typed).length === 0) return;
+    const timer = setTimeout(() => {
+      void navigate({ search: (old) => ({ ...old, ...typed }), replace: true });
+      setTyped({});
+    }, 300);
+    return () => clearTimeout(timer);
+  }, [typed, navigate]);
+  const fields = KINDS[kind].fields as readonly Field[];
+  return (
+    <search>
+      <form className="fields" onSubmit={(event) => event.preventDefault()}>
+        {fields.map((field) => {
+          const value = typed[field] ?? search[field] ?? "";
+          const set = (to: string): void => setTyped((old) => ({ ...old, [field]: to }));
+          const choices = CHOICES[field];
+          return (
+            // biome-ignore lint/a11y/noLabelWithoutControl: it holds its field, which a choice hides from the linter
+            <label key={field} className={field === "text" ? "field wide" : "field"}>
+              <span>{LABELS[field]}</span>
+              {choices ? (
+                <select value={value} onChange={({ target }) => set(target.value)}>
+                  <option value="">any</option>
+                  {choices.map((choice) => (
+                    <option key={choice}>{choice}</option>
+                  ))}
+                </select>
+              ) : (
+                <input
+                  type={field === "text" ? "search" : field === "since" || field === "until" ? "date" : "text"}
+                  value={value}
+                  placeholder={field === "text" ? 'words, "a phrase", -without, start*' : ""}
+                  onChange={({ target }) => set(target.value)}
+                />
+              )}
+            </label>
+          );
+        })}
+        <Saved />
+      </form>
+    </search>
+  );
+}
+
+function Saved() {
+  const [queries, setQueries] = useState(savedQueries);
+  const here = route.useSearch();
+  const address = `${location.pathname}${location.search}`;
+  const kept = queries.some((q) => q.address === address);
+  const put = (next: typeof queries): void => {
+    saveQueries(next);
+    setQueries(next);
+  };
+  const name = [here.kind ?? "reports", here.text, here.by, here.with, here.type, here.outlet].filter(Boolean).join(" · ");
+  return (
+    <div className="saved">
+      <button type="button" aria-pressed={kept} onClick={() => put(kept ? queries.filter((q) => q.address !== address) : [...queries, { name, address }])}>
+        {kept ? "★ Saved" : "☆ Save this search"}
+      </button>
+      {queries.map((q) => (
+        <Link key={q.address} to={q.address} className="chip">
+          {q.name}
+        </Link>
+      ))}
+    </div>
+  );
+}
+
+const PAGE = 100;
+
+function Found({ kind, query }: { readonly kind: KindName; readonly query: Query }) {
+  const answer = useRows(`/api/${kind}` as List, { ...query, limit: PAGE });
+  return (
+    <RowList of={answer} what={KINDS[kind].name.toLowerCase()} none="Try fewer words, or take a filter away.">
+      {(row: Row<List>) => <Line kind={kind} of={row} />}
+    </RowList>
+  );
+}
+
+function Line({ kind, of }: { readonly kind: KindName; readonly of: unknown }) {
+  switch (kind) {
+    case "statements":
+      return <StatementLine of={of as StatementRow} />;
+    case "events":
+      return <EventLine of={of as EventRow} />;
+    case "positions":
+      return <PositionLine of={of as PositionRow} />;
+    case "commitments":
+      return <CommitmentLine of={of as CommitmentRow} />;
+    case "warnings":
+      return <WarningLine of={of as WarningRow} />;
+    case "reports":
+      return <ReportLine of={of as Row<"/api/reports">} />;
+  }
+}
+
+const ReportLine = ({ of: { report, title, outlet, published, excerpt } }: { readonly of: Row<"/api/reports"> }) => (
+  <article className="line line-report">
+    <p className="line-says">
+      <Link to="/report/$report" params={{ report: String(report) }} className="quote-title">
+        <bdi>{title ?? "Without title"}</bdi>
+      </Link>
+    </p>
+    <p className="excerpt" dir="auto">
+      {excerpt}
+    </p>
+    <p className="line-meta">
+      <time dateTime={published ?? undefined}>{dayName(published)}</time>
+      <span>{outlet ?? "outlet not known"}</span>
+    </p>
+  </article>
+);
+
+function Facets({ query }: { readonly query: Query }) {
+  const { data } = useAnswer("/api/facets", query);
+  if (!data) return <aside className="facets" />;
+  const groups = [
+    ["Outlets", "outlet", data.outlets],
+    ["Actors", "names", data.actors],
+    ["Months", "since", data.months],
+  ] as const;
+  return (
+    <aside className="facets" aria-label="Narrow down">
+      <p className="dim">
+        {count(data.total, "report")}
+        {data.truncated ? " and more" : ""}
+      </p>
+      {groups.map(([name, field, values]) =>
+        values.length === 0 ? null : (
+          <section key={name}>
+            <h2>{name}</h2>
+            <ul>
+              {values.slice(0, 12).map(({ value, count: n }) => (
+                <li key={value}>
+                  <Link
+                    to="/search"
+                    search={(old) => ({
+                      ...old,
+                      kind: "reports",
+                      ...(field === "since" ? { since: `${value}-01`, until: lastOf(value) } : { [field]: value }),
+                    })}
+                    activeProps={{}}
+                  >
+                    <bdi>{field === "since" ? monthName(value) : value}</bdi>
+                    <span>{n.toLocaleString("en-GB")}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ),
+      )}
+    </aside>
+  );
+}
+
+const lastOf = (month: string): string => {
+  const [year, m] = month.split("-").map(Number) as [number, number];
+  return new Date(Date.UTC(year, m, 0)).toISOString().slice(0, 10);
+};

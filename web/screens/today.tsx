@@ -1,0 +1,185 @@
+/** What an analyst looks at first: what changed, what is new, what is due, what is feared. */
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { type Answer, useAnswer } from "../api.js";
+import { Downloads } from "../parts/downloads.js";
+import { CommitmentLine, EventLine, PositionLine, WarningLine } from "../parts/lines.js";
+import { ActorLink, StanceSign } from "../parts/names.js";
+import { Quote } from "../parts/quote.js";
+import { Empty, Shown } from "../parts/states.js";
+import { Title } from "../parts/title.js";
+import { addDays, count, dayName, ISO_DAY, longDay, today } from "../words.js";
+
+const route = getRouteApi("/");
+const BACK = "7";
+
+export function Today() {
+  const { day: asked, back = BACK } = route.useSearch();
+  const about = useAnswer("/api/about");
+  // A store whose last report is old opens on its own last day, and says so.
+  const last = about.data?.until ?? null;
+  const now = today();
+  const day = asked !== undefined && ISO_DAY.test(asked) ? asked : last !== null && last < now ? last : now;
+  const answer = useAnswer("/api/today", { day, back }, asked !== undefined || about.data !== undefined || about.isError);
+  return (
+    <>
+      <Title
+        name="Today"
+        under={
+          <>
+            {longDay(day)}
+            {day === last && day !== now ? ", the day of the latest report" : ""}
+          </>
+        }
+      >
+        <nav className="steps" aria-label="Days">
+          <Link to="/" search={{ day: addDays(day, -1), back }} aria-label="A day earlier">
+            ←
+          </Link>
+          <DayField day={day} />
+          <Link to="/" search={{ day: addDays(day, 1), back }} aria-label="A day later">
+            →
+          </Link>
+          <span className="choice" role="group" aria-label="How far back is new">
+            {["1", "7", "30"].map((n) => (
+              <Link key={n} to="/" search={{ ...(asked === undefined ? {} : { day: asked }), back: n }} aria-current={n === back ? "true" : undefined}>
+                {n === "1" ? "1 day" : `${n} days`}
+              </Link>
+            ))}
+          </span>
+        </nav>
+      </Title>
+      {about.data?.counts.reports === 0 ? (
+        <Empty title="Nothing has been read yet.">
+          <code>casus read FOLDER --store {about.data.location}</code> reads files, <code>casus watch feeds.opml</code> follows feeds. Or{" "}
+          <Link to="/paste">paste a report</Link> to see it coded here.
+        </Empty>
+      ) : (
+        <Shown of={answer} what="what is new" lines={12}>
+          {(data) => <Sections data={data} />}
+        </Shown>
+      )}
+    </>
+  );
+}
+
+function DayField({ day }: { readonly day: string }) {
+  const navigate = route.useNavigate();
+  return (
+    <input
+      type="date"
+      aria-label="Day"
+      value={day}
+      onChange={({ target }) => {
+        if (ISO_DAY.test(target.value)) void navigate({ search: (old) => ({ ...old, day: target.value }) });
+      }}
+    />
+  );
+}
+
+function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
+  const { events, reversals, positions, due, overdue, warnings, since, day } = data;
+  const during = { since, until: day };
+  return (
+    <div className="today">
+      <div>
+        <Block
+          name="Changed"
+          note="who turned round"
+          items={reversals.length}
+          none={`Nobody turned round between ${dayName(since)} and ${dayName(day)}.`}
+          list="reversals"
+          query={{}}
+        >
+          {reversals.map((row) => (
+            <Reversal key={`${row.from.claim} ${row.to.claim}`} of={row} />
+          ))}
+        </Block>
+        <Block name="New" note="happenings, most told first" items={events.length} none="No events in these days." list="events" query={during}>
+          {events.map((row) => (
+            <EventLine key={row.claim} of={row} />
+          ))}
+        </Block>
+      </div>
+      <div>
+        <Block
+          name="Due"
+          note="within a week, and overdue"
+          items={due.length + overdue.length}
+          none="Nothing is due this week."
+          list="commitments"
+          query={{ dated: true, today: day }}
+        >
+          {[...due, ...overdue].map((row) => (
+            <CommitmentLine key={row.claim} of={row} />
+          ))}
+        </Block>
+        <Block name="Feared" note="what people warn of" items={warnings.length} none="Nobody warned of anything in these days." list="warnings" query={during}>
+          {warnings.map((row) => (
+            <WarningLine key={row.claim} of={row} />
+          ))}
+        </Block>
+        <Block name="Stands taken" note="the latest" items={positions.length} none="Nobody took a stand in these days." list="positions" query={during}>
+          {positions.map((row) => (
+            <PositionLine key={row.claim} of={row} />
+          ))}
+        </Block>
+      </div>
+    </div>
+  );
+}
+
+export const Reversal = ({ of: { by, issue, label, from, to } }: { readonly of: Answer<"/api/today">["reversals"][number] }) => (
+  <article className="line line-reversal">
+    <p className="line-says">
+      <ActorLink id={to.entity} name={by} /> <StanceSign stance={from.stance} /> <span aria-hidden="true">→</span>
+      <span className="unseen"> turned to </span> <StanceSign stance={to.stance} />{" "}
+      <Link to="/issue" search={{ key: issue }} className="issue">
+        {label}
+      </Link>
+    </p>
+    <div className="then-now">
+      <div>
+        <p className="line-meta">
+          <time dateTime={from.day ?? undefined}>{dayName(from.day)}</time>
+          <span>{from.outlet}</span>
+        </p>
+        <Quote of={from} />
+      </div>
+      <div>
+        <p className="line-meta">
+          <time dateTime={to.day ?? undefined}>{dayName(to.day)}</time>
+          <span>{to.outlet}</span>
+        </p>
+        <Quote of={to} />
+      </div>
+    </div>
+  </article>
+);
+
+const Block = ({
+  name,
+  note,
+  items,
+  none,
+  list,
+  query,
+  children,
+}: {
+  readonly name: string;
+  readonly note: string;
+  readonly items: number;
+  readonly none: string;
+  readonly list: string;
+  readonly query: Record<string, string | boolean>;
+  readonly children: ReactNode;
+}) => (
+  <section className="block" aria-label={name}>
+    <header>
+      <h2>{name}</h2>
+      <p>{items === 0 ? note : `${count(items, "line")}, ${note}`}</p>
+      <Downloads list={list} query={query} forms={["json", "csv", "atom"]} />
+    </header>
+    {items === 0 ? <p className="none">{none}</p> : children}
+  </section>
+);

@@ -1,0 +1,72 @@
+/** The frame of every screen: where to go, the palette, the keys, what is new, what can be undone. */
+import { Link, Outlet } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useDeskKeys } from "./keys.js";
+import { Live } from "./live.js";
+import { SCREENS } from "./screens.js";
+import { ThemeButton } from "./theme-button.js";
+import { Undo } from "./undo.js";
+
+const Palette = lazy(() => import("./palette.js").then(({ Palette }) => ({ default: Palette })));
+const KeyHelp = lazy(() => import("./key-help.js").then(({ KeyHelp }) => ({ default: KeyHelp })));
+
+export function Shell() {
+  const [open, setOpen] = useState<"palette" | "keys" | "menu" | null>(null);
+  const close = (): void => setOpen(null);
+  useDeskKeys({ palette: () => setOpen("palette"), help: () => setOpen("keys") });
+  useEffect(() => {
+    if (open !== "menu") return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") setOpen(null);
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [open]);
+  return (
+    <>
+      <a className="skip" href="#screen">
+        To the content
+      </a>
+      <header className="bar">
+        <Link to="/" className="brand">
+          <img src="/icon.svg" alt="" width="24" height="24" />
+          Casus
+        </Link>
+        <button
+          type="button"
+          className="menu-button"
+          aria-expanded={open === "menu"}
+          aria-controls="screens"
+          onClick={() => setOpen(open === "menu" ? null : "menu")}
+        >
+          Menu
+        </button>
+        <nav id="screens" className={open === "menu" ? "screens open" : "screens"} aria-label="Screens">
+          {SCREENS.map(({ to, name }) => (
+            <Link key={to} to={to} activeOptions={{ exact: to === "/", includeSearch: false }} onClick={close}>
+              {name}
+            </Link>
+          ))}
+        </nav>
+        <div className="bar-tools">
+          <button type="button" className="find" onClick={() => setOpen("palette")}>
+            Find <kbd>Ctrl K</kbd>
+          </button>
+          <ThemeButton />
+          <button type="button" className="square" onClick={() => setOpen("keys")} aria-label="Keys">
+            ?
+          </button>
+        </div>
+      </header>
+      <Live />
+      <main id="screen" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Undo />
+      <Suspense>
+        {open === "palette" ? <Palette onClose={close} /> : null}
+        {open === "keys" ? <KeyHelp onClose={close} /> : null}
+      </Suspense>
+    </>
+  );
+}
