@@ -17,7 +17,6 @@ type NotFound = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 export async function addDesk(app: FastifyInstance, { screens, data }: Desk, notFound: NotFound): Promise<void> {
   await app.register(fastifyStatic, {
     root: screens,
-    wildcard: false,
     // Names of assets carry their checksum; pages and what they name by hand do not.
     cacheControl: false,
     setHeaders: (reply, path) =>

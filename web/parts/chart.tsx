@@ -36,6 +36,8 @@ export function Chart({
     const svg = draw(plot, width);
     // Plot writes a style sheet into what it draws, which the page's policy refuses; styles/parts.css has its few rules.
     for (const style of svg.querySelectorAll("style")) style.remove();
+    // The chart is one picture with one name: what Plot calls its parts ("dot", "rule") tells nobody anything.
+    for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", label);
     box.current.replaceChildren(svg);

@@ -15,6 +15,7 @@ export function Modal({
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (!box.current?.open) box.current?.showModal();
+    box.current?.querySelector("input")?.focus({ preventScroll: true });
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself; the click is on what lies behind it

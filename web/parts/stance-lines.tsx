@@ -49,16 +49,18 @@ function StanceRow({ line, per, first, last }: { readonly line: Line; readonly p
         </span>
       </div>
       <div className="stances-track">
-        {line.positions.map((position) => {
+        {moments(line.positions).map(([position, ...others]) => {
           const at = position.day === null ? 0 : last === first ? 0.5 : (Date.parse(position.day) - first) / (last - first);
+          const outlets = new Set([position, ...others].map(({ outlet }) => outlet ?? "outlet not known"));
+          const told = `${dayName(position.day)}: ${position.stance}, ${[...outlets].join(", ")}`;
           return (
             <button
               key={position.claim}
               type="button"
-              className={`dot dot-${position.polarity > 0 ? "for" : position.polarity < 0 ? "against" : "open"}`}
+              className={`dot dot-${position.polarity > 0 ? "for" : position.polarity < 0 ? "against" : "open"}${outlets.size > 2 ? " dot-many" : ""}`}
               style={{ insetInlineStart: `${at * 100}%` }}
-              aria-label={`${dayName(position.day)}: ${position.stance}. ${position.words.join(" … ")}. ${position.outlet ?? ""}`}
-              title={`${dayName(position.day)} · ${position.stance} · ${position.outlet ?? ""}\n“${position.words.join(" … ")}”`}
+              aria-label={`${told}. ${position.words.join(" … ")}`}
+              title={`${told}\n“${position.words.join(" … ")}”`}
               onClick={() => void navigate({ to: "/report/$report", params: { report: String(position.report) }, search: { claim: position.claim } })}
             />
           );
@@ -66,4 +68,18 @@ function StanceRow({ line, per, first, last }: { readonly line: Line; readonly p
       </div>
     </li>
   );
+}
+
+type Position = Line["positions"][number];
+
+/** Positions of one day that stand the same are one dot: copies would lie on each other. */
+function moments(positions: readonly Position[]): [Position, ...Position[]][] {
+  const groups = new Map<string, [Position, ...Position[]]>();
+  for (const position of positions) {
+    const key = `${position.day} ${position.stance}`;
+    const group = groups.get(key);
+    if (group) group.push(position);
+    else groups.set(key, [position]);
+  }
+  return [...groups.values()];
 }

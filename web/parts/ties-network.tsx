@@ -82,6 +82,8 @@ function Network({ ties, who }: { readonly ties: readonly Tie[]; readonly who: s
         height: HEIGHT,
         axis: null,
         inset: 40,
+        insetLeft: 70,
+        insetRight: 70,
         color: { type: "diverging", domain: [-10, 10], range: ["#c2571a", "#9a9a92", "#1f7a99"], unknown: "#9a9a92" },
         marks: [
           plot.link(pairs, {

@@ -11,7 +11,7 @@ const MOST = 200;
 export function Actors() {
   const { name = "" } = route.useSearch();
   const navigate = route.useNavigate();
-  const query = { name, limit: MOST };
+  const query = { name: name === "" ? undefined : `${name}*`, limit: MOST };
   const answer = useAnswer("/api/actors", query);
   return (
     <>

@@ -65,6 +65,21 @@ export function Deadlines() {
   );
 }
 
+type Told = CommitmentRow & { readonly outlets: number };
+
+/** A promise that several outlets tell is one; what became of it is told once and holds for all. */
+function folded(rows: readonly CommitmentRow[]): Told[] {
+  const groups = new Map<string, CommitmentRow[]>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.actor, row.label, row.due]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].map((group) => ({
+    ...(group.find(({ outcome }) => outcome !== null) ?? (group[0] as CommitmentRow)),
+    outlets: new Set(group.map(({ outlet, report }) => outlet ?? `report ${report}`)).size,
+  }));
+}
+
 const List = ({ query }: { readonly query: Record<string, string | boolean> }) => (
   <RowList of={useRows("/api/commitments", { ...query, limit: 100 })} what="promises with a day" none="Another state may have some.">
     {(row: CommitmentRow) => <CommitmentLine of={row} />}
@@ -76,11 +91,12 @@ function Month({ month, query, now }: { readonly month: string; readonly query: 
   const end = addDays(`${monthAt(month, 1)}-01`, -1);
   const answer = useAnswer("/api/commitments", { ...query, dueSince: first, dueUntil: end, limit: MOST });
   if (answer.data === undefined) return answer.isError ? <Fault error={answer.error} /> : <Loading what="deadlines" lines={10} />;
-  const days = new Map<string, CommitmentRow[]>();
-  for (const row of answer.data.rows) if (row.due !== null) days.set(row.due, [...(days.get(row.due) ?? []), row]);
+  const days = new Map<string, Told[]>();
+  for (const row of folded(answer.data.rows)) if (row.due !== null) days.set(row.due, [...(days.get(row.due) ?? []), row]);
   // Weeks begin on Monday.
   const lead = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const cells = Array.from({ length: lead + Number(end.slice(8)) }, (_, i) => (i < lead ? null : addDays(first, i - lead)));
+  const length = lead + Number(end.slice(8));
+  const cells = Array.from({ length: Math.ceil(length / 7) * 7 }, (_, i) => (i < lead || i >= length ? null : addDays(first, i - lead)));
   const filled = [...days.keys()].sort();
   return (
     <>

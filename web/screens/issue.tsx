@@ -78,7 +78,7 @@ function Board({
       <section className="block">
         <header>
           <h2>Over time</h2>
-          <p>each dot is one position in one report</p>
+          <p>each sign is a stand on one day, one click from its words</p>
         </header>
         <Shown of={stances} what="stances over time">
           {({ rows: lines, truncated }) => <StanceLines rows={lines} truncated={truncated} per="actor" />}

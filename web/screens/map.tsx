@@ -193,7 +193,7 @@ function MapChart({
           world || spots.length === 0
             ? { type: "equal-earth" }
             : { type: "mercator", domain: { type: "MultiPoint", coordinates: cornersOf(spots) }, inset: 24 },
-        r: { range: [4, 22], domain: [0, Math.max(...spots.map(({ happenings }) => happenings), 1)] },
+        r: { range: [4, 16], domain: [0, Math.max(...spots.map(({ happenings }) => happenings), 1)] },
         color: { type: "diverging", domain: [-10, 10], range: ["#c2571a", "#9a9a92", "#1f7a99"], unknown: "#9a9a92" },
         marks: [
           plot.frame({ fill: "var(--sea)", stroke: null }),
@@ -259,6 +259,9 @@ function cornersOf(spots: readonly Spot[]): [number, number][] {
   ];
 }
 
+/** Days from the first to the last. */
+const spanOf = (days: readonly { readonly date: Date }[]): number => (Number(days.at(-1)?.date ?? 0) - Number(days[0]?.date ?? 0)) / 86_400_000 + 1;
+
 const LINE_HEIGHT = 130;
 /** Longest time line that shows days; what lies before is counted. */
 const SPAN_DAYS = 400;
@@ -292,12 +295,13 @@ function TimeLine({
         x: { type: "utc", label: null },
         y: { label: null, ticks: 3, grid: true },
         marks: [
-          plot.rectY(days, {
+          plot.ruleX(days, {
             x: "date",
-            interval: "day",
-            y: "n",
-            fill: "var(--accent)",
-            fillOpacity: (d: { day: string }) => ((since !== undefined && d.day < since) || (until !== undefined && d.day > until) ? 0.25 : 0.9),
+            y1: 0,
+            y2: "n",
+            stroke: "var(--accent)",
+            strokeWidth: Math.max(2, Math.min(12, (width - 60) / Math.max(30, spanOf(days)) - 1)),
+            strokeOpacity: (d: { day: string }) => ((since !== undefined && d.day < since) || (until !== undefined && d.day > until) ? 0.25 : 0.9),
             title: (d: { day: string; n: number }) => `${dayName(d.day)}: ${d.n}`,
           }),
           plot.ruleY([0], { stroke: "currentColor" }),

@@ -127,40 +127,51 @@ function Fields({ kind, search }: { readonly kind: KindName; readonly search: Se
     return () => clearTimeout(timer);
   }, [typed, navigate]);
   const fields = KINDS[kind].fields as readonly Field[];
+  const first = fields[0] as Field;
+  const others = fields.slice(1);
+  const used = others.filter((field) => search[field] !== undefined).length;
+  const shown = (field: Field) => {
+    const value = typed[field] ?? search[field] ?? "";
+    const set = (to: string): void => setTyped((old) => ({ ...old, [field]: to }));
+    const choices = CHOICES[field];
+    return (
+      // biome-ignore lint/a11y/noLabelWithoutControl: it holds its field, which a choice hides from the linter
+      <label key={field} className={field === first ? "field wide" : "field"}>
+        <span>{LABELS[field]}</span>
+        {choices ? (
+          <select value={value} onChange={({ target }) => set(target.value)}>
+            <option value="">any</option>
+            {choices.map((choice) => (
+              <option key={choice}>{choice}</option>
+            ))}
+          </select>
+        ) : (
+          <input
+            type={field === first ? "search" : field === "since" || field === "until" ? "date" : "text"}
+            value={value}
+            placeholder={field === "text" ? 'words, "a phrase", -without, start*' : ""}
+            onChange={({ target }) => set(target.value)}
+          />
+        )}
+      </label>
+    );
+  };
   return (
     <search>
-      <form className="fields" onSubmit={(event) => event.preventDefault()}>
-        {fields.map((field) => {
-          const value = typed[field] ?? search[field] ?? "";
-          const set = (to: string): void => setTyped((old) => ({ ...old, [field]: to }));
-          const choices = CHOICES[field];
-          return (
-            // biome-ignore lint/a11y/noLabelWithoutControl: it holds its field, which a choice hides from the linter
-            <label key={field} className={field === "text" ? "field wide" : "field"}>
-              <span>{LABELS[field]}</span>
-              {choices ? (
-                <select value={value} onChange={({ target }) => set(target.value)}>
-                  <option value="">any</option>
-                  {choices.map((choice) => (
-                    <option key={choice}>{choice}</option>
-                  ))}
-                </select>
-              ) : (
-                <input
-                  type={field === "text" ? "search" : field === "since" || field === "until" ? "date" : "text"}
-                  value={value}
-                  placeholder={field === "text" ? 'words, "a phrase", -without, start*' : ""}
-                  onChange={({ target }) => set(target.value)}
-                />
-              )}
-            </label>
-          );
-        })}
+      <form className="filters" onSubmit={(event) => event.preventDefault()}>
+        <div className="fields">{shown(first)}</div>
+        <details open={used > 0 || WIDE.matches}>
+          <summary>{used === 0 ? "Filters" : count(used, "filter")}</summary>
+          <div className="fields">{others.map(shown)}</div>
+        </details>
         <Saved />
       </form>
     </search>
   );
 }
+
+/** Wide enough to show filters without being asked. */
+const WIDE = matchMedia("(min-width: 48rem)");
 
 function Saved() {
   const [queries, setQueries] = useState(savedQueries);

@@ -1,7 +1,7 @@
 /** One field that finds actors, issues and reports, and goes to screens. */
 import { useNavigate } from "@tanstack/react-router";
 import { Command } from "cmdk";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { useAnswer } from "../api.js";
 import { Modal } from "../parts/modal.js";
 import { savedQueries } from "../settings.js";
@@ -15,19 +15,34 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const asked = useDeferredValue(text.trim());
   const navigate = useNavigate();
   const long = asked.length > 1;
-  const actors = useAnswer("/api/actors", { name: asked, limit: FEW }, long);
+  const actors = useAnswer("/api/actors", { name: `${asked}*`, limit: FEW }, long);
   const issues = useAnswer("/api/issues", { text: asked, limit: FEW }, long);
   const reports = useAnswer("/api/reports", { text: asked, limit: FEW }, long);
   const screens = SCREENS.filter(({ name }) => name.toLowerCase().includes(asked.toLowerCase()));
   const saved = savedQueries().filter(({ name }) => name.toLowerCase().includes(asked.toLowerCase()));
+  // What comes first is chosen, also when it comes late.
+  const [actor, issue, report, query] = [actors.data?.rows[0], issues.data?.rows[0], reports.data?.rows[0], saved[0]];
+  const first = !long
+    ? `screen ${screens[0]?.name}`
+    : actor
+      ? `actor ${actor.id}`
+      : issue
+        ? `issue ${issue.issue}`
+        : report
+          ? `report ${report.report}`
+          : query
+            ? `saved ${query.address}`
+            : "search reports";
+  const [chosen, setChosen] = useState(first);
+  useEffect(() => setChosen(first), [first]);
   const go = (to: () => Promise<void>): void => {
     onClose();
     void to();
   };
   return (
     <Modal name="Find" className="palette" onClose={onClose}>
-      <Command label="Find" shouldFilter={false} loop>
-        <Command.Input value={text} onValueChange={setText} placeholder="An actor, an issue, words of a report, a screen" autoFocus />
+      <Command label="Find" shouldFilter={false} loop value={chosen} onValueChange={setChosen}>
+        <Command.Input value={text} onValueChange={setText} placeholder="An actor, an issue, words of a report, a screen" />
         <Command.List>
           {long && actors.data?.rows.length ? (
             <Command.Group heading="Actors">

@@ -7,13 +7,19 @@ import { SCREENS } from "./screens.js";
 import { ThemeButton } from "./theme-button.js";
 import { Undo } from "./undo.js";
 
-const Palette = lazy(() => import("./palette.js").then(({ Palette }) => ({ default: Palette })));
+const loadPalette = () => import("./palette.js");
+const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })));
 const KeyHelp = lazy(() => import("./key-help.js").then(({ KeyHelp }) => ({ default: KeyHelp })));
 
 export function Shell() {
   const [open, setOpen] = useState<"palette" | "keys" | "menu" | null>(null);
   const close = (): void => setOpen(null);
   useDeskKeys({ palette: () => setOpen("palette"), help: () => setOpen("keys") });
+  // Who presses the key types on at once: the palette is there before it is asked for.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1500);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     if (open !== "menu") return;
     const onKey = (event: KeyboardEvent): void => {

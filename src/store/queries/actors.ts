@@ -32,9 +32,17 @@ export async function actorsNamed({ db }: Store, name: string): Promise<number[]
   return rows.map(({ actor }) => actor);
 }
 
-/** Actors by how many reports name them, among all or those whose name holds the words. */
+/** Actors whose name holds words of which the last may go on: what a person types while typing. */
+async function actorsBeginning({ db }: Store, words: string): Promise<number[]> {
+  const folded = foldWords(words);
+  if (folded === "") return [];
+  const rows = await db.selectFrom("entities").select("actor").distinct().where("folded", "like", `% ${folded}%`).orderBy("actor").limit(NAMESAKES).execute();
+  return rows.map(({ actor }) => actor);
+}
+
+/** Actors by how many reports name them, among all or those whose name holds the words; `start*` finds words that go on. */
 export async function listActors(store: Store, { name, limit = 50 }: { readonly name?: string; readonly limit?: number } = {}): Promise<Actor[]> {
-  const among = name === undefined ? null : await actorsNamed(store, name);
+  const among = name === undefined ? null : name.endsWith("*") ? await actorsBeginning(store, name.slice(0, -1)) : await actorsNamed(store, name);
   if (among?.length === 0) return [];
   const { rows } = await sql`
     select e.entity_id as actor, e.id, e.name, e.kind, e.country, e.sector, e.role, m.reports

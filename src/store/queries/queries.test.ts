@@ -110,6 +110,8 @@ eachStore("questions", (opened) => {
       { by: "Lena Orlan", label: "a famine", words: ["a famine"] },
     ]);
     expect((await listActors(store))[0]).toMatchObject({ id: "country/VER", reports: 7 });
+    expect((await listActors(store, { name: "Lena Orl*" })).map(({ name }) => name)).toEqual(["Lena Orlan"]);
+    expect(await listActors(store, { name: "Lena Orl" })).toEqual([]);
   });
 
   it("searches reports with facets and says where the words are", async () => {

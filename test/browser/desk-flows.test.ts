@@ -1,0 +1,288 @@
+/** From question to evidence: what people do at the desk, against a real server and store. */
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { addReport } from "../../src/store/add-report.js";
+import { marksOf } from "../../src/store/marks.js";
+import { putRecord } from "../../src/store/put-record.js";
+import { findStatements } from "../../src/store/queries/statements.js";
+import { recordOf, reportOf } from "../../src/store/record.fixture.js";
+import { buildScreens, type Desk, demoStore, open, serveDesk, settled, type Visit, visit } from "./desk.fixture.js";
+
+let desk: Desk;
+let seen: Visit;
+beforeAll(async () => {
+  const [screens, store] = await Promise.all([buildScreens(), demoStore()]);
+  desk = await serveDesk(store, screens);
+  seen = await visit();
+}, 240_000);
+afterAll(async () => {
+  await seen?.close();
+  await desk?.close();
+});
+beforeEach(() => {
+  seen.faults.length = 0;
+});
+const go = (address: string): Promise<void> => open(seen.page, `${desk.address}${address}`);
+
+test("from what is new to the words that carry it", async () => {
+  const { page } = seen;
+  await go("/?day=2025-03-10");
+  const quote = page.locator(".block[aria-label=Due] .quote").first();
+  const marked = await quote.locator("mark").first().textContent();
+  await quote.click();
+  await page.waitForURL(/\/report\/\d+\?claim=/);
+  await settled(page);
+  expect(await page.locator("mark.selected").first().textContent()).toBeTruthy();
+  expect((await page.locator("mark.selected").allTextContents()).join("")).toContain(marked?.split(" ").at(-1) ?? "?");
+  expect(await page.locator(".card h2").textContent()).toBe("promise");
+  // The address holds the whole state.
+  const address = page.url();
+  await page.goto("about:blank");
+  await open(page, address);
+  expect(await page.locator(".card h2").textContent()).toBe("promise");
+});
+
+test("opens on the day of the latest report when that is long past, and says so", async () => {
+  await go("/");
+  expect(await seen.page.locator(".title").textContent()).toContain("the day of the latest report");
+  expect(await seen.page.locator(".line").count()).toBeGreaterThan(3);
+});
+
+test("a claim clicked in the text shows its speaker, and why it was coded", async () => {
+  const { page } = seen;
+  await go("/report/35");
+  await page.locator("mark.m-statement").first().click();
+  await page.locator(".card").waitFor();
+  await page.locator(".card summary").click();
+  await page.locator(".reasons .parse").first().waitFor();
+  expect(await page.locator(".reasons").textContent()).toContain("Head");
+  await page.keyboard.press("j");
+  expect(await page.locator("mark.selected").count()).toBeGreaterThan(0);
+});
+
+test("layers are put out and the address keeps it", async () => {
+  const { page } = seen;
+  await go("/report/35");
+  await page.getByRole("button", { name: /events$/ }).click();
+  await page.waitForURL(/hide=event/);
+  expect(await page.locator("mark.m-event").count()).toBe(0);
+});
+
+test("who tells of it, and who contradicts", async () => {
+  const { page } = seen;
+  await go("/?day=2025-03-10");
+  await page.locator(".line-meta a", { hasText: "accounts" }).first().click();
+  await page.waitForURL(/\/happening\//);
+  await settled(page);
+  expect(await page.locator("h1").textContent()).toBe("Who tells of it");
+  expect(await page.locator(".standing-first .line").count()).toBe(1);
+});
+
+test("the palette finds an actor by keyboard alone", async () => {
+  const { page } = seen;
+  await go("/sources");
+  await page.keyboard.press("Control+k");
+  await page.locator("dialog[open] input:focus").waitFor();
+  await page.keyboard.type("Air Salv");
+  await page.locator("[cmdk-item][data-selected=true]", { hasText: "Air Salvation Front" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/actor\?id=/);
+  await expect.poll(() => page.locator("h1").textContent()).toBe("Air Salvation Front");
+});
+
+test("? lists the keys, Escape closes, g goes to screens, j walks the lines", async () => {
+  const { page } = seen;
+  await go("/?day=2025-03-10");
+  await page.keyboard.press("?");
+  await page.locator("dialog[open]").waitFor();
+  expect(await page.locator("dialog").textContent()).toContain("the next comes by itself");
+  await page.keyboard.press("Escape");
+  await page.locator("dialog").waitFor({ state: "detached" });
+  await page.keyboard.press("j");
+  expect(await page.evaluate("document.activeElement.className")).toBe("quote");
+  await page.keyboard.press("g");
+  await page.keyboard.press("i");
+  await page.waitForURL(/\/issues/);
+});
+
+test("search narrows down, its address and its CSV hold the same", async () => {
+  const { page } = seen;
+  await go("/search?kind=events");
+  await page.getByLabel("Who", { exact: true }).fill("Niger");
+  await page.getByLabel("Type").selectOption("AGREE");
+  await page.waitForURL(/by=Niger.*type=AGREE/);
+  await settled(page);
+  const set = await page.locator(".rows-item").first().getAttribute("aria-setsize");
+  const csv = await (await fetch(await page.locator(".downloads a", { hasText: "CSV" }).evaluate((a) => String(Reflect.get(a, "href"))))).text();
+  expect(csv.trimEnd().split(/\r?\n(?=[^\n]*:event:)/).length - 1).toBe(Number(set));
+  expect(await page.locator(".line-event .chip").first().textContent()).toContain("agree");
+});
+
+test("a search is saved and found again", async () => {
+  const { page } = seen;
+  await go("/search?text=ceasefire&outlet=Harbour+Post");
+  await page.getByRole("button", { name: "Save this search" }).click();
+  await go("/search");
+  await page.locator(".saved a").first().click();
+  await page.waitForURL(/text=ceasefire/);
+});
+
+test("facets narrow reports down", async () => {
+  const { page } = seen;
+  await go("/search?text=ceasefire");
+  const facet = page.locator(".facets li a").first();
+  const count = Number(await facet.locator("span").textContent());
+  await facet.click();
+  await page.waitForURL(/outlet=/);
+  await settled(page);
+  await expect.poll(() => page.locator(".rows-item").first().getAttribute("aria-setsize")).toBe(String(count));
+});
+
+test("an issue's board leads to the words of each stand", async () => {
+  const { page } = seen;
+  await go("/issues");
+  await page.locator("tbody .issue", { hasText: "exchange prisoners" }).first().click();
+  await page.waitForURL(/\/issue\?key=/);
+  await settled(page);
+  expect(await page.locator(".side-for .line").count()).toBeGreaterThan(0);
+  await page.locator(".dot").first().click();
+  await page.waitForURL(/\/report\/\d+\?claim=/);
+});
+
+test("map, place and days filter each other", async () => {
+  const { page } = seen;
+  await go("/map");
+  await page.locator(".chart svg circle").first().waitFor();
+  const all = await page.locator(".title p").textContent();
+  const place = await page.locator(".chart svg circle").first().locator("title").textContent();
+  await page.locator(".chart svg circle").first().click();
+  await page.waitForURL(/place=/);
+  await settled(page);
+  expect(new URL(page.url()).searchParams.get("place")).toBe(place?.slice(0, place.lastIndexOf(": ")));
+  await expect.poll(() => page.locator(".title p").textContent()).not.toBe(all);
+  await go("/map");
+  const line = page.locator(".time-line svg");
+  await line.waitFor();
+  const box = (await line.boundingBox()) as { x: number; y: number; width: number; height: number };
+  await page.mouse.move(box.x + 60, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 200, box.y + 40);
+  await page.mouse.up();
+  await page.waitForURL(/since=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d/);
+});
+
+test("review: one key marks, the next comes by itself, u takes it back, marks become gold", async () => {
+  const { page } = seen;
+  await go("/review?kind=statement");
+  const words = () => page.locator(".review blockquote").textContent();
+  const first = await words();
+  await page.keyboard.press("r");
+  await expect.poll(words).not.toBe(first);
+  const gold = await (await fetch(`${desk.address}/api/gold.jsonl`)).text();
+  const marked = gold
+    .trim()
+    .split("\n")
+    .flatMap((line) => (JSON.parse(line) as { gold: { statements: { content: string[] }[] } }).gold.statements.flatMap(({ content }) => content));
+  expect(marked.some((content) => first?.includes(content))).toBe(true);
+  await page.locator(".toast button", { hasText: "Undo" }).waitFor();
+  await page.keyboard.press("u");
+  await expect.poll(words).toBe(first);
+});
+
+test("a mark is kept, shown after a reload, and undone", async () => {
+  const { page } = seen;
+  const [{ claim, report } = { claim: "", report: 0 }] = (await findStatements(desk.store, { by: "Peru", limit: 1 })).rows;
+  await go(`/report/${report}?claim=${encodeURIComponent(claim)}`);
+  await page.locator(".card").getByRole("button", { name: "Wrong" }).click();
+  await page.locator(".card .verdict-wrong").waitFor();
+  expect((await marksOf(desk.store, claim)).map(({ verdict }) => verdict)).toEqual(["wrong"]);
+  await page.reload();
+  await page.locator(".card .verdict-wrong").waitFor();
+  await page.locator(".card").getByRole("button", { name: "Right" }).click();
+  await page.locator(".card .verdict-right").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".card .verdict-wrong").waitFor();
+});
+
+test("a pasted report is coded here, and nothing is sent", async () => {
+  const { page, faults } = seen;
+  await go("/paste");
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() !== "GET" || !request.url().startsWith(desk.address)) sent.push(`${request.method()} ${request.url()}`);
+  });
+  await page.getByRole("button", { name: "Code it" }).click();
+  await page.locator(".claim").first().waitFor({ timeout: 60_000 });
+  await page.locator(".claim-statement", { hasText: "Marek" }).first().click();
+  expect(await page.locator(".card h2").textContent()).toBe("statement");
+  expect(sent).toEqual([]);
+  expect(faults).toEqual([]);
+}, 90_000);
+
+test("what comes in is told, and shown only when asked", async () => {
+  const { page } = seen;
+  await go("/search?kind=statements&text=lighthouse");
+  expect(await page.locator(".empty").count()).toBe(1);
+  const report = reportOf("Captain Vera Holm said the lighthouse would be lit again.", { title: "Lighthouse", published: "2025-04-05" });
+  const { version } = await addReport(desk.store, report, { readAt: "2025-04-05T08:00:00Z" });
+  await putRecord(
+    desk.store,
+    version,
+    recordOf(report, {
+      entities: { "person/vera-holm": "Vera Holm" },
+      says: [{ by: "person/vera-holm", cue: "said", what: "the lighthouse would be lit again" }],
+    }),
+    { codedAt: "2025-04-05T08:00:00Z" },
+  );
+  const pill = page.locator(".live button");
+  await pill.waitFor({ timeout: 20_000 });
+  expect(await page.locator(".empty").count()).toBe(1);
+  await pill.click();
+  await page.locator(".line-statement", { hasText: "lighthouse" }).waitFor();
+});
+
+test("on paper there is the report without the tools", async () => {
+  const { page } = seen;
+  await go("/report/35");
+  await page.emulateMedia({ media: "print" });
+  expect(await page.locator(".bar").isVisible()).toBe(false);
+  expect(await page.locator(".text").isVisible()).toBe(true);
+  await page.emulateMedia({ media: "screen" });
+});
+
+test("a server that does not answer is told, and asked again", async () => {
+  const { page, faults } = seen;
+  await page.route("**/api/issues**", (route) => route.abort());
+  await go("/issues");
+  await page.locator(".fault").waitFor({ timeout: 30_000 });
+  expect(await page.locator(".fault").textContent()).toContain("Is casus serve still running?");
+  await page.unroute("**/api/issues**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator("tbody .issue").first().waitFor();
+  faults.length = 0;
+}, 60_000);
+
+test("an address that names nothing says so", async () => {
+  const { page } = seen;
+  await go("/report/999999");
+  expect(await page.locator(".fault").textContent()).toContain("no report 999999");
+  await go("/nowhere");
+  expect(await page.locator(".empty").textContent()).toContain("no screen at this address");
+});
+
+test("the pages are served with their policy, files of the coder as they are", async () => {
+  const page = await fetch(`${desk.address}/map?who=x`);
+  expect(page.headers.get("content-security-policy")).toContain("require-trusted-types-for 'script'");
+  expect(await page.text()).toContain('<div id="desk">');
+  expect((await fetch(`${desk.address}/data/nothing.json`)).status).toBe(404);
+  expect((await fetch(`${desk.address}/assets/nothing.js`)).status).toBe(404);
+  expect((await fetch(`${desk.address}/..%2f..%2fpackage.json`)).status).toBe(403);
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(await (await fetch(desk.address)).text())?.[1] ?? "";
+  const asset = await fetch(`${desk.address}${script}`);
+  expect(asset.headers.get("cache-control")).toContain("immutable");
+  expect(
+    createHash("sha256")
+      .update(await asset.text())
+      .digest("hex"),
+  ).toHaveLength(64);
+});
