@@ -1,6 +1,7 @@
 /**
  * Speed in one run: the language core and the coder against wink-nlp and compromise doing their lesser jobs.
  *   npm run bench -- store      questions to a big store over HTTP: bench/store.ts
+ *   npm run bench -- desk       the screens over a big store, in a browser: bench/desk.ts
  *   npm run bench [-- --json] [--texts REPORTS.jsonl] [--words N] [--runs N]
  * The texts are examples/*.txt and bench/report.txt, repeated to N words; a repeated text finds every form in the encoder's
  * cache, so `--texts` (lines with a "text" field) gives the honest figure for news that was never seen.
@@ -21,6 +22,11 @@ import { commandPath, loadCoder, loadCore, type ReportInput } from "../train/loa
 
 if (process.argv[2] === "store") {
   await (await import("./store.js")).benchStore(process.argv.slice(3));
+  process.exit(0);
+}
+
+if (process.argv[2] === "desk") {
+  await (await import("./desk.js")).benchDesk(process.argv.slice(3));
   process.exit(0);
 }
 

@@ -68,6 +68,8 @@ export const useRows = <P extends List>(path: P, query: Query, enabled = true) =
   useInfiniteQuery({
     queryKey: [path, "pages", query],
     queryFn: ({ pageParam, signal }) => ask<Answer<P>>(path, pageParam === "" ? query : { ...query, cursor: pageParam }, signal),
+    // Comparing all pages read so far with themselves costs more the longer the list is.
+    structuralSharing: false,
     initialPageParam: "",
     getNextPageParam: (last) => (last as { next: string | null }).next,
     enabled,

@@ -2,6 +2,7 @@
  * The HTTP interface over a store: validate, ask the store, reply. Lists come from questions.ts; what is written goes through the store's
  * own functions. The OpenAPI document at /api/openapi.json is made from the same schemas that check each request.
  */
+import compress from "@fastify/compress";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
@@ -67,6 +68,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler(answerError);
   addGuards(app, options);
+  await app.register(compress, { encodings: ["gzip"], threshold: 2_000 });
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",

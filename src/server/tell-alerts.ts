@@ -37,7 +37,7 @@ async function newRows(store: Store, { question, query, told_to }: StoredAlert, 
 
 /** Tells every alert that is due. @returns how many messages arrived */
 export async function tellAlerts(store: Store, post: Post, now: Date): Promise<number> {
-  const settled = await settledVersion(store);
+  const settled = await settledVersion(store, now);
   let arrived = 0;
   for (const alert of await dueAlerts(store, now.toISOString())) {
     const until = alert.pending ?? settled;

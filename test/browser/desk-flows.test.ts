@@ -1,11 +1,16 @@
 /** From question to evidence: what people do at the desk, against a real server and store. */
 import { createHash } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { addReport } from "../../src/store/add-report.js";
 import { marksOf } from "../../src/store/marks.js";
 import { putRecord } from "../../src/store/put-record.js";
 import { findStatements } from "../../src/store/queries/statements.js";
 import { recordOf, reportOf } from "../../src/store/record.fixture.js";
+import { buildStandalone } from "../../web/standalone/build.js";
 import { buildScreens, type Desk, demoStore, open, serveDesk, settled, type Visit, visit } from "./desk.fixture.js";
 
 let desk: Desk;
@@ -218,6 +223,27 @@ test("a pasted report is coded here, and nothing is sent", async () => {
   expect(sent).toEqual([]);
   expect(faults).toEqual([]);
 }, 90_000);
+
+test("the same as one file that needs no server: it connects to nothing", async () => {
+  const file = join(mkdtempSync(join(tmpdir(), "casus-alone-")), "casus.html");
+  await buildStandalone(file);
+  const { page, faults, close } = await visit();
+  try {
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (/^https?:/.test(request.url())) asked.push(request.url());
+    });
+    await page.goto(pathToFileURL(file).href);
+    await page.getByRole("button", { name: "Code it" }).click();
+    await page.locator(".claim-statement", { hasText: "Marek" }).first().click({ timeout: 90_000 });
+    expect(await page.locator(".card h2").textContent()).toBe("statement");
+    expect(await page.evaluate('fetch("https://example.org").then(() => "sent", () => "refused")')).toBe("refused");
+    expect(asked).toEqual([]);
+    expect(faults.filter((fault) => !fault.includes("example.org"))).toEqual([]);
+  } finally {
+    await close();
+  }
+}, 120_000);
 
 test("what comes in is told, and shown only when asked", async () => {
   const { page } = seen;

@@ -9,7 +9,6 @@ import { promisify } from "node:util";
 import type { FastifyInstance } from "fastify";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { build } from "vite";
-import { expect } from "vitest";
 import { loadResources } from "../../src/load/load-coder.js";
 import { createServer } from "../../src/server/create-server.js";
 import { closeStore, openStore, type Store } from "../../src/store/store.js";
@@ -85,6 +84,7 @@ export async function open(page: Page, address: string): Promise<void> {
 }
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector("main h1, main .empty, main .fault");
-  await expect.poll(() => page.locator("main .loading, .boot").count(), { timeout: 20_000 }).toBe(0);
+  const until = Date.now() + 20_000;
+  while ((await page.locator("main .loading, .boot").count()) > 0 && Date.now() < until) await page.waitForTimeout(50);
   await page.waitForLoadState("networkidle").catch(() => {});
 }

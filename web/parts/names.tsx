@@ -1,13 +1,27 @@
 /** Short pieces of a line: actors, stance, confidence, outlets, day. */
 import { Link } from "@tanstack/react-router";
+import { createContext, useContext } from "react";
 import { percent, STANCE_SIGN } from "../words.js";
 
-export const ActorLink = ({ id, name, inferred = false }: { readonly id: string; readonly name: string; readonly inferred?: boolean }) => (
-  <Link to="/actor" search={{ id }} className="actor" title={inferred ? "Not named here: taken from the sentence before" : undefined}>
-    <bdi>{name}</bdi>
-    {inferred ? <span aria-hidden="true">*</span> : null}
-  </Link>
-);
+/** Whether what is shown is in a store that links can lead into: a pasted report is not. */
+export const InStore = createContext(true);
+
+export function ActorLink({ id, name, inferred = false }: { readonly id: string; readonly name: string; readonly inferred?: boolean }) {
+  const shown = (
+    <>
+      <bdi>{name}</bdi>
+      {inferred ? <span aria-hidden="true">*</span> : null}
+    </>
+  );
+  const title = inferred ? "Not named here: taken from the sentence before" : undefined;
+  return useContext(InStore) ? (
+    <Link to="/actor" search={{ id }} className="actor" title={title}>
+      {shown}
+    </Link>
+  ) : (
+    <b title={title}>{shown}</b>
+  );
+}
 
 export const Parties = ({ of }: { readonly of: readonly { readonly entity: string; readonly name: string; readonly inferred: boolean }[] }) => (
   <>

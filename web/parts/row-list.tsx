@@ -1,6 +1,6 @@
 /** A list of any length: pages are read as they come near, and only lines in view are in the page. */
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { useRows } from "../api.js";
 import { Empty, Fault, Loading } from "./states.js";
 
@@ -18,7 +18,8 @@ export function RowList<Row>({
   readonly height?: number;
   readonly children: (row: Row) => ReactNode;
 }) {
-  const rows = (of.data?.pages ?? []).flatMap((page: unknown) => (page as { rows: readonly unknown[] }).rows) as Row[];
+  const pages = of.data?.pages;
+  const rows = useMemo(() => (pages ?? []).flatMap((page: unknown) => (page as { rows: readonly Row[] }).rows), [pages]);
   const box = useRef<HTMLDivElement>(null);
   const list = useWindowVirtualizer({ count: rows.length, estimateSize: () => height, overscan: 8, scrollMargin: box.current?.offsetTop ?? 0 });
   const items = list.getVirtualItems();

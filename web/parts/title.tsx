@@ -17,3 +17,6 @@ export function Title({ name, under, children }: { readonly name: string; readon
     </header>
   );
 }
+
+/** A link is where we are only when its whole address is: parts of an address are shared by many. */
+export const EXACT = { exact: true } as const;

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { type CasusRecord, type Coder, createCoder, newReport, RESOURCE_FILES, type ReportInput, readResources } from "../../src/index.js";
 
 export interface Asked {
-  /** Folder of the coder's data files. */
-  readonly base: string;
+  /** The coder's data files by name, or the address of the folder that has them. */
+  readonly files: string | ReadonlyMap<string, Uint8Array>;
   readonly report: ReportInput;
 }
 export type Told = { readonly loaded: number; readonly of: number } | { readonly record: CasusRecord } | { readonly fault: string };
@@ -15,19 +15,20 @@ z.config({ jitless: true });
 let coder: Promise<Coder> | null = null;
 const tell = (told: Told): void => postMessage(told);
 
-async function load(base: string): Promise<Coder> {
+async function fetched(folder: string): Promise<Map<string, Uint8Array>> {
   let loaded = 0;
-  const files = new Map(
-    await Promise.all(
-      RESOURCE_FILES.map(async (name) => {
-        const reply = await fetch(new URL(name, base));
-        if (!reply.ok) throw new Error(`The coder's file ${name} did not come (${reply.status}).`);
-        const bytes = new Uint8Array(await reply.arrayBuffer());
-        tell({ loaded: ++loaded, of: RESOURCE_FILES.length });
-        return [name, bytes] as const;
-      }),
-    ),
-  );
+  const fetchOne = async (name: string): Promise<[string, Uint8Array]> => {
+    const reply = await fetch(new URL(name, folder));
+    if (!reply.ok) throw new Error(`The coder's file ${name} did not come (${reply.status}).`);
+    const bytes = new Uint8Array(await reply.arrayBuffer());
+    tell({ loaded: ++loaded, of: RESOURCE_FILES.length });
+    return [name, bytes];
+  };
+  return new Map(await Promise.all(RESOURCE_FILES.map(fetchOne)));
+}
+
+async function load(given: Asked["files"]): Promise<Coder> {
+  const files = typeof given === "string" ? await fetched(given) : given;
   return createCoder(
     readResources((name) => {
       const bytes = files.get(name);
@@ -38,7 +39,7 @@ async function load(base: string): Promise<Coder> {
 }
 
 addEventListener("message", ({ data }: MessageEvent<Asked>) => {
-  coder ??= load(data.base);
+  coder ??= load(data.files);
   coder
     .then((ready) => tell({ record: ready.code(newReport(data.report)) }))
     .catch((error: unknown) => {

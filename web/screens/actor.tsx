@@ -8,7 +8,7 @@ import { RowList } from "../parts/row-list.js";
 import { StanceLines } from "../parts/stance-lines.js";
 import { Empty, Shown } from "../parts/states.js";
 import { TiesNetwork } from "../parts/ties-network.js";
-import { Title } from "../parts/title.js";
+import { EXACT, Title } from "../parts/title.js";
 import { count } from "../words.js";
 
 const route = getRouteApi("/actor");
@@ -48,15 +48,7 @@ export function Actor() {
           </Title>
           <nav className="tabs" aria-label="What to see">
             {VIEWS.map(([name, label]) => (
-              <Link
-                key={name}
-                to="/actor"
-                search={{ id, view: name }}
-                activeProps={{}}
-                aria-current={name === view ? "page" : undefined}
-                className={name === view ? "on" : ""}
-                resetScroll={false}
-              >
+              <Link key={name} to="/actor" search={{ id, view: name }} activeOptions={EXACT} className={name === view ? "on" : ""} resetScroll={false}>
                 {label}
               </Link>
             ))}

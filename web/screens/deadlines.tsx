@@ -5,7 +5,7 @@ import { Downloads } from "../parts/downloads.js";
 import { CommitmentLine } from "../parts/lines.js";
 import { RowList } from "../parts/row-list.js";
 import { Fault, Loading } from "../parts/states.js";
-import { Title } from "../parts/title.js";
+import { EXACT, Title } from "../parts/title.js";
 import { addDays, longDay, monthName, today } from "../words.js";
 
 const route = getRouteApi("/deadlines");
@@ -44,17 +44,17 @@ export function Deadlines() {
         ) : null}
         <span className="choice" role="group" aria-label="As">
           {["month", "list"].map((as) => (
-            <Link key={as} to="/deadlines" search={(old) => ({ ...old, view: as })} aria-current={as === view ? "true" : undefined} activeProps={{}}>
+            <Link key={as} to="/deadlines" search={(old) => ({ ...old, view: as })} className={as === view ? "on" : ""} activeOptions={EXACT}>
               {as}
             </Link>
           ))}
         </span>
         <span className="choice" role="group" aria-label="State">
-          <Link to="/deadlines" search={(old) => ({ ...old, state: undefined })} aria-current={state === undefined ? "true" : undefined} activeProps={{}}>
+          <Link to="/deadlines" search={(old) => ({ ...old, state: undefined })} className={state === undefined ? "on" : ""} activeOptions={EXACT}>
             all
           </Link>
           {STATES.map((one) => (
-            <Link key={one} to="/deadlines" search={(old) => ({ ...old, state: one })} aria-current={one === state ? "true" : undefined} activeProps={{}}>
+            <Link key={one} to="/deadlines" search={(old) => ({ ...old, state: one })} className={one === state ? "on" : ""} activeOptions={EXACT}>
               {one}
             </Link>
           ))}

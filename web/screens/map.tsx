@@ -9,7 +9,7 @@ import { Chart, type Drawn, type Plot } from "../parts/chart.js";
 import { Downloads } from "../parts/downloads.js";
 import { EventLine } from "../parts/lines.js";
 import { Empty, Fault, Loading } from "../parts/states.js";
-import { Title } from "../parts/title.js";
+import { EXACT, Title } from "../parts/title.js";
 import { addDays, count, dayName } from "../words.js";
 
 const route = getRouteApi("/map");
@@ -108,8 +108,8 @@ export function WorldMap() {
               key={name}
               to="/map"
               search={(old) => ({ ...old, zoom: name })}
-              aria-current={name === zoom ? "true" : undefined}
-              activeProps={{}}
+              className={name === zoom ? "on" : ""}
+              activeOptions={EXACT}
               resetScroll={false}
               replace
             >

@@ -7,7 +7,7 @@ import { mark, type Said } from "../parts/mark-buttons.js";
 import { Sure } from "../parts/names.js";
 import { MarkedPassage } from "../parts/quote.js";
 import { Empty, Shown } from "../parts/states.js";
-import { Title } from "../parts/title.js";
+import { EXACT, Title } from "../parts/title.js";
 import { marker, setMarker } from "../settings.js";
 import { tell, undoLast } from "../shell/undo.js";
 import { count, DOES, dayName, KIND_NAMES, KINDS, type Kind } from "../words.js";
@@ -30,11 +30,11 @@ export function Review() {
       </Title>
       <div className="steps">
         <span className="choice" role="group" aria-label="What to review">
-          <Link to="/review" search={{}} aria-current={known === undefined ? "true" : undefined} activeProps={{}}>
+          <Link to="/review" search={{}} className={known === undefined ? "on" : ""} activeOptions={EXACT}>
             all
           </Link>
           {KINDS.map((one) => (
-            <Link key={one} to="/review" search={{ kind: one }} aria-current={one === known ? "true" : undefined} activeProps={{}}>
+            <Link key={one} to="/review" search={{ kind: one }} className={one === known ? "on" : ""} activeOptions={EXACT}>
               {KIND_NAMES[one][1]}
             </Link>
           ))}

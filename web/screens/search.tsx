@@ -18,7 +18,7 @@ import {
 import { Downloads } from "../parts/downloads.js";
 import { CommitmentLine, EventLine, PositionLine, StatementLine, WarningLine } from "../parts/lines.js";
 import { RowList } from "../parts/row-list.js";
-import { Title } from "../parts/title.js";
+import { EXACT, Title } from "../parts/title.js";
 import { savedQueries, saveQueries } from "../settings.js";
 import { count, dayName, monthName } from "../words.js";
 
@@ -91,14 +91,7 @@ export function Search() {
       </Title>
       <nav className="tabs" aria-label="What to search">
         {(Object.keys(KINDS) as KindName[]).map((name) => (
-          <Link
-            key={name}
-            to="/search"
-            search={{ ...search, kind: name }}
-            aria-current={name === kind ? "page" : undefined}
-            activeProps={{}}
-            className={name === kind ? "on" : ""}
-          >
+          <Link key={name} to="/search" search={{ ...search, kind: name }} activeOptions={EXACT} className={name === kind ? "on" : ""}>
             {KINDS[name].name}
           </Link>
         ))}
@@ -270,7 +263,6 @@ function Facets({ query }: { readonly query: Query }) {
                       kind: "reports",
                       ...(field === "since" ? { since: `${value}-01`, until: lastOf(value) } : { [field]: value }),
                     })}
-                    activeProps={{}}
                   >
                     <bdi>{field === "since" ? monthName(value) : value}</bdi>
                     <span>{n.toLocaleString("en-GB")}</span>

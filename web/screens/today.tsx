@@ -7,7 +7,7 @@ import { CommitmentLine, EventLine, PositionLine, WarningLine } from "../parts/l
 import { ActorLink, StanceSign } from "../parts/names.js";
 import { Quote } from "../parts/quote.js";
 import { Empty, Shown } from "../parts/states.js";
-import { Title } from "../parts/title.js";
+import { EXACT, Title } from "../parts/title.js";
 import { addDays, count, dayName, ISO_DAY, longDay, today } from "../words.js";
 
 const route = getRouteApi("/");
@@ -42,7 +42,13 @@ export function Today() {
           </Link>
           <span className="choice" role="group" aria-label="How far back is new">
             {["1", "7", "30"].map((n) => (
-              <Link key={n} to="/" search={{ ...(asked === undefined ? {} : { day: asked }), back: n }} aria-current={n === back ? "true" : undefined}>
+              <Link
+                key={n}
+                to="/"
+                search={{ ...(asked === undefined ? {} : { day: asked }), back: n }}
+                className={n === back ? "on" : ""}
+                activeOptions={EXACT}
+              >
                 {n === "1" ? "1 day" : `${n} days`}
               </Link>
             ))}

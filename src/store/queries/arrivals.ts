@@ -22,12 +22,19 @@ export type Arrival = z.infer<typeof Arrival>;
 
 const MOST = 200;
 
-/** The newest version up to which everything is coded: a cursor that never skips one that is still being coded. */
-export async function settledVersion({ db }: Store): Promise<number> {
+/** Milliseconds after which nobody waits for a version that was read and not coded: the run that read it was killed, or could not code it. */
+export const PATIENCE = 15 * 60_000;
+
+/**
+ * The newest version up to which everything is coded: a cursor that never skips one that is still being coded. One that is coded only after
+ * `PATIENCE` is passed by, and no longer told as new.
+ */
+export async function settledVersion({ db }: Store, now = new Date()): Promise<number> {
   const waiting = await db
     .selectFrom("versions")
     .select(({ fn }) => fn.min<number | null>("version_id").as("first"))
     .where("coder", "is", null)
+    .where("read_at", ">", new Date(now.getTime() - PATIENCE).toISOString())
     .executeTakeFirst();
   if (waiting?.first != null) return Number(waiting.first) - 1;
   const last = await db
@@ -38,8 +45,8 @@ export async function settledVersion({ db }: Store): Promise<number> {
 }
 
 /** Versions coded after `after`, oldest first, at most 200; those of reports that were edited since are passed over. */
-export async function arrivalsAfter(store: Store, after: number): Promise<Arrival[]> {
-  const settled = await settledVersion(store);
+export async function arrivalsAfter(store: Store, after: number, now = new Date()): Promise<Arrival[]> {
+  const settled = await settledVersion(store, now);
   if (settled <= after) return [];
   const claims = (table: string) => sql`(select count(*) from ${sql.table(table)} c where c.report_id = r.report_id)`;
   const { rows } = await sql`
@@ -47,6 +54,6 @@ export async function arrivalsAfter(store: Store, after: number): Promise<Arriva
       ${claims("statements")} as statements, ${claims("events")} as events, ${claims("positions")} as positions,
       ${claims("commitments")} as commitments, ${claims("warnings")} as warnings
     from versions v join reports r on r.version_id = v.version_id left join outlets o on o.outlet_id = r.outlet_id
-    where v.version_id > ${after} and v.version_id <= ${settled} order by v.version_id limit ${MOST}`.execute(store.db);
+    where v.version_id > ${after} and v.version_id <= ${settled} and v.coder is not null order by v.version_id limit ${MOST}`.execute(store.db);
   return z.array(Arrival).parse(rows);
 }

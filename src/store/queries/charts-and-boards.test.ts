@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { eachStore } from "../each-store.fixture.js";
 import { markClaim } from "../marks.js";
-import { tellStory } from "../storyline.fixture.js";
-import { arrivalsAfter, settledVersion } from "./arrivals.js";
+import { readAt, tellStory } from "../storyline.fixture.js";
+import { arrivalsAfter, PATIENCE, settledVersion } from "./arrivals.js";
 import { countClaims, tiesBetween } from "./counts.js";
 import { findEvents } from "./events.js";
 import { boardOf, listIssues } from "./issues.js";
@@ -65,7 +65,11 @@ eachStore("charts and boards", (opened) => {
     expect(await arrivalsAfter(store, last)).toEqual([]);
     expect((await findStatements(store, { after: told[4]!.version })).rows.map(({ outlet }) => outlet)).toEqual(["Harbour Post", "Harbour Post"]);
     await store.db.updateTable("versions").set({ coder: null }).where("version_id", "=", told[2]!.version).execute();
-    expect((await arrivalsAfter(store, 0)).map(({ version }) => version)).toEqual([told[0]!.version, told[1]!.version]);
+    const soon = new Date(Date.parse(readAt) + 60_000);
+    expect((await arrivalsAfter(store, 0, soon)).map(({ version }) => version)).toEqual([told[0]!.version, told[1]!.version]);
+    // One that nobody codes holds the others up for a while only.
+    const later = new Date(Date.parse(readAt) + PATIENCE + 1);
+    expect((await arrivalsAfter(store, 0, later)).map(({ version }) => version)).toEqual(told.filter((_, i) => i !== 2).map(({ version }) => version));
   });
 
   it("gives a report's head, versions and story", async () => {

@@ -1,0 +1,151 @@
+/** The form, the thread that codes, and what it found. The same at the desk and in the page that stands alone. */
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { CasusRecord } from "../../src/model/record.js";
+import { AnnotatedText } from "../parts/annotated-text.js";
+import { ClaimCard } from "../parts/claim-card.js";
+import { type Claim, claimsOfRecord } from "../parts/claims-of-record.js";
+import { InStore } from "../parts/names.js";
+import { Fault } from "../parts/states.js";
+import { Title } from "../parts/title.js";
+import { count, today } from "../words.js";
+import type { Asked, Told } from "./coder-worker.js";
+
+/** Composed for this screen. */
+const SAMPLE = `KARVEL, Orlan (Meridian) - Orlan will not send troops across the Teshen river, Foreign Minister Ilya Marek said on Monday, hours after Teshen accused its neighbour of shelling the border town of Dorna.
+
+"We have no intention to intervene," Marek told reporters. He warned that the closure of the karst corridor could lead to famine before winter.
+
+Teshen's government demanded that Orlan withdraw its artillery by Friday. A spokesman for the army said two people were killed in Dorna on Sunday. Orlan denied that it had fired.
+
+The two sides agreed to meet in Geneva on March 14. Orlan promised to reopen the corridor by the end of the month.`;
+
+export function PasteForm({
+  start,
+  files,
+  aside,
+}: {
+  readonly start: () => Worker;
+  /** The coder's files, or the folder that has them. */
+  readonly files: () => Promise<Asked["files"]>;
+  readonly aside?: ReactNode;
+}) {
+  const worker = useRef<Worker | null>(null);
+  const [text, setText] = useState(SAMPLE);
+  const [published, setPublished] = useState(today);
+  const [state, setState] = useState<{ readonly loaded: number; readonly of: number } | null>(null);
+  const [record, setRecord] = useState<CasusRecord | null>(null);
+  const [error, setError] = useState<Error | null>(null);
+  useEffect(() => () => worker.current?.terminate(), []);
+
+  const code = (): void => {
+    setError(null);
+    setState({ loaded: 0, of: 0 });
+    if (worker.current === null) {
+      worker.current = start();
+      worker.current.onmessage = ({ data }: MessageEvent<Told>) => {
+        if ("loaded" in data) return setState(data);
+        setState(null);
+        if ("fault" in data) setError(new Error(data.fault));
+        else setRecord(data.record);
+      };
+      worker.current.onerror = () => {
+        setState(null);
+        setError(new Error("The coder's thread could not start."));
+      };
+    }
+    const ready = worker.current;
+    const failed = (reason: unknown): void => {
+      setState(null);
+      setError(reason instanceof Error ? reason : new Error(String(reason)));
+    };
+    files()
+      .then((at) => ready.postMessage({ files: at, report: { text, published } } satisfies Asked))
+      .catch(failed);
+  };
+  return (
+    <>
+      <Title name="Paste a report" under="It is coded in this browser. Nothing is sent, nothing is stored.">
+        {aside}
+      </Title>
+      <form
+        className="paste"
+        onSubmit={(event) => {
+          event.preventDefault();
+          code();
+        }}
+      >
+        <label>
+          <span>The report</span>
+          <textarea dir="auto" rows={9} value={text} onChange={({ target }) => setText(target.value)} required />
+        </label>
+        <div className="steps">
+          <label className="inline">
+            Published <input type="date" value={published} onChange={({ target }) => setPublished(target.value)} required />
+          </label>
+          <button type="submit" className="main" disabled={state !== null || text.trim() === ""}>
+            {state === null ? "Code it" : state.of === 0 || state.loaded === state.of ? "Coding …" : `Loading ${state.loaded} of ${state.of} files …`}
+          </button>
+          <span role="status" className="dim">
+            {record === null ? "" : `${count(claimsOfRecord(record).length, "claim")} found`}
+          </span>
+        </div>
+      </form>
+      {error === null ? null : <Fault error={error} again={code} />}
+      {record === null ? null : (
+        <InStore value={false}>
+          <Coded record={record} />
+        </InStore>
+      )}
+    </>
+  );
+}
+
+function Coded({ record }: { readonly record: CasusRecord }) {
+  const [chosen, setChosen] = useState<{ readonly of: CasusRecord; readonly claim: Claim } | null>(null);
+  const claims = claimsOfRecord(record);
+  const selected = chosen?.of === record ? (claims.find(({ id }) => id === chosen.claim.id) ?? null) : null;
+  const select = (claim: Claim): void => setChosen({ of: record, claim });
+  const { text } = record.report;
+  return (
+    <div className="report">
+      <article className="sheet">
+        <AnnotatedText text={text} claims={claims} selected={selected} onSelect={select} />
+        <p className="downloads">
+          <button type="button" className="plain" onClick={() => saveRecord(record)}>
+            Save the record as JSON
+          </button>
+        </p>
+      </article>
+      <aside className="panel" aria-label="Claims">
+        {selected === null ? (
+          <div className="claim-list">
+            <h2>{count(claims.length, "claim")}</h2>
+            <ol>
+              {claims.map((claim) => (
+                <li key={claim.id}>
+                  <button type="button" className={`claim claim-${claim.kind}`} onClick={() => select(claim)}>
+                    <span className="claim-says">
+                      <b>{claim.who}</b> {claim.says}
+                    </span>
+                    <q dir="auto">{claim.spans.map(([begin, end]) => text.slice(begin, end)).join(" … ")}</q>
+                  </button>
+                </li>
+              ))}
+            </ol>
+          </div>
+        ) : (
+          <ClaimCard record={record} claim={selected} name={null} report={null} onClose={() => setChosen(null)} />
+        )}
+      </aside>
+    </div>
+  );
+}
+
+function saveRecord(record: CasusRecord): void {
+  const address = URL.createObjectURL(new Blob([JSON.stringify(record, null, 1)], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "casus-record.json";
+  link.click();
+  URL.revokeObjectURL(address);
+}
