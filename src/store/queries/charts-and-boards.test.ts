@@ -68,7 +68,7 @@ eachStore("charts and boards", (opened) => {
     const soon = new Date(Date.parse(readAt) + 60_000);
     expect((await arrivalsAfter(store, 0, soon)).map(({ version }) => version)).toEqual([told[0]!.version, told[1]!.version]);
     // One that nobody codes holds the others up for a while only.
-    const later = new Date(Date.parse(readAt) + PATIENCE + 1);
+    const later = new Date(Date.parse(readAt) + PATIENCE + 1000);
     expect((await arrivalsAfter(store, 0, later)).map(({ version }) => version)).toEqual(told.filter((_, i) => i !== 2).map(({ version }) => version));
   });
 
