@@ -43,6 +43,16 @@ CREATE TABLE commitments (
   evidence text not null
 ) strict;
 
+CREATE TABLE dealings (
+  from_actor integer not null,
+  to_actor integer not null,
+  day integer not null,
+  claim_id integer not null references events,
+  first integer not null,            
+  intensity real,
+  primary key (from_actor, to_actor, day, claim_id)
+) strict, without rowid;
+
 CREATE TABLE entities (
   entity_id integer primary key,
   id text not null unique,
@@ -310,6 +320,10 @@ CREATE INDEX commitments_by_day on commitments (day, claim_id);
 CREATE INDEX commitments_by_due on commitments (due, claim_id);
 
 CREATE INDEX commitments_by_report on commitments (report_id);
+
+CREATE INDEX dealings_by_claim on dealings (claim_id);
+
+CREATE INDEX dealings_by_recipient on dealings (to_actor, from_actor, day, claim_id, first, intensity);
 
 CREATE INDEX entities_by_actor on entities (actor);
 

@@ -10,7 +10,7 @@ import { storeInfo } from "../store/maintenance.js";
 import { accountsOf } from "../store/queries/accounts.js";
 import { findCommitments } from "../store/queries/commitments.js";
 import { findEvents } from "../store/queries/events.js";
-import { stanceLines } from "../store/queries/over-time.js";
+import { findReversals } from "../store/queries/over-time.js";
 import { reportsOfStory, versionsOf } from "../store/queries/reports.js";
 import { searchReports } from "../store/queries/search.js";
 import { closeStore, openStore, type Store } from "../store/store.js";
@@ -51,7 +51,7 @@ it("holds wire copies as one story and edits as versions", async () => {
 });
 
 it("holds a reversal, promises kept and broken, and a deed that one side denies", async () => {
-  expect((await stanceLines(store, { by: "Niger", reversed: true })).rows.map(({ label }) => label)).toContain("exchange prisoners for 14 drivers");
+  expect((await findReversals(store, { by: "Niger" })).map(({ label }) => label)).toContain("exchange prisoners for 14 drivers");
   // A copy word for word carries the same claim, so what was decided holds for it too.
   for (const [state, count] of [
     ["kept", 2],

@@ -4,7 +4,8 @@ import type { CommitmentFilter } from "../store/queries/commitments.js";
 import { findCommitments } from "../store/queries/commitments.js";
 import type { EventFilter } from "../store/queries/events.js";
 import { findEvents } from "../store/queries/events.js";
-import { stanceLines } from "../store/queries/over-time.js";
+import { findReversals, type ReversalFilter } from "../store/queries/over-time.js";
+import { PAGE_LIMIT } from "../store/queries/page.js";
 import type { PositionFilter } from "../store/queries/positions.js";
 import { findPositions } from "../store/queries/positions.js";
 import { facetsOf, searchReports } from "../store/queries/search.js";
@@ -45,19 +46,20 @@ export async function positionsCommand(
 ): Promise<void> {
   await withStore(options.store, async (store) => {
     if (options.reversals) {
-      const { rows: lines, truncated } = await stanceLines(store, { reversed: true, ...(options.by === undefined ? {} : { by: options.by }) });
-      const rows = lines.flatMap(({ by, label, reversals }) =>
-        reversals.map(({ from, to }) => ({
-          by,
-          issue: label,
-          was: from.stance,
-          was_day: from.day,
-          was_claim: from.claim,
-          became: to.stance,
-          became_day: to.day,
-          became_claim: to.claim,
-        })),
-      );
+      const found = await findReversals(store, {
+        ...filterOf(options, { by: options.by, issue: options.issue }),
+        limit: PAGE_LIMIT,
+      } as ReversalFilter);
+      const rows = found.map(({ by, label, from, to }) => ({
+        by,
+        issue: label,
+        was: from.stance,
+        was_day: from.day,
+        was_claim: from.claim,
+        became: to.stance,
+        became_day: to.day,
+        became_claim: to.claim,
+      }));
       printRows(
         { rows, next: null },
         [
@@ -69,7 +71,8 @@ export async function positionsCommand(
         options,
         { what: "reversals", store: store.location },
       );
-      if (truncated && !options.quiet) process.stderr.write("More lines of stances turn round than are looked at; narrow the question with --by.\n");
+      if (rows.length === PAGE_LIMIT && !options.quiet)
+        process.stderr.write(`These are the latest ${PAGE_LIMIT}; narrow the question with --by, --issue, --since.\n`);
       return;
     }
     const page = await findPositions(store, filterOf(options, { by: options.by, issue: options.issue, stance: options.stance }) as PositionFilter);

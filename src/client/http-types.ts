@@ -835,8 +835,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    since?: string;
+                    until?: string;
                     by?: string;
                     issue?: string;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -960,8 +963,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    since?: string;
+                    until?: string;
                     by?: string;
                     issue?: string;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -997,8 +1003,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    since?: string;
+                    until?: string;
                     by?: string;
                     issue?: string;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -1034,8 +1043,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    since?: string;
+                    until?: string;
                     by?: string;
                     issue?: string;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -1071,8 +1083,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    since?: string;
+                    until?: string;
                     by?: string;
                     issue?: string;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;

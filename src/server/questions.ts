@@ -11,7 +11,7 @@ import { CommitmentRow, CommitmentState, findCommitments } from "../store/querie
 import { CountRow, countClaims, Tie, tiesBetween } from "../store/queries/counts.js";
 import { EventRow, findEvents } from "../store/queries/events.js";
 import { IssueRow, listIssues } from "../store/queries/issues.js";
-import { stanceLines } from "../store/queries/over-time.js";
+import { findReversals, ReversalRow } from "../store/queries/over-time.js";
 import { PAGE_LIMIT, type Page } from "../store/queries/page.js";
 import { findPositions, PositionRow } from "../store/queries/positions.js";
 import { ReviewRow, reviewQueue } from "../store/queries/review.js";
@@ -81,17 +81,6 @@ const carried = ({
   report,
 });
 
-export const ReversalRow = z.object({
-  actor: z.number(),
-  by: z.string(),
-  issue: z.string(),
-  label: z.string(),
-  day: z.string().nullable(),
-  from: PositionRow,
-  to: PositionRow,
-});
-export type ReversalRow = z.infer<typeof ReversalRow>;
-
 export const SourceRow = z.object({
   address: z.string(),
   kind: z.string(),
@@ -106,21 +95,6 @@ export const SourceRow = z.object({
   skipped: z.number(),
   reports: z.number(),
 });
-
-export async function reversals(
-  store: Store,
-  { by, issue }: { readonly by?: string | undefined; readonly issue?: string | undefined },
-): Promise<{ readonly rows: readonly ReversalRow[]; readonly truncated: boolean }> {
-  const { rows: lines, truncated } = await stanceLines(store, {
-    reversed: true,
-    ...(by === undefined ? {} : { by }),
-    ...(issue === undefined ? {} : { issue }),
-  });
-  const rows = lines
-    .flatMap((line) => line.reversals.map(({ from, to }) => ({ actor: line.actor, by: line.by, issue: line.issue, label: line.label, day: to.day, from, to })))
-    .sort((a, b) => (b.day ?? "").localeCompare(a.day ?? ""));
-  return { rows, truncated };
-}
 
 /** By the last part of their address: /api/NAME. */
 export const QUESTIONS: Readonly<Record<string, Question>> = {
@@ -160,9 +134,9 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   }),
   reversals: question({
     summary: "Who turned round on what, the latest first",
-    query: z.strictObject({ by: Name.optional(), issue: Words.optional() }),
+    query: z.strictObject({ ...days, by: Name.optional(), issue: Words.optional(), limit: limitOf(PAGE_LIMIT) }),
     row: ReversalRow,
-    ask: async (store, query) => ({ ...(await reversals(store, query)), next: null }),
+    ask: async (store, query) => whole(await findReversals(store, query)),
     entry: ({ by, label, from, to }: ReversalRow) => ({
       ...carried(to),
       id: `urn:casus:reversal:${from.claim}:${to.claim}`,

@@ -6,9 +6,10 @@ import { Webhook } from "standardwebhooks";
 import { z } from "zod";
 import { beginTelling, dueAlerts, failedToTell, type StoredAlert, wasTold } from "../store/alerts.js";
 import { settledVersion } from "../store/queries/arrivals.js";
+import type { ReversalRow } from "../store/queries/over-time.js";
 import { PAGE_LIMIT } from "../store/queries/page.js";
 import type { Store } from "../store/store.js";
-import { QUESTIONS, type ReversalRow } from "./questions.js";
+import { QUESTIONS } from "./questions.js";
 
 /** Posts a body and gives the status; rejects where the address may not be asked or does not answer. */
 export type Post = (address: string, body: string, headers: Readonly<Record<string, string>>) => Promise<number>;
@@ -28,7 +29,7 @@ async function newRows(store: Store, { question, query, told_to }: StoredAlert, 
   const asked = QUESTIONS[question];
   if (!asked) return [];
   if (question === "reversals") {
-    const { rows } = await asked.ask(store, asked.query.parse(query), today);
+    const { rows } = await asked.ask(store, { ...asked.query.parse(query), limit: PAGE_LIMIT }, today);
     return (rows as ReversalRow[]).filter(({ to }) => to.version > told_to && to.version <= until);
   }
   const { rows } = await asked.ask(store, { ...asked.query.parse(query), after: told_to, limit: PAGE_LIMIT }, today);

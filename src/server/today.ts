@@ -3,10 +3,10 @@ import { z } from "zod";
 import { addDays, firstDay, isoDay } from "../store/days.js";
 import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
 import { EventRow, findEvents } from "../store/queries/events.js";
+import { findReversals, ReversalRow } from "../store/queries/over-time.js";
 import { findPositions, PositionRow } from "../store/queries/positions.js";
 import { findWarnings, WarningRow } from "../store/queries/warnings.js";
 import type { Store } from "../store/store.js";
-import { ReversalRow, reversals } from "./questions.js";
 
 /** Outlets that tell the same, copies of one text included. */
 const told = { outlets: z.number() };
@@ -53,13 +53,12 @@ export async function todayOf(store: Store, day: string, back: number): Promise<
   const events = await findEvents(store, { ...during, limit: AMONG });
   const real = events.rows.filter(({ status }) => status !== "historical" && status !== "hypothetical");
   const weight = ({ stories, salience, intensity }: EventRow): number => stories + salience + Math.abs(intensity ?? 0) / 10;
-  const turned = (await reversals(store, {})).rows.filter((row) => row.day !== null && row.day >= since && row.day <= day);
   return {
     day,
     since,
     events: real.sort((a, b) => weight(b) - weight(a)).slice(0, LINES),
     positions: folded((await findPositions(store, { ...during, limit: AMONG })).rows, ({ actor, issue, stance }) => JSON.stringify([actor, issue, stance])),
-    reversals: turned.slice(0, LINES),
+    reversals: await findReversals(store, { ...during, limit: LINES }),
     overdue: folded((await findCommitments(store, { today: day, state: "overdue", dated: true, lastDueFirst: true, limit: AMONG })).rows, commitmentSays),
     due: folded((await findCommitments(store, { today: day, state: "due", dated: true, limit: AMONG })).rows, commitmentSays),
     warnings: folded((await findWarnings(store, { ...during, limit: AMONG })).rows, ({ actor, label }) => JSON.stringify([actor, label])),

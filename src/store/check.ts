@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { CLAIMS_PER_VERSION, claimRows } from "./claim-rows.js";
 import { CLAIM_TABLES } from "./database.js";
+import { dealingsOf } from "./dealings.js";
 import { readBody } from "./put-record.js";
 import { storableKey } from "./storable.js";
 import type { Store } from "./store.js";
@@ -46,6 +47,12 @@ export async function checkStore(store: Store, progress: (done: number) => void 
     sql`select count(*) as n from versions v left join records c on c.version_id = v.version_id where (v.coder is null) <> (c.version_id is null) or v.coder <> c.coder`,
   );
   await none("parties have no event", sql`select count(*) as n from parties p left join events e on e.claim_id = p.claim_id where e.claim_id is null`);
+  const told = dealingsOf(sql`1 = 1`);
+  await none(
+    "dealings are not what the parties of events tell",
+    sql`select (select count(*) from (select * from (${told}) t except select from_actor, to_actor, day, claim_id, first, intensity from dealings) a)
+      + (select count(*) from (select from_actor, to_actor, day, claim_id, first, intensity from dealings except select * from (${told}) t) b) as n`,
+  );
   await none(
     "events belong to a happening that nothing tells of",
     sql`select count(*) as n from events e left join events f on f.claim_id = e.happening_id where f.claim_id is null`,
@@ -79,14 +86,14 @@ export async function checkStore(store: Store, progress: (done: number) => void 
       try {
         const record = readBody(row.body, row.text);
         if (record.coder !== row.coder) fault(`${name}: its record is by ${record.coder}, not by ${row.coder}`);
+        const mine = stored.get(row.version_id);
+        // A version whose claims a newer one replaced has none, nor need what only it names be in a table.
+        const replaced = mine === undefined && (await newerCoded(store, row.report_id, row.number));
+        if (replaced) continue;
         const expected = claimRows(record, row.report_id, row.version_id, {
           entity: (id) => names.get(storableKey(id)) ?? missing("entity", id),
           place: (id) => places.get(storableKey(id)) ?? missing("place", id),
         });
-        const mine = stored.get(row.version_id);
-        // A version whose claims a newer one replaced has none.
-        const replaced = mine === undefined && (await newerCoded(store, row.report_id, row.number));
-        if (replaced) continue;
         for (const table of Object.values(CLAIM_TABLES)) {
           const want = expected[table].map(({ claim_id, begin_at, end_at, nth }) => `${claim_id}:${begin_at}-${end_at}:${nth}`);
           const have = mine?.get(table) ?? [];

@@ -146,6 +146,14 @@ export interface Tables {
     inferred: number;
     spans: string;
   };
+  dealings: {
+    from_actor: number;
+    to_actor: number;
+    day: number;
+    claim_id: number;
+    first: number;
+    intensity: number | null;
+  };
   positions: Claim & {
     holder_entity: number;
     actor: number;

@@ -213,5 +213,6 @@ export async function relabelHappenings({ db }: Store, report: number): Promise<
   for (const { happening_id, next } of orphans) {
     await db.updateTable("events").set({ happening_id: next }).where("happening_id", "=", happening_id).where("report_id", "!=", report).execute();
     await db.updateTable("events").set({ happening_reason: null }).where("claim_id", "=", next).execute();
+    await db.updateTable("dealings").set({ first: 1 }).where("claim_id", "=", next).execute();
   }
 }

@@ -1,5 +1,7 @@
 /** Two entities that are one actor, decided by a person, with the reason, and undone with a reason. Records keep what they said. */
+import { sql } from "kysely";
 import { z } from "zod";
+import { writeDealings } from "./dealings.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";
 
@@ -78,7 +80,8 @@ const COLUMNS = [
 ] as const;
 
 /** Follows the merges of every entity that counted as `actor` and writes what it counts as now wherever it stands. */
-async function settleActors({ db }: Store, actor: number): Promise<void> {
+async function settleActors(store: Store, actor: number): Promise<void> {
+  const { db } = store;
   const members = await db.selectFrom("entities").select(["entity_id", "actor"]).where("actor", "=", actor).execute();
   for (const { entity_id, actor: before } of members) {
     let now = entity_id;
@@ -95,6 +98,7 @@ async function settleActors({ db }: Store, actor: number): Promise<void> {
         .set({ actor: now })
         .where(column as never, "=", entity_id as never)
         .execute();
+    await writeDealings(store, sql`e.claim_id in (select claim_id from parties where entity_id = ${entity_id})`);
   }
 }
 

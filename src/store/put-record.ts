@@ -1,8 +1,10 @@
 /** A record and its claims. Coding a version again replaces what is there; what people marked stays, for it names claims, not rows. */
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { sql } from "kysely";
 import { CasusRecord } from "../model/record.js";
 import { claimRows, type Ids } from "./claim-rows.js";
 import { firstDay } from "./days.js";
+import { writeDealings } from "./dealings.js";
 import { assignHappenings, relabelHappenings } from "./happenings.js";
 import { foldWords } from "./search-query.js";
 import { storable, storableKey } from "./storable.js";
@@ -88,6 +90,7 @@ export async function putRecord(store: Store, version: number, record: CasusReco
       })),
     );
     await assignHappenings(inner, report);
+    await writeDealings(inner, sql`e.report_id = ${report}`);
     return { report, version, state: row.coder === null ? ("coded" as const) : ("recoded" as const) };
   });
 }
@@ -96,6 +99,10 @@ async function removeClaims(store: Store, report: number): Promise<void> {
   const { db, fullText } = store;
   await fullText.removeStatements(db, report);
   await relabelHappenings(store, report);
+  await db
+    .deleteFrom("dealings")
+    .where("claim_id", "in", (eb) => eb.selectFrom("events").select("claim_id").where("report_id", "=", report))
+    .execute();
   await db
     .deleteFrom("parties")
     .where("claim_id", "in", (eb) => eb.selectFrom("events").select("claim_id").where("report_id", "=", report))

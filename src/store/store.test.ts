@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { addReport, uncodedVersions } from "./add-report.js";
+import { checkStore } from "./check.js";
 import { claimName } from "./claim-name.js";
 import { eachStore } from "./each-store.fixture.js";
 import { markClaim, marksOf } from "./marks.js";
@@ -114,6 +115,23 @@ eachStore("the store", (opened) => {
       }),
     ).rejects.toThrow("no");
     expect(await store.db.selectFrom("reports").selectAll().execute()).toEqual([]);
+  });
+
+  it("is sound when an older version is coded again and only its record names somebody", async () => {
+    const { store } = opened;
+    const facts = { url: "https://harbour.example/2", outlet: "Harbour Post" };
+    const [older, newer] = [reportOf(text, facts), reportOf(`${text} More soon.`, facts)];
+    const first = await addReport(store, older, { readAt });
+    const second = await addReport(store, newer, { readAt });
+    await putRecord(store, first.version, recordOf(older, sketch), { codedAt });
+    await putRecord(store, second.version, recordOf(newer, sketch), { codedAt });
+    const renamed = recordOf(
+      older,
+      { entities: { "country/XXX": "Port Emel" }, events: [{ type: "ASSAULT", trigger: "shelled", actors: ["country/XXX"] }] },
+      "test-2",
+    );
+    expect((await putRecord(store, first.version, renamed, { codedAt })).state).toBe("kept");
+    expect((await checkStore(store)).faults).toEqual([]);
   });
 
   it("opens again with all that was stored", async () => {

@@ -7,7 +7,7 @@ import { CLAIM_TABLES } from "../database.js";
 import { firstDay, isoDay, lastDay } from "../days.js";
 import type { Store } from "../store.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
-import { withParty } from "./with-party.js";
+import { betweenActors, betweenParties, withParty } from "./with-party.js";
 
 const KINDS = ["statement", "event", "position", "commitment", "warning"] as const;
 
@@ -15,7 +15,7 @@ export const CountFilter = z.object({
   of: z.enum(KINDS).default("event"),
   by: z.enum(["day", "month"]).default("day"),
   who: z.string().optional(),
-  /** For events: this other party too. */
+  /** For events: what it and `who` did to each other. */
   with: z.string().optional(),
   type: z.enum(EVENT_TYPES).optional(),
   status: Status.optional(),
@@ -46,27 +46,48 @@ export async function countClaims(store: Store, given: CountFilter = {}): Promis
   const filter = readFilter(CountFilter, given);
   const events = filter.of === "event";
   const where: RawBuilder<SqlBool>[] = [sql`c.day > 0`, ...during("c.day", filter)];
-  for (const name of [filter.who, filter.with]) {
-    const list = await actorFilter(store, name);
-    if (!list) continue;
-    where.push(events ? await withParty(store, list) : among("c.actor", list));
-  }
+  const unit = sql.ref(filter.by === "day" ? "c.day" : "c.month");
+  const [who, other] = [await actorFilter(store, filter.who), await actorFilter(store, filter.with)];
+  const ofPair = events && who !== null && other !== null;
+  if (ofPair && filter.by === "day" && filter.type === undefined && filter.status === undefined)
+    return points("day", await countDealings(store, who, other, filter));
+  if (ofPair) where.push(await betweenParties(store, who, other));
+  else for (const list of [who, other]) if (list) where.push(events ? await withParty(store, list) : among("c.actor", list));
   if (events) {
     where.push(sql`c.happening_id = c.claim_id`);
     if (filter.type !== undefined) where.push(sql`c.type = ${filter.type}`);
     if (filter.status !== undefined) where.push(sql`c.status = ${filter.status}`);
   }
-  const unit = sql.ref(filter.by === "day" ? "c.day" : "c.month");
-  const { rows } = await sql<{ at: number; count: number; intensity: number | null }>`
+  const { rows } = await sql<Counted>`
     select ${unit} as at, count(*) as count, ${events ? sql`avg(c.intensity)` : sql`null`} as intensity
     from ${sql.table(CLAIM_TABLES[filter.of])} c where ${sql.join(where, sql` and `)} group by ${unit} order by ${unit} desc limit ${POINTS}`.execute(store.db);
-  return rows.reverse().map(({ at, count, intensity }) =>
+  return points(filter.by, rows);
+}
+
+interface Counted {
+  readonly at: number;
+  readonly count: number;
+  readonly intensity: number | null;
+}
+
+/** Latest first as counted, earliest first as drawn. */
+const points = (by: "day" | "month", rows: readonly Counted[]): CountRow[] =>
+  [...rows].reverse().map(({ at, count, intensity }) =>
     CountRow.parse({
-      at: filter.by === "day" ? isoDay(at) : isoDay(at * 100 + 1)?.slice(0, 7),
+      at: by === "day" ? isoDay(at) : isoDay(at * 100 + 1)?.slice(0, 7),
       count,
       intensity: intensity === null ? null : Math.round(Number(intensity) * 100) / 100,
     }),
   );
+
+/** Happenings of two by day: their dealings hold all that is counted, so no event is looked up. */
+async function countDealings({ db }: Store, a: readonly number[], b: readonly number[], filter: z.output<typeof CountFilter>): Promise<Counted[]> {
+  const where = [betweenActors(a, b), sql<SqlBool>`d.first = 1`, sql<SqlBool>`d.day > 0`, ...during("d.day", filter)];
+  const { rows } = await sql<Counted>`
+    select d.day as at, count(*) as count, avg(d.intensity) as intensity
+    from (select distinct d.claim_id, d.day, d.intensity from dealings d where ${sql.join(where, sql` and `)}) d
+    group by d.day order by d.day desc limit ${POINTS}`.execute(db);
+  return rows;
 }
 
 export const NetworkFilter = z.object({
@@ -95,16 +116,15 @@ export type Tie = z.infer<typeof Tie>;
 export async function tiesBetween(store: Store, given: NetworkFilter = {}): Promise<Tie[]> {
   const filter = readFilter(NetworkFilter, given);
   const who = await actorFilter(store, filter.who);
-  const where: RawBuilder<SqlBool>[] = [sql`p.side = 'actor'`, sql`q.side = 'recipient'`, sql`p.actor <> q.actor`, sql`c.happening_id = c.claim_id`];
-  where.push(...during("c.day", filter));
-  if (who) where.push(sql`(${among("p.actor", who)} or ${among("q.actor", who)})`);
+  const where: RawBuilder<SqlBool>[] = [sql`d.first = 1`, sql`d.from_actor <> d.to_actor`, ...during("d.day", filter)];
+  if (who) where.push(sql`(${among("d.from_actor", who)} or ${among("d.to_actor", who)})`);
+  // Names are asked for the pairs that are shown only.
   const { rows } = await sql<Record<string, unknown> & { intensity: number | null; last: number }>`
-    select p.actor as "from", a.id as from_entity, a.name as from_name, q.actor as "to", b.id as to_entity, b.name as to_name,
-      count(distinct c.claim_id) as happenings, avg(c.intensity) as intensity, max(c.day) as last
-    from events c join parties p on p.claim_id = c.claim_id join parties q on q.claim_id = c.claim_id
-    join entities a on a.entity_id = p.actor join entities b on b.entity_id = q.actor
-    where ${sql.join(where, sql` and `)}
-    group by p.actor, a.id, a.name, q.actor, b.id, b.name order by count(distinct c.claim_id) desc, p.actor, q.actor limit ${filter.limit}`.execute(store.db);
+    select t.*, a.id as from_entity, a.name as from_name, b.id as to_entity, b.name as to_name from (
+      select d.from_actor as "from", d.to_actor as "to", count(*) as happenings, avg(d.intensity) as intensity, max(d.day) as last
+      from dealings d where ${sql.join(where, sql` and `)}
+      group by d.from_actor, d.to_actor order by count(*) desc, d.from_actor, d.to_actor limit ${filter.limit}) t
+    join entities a on a.entity_id = t."from" join entities b on b.entity_id = t."to" order by t.happenings desc, t."from", t."to"`.execute(store.db);
   return rows.map((row) =>
     Tie.parse({ ...row, intensity: row.intensity === null ? null : Math.round(Number(row.intensity) * 100) / 100, last: isoDay(row.last) }),
   );

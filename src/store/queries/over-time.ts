@@ -1,9 +1,12 @@
 /** How somebody's stance moves: the line of positions on one issue, and the points where it turns round. */
-import { sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
+import { firstDay, lastDay } from "../days.js";
+import { likeWords } from "../search-query.js";
 import type { Store } from "../store.js";
-import { actorFilter, among } from "./claims.js";
-import { findPositions, PositionRow } from "./positions.js";
+import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
+import { PAGE_LIMIT } from "./page.js";
+import { findPositions, PositionRow, positionsOf } from "./positions.js";
 
 export const StanceLine = z.object({
   actor: z.number(),
@@ -36,15 +39,13 @@ export function reversalsIn(positions: readonly PositionRow[]): { readonly from:
 /** Lines of stances, those with most positions first; of more than 200 those with fewest are left out. */
 export async function stanceLines(
   store: Store,
-  { by, issue, reversed = false }: { readonly by?: string; readonly issue?: string; readonly reversed?: boolean } = {},
+  { by, issue }: { readonly by?: string; readonly issue?: string } = {},
 ): Promise<{ rows: StanceLine[]; truncated: boolean }> {
   const actors = await actorFilter(store, by);
   const { rows } = await sql<{ actor: number; issue: string; entity: string }>`
     select p.actor, p.issue, e.id as entity from positions p join entities e on e.entity_id = p.actor
     where ${actors ? among("p.actor", actors) : sql`1 = 1`} and ${issue === undefined ? sql`1 = 1` : sql`p.issue = ${issue}`}
-    group by p.actor, p.issue, e.id
-    ${reversed ? sql`having min(p.polarity) < 0 and max(p.polarity) > 0` : sql``}
-    order by count(*) desc, p.actor, p.issue limit ${LINES + 1}`.execute(store.db);
+    group by p.actor, p.issue, e.id order by count(*) desc, p.actor, p.issue limit ${LINES + 1}`.execute(store.db);
   const lines: StanceLine[] = [];
   for (const line of rows.slice(0, LINES)) {
     const page = await findPositions(store, { by: line.entity, issue: line.issue, limit: LINE });
@@ -52,8 +53,62 @@ export async function stanceLines(
     const positions = page.rows.filter((row) => row.issue === line.issue).reverse();
     const first = positions[0];
     if (!first) continue;
-    const reversals = reversalsIn(positions);
-    if (!reversed || reversals.length > 0) lines.push({ actor: line.actor, by: first.by, issue: line.issue, label: first.label, positions, reversals });
+    lines.push({ actor: line.actor, by: first.by, issue: line.issue, label: first.label, positions, reversals: reversalsIn(positions) });
   }
   return { rows: lines, truncated: rows.length > LINES };
 }
+
+export const ReversalRow = z.object({
+  actor: z.number(),
+  by: z.string(),
+  issue: z.string(),
+  label: z.string(),
+  day: z.string().nullable(),
+  from: PositionRow,
+  to: PositionRow,
+});
+export type ReversalRow = z.infer<typeof ReversalRow>;
+
+export const ReversalFilter = z.object({
+  by: z.string().optional(),
+  /** An issue's key, or words of its label. */
+  issue: z.string().max(500).optional(),
+  /** When it turned. */
+  since: DateOrPeriod.optional(),
+  until: DateOrPeriod.optional(),
+  limit: z.int().min(1).max(PAGE_LIMIT).default(PAGE_LIMIT),
+});
+export type ReversalFilter = z.input<typeof ReversalFilter>;
+
+/**
+ * Who turned round on what, the latest first: neighbours of a line that face opposite ways on different days, as `reversalsIn` finds them.
+ * Found by the database, so that a turn of last week costs what last week holds and not the history of everybody.
+ * @throws StoreError invalid
+ */
+export async function findReversals(store: Store, given: ReversalFilter = {}): Promise<ReversalRow[]> {
+  const filter = readFilter(ReversalFilter, given);
+  const by = await actorFilter(store, filter.by);
+  const window = [
+    ...(filter.since === undefined ? [] : [sql<SqlBool>`p.day >= ${firstDay(filter.since)}`]),
+    ...(filter.until === undefined ? [] : [sql<SqlBool>`p.day <= ${lastDay(filter.until)}`]),
+  ];
+  const faces = [sql<SqlBool>`p.polarity <> 0`, sql<SqlBool>`p.day > 0`, ...(by ? [among("p.actor", by)] : [])];
+  if (filter.issue !== undefined) faces.push(sql<SqlBool>`(p.issue = ${filter.issue} or lower(p.label) like ${likeWords(filter.issue)})`);
+  const moved = window.length === 0 ? [] : [sql<SqlBool>`(p.issue, p.actor) in (select p.issue, p.actor from positions p where ${all([...faces, ...window])})`];
+  const { rows } = await sql<{ claim_id: number; before: number }>`
+    select p.claim_id, p.before from (
+      select p.claim_id, p.day, p.polarity, lag(p.claim_id) over w as before, lag(p.polarity) over w as was, lag(p.day) over w as was_on
+      from positions p where ${all([...faces, ...moved])} window w as (partition by p.issue, p.actor order by p.day, p.claim_id)) p
+    where ${all([sql<SqlBool>`p.was = -p.polarity`, sql<SqlBool>`p.was_on <> p.day`, ...window])}
+    order by p.day desc, p.claim_id desc limit ${filter.limit}`.execute(store.db);
+  const positions = await positionsOf(
+    store,
+    rows.flatMap(({ claim_id, before }) => [claim_id, before]),
+  );
+  return rows.flatMap(({ claim_id, before }) => {
+    const [from, to] = [positions.get(before), positions.get(claim_id)];
+    return from && to ? [{ actor: to.actor, by: to.by, issue: to.issue, label: from.label, day: to.day, from, to }] : [];
+  });
+}
+
+const all = (conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<unknown> => sql.join(conditions, sql` and `);

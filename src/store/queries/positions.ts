@@ -1,11 +1,11 @@
 /** Who stands where. */
-import { sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { Stance } from "../../model/record.js";
 import { likeWords } from "../search-query.js";
 import type { Store } from "../store.js";
 import { actorFilter, among, ClaimFilter, claimPage, Origin, readFilter } from "./claims.js";
-import type { Page } from "./page.js";
+import { PAGE_LIMIT, type Page } from "./page.js";
 
 export const PositionFilter = ClaimFilter.extend({
   by: z.string().optional(),
@@ -33,18 +33,37 @@ export async function findPositions(store: Store, given: PositionFilter = {}): P
   const filter = readFilter(PositionFilter, given);
   const by = await actorFilter(store, filter.by);
   const like = likeWords(filter.issue ?? "");
-  return claimPage(store, {
+  return positionPage(store, filter, [
+    ...(by ? [among("c.actor", by)] : []),
+    ...(filter.stance ? [sql<boolean>`c.stance = ${filter.stance}`] : []),
+    ...(filter.issue === undefined ? [] : [sql<boolean>`(c.issue = ${filter.issue} or lower(c.label) like ${like})`]),
+  ]);
+}
+
+/** Positions by the number of their row. */
+export async function positionsOf(store: Store, claims: readonly number[]): Promise<ReadonlyMap<number, PositionRow>> {
+  const found = new Map<number, PositionRow>();
+  for (let i = 0; i < claims.length; i += PAGE_LIMIT) {
+    const part = [...new Set(claims.slice(i, i + PAGE_LIMIT))];
+    await positionPage(store, readFilter(PositionFilter, { limit: PAGE_LIMIT }), [among("c.claim_id", part)], (claim, row) => found.set(claim, row));
+  }
+  return found;
+}
+
+const positionPage = (
+  store: Store,
+  filter: z.output<typeof PositionFilter>,
+  where: readonly RawBuilder<SqlBool>[],
+  each: (claim: number, row: PositionRow) => void = () => {},
+): Promise<Page<PositionRow>> =>
+  claimPage(store, {
     kind: "position",
     filter,
-    where: [
-      ...(by ? [among("c.actor", by)] : []),
-      ...(filter.stance ? [sql<boolean>`c.stance = ${filter.stance}`] : []),
-      ...(filter.issue === undefined ? [] : [sql<boolean>`(c.issue = ${filter.issue} or lower(c.label) like ${like})`]),
-    ],
+    where,
     columns: sql`a.name as by_name, a.id as entity`,
     joins: sql`join entities a on a.entity_id = c.actor`,
-    shape: (row, origin) =>
-      PositionRow.parse({
+    shape: (row, origin) => {
+      const position = PositionRow.parse({
         ...origin,
         by: row.by_name,
         entity: row.entity,
@@ -53,6 +72,8 @@ export async function findPositions(store: Store, given: PositionFilter = {}): P
         label: row.label,
         stance: row.stance,
         polarity: row.polarity,
-      }),
+      });
+      each(row.claim_id, position);
+      return position;
+    },
   });
-}

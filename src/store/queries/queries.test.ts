@@ -8,7 +8,7 @@ import { accountsOf } from "./accounts.js";
 import { listActors } from "./actors.js";
 import { findCommitments } from "./commitments.js";
 import { findEvents } from "./events.js";
-import { stanceLines } from "./over-time.js";
+import { findReversals, type ReversalFilter, stanceLines } from "./over-time.js";
 import { findPositions } from "./positions.js";
 import { facetsOf, searchReports } from "./search.js";
 import { findStatements } from "./statements.js";
@@ -73,11 +73,18 @@ eachStore("questions", (opened) => {
   it("draws the line of stances and finds where it turns", async () => {
     const { store } = opened;
     await tellStory(store);
-    const { rows: lines, truncated } = await stanceLines(store, { by: "Orlan", reversed: true });
+    const { rows: lines, truncated } = await stanceLines(store, { by: "Orlan" });
     expect(truncated).toBe(false);
     expect(lines).toHaveLength(1);
     expect(lines[0]?.reversals.map(({ from, to }) => [from.stance, from.day, to.stance, to.day])).toEqual([["refuses", "2024-04-20", "commits", "2024-05-10"]]);
     expect((await findPositions(store, { issue: "karst corridor", stance: "refuses" })).rows).toHaveLength(1);
+    // The database finds the same turns.
+    const turned = (filter: ReversalFilter) =>
+      findReversals(store, filter).then((found) => found.map(({ from, to }) => [from.stance, from.day, to.stance, to.day]));
+    expect(await turned({})).toEqual([["refuses", "2024-04-20", "commits", "2024-05-10"]]);
+    expect(await turned({ by: "Orlan", issue: "karst corridor", since: "2024-05-10", until: "2024-05" })).toHaveLength(1);
+    expect(await turned({ since: "2024-05-11" })).toEqual([]);
+    expect(await turned({ by: "Pell" })).toEqual([]);
   });
 
   it("lets time make a commitment due and overdue, and only people keep or break it", async () => {

@@ -28,11 +28,17 @@ export async function withParty(store: Store, actors: readonly number[], side?: 
     : sql<SqlBool>`exists (select 1 from parties p where p.claim_id = c.claim_id and ${isOneOf("p", actors)} ${onSide(side)})`;
 }
 
+/** Dealings of two that are gathered; of more, events are read in order and each is asked whether it is one. */
+const DEALINGS = 4000;
+
+/** Condition on dealings `d`: from one of `a` to one of `b`, or the other way round. */
+export const betweenActors = (a: readonly number[], b: readonly number[]): RawBuilder<SqlBool> =>
+  sql<SqlBool>`((${among("d.from_actor", a)} and ${among("d.to_actor", b)}) or (${among("d.from_actor", b)} and ${among("d.to_actor", a)}))`;
+
 /** Condition on the event `c`: one of `a` acts on one of `b`, or the other way round. */
-export async function betweenParties(store: Store, a: readonly number[], b: readonly number[]): Promise<RawBuilder<SqlBool>> {
-  const [first, second] = (await isRare(store, a)) || !(await isRare(store, b)) ? [a, b] : [b, a];
-  const other = sql`exists (select 1 from parties q where q.claim_id = p.claim_id and q.side <> p.side and ${isOneOf("q", second)})`;
-  return (await isRare(store, first))
-    ? sql<SqlBool>`c.claim_id in (select p.claim_id from parties p where ${among("p.actor", first)} and ${other})`
-    : sql<SqlBool>`exists (select 1 from parties p where p.claim_id = c.claim_id and ${isOneOf("p", first)} and ${other})`;
+export async function betweenParties({ db }: Store, a: readonly number[], b: readonly number[]): Promise<RawBuilder<SqlBool>> {
+  const { rows } = await sql`select 1 from dealings d where ${betweenActors(a, b)} limit ${DEALINGS}`.execute(db);
+  return rows.length < DEALINGS
+    ? sql<SqlBool>`c.claim_id in (select d.claim_id from dealings d where ${betweenActors(a, b)})`
+    : sql<SqlBool>`exists (select 1 from dealings d where d.claim_id = c.claim_id and ${betweenActors(a, b)})`;
 }

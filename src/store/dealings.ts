@@ -1,0 +1,15 @@
+/** Who acted on whom: a row for each actor and recipient of an event, written beside its parties. */
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Store } from "./store.js";
+
+/** Writes the dealings of events anew. `which` is a condition on `e`. */
+export async function writeDealings({ db }: Store, which: RawBuilder<SqlBool>): Promise<void> {
+  await sql`delete from dealings where claim_id in (select e.claim_id from events e where ${which})`.execute(db);
+  await sql`insert into dealings (from_actor, to_actor, day, claim_id, first, intensity) ${dealingsOf(which)}`.execute(db);
+}
+
+/** Dealings as the parties of events tell them. */
+export const dealingsOf = (which: RawBuilder<SqlBool>): RawBuilder<unknown> => sql`
+  select distinct p.actor, q.actor, e.day, e.claim_id, case when e.happening_id = e.claim_id then 1 else 0 end, e.intensity
+  from events e join parties p on p.claim_id = e.claim_id and p.side = 'actor' join parties q on q.claim_id = e.claim_id and q.side = 'recipient'
+  where ${which}`;
