@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Kysely } from "kysely";
+import { createExplainer } from "../src/explain/explain-report.js";
 import { loadResources } from "../src/load/load-coder.js";
 import { createServer } from "../src/server/create-server.js";
 import type { Tables } from "../src/store/database.js";
@@ -74,7 +75,8 @@ export async function benchStore(args: readonly string[]): Promise<void> {
     },
   });
   const store: Store = { ...base, db };
-  const app = await createServer({ store, load: loadResources, post: null, hosts: [], token: null });
+  const explain = createExplainer(loadResources);
+  const app = await createServer({ store, explain: async (report, asked) => explain(report, asked), post: null, hosts: [], token: null });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const about = (await (await fetch(`http://127.0.0.1:${port}/api/about`)).json()) as { counts: Record<string, number> };

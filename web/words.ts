@@ -3,25 +3,27 @@ import type { EVENT_TYPES } from "../src/model/plover.js";
 
 type EventType = (typeof EVENT_TYPES)[number];
 
-/** PLOVER's types as what somebody does to somebody. */
-export const DOES: Readonly<Record<EventType, string>> = {
-  AGREE: "agrees with",
-  CONSULT: "meets",
-  SUPPORT: "backs",
-  CONCEDE: "gives in to",
-  COOPERATE: "works with",
-  AID: "aids",
-  RETREAT: "gives way to",
-  REQUEST: "asks",
-  ACCUSE: "accuses",
-  REJECT: "refuses",
-  THREATEN: "threatens",
-  PROTEST: "protests against",
-  SANCTION: "sanctions",
-  MOBILIZE: "arms against",
-  COERCE: "coerces",
-  ASSAULT: "attacks",
+/** PLOVER's types as what somebody did to somebody, and is to do: forms that fit one actor and many. */
+const DID: Readonly<Record<EventType, readonly [did: string, todo: string]>> = {
+  AGREE: ["agreed with", "to agree with"],
+  CONSULT: ["met", "to meet"],
+  SUPPORT: ["backed", "to back"],
+  CONCEDE: ["gave in to", "to give in to"],
+  COOPERATE: ["worked with", "to work with"],
+  AID: ["aided", "to aid"],
+  RETREAT: ["gave way to", "to give way to"],
+  REQUEST: ["asked", "to ask"],
+  ACCUSE: ["accused", "to accuse"],
+  REJECT: ["refused", "to refuse"],
+  THREATEN: ["threatened", "to threaten"],
+  PROTEST: ["protested against", "to protest against"],
+  SANCTION: ["sanctioned", "to sanction"],
+  MOBILIZE: ["armed against", "to arm against"],
+  COERCE: ["coerced", "to coerce"],
+  ASSAULT: ["attacked", "to attack"],
 };
+const NOT_YET = new Set(["planned", "threatened", "requested", "hypothetical"]);
+export const deedOf = (type: EventType, status: string): string => DID[type][NOT_YET.has(status) ? 1 : 0];
 
 export const KINDS = ["statement", "event", "position", "commitment", "warning"] as const;
 export type Kind = (typeof KINDS)[number];

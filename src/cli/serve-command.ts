@@ -2,10 +2,11 @@
 import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import type { Piscina } from "piscina";
 import { z } from "zod";
+import type { Explained } from "../explain/explain-report.js";
 import { ANY_ADDRESS, PUBLIC_WEB } from "../intake/fetch/address.js";
-import { createFetcher } from "../intake/fetch/fetcher.js";
-import { loadResources } from "../load/load-coder.js";
+import type { Fetcher } from "../intake/fetch/fetcher.js";
 import { createServer } from "../server/create-server.js";
 import { isLoopback } from "../server/guards.js";
 import type { Store } from "../store/store.js";
@@ -28,6 +29,9 @@ const ALERT_LIMITS = { bytes: 100_000, total: 10_000, idle: 5_000, redirects: 0 
 /** The screens stand beside the built program; run from its sources it has none. */
 const SCREENS = fileURLToPath(new URL("../web", import.meta.url));
 const DATA = fileURLToPath(new URL("../../data", import.meta.url));
+const EXPLAIN_WORKER = new URL(`./explain-worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url).href;
+/** Milliseconds after which a report that codes too slowly is given up, with its thread. */
+const SLOWEST = 60_000;
 /** A token that can be guessed is none. */
 const SHORTEST_TOKEN = 16;
 
@@ -46,11 +50,25 @@ export async function serveStore(store: Store, { host, name, port, token = proce
       2,
     );
   if (token !== undefined && token.length < SHORTEST_TOKEN) throw new Failure(`a token needs at least ${SHORTEST_TOKEN} characters`, 2);
-  const fetcher = createFetcher(allowPrivate ? ANY_ADDRESS : PUBLIC_WEB);
+  // What only some servers come to need is loaded when they do: a desk should open at once.
+  let fetcher: Promise<Fetcher> | null = null;
+  const fetching = (): Promise<Fetcher> => {
+    fetcher ??= import("../intake/fetch/fetcher.js").then(({ createFetcher }) => createFetcher(allowPrivate ? ANY_ADDRESS : PUBLIC_WEB));
+    return fetcher;
+  };
+  let thread: Promise<Piscina> | null = null;
+  const explaining = (): Promise<Piscina> => {
+    thread ??= import("piscina").then(({ Piscina }) => new Piscina({ filename: EXPLAIN_WORKER, name: "explain", minThreads: 1, maxThreads: 1 }));
+    return thread;
+  };
+  const end = async (): Promise<void> => {
+    await (await fetcher)?.close();
+    await (await thread)?.destroy();
+  };
   const server = await createServer({
     store,
-    load: loadResources,
-    post: async (address, body, headers) => (await fetcher.get(address, { post: body, headers, limits: ALERT_LIMITS })).status,
+    explain: async (report, asked) => (await (await explaining()).run({ report, asked }, { signal: AbortSignal.timeout(SLOWEST) })) as Explained,
+    post: async (address, body, headers) => (await (await fetching()).get(address, { post: body, headers, limits: ALERT_LIMITS })).status,
     desk: existsSync(`${SCREENS}/index.html`) ? { screens: SCREENS, data: DATA } : null,
     hosts: [host, ...name],
     token: token ?? null,
@@ -61,7 +79,7 @@ export async function serveStore(store: Store, { host, name, port, token = proce
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     await server.close();
-    await fetcher.close();
+    await end();
     if (code === "EADDRINUSE") throw new Failure(`port ${port} of ${host} is in use; name another with --port, or 0 for any that is free`);
     if (code === "EACCES" || code === "EADDRNOTAVAIL") throw new Failure(`${host}:${port} cannot be listened on: ${(error as Error).message}`);
     throw error;
@@ -76,5 +94,5 @@ export async function serveStore(store: Store, { host, name, port, token = proce
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
   await server.close();
-  await fetcher.close();
+  await end();
 }

@@ -7,8 +7,8 @@ import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { CoderResources } from "../code.js";
-import { CasusRecord } from "../model/record.js";
+import type { Asked, Explained } from "../explain/explain-report.js";
+import { CasusRecord, type Report } from "../model/record.js";
 import { PROGRAM_VERSION } from "../model/version.js";
 import { StoreInfo, storeInfo } from "../store/maintenance.js";
 import { getRecord } from "../store/put-record.js";
@@ -24,7 +24,6 @@ import { addAlerts } from "./add-alerts.js";
 import { addDecisions } from "./add-decisions.js";
 import { addDesk, type Desk } from "./add-desk.js";
 import { addQuestion } from "./add-question.js";
-import { explainService } from "./explain-service.js";
 import { type Access, addGuards, SAFE_HEADERS } from "./guards.js";
 import { answerError, Problem, problemOf, Refusal, sendProblem } from "./problem.js";
 import { QUESTIONS, type Question } from "./questions.js";
@@ -34,8 +33,8 @@ import { Today, todayOf } from "./today.js";
 
 export interface ServerOptions extends Access {
   readonly store: Store;
-  /** Loads the coder for /api/explain; called when first needed. */
-  readonly load: () => CoderResources;
+  /** Codes a report again for /api/explain, elsewhere than in this thread. */
+  readonly explain: (report: Report, asked: Asked) => Promise<Explained>;
   /** Sends alerts; null: none are sent. */
   readonly post: Post | null;
   /** The screens; null: the interface alone. */
@@ -52,7 +51,7 @@ const ALERT_ROUND = 10_000;
 const Id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { store, load, post, desk = null, now = () => new Date(), log = false } = options;
+  const { store, explain, post, desk = null, now = () => new Date(), log = false } = options;
   const today = (): string => now().toISOString().slice(0, 10);
   const app = Fastify({
     logger: log ? { level: "error" } : false,
@@ -208,7 +207,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       ({ query: { by, issue } }) => stanceLines(store, { ...(by === undefined ? {} : { by }), ...(issue === undefined ? {} : { issue }) }),
     );
 
-    const explain = explainService(load);
     api.get(
       "/api/explain",
       {
@@ -227,10 +225,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         const coded = (await versionsOf(store, report)).findLast(({ coder }) => coder !== null);
         if (!coded) throw new Refusal(404, `There is no coded report ${report}.`);
         const { report: input } = await getRecord(store, coded.version);
-        if (claim !== undefined) return explain.claim(input, claim);
-        if (begin === undefined || end === undefined || begin >= end || end > input.text.length)
+        if (claim === undefined && (begin === undefined || end === undefined || begin >= end || end > input.text.length))
           throw new Refusal(400, "Name what to explain: either claim, or begin and end of some words of the report.");
-        return explain.missing(input, [begin, end]);
+        const explained = await explain(input, claim === undefined ? { span: [begin as number, end as number] } : { claim });
+        if (explained === null)
+          throw new Refusal(404, `The report has no claim ${JSON.stringify(claim)} by the present coder; another version of the coder made it.`);
+        return explained;
       },
     );
     api.get(

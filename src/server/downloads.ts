@@ -1,8 +1,8 @@
-/** A list in other forms at an address beside its own: CSV, JSON lines, Parquet, an Atom feed, a calendar of deadlines. */
+/**
+ * A list in other forms at an address beside its own: CSV, JSON lines, Parquet, an Atom feed, a calendar of deadlines. What writes the rarer
+ * forms is loaded when it is asked for.
+ */
 import { Readable } from "node:stream";
-import { generateAtomFeed } from "feedsmith";
-import { parquetWriteBuffer } from "hyparquet-writer";
-import ical from "ical-generator";
 import { z } from "zod";
 import { csvLine } from "../export/rows-as-csv.js";
 import { PAGE_LIMIT } from "../store/queries/page.js";
@@ -86,6 +86,7 @@ export async function parquetOf(store: Store, question: Question, query: Query, 
       value === null || value === undefined ? null : type === "STRING" && typeof value !== "string" ? JSON.stringify(value) : value;
     return { name, type, nullable: true, data: rows.map((row) => cell(row[name])) };
   });
+  const { parquetWriteBuffer } = await import("hyparquet-writer");
   return Buffer.from(parquetWriteBuffer({ columnData }));
 }
 
@@ -104,6 +105,7 @@ export async function atomOf(store: Store, question: Question, query: Query, tod
     if (entries.length === FEED) break;
   }
   const updated = new Date(Math.max(0, ...entries.map(({ at }) => instant(at).getTime())));
+  const { generateAtomFeed } = await import("feedsmith");
   return generateAtomFeed({
     id: self,
     title: { value: `Casus: ${question.summary}` },
@@ -114,7 +116,7 @@ export async function atomOf(store: Store, question: Question, query: Query, tod
       title: { value: title },
       updated: instant(at),
       content: { value: words, type: "text" },
-      ...(report === null ? {} : { links: [{ href: `${site}/reports/${report}`, rel: "alternate" }] }),
+      ...(report === null ? {} : { links: [{ href: `${site}/report/${report}`, rel: "alternate" }] }),
     })),
   });
 }
@@ -122,6 +124,7 @@ export async function atomOf(store: Store, question: Question, query: Query, tod
 export async function calendarOf(store: Store, question: Question, query: Query, today: string): Promise<string> {
   const { due } = question;
   if (!due) throw new Refusal(404, "This list has no calendar.");
+  const { default: ical } = await import("ical-generator");
   const calendar = ical({ name: "Casus: deadlines", prodId: { company: "Casus", product: "Casus" } });
   let n = 0;
   for await (const row of rowsOf(store, question, { ...query, dated: true }, today, CALENDAR)) {

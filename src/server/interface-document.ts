@@ -6,7 +6,7 @@ export async function interfaceDocument(): Promise<object> {
   const store = await openStore(":memory:");
   const app = await createServer({
     store,
-    load: () => {
+    explain: () => {
       throw new Error("nothing is explained here");
     },
     post: null,

@@ -1,5 +1,6 @@
 /** A server over a fresh store that holds the small invented dispute. */
 import type { FastifyInstance } from "fastify";
+import { createExplainer } from "../explain/explain-report.js";
 import { loadResources } from "../load/load-coder.js";
 import { openStore, type Store } from "../store/store.js";
 import { tellStory } from "../store/storyline.fixture.js";
@@ -25,7 +26,16 @@ export interface Served {
 export async function serveStory(more: Partial<ServerOptions> = {}): Promise<Served> {
   const store = more.store ?? (await openStore(":memory:"));
   if (more.store === undefined) await tellStory(store);
-  const app = await createServer({ store, load: loadResources, post: null, hosts: [], token: null, now: () => NOW, ...more });
+  const explain = createExplainer(loadResources);
+  const app = await createServer({
+    store,
+    explain: async (report, asked) => explain(report, asked),
+    post: null,
+    hosts: [],
+    token: null,
+    now: () => NOW,
+    ...more,
+  });
   const host = { host: "127.0.0.1:8087" };
   return {
     store,

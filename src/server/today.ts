@@ -29,7 +29,7 @@ export type Today = z.infer<typeof Today>;
 
 const LINES = 12;
 /** Rows among which the most telling are chosen and the same are folded. */
-const AMONG = 200;
+const AMONG = 100;
 
 /** Rows that say the same as one, the first of them, with their outlets counted. */
 function folded<Row extends { readonly outlet: string | null; readonly report: number }>(

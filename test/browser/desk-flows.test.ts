@@ -65,6 +65,18 @@ test("a claim clicked in the text shows its speaker, and why it was coded", asyn
   expect(await page.locator("mark.selected").count()).toBeGreaterThan(0);
 });
 
+test("an actor named in the text leads to its screen", async () => {
+  const { page } = seen;
+  await go("/report/35");
+  await page
+    .locator(".text a.m-actor", { hasText: "Algerian Foreign Minister" })
+    .or(page.locator(".text a.m-actor", { hasText: "Benslimane" }))
+    .first()
+    .click();
+  await page.waitForURL(/\/actor\?id=/);
+  await expect.poll(() => page.locator("h1").textContent()).toBe("Nadia Benslimane");
+});
+
 test("layers are put out and the address keeps it", async () => {
   const { page } = seen;
   await go("/report/35");

@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import type { FastifyInstance } from "fastify";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { build } from "vite";
+import { createExplainer } from "../../src/explain/explain-report.js";
 import { loadResources } from "../../src/load/load-coder.js";
 import { createServer } from "../../src/server/create-server.js";
 import { closeStore, openStore, type Store } from "../../src/store/store.js";
@@ -39,9 +40,10 @@ export interface Desk {
 }
 
 export async function serveDesk(store: Store, screens: string, now?: () => Date): Promise<Desk> {
+  const explain = createExplainer(loadResources);
   const app = await createServer({
     store,
-    load: loadResources,
+    explain: async (report, asked) => explain(report, asked),
     post: null,
     hosts: [],
     token: null,

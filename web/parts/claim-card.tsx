@@ -133,7 +133,7 @@ function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim
           <Fact name="Who">
             <Who id={who} record={record} />
           </Fact>
-          <Fact name="Is to">{what.label}</Fact>
+          <Fact name="Will">{what.label}</Fact>
           <Fact name="By">{due === null ? "no day named" : dayName(due)}</Fact>
           <Evidence ids={evidence} record={record} />
         </>

@@ -1,6 +1,7 @@
 /** A record's claims as the desk shows them: one kind of thing, in the order of the text. */
 import type { CasusRecord, Commitment, Event, Position, Span, Statement, Warning } from "../../src/model/record.js";
-import { DOES, dayName, type Kind } from "../words.js";
+import { dayName, deedOf, type Kind } from "../words.js";
+import type { Named } from "./annotated-text.js";
 
 export interface Claim {
   readonly id: string;
@@ -39,7 +40,7 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
         spans: of.trigger,
         beside: [],
         who: list(of.actors) || "Somebody",
-        says: `${DOES[of.type]} ${list(of.recipients)}`.trim(),
+        says: `${deedOf(of.type, of.status)} ${list(of.recipients)}`.trim(),
       }),
     ),
     ...record.positions.map(
@@ -51,12 +52,16 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
         spans: of.what.spans,
         beside: [],
         who: nameOf(of.who),
-        says: `is to ${of.what.label}${of.due === null ? "" : `, by ${dayName(of.due)}`}`,
+        says: `will ${of.what.label}${of.due === null ? "" : `, by ${dayName(of.due)}`}`,
       }),
     ),
-    ...record.warnings.map((of): Claim => ({ ...base("warning", of), spans: of.of.spans, beside: [], who: nameOf(of.by), says: `fears ${of.of.label}` })),
+    ...record.warnings.map((of): Claim => ({ ...base("warning", of), spans: of.of.spans, beside: [], who: nameOf(of.by), says: `feared ${of.of.label}` })),
   ];
   return claims.sort((a, b) => (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));
 }
+
+/** Where the record's actors are named; pronouns and other short forms too. */
+export const namesOfRecord = ({ entities }: CasusRecord): Named[] =>
+  entities.flatMap(({ id, mentions }) => mentions.map(({ begin, end }) => ({ begin, end, entity: id })));
 
 const base = (kind: Kind, of: Claim["of"]): Pick<Claim, "id" | "kind" | "of" | "confidence"> => ({ id: of.id, kind, of, confidence: of.confidence ?? null });

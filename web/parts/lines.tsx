@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { CommitmentRow, EventRow, PositionRow, StatementRow, WarningRow } from "../api.js";
-import { count, DOES, dayName } from "../words.js";
+import { count, dayName, deedOf } from "../words.js";
 import { ActorLink, Chip, Parties, StanceSign, Sure, Verdict } from "./names.js";
 import { Quote } from "./quote.js";
 
@@ -49,7 +49,7 @@ const sameParties = (a: EventRow["actors"], b: EventRow["recipients"]): boolean 
 
 export const EventSays = ({ of }: { readonly of: EventRow }) => (
   <>
-    {of.actors.length > 0 ? <Parties of={of.actors} /> : <span className="dim">Somebody</span>} <b className="does">{DOES[of.type]}</b>{" "}
+    {of.actors.length > 0 ? <Parties of={of.actors} /> : <span className="dim">Somebody</span>} <b className="does">{deedOf(of.type, of.status)}</b>{" "}
     {sameParties(of.actors, of.recipients) ? <span className="dim">each other</span> : of.recipients.length > 0 ? <Parties of={of.recipients} /> : null}
     {of.place === null ? null : <span className="dim"> in {of.place}</span>}{" "}
     <Chip>{of.mode === null ? of.type.toLowerCase() : `${of.type.toLowerCase()}: ${of.mode}`}</Chip>
@@ -91,7 +91,7 @@ export const PositionLine = ({ of }: { readonly of: PositionRow & { readonly out
 
 export const CommitmentLine = ({ of }: { readonly of: CommitmentRow & { readonly outlets?: number } }) => (
   <ClaimLine of={of} kind="commitment" aside={of.outcome === null ? null : <span>{of.outcome.reason}</span>}>
-    <ActorLink id={of.entity} name={of.by} /> <b className="does">is to</b> {of.label} {of.due === null ? null : <Chip>by {dayName(of.due)}</Chip>}
+    <ActorLink id={of.entity} name={of.by} /> <b className="does">will</b> {of.label} {of.due === null ? null : <Chip>by {dayName(of.due)}</Chip>}
     <Chip tone={of.state}>{of.state}</Chip>
   </ClaimLine>
 );
@@ -99,6 +99,6 @@ export const CommitmentLine = ({ of }: { readonly of: CommitmentRow & { readonly
 export const WarningLine = ({ of }: { readonly of: WarningRow & { readonly outlets?: number } }) => (
   <ClaimLine of={of} kind="warning">
     {of.by === null || of.entity === null ? <span className="dim">Somebody not named</span> : <ActorLink id={of.entity} name={of.by} />}{" "}
-    <b className="does">fears</b> {of.label}
+    <b className="does">feared</b> {of.label}
   </ClaimLine>
 );

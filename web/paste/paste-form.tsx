@@ -1,9 +1,9 @@
 /** The form, the thread that codes, and what it found. The same at the desk and in the page that stands alone. */
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { CasusRecord } from "../../src/model/record.js";
 import { AnnotatedText } from "../parts/annotated-text.js";
 import { ClaimCard } from "../parts/claim-card.js";
-import { type Claim, claimsOfRecord } from "../parts/claims-of-record.js";
+import { type Claim, claimsOfRecord, namesOfRecord } from "../parts/claims-of-record.js";
 import { InStore } from "../parts/names.js";
 import { Fault } from "../parts/states.js";
 import { Title } from "../parts/title.js";
@@ -102,14 +102,15 @@ export function PasteForm({
 
 function Coded({ record }: { readonly record: CasusRecord }) {
   const [chosen, setChosen] = useState<{ readonly of: CasusRecord; readonly claim: Claim } | null>(null);
-  const claims = claimsOfRecord(record);
+  const claims = useMemo(() => claimsOfRecord(record), [record]);
+  const names = useMemo(() => namesOfRecord(record), [record]);
   const selected = chosen?.of === record ? (claims.find(({ id }) => id === chosen.claim.id) ?? null) : null;
   const select = (claim: Claim): void => setChosen({ of: record, claim });
   const { text } = record.report;
   return (
     <div className="report">
       <article className="sheet">
-        <AnnotatedText text={text} claims={claims} selected={selected} onSelect={select} />
+        <AnnotatedText text={text} claims={claims} names={names} selected={selected} onSelect={select} />
         <p className="downloads">
           <button type="button" className="plain" onClick={() => saveRecord(record)}>
             Save the record as JSON

@@ -5,7 +5,7 @@ import type { CasusRecord } from "../../src/model/record.js";
 import { type Answer, useAnswer, useReport } from "../api.js";
 import { AnnotatedText } from "../parts/annotated-text.js";
 import { ClaimCard } from "../parts/claim-card.js";
-import { type Claim, claimsOfRecord } from "../parts/claims-of-record.js";
+import { type Claim, claimsOfRecord, namesOfRecord } from "../parts/claims-of-record.js";
 import { Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
 import { count, dayName, KIND_NAMES, KINDS, type Kind } from "../words.js";
@@ -30,6 +30,7 @@ function Coded({ got }: { readonly got: Got }) {
   const hidden = useMemo(() => new Set(hide.split(",")), [hide]);
   const names = useMemo(() => new Map(got.claims.map((key) => [key.id, key])), [got.claims]);
   const all = useMemo(() => (record === null ? [] : claimsOfRecord(record as CasusRecord)), [record]);
+  const mentions = useMemo(() => (record === null || hidden.has("actor") ? [] : namesOfRecord(record as CasusRecord)), [record, hidden]);
   const shown = useMemo(() => all.filter(({ kind }) => !hidden.has(kind)), [all, hidden]);
   const selected = all.find(({ id }) => id === asked || names.get(id)?.claim === asked) ?? null;
   const select = (claim: Claim | null): void =>
@@ -80,8 +81,8 @@ function Coded({ got }: { readonly got: Got }) {
           }
         />
         <div className="layers" role="group" aria-label="What is marked">
-          {KINDS.map((kind) => {
-            const n = all.filter((claim) => claim.kind === kind).length;
+          {[...KINDS, "actor" as const].map((kind) => {
+            const n = kind === "actor" ? (record?.entities.length ?? 0) : all.filter((claim) => claim.kind === kind).length;
             const next = hidden.has(kind) ? [...hidden].filter((h) => h !== kind && h !== "") : [...hidden, kind].filter(Boolean);
             return (
               <button
@@ -93,13 +94,13 @@ function Coded({ got }: { readonly got: Got }) {
                   void navigate({ search: (old) => ({ ...old, hide: next.length === 0 ? undefined : next.join(",") }), replace: true, resetScroll: false })
                 }
               >
-                {count(n, ...KIND_NAMES[kind])}
+                {kind === "actor" ? count(n, "actor") : count(n, ...KIND_NAMES[kind])}
               </button>
             );
           })}
         </div>
         {record === null ? <p className="none">This report is read but not coded yet: casus read takes it up.</p> : null}
-        <AnnotatedText text={text} claims={shown} selected={selected} onSelect={select} />
+        <AnnotatedText text={text} claims={shown} names={mentions} selected={selected} onSelect={select} />
         <Versions versions={versions} open={version} report={head.report} />
         <Copies copies={copies} />
       </article>

@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
+import type { EVENT_TYPES } from "../../src/model/plover.js";
 import { type ReviewRow, useAnswer } from "../api.js";
 import { mark, type Said } from "../parts/mark-buttons.js";
 import { Sure } from "../parts/names.js";
@@ -10,7 +11,7 @@ import { Empty, Shown } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
 import { marker, setMarker } from "../settings.js";
 import { tell, undoLast } from "../shell/undo.js";
-import { count, DOES, dayName, KIND_NAMES, KINDS, type Kind } from "../words.js";
+import { count, dayName, deedOf, KIND_NAMES, KINDS, type Kind } from "../words.js";
 
 const route = getRouteApi("/review");
 const AHEAD = 50;
@@ -182,8 +183,8 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
 }
 
 function saysOf(kind: Kind, says: string | null): string {
-  if (kind === "event") return says === null ? "" : (DOES[says as keyof typeof DOES] ?? says);
+  if (kind === "event") return says === null ? "" : deedOf(says as (typeof EVENT_TYPES)[number], "occurred");
   if (kind === "statement") return says === null ? "is quoted" : `(${says})`;
-  if (kind === "commitment") return `is to ${says ?? ""}`;
-  return kind === "warning" ? `fears ${says ?? ""}` : `stands on: ${says ?? ""}`;
+  if (kind === "commitment") return `will ${says ?? ""}`;
+  return kind === "warning" ? `feared ${says ?? ""}` : `stands on: ${says ?? ""}`;
 }
