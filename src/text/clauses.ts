@@ -1,20 +1,36 @@
 /** Clauses over the dependency tree: subjects (their own or carried over), negation, modals, conditions, phrases as words. */
 import type { Span } from "../model/record.js";
-import { childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
+import { baseRelationOf, childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
-export const base = (relation: string): string => relation.split(":")[0] as string;
 export const headOf = ({ tokens }: ParsedText, i: number): number => tokens.head[i] as number;
 export const lemmaOf = ({ tokens }: ParsedText, i: number): string => tokens.lemma[i] as string;
 export const normOf = ({ tokens }: ParsedText, i: number): string => tokens.norm[i] as string;
-export const isVerbal = (doc: ParsedText, i: number): boolean => ["VERB", "AUX"].includes(uposOf(doc, i));
+export const isVerbal = (doc: ParsedText, i: number): boolean => {
+  const upos = uposOf(doc, i);
+  return upos === "VERB" || upos === "AUX";
+};
 
 /** Dependents of i whose relation, less its subtype, is one of these. */
-export const dependents = (doc: ParsedText, i: number, ...relations: string[]): number[] =>
-  [...childrenOf(doc, i)].filter((c) => relations.includes(base(deprelOf(doc, c))));
+export function dependents(doc: ParsedText, i: number, ...relations: string[]): number[] {
+  const { childStart, children } = doc.tokens;
+  const out: number[] = [];
+  for (let k = childStart[i] as number; k < (childStart[i + 1] as number); k++) {
+    const c = children[k] as number;
+    if (relations.includes(baseRelationOf(doc, c))) out.push(c);
+  }
+  return out;
+}
 
+const OPENERS: ReadonlySet<string> = new Set(["case", "mark", "advmod", "cc"]);
 /** True when a marker, preposition or adverb below i opens it with this word. */
-export const opensWith = (doc: ParsedText, i: number, word: string): boolean =>
-  dependents(doc, i, "case", "mark", "advmod", "cc").some((c) => normOf(doc, c) === word && c < i);
+export function opensWith(doc: ParsedText, i: number, word: string): boolean {
+  const { childStart, children, norm } = doc.tokens;
+  for (let k = childStart[i] as number; k < (childStart[i + 1] as number); k++) {
+    const c = children[k] as number;
+    if (c < i && norm[c] === word && OPENERS.has(baseRelationOf(doc, c))) return true;
+  }
+  return false;
+}
 
 /** A word of the predicate's clause: at i, or below it through auxiliaries and particles. */
 export const isPassive = (doc: ParsedText, v: number): boolean => [...childrenOf(doc, v)].some((c) => ["aux:pass", "nsubj:pass"].includes(deprelOf(doc, c)));
@@ -38,7 +54,7 @@ export function subjectOf(doc: ParsedText, i: number, depth = 0): number {
   }
   const h = headOf(doc, i);
   if (h < 0 || depth > 5) return -1;
-  const relation = base(deprelOf(doc, i));
+  const relation = baseRelationOf(doc, i);
   if (relation === "xcomp" || relation === "advcl" || relation === "ccomp") {
     if (relation === "ccomp" && !isBare(doc, i)) return -1;
     const object = dependents(doc, h, "obj", "iobj")[0];
@@ -66,23 +82,25 @@ export function possessorOf(doc: ParsedText, n: number, depth = 0, own = true): 
     if (name !== undefined) return name;
   }
   const h = headOf(doc, n);
-  return h >= 0 && depth <= 5 && ["obj", "xcomp", "obl", "nsubj"].includes(base(deprelOf(doc, n))) && deprelOf(doc, n) !== "nsubj" && isVerbal(doc, h)
+  return h >= 0 && depth <= 5 && ["obj", "xcomp", "obl", "nsubj"].includes(baseRelationOf(doc, n)) && deprelOf(doc, n) !== "nsubj" && isVerbal(doc, h)
     ? subjectOf(doc, h, depth + 1)
     : -1;
 }
 
 const NEGATIVE = new Set(["not", "n't", "never", "no", "nobody", "none", "neither", "nor", "hardly", "nothing", "without", "cannot"]);
+const NEGATING: ReadonlySet<string> = new Set(["advmod", "det", "aux", "cc", "case", "mark", "nsubj"]);
 const LIGHT = new Set("have give show make see be take express voice hold feel offer".split(" "));
 
 /** True when the predicate at i is negated: in its own words, by "no" on it, or through its light verb ("has no intention", "does not want"). */
 export function isNegated(doc: ParsedText, i: number, depth = 0): boolean {
-  for (const c of childrenOf(doc, i)) {
-    if (!["advmod", "det", "aux", "cc", "case", "mark", "nsubj"].includes(base(deprelOf(doc, c)))) continue;
-    if (NEGATIVE.has(normOf(doc, c)) || NEGATIVE.has(lemmaOf(doc, c))) return true;
+  const { childStart, children } = doc.tokens;
+  for (let k = childStart[i] as number; k < (childStart[i + 1] as number); k++) {
+    const c = children[k] as number;
+    if ((NEGATIVE.has(normOf(doc, c)) || NEGATIVE.has(lemmaOf(doc, c))) && NEGATING.has(baseRelationOf(doc, c))) return true;
   }
   const h = headOf(doc, i);
   if (h < 0 || depth > 2) return false;
-  const relation = base(deprelOf(doc, i));
+  const relation = baseRelationOf(doc, i);
   if (!isVerbal(doc, i) && ["obj", "nsubj", "xcomp"].includes(relation) && LIGHT.has(lemmaOf(doc, h))) return isNegated(doc, h, depth + 1);
   return false;
 }
@@ -130,7 +148,7 @@ export const SIDE: ReadonlySet<string> = new Set(["acl:relcl", "parataxis", "app
 
 /** The phrase under i without relative clauses, appositions and coordinations. */
 export const phraseTokens = (doc: ParsedText, i: number, besides: readonly string[] = []): number[] =>
-  subtree(doc, i, (t) => SIDE.has(deprelOf(doc, t)) || besides.includes(base(deprelOf(doc, t))));
+  subtree(doc, i, (t) => SIDE.has(deprelOf(doc, t)) || besides.includes(baseRelationOf(doc, t)));
 
 /** Ascending tokens as spans; neighbours join. */
 export function spansOf(doc: ParsedText, tokens: readonly number[]): Span[] {
@@ -169,12 +187,12 @@ export function complementOf(doc: ParsedText, i: number, frame: string): number 
   }
   if (frame === "that")
     return (
-      inner.find((c) => ["ccomp", "acl"].includes(base(deprelOf(doc, c))) && !opensWith(doc, c, "to") && dependents(doc, c, "nsubj", "expl").length > 0) ?? -1
+      inner.find((c) => ["ccomp", "acl"].includes(baseRelationOf(doc, c)) && !opensWith(doc, c, "to") && dependents(doc, c, "nsubj", "expl").length > 0) ?? -1
     );
   if (frame === "ing")
     return (
       inner.find(
-        (c) => ["xcomp", "ccomp", "advcl"].includes(base(deprelOf(doc, c))) && normOf(doc, c).endsWith("ing") && dependents(doc, c, "aux", "mark").length === 0,
+        (c) => ["xcomp", "ccomp", "advcl"].includes(baseRelationOf(doc, c)) && normOf(doc, c).endsWith("ing") && dependents(doc, c, "aux", "mark").length === 0,
       ) ?? -1
     );
   if (frame === "obj") {
@@ -190,7 +208,7 @@ export function complementOf(doc: ParsedText, i: number, frame: string): number 
 export function hasWords(doc: ParsedText, i: number, words: readonly string[]): boolean {
   for (const word of words.slice(1)) {
     const near = [...childrenOf(doc, i), headOf(doc, i)];
-    if (!near.some((c) => c >= 0 && lemmaOf(doc, c) === word && (c !== headOf(doc, i) || ["cop", "aux"].includes(base(deprelOf(doc, i)))))) return false;
+    if (!near.some((c) => c >= 0 && lemmaOf(doc, c) === word && (c !== headOf(doc, i) || ["cop", "aux"].includes(baseRelationOf(doc, i))))) return false;
   }
   return true;
 }

@@ -1,6 +1,6 @@
 /** Short labels of what is at issue, promised or feared: "withdraw from southern Lebanon". */
-import { base, dependents, headOf, isPassive, isTemporal, isVerbal, lemmaOf, normOf, phraseTokens, SIDE } from "./clauses.js";
-import { deprelOf, formOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
+import { dependents, headOf, isPassive, isTemporal, isVerbal, lemmaOf, normOf, phraseTokens, SIDE } from "./clauses.js";
+import { baseRelationOf, deprelOf, formOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
 /** A label's words in text order, each with its token and what joins it to the word before: a space, or "-", or nothing where they are written together. */
 export type Label = readonly { readonly token: number; readonly word: string; readonly join: string }[];
@@ -17,12 +17,12 @@ export function labelAt(doc: ParsedText, i: number, most = 9): Label {
   const named = !isVerbal(doc, i);
   const kept = (
     named
-      ? phraseTokens(doc, i, ["cop", "advcl", "aux"]).filter((t) => headOf(doc, t) !== i || !["case", "mark", "nsubj"].includes(base(deprelOf(doc, t))))
+      ? phraseTokens(doc, i, ["cop", "advcl", "aux"]).filter((t) => headOf(doc, t) !== i || !["case", "mark", "nsubj"].includes(baseRelationOf(doc, t)))
       : [
           i,
           ...complementsOf(doc, i)
-            .filter((c) => c > i && !(base(deprelOf(doc, c)) === "obl" && isTemporal(doc, c)))
-            .flatMap((c) => subtree(doc, c, (t) => SIDE.has(deprelOf(doc, t)) || (["obl", "nmod"].includes(base(deprelOf(doc, t))) && isTemporal(doc, t)))),
+            .filter((c) => c > i && !(baseRelationOf(doc, c) === "obl" && isTemporal(doc, c)))
+            .flatMap((c) => subtree(doc, c, (t) => SIDE.has(deprelOf(doc, t)) || (["obl", "nmod"].includes(baseRelationOf(doc, t)) && isTemporal(doc, t)))),
         ]
   )
     .filter((t) => /[\p{L}\p{N}]/u.test(formOf(doc, t)))
@@ -55,7 +55,7 @@ function shortened(doc: ParsedText, i: number, tokens: readonly number[], most: 
   let rest = tokens;
   while (rest.length > most) {
     const spare = rest.findLast(
-      (t) => t !== i && SPARE.has(base(deprelOf(doc, t))) && !(headOf(doc, t) === i && ["xcomp", "ccomp"].includes(base(deprelOf(doc, t)))),
+      (t) => t !== i && SPARE.has(baseRelationOf(doc, t)) && !(headOf(doc, t) === i && ["xcomp", "ccomp"].includes(baseRelationOf(doc, t))),
     );
     if (spare === undefined) break;
     const out = new Set(subtree(doc, spare, () => false));

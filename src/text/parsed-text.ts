@@ -120,6 +120,10 @@ export const formOf = ({ text, tokens }: ParsedText, i: number): string => text.
 export const uposOf = ({ tokens }: ParsedText, i: number): Upos => UPOS[tokens.upos[i] as number] as Upos;
 export const deprelOf = ({ tokens }: ParsedText, i: number): Deprel => DEPRELS[tokens.deprel[i] as number] as Deprel;
 
+const BASES: readonly string[] = DEPRELS.map((name) => name.split(":")[0] as string);
+/** The relation of a token to its head without its subtype ("nsubj" for "nsubj:pass"). */
+export const baseRelationOf = ({ tokens }: ParsedText, i: number): string => BASES[tokens.deprel[i] as number] as string;
+
 const ACRONYM = /^\p{Lu}[\p{Lu}\p{N}.&-]+$/u;
 
 /** A name, however it is tagged: a proper noun, part of a name, or letters in capitals ("the CSTO", which taggers take for a noun). */

@@ -2,7 +2,7 @@
  * Clause structure over the dependency tree: who is the subject, object or prepositional complement of a predicate, whether it
  * says so itself or shares it with the clause around it. Everything answers with token indices.
  */
-import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { baseRelationOf, childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 
 /** A token that fills a slot. `inferred`: carried over from another clause (a shared subject), not read beside the predicate. */
 export interface Filler {
@@ -12,7 +12,6 @@ export interface Filler {
 
 const RELATIVE = new Set(["who", "which", "that", "whom"]);
 
-const base = (relation: string): string => relation.split(":")[0] as string;
 export const headOf = ({ tokens }: ParsedText, i: number): number => tokens.head[i] as number;
 export const lemmaOf = ({ tokens }: ParsedText, i: number): string => tokens.lemma[i] as string;
 export const normOf = ({ tokens }: ParsedText, i: number): string => tokens.norm[i] as string;
@@ -91,7 +90,7 @@ function controllerOf(doc: ParsedText, v: number): number | null {
 export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | null {
   for (const c of childrenOf(doc, v)) {
     const relation = deprelOf(doc, c);
-    if (base(relation) === "nsubj" && relation !== "nsubj:outer") return resolveRelative(doc, c, v);
+    if (baseRelationOf(doc, c) === "nsubj" && relation !== "nsubj:outer") return resolveRelative(doc, c, v);
   }
   const outer = dependents(doc, v, "nsubj:outer")[0];
   if (outer !== undefined) return { head: outer, inferred: false };
@@ -140,7 +139,7 @@ function nounAgent(doc: ParsedText, n: number, depth: number): Filler | null {
   if (possessor !== undefined) return { head: possessor, inferred: true };
   const h = headOf(doc, n);
   if (h < 0) return null;
-  const relation = base(deprelOf(doc, n));
+  const relation = baseRelationOf(doc, n);
   if (isVerbal(doc, h) && (relation === "obj" || relation === "xcomp")) return surfaceSubject(doc, h, depth + 1);
   return dependents(doc, n, "nsubj")[0] !== undefined ? surfaceSubject(doc, n, depth + 1) : null;
 }
@@ -149,7 +148,7 @@ function nounAgent(doc: ParsedText, n: number, depth: number): Filler | null {
 export function withPreposition(doc: ParsedText, i: number, preposition: string): number[] {
   const out: number[] = [];
   for (const c of childrenOf(doc, i)) {
-    const relation = base(deprelOf(doc, c));
+    const relation = baseRelationOf(doc, c);
     if (relation !== "obl" && relation !== "nmod" && relation !== "advcl" && relation !== "acl" && relation !== "xcomp" && relation !== "ccomp") continue;
     if (opens(doc, c, preposition)) out.push(c);
   }

@@ -5,10 +5,8 @@
  */
 import type { EventWeights } from "../../model/event-grammar.js";
 import { EVENT_TYPES, type EventType } from "../../model/plover.js";
-import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { baseRelationOf, childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
-
-const base = (relation: string): string => relation.split(":")[0] as string;
 
 /** The preposition or marker that opens a phrase, or null. */
 function openerOf(doc: ParsedText, i: number): string | null {
@@ -28,14 +26,14 @@ export function opinionFeatures(doc: ParsedText, head: number): string[] {
   const verbal = isVerbal(doc, head);
   const out = [`${lemma}/${verbal ? "v" : "n"}`];
   for (const c of childrenOf(doc, head)) {
-    const relation = base(deprelOf(doc, c));
+    const relation = baseRelationOf(doc, c);
     const word = nameOrLemma(doc, c);
     switch (relation) {
       case "obj":
       case "iobj":
         out.push(`obj ${word}`, `${lemma} obj ${word}`);
         for (const m of childrenOf(doc, c)) {
-          const inner = base(deprelOf(doc, m));
+          const inner = baseRelationOf(doc, m);
           if (inner === "amod" || inner === "compound") out.push(`objmod ${nameOrLemma(doc, m)}`);
           else if (inner === "nmod" || inner === "acl") {
             const opener = openerOf(doc, m);
@@ -74,19 +72,20 @@ export function opinionFeatures(doc: ParsedText, head: number): string[] {
   }
   const h = headOf(doc, head);
   if (h >= 0) {
-    const relation = base(deprelOf(doc, head));
+    const relation = baseRelationOf(doc, head);
     out.push(`under ${relation}`, `under ${relation} ${nameOrLemma(doc, h)}`);
     if (!verbal) out.push(`${lemma} under ${nameOrLemma(doc, h)}`);
   }
   return out;
 }
 
+const AT = Object.fromEntries(EVENT_TYPES.map((type, t) => [type, t])) as Record<EventType, number>;
 /** How much the features speak for each type, in the order of EVENT_TYPES; features that the model does not know count for nothing. */
 export function opinionOf(features: readonly string[], weights: EventWeights): Float64Array {
   const sums = new Float64Array(EVENT_TYPES.length);
   for (const name of features) {
     const row = weights.opinion[name];
-    if (row) for (let t = 0; t < EVENT_TYPES.length; t++) sums[t] = (sums[t] as number) + (row[EVENT_TYPES[t] as EventType] ?? 0);
+    for (const type in row) sums[AT[type as EventType]] = (sums[AT[type as EventType]] as number) + (row[type as EventType] as number);
   }
   return sums;
 }

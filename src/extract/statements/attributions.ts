@@ -14,11 +14,11 @@ import { isMark, type Reading, sentenceOf, upos } from "./reading.js";
 import { type SourceCandidate, sourceCandidates, sourceFeatures } from "./sources.js";
 
 /** A token is looked at as a cue from this probability of the first reading. */
-const LEAST_HEAD = 0.05;
+const LEAST_HEAD = 0.3;
 /** A mark (a colon, a dash) must be surer: its linear score says little. */
 const LEAST_MARK = 0.1;
 /** Of the stretches on one side, and of the sources, the linear models score the best by the network, so many: named features cost time. */
-const MOST_STRETCHES = 8;
+const MOST_STRETCHES = 3;
 const MOST_SOURCES = 6;
 
 /** Token ranges, inclusive. */

@@ -10,7 +10,11 @@ export interface Reading {
   /** First and last token of the subtree under each token. */
   readonly left: Int32Array;
   readonly right: Int32Array;
+  /** 1 where a token is punctuation by its shape. */
+  readonly marks: Uint8Array;
 }
+
+const WORD = /[\p{L}\p{N}]/u;
 
 export function readReport(doc: ParsedText): Reading {
   const { tokens, text } = doc;
@@ -29,7 +33,8 @@ export function readReport(doc: ParsedText): Reading {
       if (t > (right[h] as number)) right[h] = t;
     }
   }
-  return { doc, quotes: quoteState(doc), paragraph, left, right };
+  const marks = Uint8Array.from({ length: tokens.count }, (_, i) => (WORD.test(tokens.norm[i] as string) ? 0 : 1));
+  return { doc, quotes: quoteState(doc), paragraph, left, right, marks };
 }
 
 export const upos = (r: Reading, i: number): string => (i < 0 || i >= r.doc.tokens.count ? "-" : (UPOS[r.doc.tokens.upos[i] as number] as string));
@@ -42,9 +47,8 @@ export const sentenceOf = (r: Reading, i: number): number => r.doc.tokens.senten
 export const sentenceFirst = (r: Reading, s: number): number => r.doc.sentences.first[s] as number;
 export const sentenceLast = (r: Reading, s: number): number => (r.doc.sentences.first[s + 1] as number) - 1;
 
-const WORD = /[\p{L}\p{N}]/u;
-/** Punctuation by its shape, whatever the tagger says. */
-export const isMark = (r: Reading, i: number): boolean => !WORD.test(norm(r, i));
+/** Punctuation by its shape, whatever the tagger says; also what lies outside the report. */
+export const isMark = (r: Reading, i: number): boolean => r.marks[i] !== 0;
 export const isQuoteMark = (r: Reading, i: number): boolean => /^["'`«»]+$/.test(norm(r, i)) || /^[“”„‘’]+$/.test(norm(r, i));
 
 /** True when `above` is an ancestor of `i`, or `i` itself. */

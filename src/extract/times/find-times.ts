@@ -17,6 +17,7 @@ const RULES: readonly Rule[] = [...RELATIVE, ...ABSOLUTE, ...DURATIONS];
 const BARE = /(?:\b(?:in|of|since|until|by|from|between|during|before|after|for|last|next|this|early|late|mid|and|to|through|till|around)[\s-]+|^|[.,(]\s*)$/;
 const QUANTITY = /(?:[$£€#]\s?|\b(?:some|about|nearly|number|no\.|nos\.|flight|room|page|killed|than|over|resolution|article)\s+)$/;
 const POSSESSIVE = /\b(?:his|her|their|its|my|our|your)\s+(?:early |late |mid-?)?$/;
+const OPENING = /^(?:early|late|mid|the|middle|beginning|start|end|month|of|last|this|next|past|coming|in|earlier|later|following|[\s-])+/i;
 const WORD_BEFORE = /[\p{L}\p{N}]$/u;
 const WORD_AFTER = /^[\p{L}\p{N}]/u;
 
@@ -48,15 +49,23 @@ export function findTimes(doc: ParsedText, published: string | null): RawTime[] 
         direction ??= directionAt(doc, i);
         return direction;
       },
-      bare: BARE.test(before) && /[A-Z]/.test(text[begin] as string),
-      lower: !/[A-Z]/.test(
-        text
-          .slice(begin, begin + 24)
-          .replace(/^(?:early|late|mid|the|middle|beginning|start|end|month|of|last|this|next|past|coming|in|earlier|later|following|[\s-])+/i, "")
-          .slice(0, 1),
-      ),
-      possessive: POSSESSIVE.test(before),
-      quantity: QUANTITY.test(before),
+      get bare() {
+        return /[A-Z]/.test(text[begin] as string) && BARE.test(before);
+      },
+      get lower() {
+        return !/[A-Z]/.test(
+          text
+            .slice(begin, begin + 24)
+            .replace(OPENING, "")
+            .slice(0, 1),
+        );
+      },
+      get possessive() {
+        return POSSESSIVE.test(before);
+      },
+      get quantity() {
+        return QUANTITY.test(before);
+      },
     };
     const found = longest(low, begin, context);
     if (!found) continue;

@@ -105,6 +105,8 @@ const startsLower = (code: number): boolean => code >= 97 && code <= 122;
 /** The role noun that begins at a token, the longest reading ("prime minister"); lemma or form, hyphens as written. */
 export function roleAt(doc: ParsedText, base: ActorBase, from: number, end: number): { last: number; role: RoleEntry } | null {
   const { tokens } = doc;
+  const first = (tokens.norm[from] as string).replace(/\.$/, "");
+  if (!base.roleWords.has(first) && !base.roles.has((tokens.lemma[from] as string).toLowerCase().replace(/\.$/, ""))) return null;
   let phrase = "";
   let best: { last: number; role: RoleEntry } | null = null;
   for (let i = from; i < end && i < from + base.longestNoun + 2; i++) {

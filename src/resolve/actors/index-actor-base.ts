@@ -65,6 +65,8 @@ export interface ActorBase {
   readonly byId: ReadonlyMap<string, KnownActor>;
   readonly bySurname: ReadonlyMap<string, readonly KnownActor[]>;
   readonly roles: ReadonlyMap<string, RoleEntry>;
+  /** First words of the roles' nouns, hyphens kept and parted. */
+  readonly roleWords: ReadonlySet<string>;
   readonly groups: ReadonlyMap<string, GroupEntry>;
   /** Longest role or group noun, in words. */
   readonly longestNoun: number;
@@ -283,6 +285,7 @@ export function indexActorBase(rows: ActorRows, pronouns: PronounWeights = noWei
     byId,
     bySurname,
     roles,
+    roleWords: new Set([...roles.keys()].flatMap((noun) => [noun.split(" ")[0] as string, noun.split(/[ -]/)[0] as string])),
     groups,
     longestNoun,
     nameWords,

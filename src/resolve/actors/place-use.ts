@@ -2,7 +2,7 @@
  * Whether a country or a capital stands for a place ("in Moscow", "visited Iraq") or for its government ("Moscow said",
  * "talks with Iraq"). Countries act unless their use is local; capitals are places unless their use is an actor's.
  */
-import { DEPREL_CODE, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { baseRelationOf, DEPREL_CODE, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { ActorBase } from "./index-actor-base.js";
 
 const LOCAL = new Set([
@@ -59,7 +59,7 @@ export function isPlaceUse(doc: ParsedText, base: ActorBase, use: Use, capital: 
   const { tokens } = doc;
   let head = use.head;
   while (deprelOf(doc, head) === "conj" && (tokens.head[head] as number) >= 0) head = tokens.head[head] as number;
-  const relation = deprelOf(doc, head).split(":")[0];
+  const relation = baseRelationOf(doc, head);
   const full = deprelOf(doc, head);
   const governor = tokens.head[head] as number;
   const lemma = governor < 0 ? "" : (tokens.lemma[governor] as string).toLowerCase();
