@@ -361,6 +361,8 @@ CREATE INDEX positions_by_issue on positions (issue, actor, day);
 
 CREATE INDEX positions_by_report on positions (report_id);
 
+CREATE INDEX records_by_coder on records (coder);
+
 CREATE INDEX reports_by_day on reports (day, report_id);
 
 CREATE INDEX reports_by_id on reports (id);

@@ -28,8 +28,9 @@ export const Today = z.object({
 export type Today = z.infer<typeof Today>;
 
 const LINES = 12;
-/** Rows among which the most telling are chosen and the same are folded. */
+/** Events among which the most telling are chosen, and rows of which the same are folded. */
 const AMONG = 100;
+const FOLDED = 60;
 
 /** Rows that say the same as one, the first of them, with their outlets counted. */
 function folded<Row extends { readonly outlet: string | null; readonly report: number }>(
@@ -57,10 +58,10 @@ export async function todayOf(store: Store, day: string, back: number): Promise<
     day,
     since,
     events: real.sort((a, b) => weight(b) - weight(a)).slice(0, LINES),
-    positions: folded((await findPositions(store, { ...during, limit: AMONG })).rows, ({ actor, issue, stance }) => JSON.stringify([actor, issue, stance])),
+    positions: folded((await findPositions(store, { ...during, limit: FOLDED })).rows, ({ actor, issue, stance }) => JSON.stringify([actor, issue, stance])),
     reversals: await findReversals(store, { ...during, limit: LINES }),
-    overdue: folded((await findCommitments(store, { today: day, state: "overdue", dated: true, lastDueFirst: true, limit: AMONG })).rows, commitmentSays),
-    due: folded((await findCommitments(store, { today: day, state: "due", dated: true, limit: AMONG })).rows, commitmentSays),
-    warnings: folded((await findWarnings(store, { ...during, limit: AMONG })).rows, ({ actor, label }) => JSON.stringify([actor, label])),
+    overdue: folded((await findCommitments(store, { today: day, state: "overdue", dated: true, lastDueFirst: true, limit: FOLDED })).rows, commitmentSays),
+    due: folded((await findCommitments(store, { today: day, state: "due", dated: true, limit: FOLDED })).rows, commitmentSays),
+    warnings: folded((await findWarnings(store, { ...during, limit: FOLDED })).rows, ({ actor, label }) => JSON.stringify([actor, label])),
   };
 }

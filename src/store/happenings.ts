@@ -17,7 +17,8 @@ export const FAMILIES = {
   "material conflict": ["PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"],
 } as const satisfies Record<string, readonly EventType[]>;
 
-const familyOf = (type: string): readonly string[] => Object.values(FAMILIES).find((types) => (types as readonly string[]).includes(type)) ?? [type];
+const FAMILY: ReadonlyMap<string, readonly string[]> = new Map(Object.values(FAMILIES).flatMap((types) => types.map((type) => [type, types] as const)));
+const familyOf = (type: string): readonly string[] => FAMILY.get(type) ?? [];
 
 /** What was done and what is said not to have been done are accounts of one thing; a plan is another. */
 const REAL: readonly Status[] = ["occurred", "ongoing", "denied"];
@@ -42,6 +43,14 @@ const overlap = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean => {
   return false;
 };
 
+const afterDay = new Map<number, number>();
+/** Asked for the same few days again and again. */
+function dayAfter(day: number): number {
+  const known = afterDay.get(day) ?? addDays(day, 1);
+  afterDay.set(day, known);
+  return known;
+}
+
 type Facts = Omit<Told, "actors" | "recipients">;
 
 /** In what way the days of two events agree, or null. */
@@ -49,12 +58,12 @@ function daysOf(a: Facts, b: Facts): string | null {
   if (a.day === 0) return null;
   if (a.day === b.day) return "the same day";
   if (a.date_read !== 0 && b.date_read !== 0) return null;
-  return addDays(a.day, 1) === b.day || addDays(b.day, 1) === a.day ? "neighbouring days, one of them the report's own" : null;
+  return dayAfter(a.day) === b.day || dayAfter(b.day) === a.day ? "neighbouring days, one of them the report's own" : null;
 }
 
 /** False where type, place or day alone tell two events apart, whoever their parties are. */
 const mayBeOne = (a: Facts, b: Facts): boolean =>
-  (a.type === b.type || familyOf(a.type).includes(b.type)) &&
+  (a.type === b.type || familyOf(a.type) === familyOf(b.type)) &&
   (a.place_id === null || b.place_id === null || a.place_id === b.place_id) &&
   daysOf(a, b) !== null;
 
@@ -79,25 +88,22 @@ export function sameHappening(a: Told, b: Told): string | null {
   return `${alike ? "the same type" : "a type of the same family"}, ${shared}, ${daysOf(a, b)}${place ? ", the same place" : ""}`;
 }
 
-async function withParties({ db }: Store, rows: readonly Facts[]): Promise<Told[]> {
-  if (rows.length === 0) return [];
-  const parties = await db
-    .selectFrom("parties")
-    .select(["claim_id", "side", "actor"])
-    .where(
-      "claim_id",
-      "in",
-      rows.map(({ claim_id }) => claim_id),
-    )
-    .execute();
-  const sides = new Map<string, Set<number>>();
+interface Party {
+  readonly claim_id: number;
+  readonly side: string;
+  readonly actor: number;
+}
+
+function withParties(rows: readonly Facts[], parties: readonly Party[]): Told[] {
+  const sides = { actor: new Map<number, Set<number>>(), recipient: new Map<number, Set<number>>() };
   for (const { claim_id, side, actor } of parties) {
-    const key = `${claim_id} ${side}`;
-    const set = sides.get(key) ?? new Set<number>();
-    sides.set(key, set.add(actor));
+    const of = side === "actor" ? sides.actor : sides.recipient;
+    const set = of.get(claim_id);
+    if (set) set.add(actor);
+    else of.set(claim_id, new Set([actor]));
   }
-  const of = (claim: number, side: string): Set<number> => sides.get(`${claim} ${side}`) ?? new Set();
-  return rows.map((row) => ({ ...row, actors: of(row.claim_id, "actor"), recipients: of(row.claim_id, "recipient") }));
+  const none: ReadonlySet<number> = new Set();
+  return rows.map((row) => ({ ...row, actors: sides.actor.get(row.claim_id) ?? none, recipients: sides.recipient.get(row.claim_id) ?? none }));
 }
 
 /** Letters on each side of a trigger that copies share. */
@@ -105,12 +111,16 @@ const AROUND = 20;
 
 const COLUMNS = ["claim_id", "type", "day", "date_read", "place_id", "happening_id", "status"] as const;
 
-/** Gives the events of a report their happenings. Call within the transaction that stored them. */
-export async function assignHappenings(store: Store, report: number): Promise<void> {
+/** Gives the events of a report, as they were stored, their happenings. Call within the transaction that stored them. */
+export async function assignHappenings(
+  store: Store,
+  report: number,
+  { events, parties }: { readonly events: readonly (Facts & { readonly status: string })[]; readonly parties: readonly Party[] },
+): Promise<void> {
   const { db } = store;
-  const rows = await db.selectFrom("events").select(COLUMNS).where("report_id", "=", report).where("day", ">", 0).orderBy("claim_id").execute();
+  const rows = events.filter(({ day }) => day > 0);
   const statusOf = new Map(rows.map(({ claim_id, status }) => [claim_id, status]));
-  const mine = await withParties(store, rows);
+  const mine = withParties(rows, parties);
   const who = [...new Set(mine.flatMap(({ actors, recipients }) => [...actors, ...recipients]))];
   const days = [...new Set(mine.flatMap(({ day }) => [addDays(day, -1), day, addDays(day, 1)]))];
   const copies = await toldInCopies(store, report, rows);
@@ -133,9 +143,20 @@ export async function assignHappenings(store: Store, report: number): Promise<vo
   const firstDay = new Map(others.map(({ claim_id, first_day }) => [claim_id, first_day]));
   const real = (a: Facts, b: Facts): boolean => equallyReal(statusOf.get(a.claim_id) ?? "").includes(statusOf.get(b.claim_id) ?? "");
   // Parties are asked for only where the rest agrees: of a busy day most events do not.
-  const pool = await withParties(
-    store,
-    others.filter((other) => mine.some((event) => mayBeOne(event, other) && real(event, other))),
+  const likely = others.filter((other) => mine.some((event) => mayBeOne(event, other) && real(event, other)));
+  const pool = withParties(
+    likely,
+    likely.length === 0
+      ? []
+      : await db
+          .selectFrom("parties")
+          .select(["claim_id", "side", "actor"])
+          .where(
+            "claim_id",
+            "in",
+            likely.map(({ claim_id }) => claim_id),
+          )
+          .execute(),
   );
   for (const event of mine) {
     const [dayBefore, dayAfter] = [addDays(event.day, -1), addDays(event.day, 1)];
@@ -174,7 +195,16 @@ interface Copied {
 /** Events of reports of the same story that the same words carry on the same day: what names no party is told twice there all the same. */
 async function toldInCopies({ db }: Store, report: number, mine: readonly Facts[]): Promise<ReadonlyMap<number, Copied>> {
   const found = new Map<number, Copied>();
-  if (mine.length === 0) return found;
+  const copy =
+    mine.length > 0 &&
+    (await db
+      .selectFrom("reports as r")
+      .innerJoin("reports as own", "own.story_id", "r.story_id")
+      .select("r.report_id")
+      .where("own.report_id", "=", report)
+      .where("r.report_id", "!=", report)
+      .executeTakeFirst());
+  if (!copy) return found;
   const rows = await db
     .selectFrom("events as e")
     .innerJoin("versions as v", "v.version_id", "e.version_id")

@@ -32,7 +32,8 @@ export async function storeInfo({ db, dialect, location }: Store): Promise<Store
         .select(({ fn }) => fn.countAll<number>().as("n"))
         .executeTakeFirstOrThrow()
     ).n;
-  const one = async (query: ReturnType<typeof sql>): Promise<number> => z.array(z.object({ n: z.number() })).parse((await query.execute(db)).rows)[0]?.n ?? 0;
+  const one = async (query: ReturnType<typeof sql>): Promise<number> =>
+    z.array(z.object({ n: z.number().nullable() })).parse((await query.execute(db)).rows)[0]?.n ?? 0;
   counts.stories = await one(sql`select count(distinct story_id) as n from reports`);
   counts.happenings = await one(sql`select count(distinct happening_id) as n from events`);
   counts.uncoded = await one(sql`select count(*) as n from versions where coder is null`);
@@ -41,18 +42,16 @@ export async function storeInfo({ db, dialect, location }: Store): Promise<Store
       ? sql`select page_count * page_size as n from pragma_page_count, pragma_page_size`
       : sql`select pg_database_size(current_database()) as n`,
   );
-  const days = await db
-    .selectFrom("reports")
-    .select(({ fn }) => [fn.min<number | null>("day").as("first"), fn.max<number | null>("day").as("last")])
-    .where("day", ">", 0)
-    .executeTakeFirstOrThrow();
+  // Asked one by one, the first and the last day are found at the ends of the index.
+  const first = await one(sql`select min(day) as n from reports where day > 0`);
+  const last = await one(sql`select max(day) as n from reports where day > 0`);
   const coders = await db
     .selectFrom("records")
     .select(({ fn }) => ["coder", fn.countAll<number>().as("records")])
     .groupBy("coder")
     .orderBy("coder")
     .execute();
-  return StoreInfo.parse({ location, dialect, bytes, counts, since: isoDay(days.first ?? 0), until: isoDay(days.last ?? 0), coders });
+  return StoreInfo.parse({ location, dialect, bytes, counts, since: isoDay(first), until: isoDay(last), coders });
 }
 
 const onlySqlite = ({ dialect }: Store, verb: string, instead: string): void => {

@@ -6,6 +6,7 @@ import { claimRows, type Ids } from "./claim-rows.js";
 import { firstDay } from "./days.js";
 import { writeDealings } from "./dealings.js";
 import { assignHappenings, relabelHappenings } from "./happenings.js";
+import { insertRows } from "./insert-rows.js";
 import { foldWords } from "./search-query.js";
 import { storable, storableKey } from "./storable.js";
 import { type Store, transact } from "./store.js";
@@ -57,30 +58,24 @@ export async function putRecord(store: Store, version: number, record: CasusReco
       const kept = await db.selectFrom("records").select("body").where("version_id", "=", version).executeTakeFirst();
       if (kept && Buffer.compare(Buffer.from(kept.body), body) === 0) return { report, version, state: "same" as const };
     }
+    const coded = await db.selectFrom("versions").select("number").where("report_id", "=", report).where("coder", "is not", null).execute();
     await db
       .insertInto("records")
       .values({ version_id: version, coder: record.coder, coded_at: codedAt, body })
       .onConflict((oc) => oc.column("version_id").doUpdateSet({ coder: record.coder, coded_at: codedAt, body }))
       .execute();
     await db.updateTable("versions").set({ coder: record.coder }).where("version_id", "=", version).execute();
-    const newer = await db
-      .selectFrom("versions")
-      .select("version_id")
-      .where("report_id", "=", report)
-      .where("number", ">", row.number)
-      .where("coder", "is not", null)
-      .executeTakeFirst();
-    if (newer) return { report, version, state: "kept" as const };
+    if (coded.some(({ number }) => number > row.number)) return { report, version, state: "kept" as const };
 
-    await removeClaims(inner, report);
+    if (coded.length > 0) await removeClaims(inner, report);
     const ids = await putNames(inner, record, report, firstDay(row.published));
     const rows = claimRows(record, report, version, ids);
-    for (const part of chunks(rows.statements)) await db.insertInto("statements").values(part).execute();
-    for (const part of chunks(rows.events)) await db.insertInto("events").values(part).execute();
-    for (const part of chunks(rows.parties)) await db.insertInto("parties").values(part).execute();
-    for (const part of chunks(rows.positions)) await db.insertInto("positions").values(part).execute();
-    for (const part of chunks(rows.commitments)) await db.insertInto("commitments").values(part).execute();
-    for (const part of chunks(rows.warnings)) await db.insertInto("warnings").values(part).execute();
+    await insertRows(db, "statements", rows.statements);
+    await insertRows(db, "events", rows.events);
+    await insertRows(db, "parties", rows.parties);
+    await insertRows(db, "positions", rows.positions);
+    await insertRows(db, "commitments", rows.commitments);
+    await insertRows(db, "warnings", rows.warnings);
     const { text } = record.report;
     await fullText.addStatements(
       db,
@@ -89,7 +84,7 @@ export async function putRecord(store: Store, version: number, record: CasusReco
         words: content.spans.map(([begin, end]) => text.slice(begin, end)).join(" "),
       })),
     );
-    await assignHappenings(inner, report);
+    await assignHappenings(inner, report, rows);
     await writeDealings(inner, sql`e.report_id = ${report}`);
     return { report, version, state: row.coder === null ? ("coded" as const) : ("recoded" as const) };
   });
@@ -151,18 +146,17 @@ async function putNames({ db }: Store, record: CasusRecord, report_id: number, d
       await db.updateTable("entities").set({ actor: entity_id }).where("entity_id", "=", entity_id).execute();
       entities.set(id, { entity_id, actor: entity_id });
     }
-    await db
-      .insertInto("mentions")
-      .values(
-        part.map(([id, { mentions }]) => ({
-          entity_id: entities.get(id)?.entity_id as number,
-          actor: entities.get(id)?.actor as number,
-          report_id,
-          day,
-          spans: JSON.stringify(mentions.map(({ begin, end, form }) => [begin, end, form])),
-        })),
-      )
-      .execute();
+    await insertRows(
+      db,
+      "mentions",
+      part.map(([id, { mentions }]) => ({
+        entity_id: entities.get(id)?.entity_id as number,
+        actor: entities.get(id)?.actor as number,
+        report_id,
+        day,
+        spans: JSON.stringify(mentions.map(({ begin, end, form }) => [begin, end, form])),
+      })),
+    );
   }
   for (const part of chunks([...new Map(record.places.map((place) => [storableKey(place.id), place])).entries()])) {
     const known = await db
@@ -196,33 +190,30 @@ async function putNames({ db }: Store, record: CasusRecord, report_id: number, d
         ).place_id,
       );
     }
-    await db
-      .insertInto("place_mentions")
-      .values(
-        part.map(([id, { mentions }]) => ({
-          place_id: places.get(id) as number,
-          report_id,
-          day,
-          spans: JSON.stringify(mentions.map(({ begin, end }) => [begin, end])),
-        })),
-      )
-      .execute();
+    await insertRows(
+      db,
+      "place_mentions",
+      part.map(([id, { mentions }]) => ({
+        place_id: places.get(id) as number,
+        report_id,
+        day,
+        spans: JSON.stringify(mentions.map(({ begin, end }) => [begin, end])),
+      })),
+    );
   }
   const times = [...new Map(record.times.map((time) => [`${time.begin}-${time.end}`, time])).values()];
-  for (const part of chunks(times))
-    await db
-      .insertInto("times")
-      .values(
-        part.map(({ begin, end, type, value }) => ({
-          report_id,
-          begin_at: begin,
-          end_at: end,
-          type,
-          value: storable(value),
-          day: type === "DATE" || type === "TIME" ? firstDay(value) : 0,
-        })),
-      )
-      .execute();
+  await insertRows(
+    db,
+    "times",
+    times.map(({ begin, end, type, value }) => ({
+      report_id,
+      begin_at: begin,
+      end_at: end,
+      type,
+      value: storable(value),
+      day: type === "DATE" || type === "TIME" ? firstDay(value) : 0,
+    })),
+  );
   const need =
     <T>(map: ReadonlyMap<string, T>, what: string) =>
     (id: string): T => {

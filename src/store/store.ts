@@ -15,7 +15,6 @@ import type { Tables } from "./database.js";
 import type { FullText } from "./full-text.js";
 import { type DialectName, migrate } from "./migrate.js";
 import { postgresFullText } from "./postgres/full-text.js";
-import { openPostgres } from "./postgres/open-postgres.js";
 import { sqliteDialect } from "./sqlite/driver.js";
 import { sqliteFullText } from "./sqlite/full-text.js";
 import { openSqliteFile } from "./sqlite/open-sqlite.js";
@@ -40,7 +39,11 @@ export const isPostgres = (location: string): boolean => /^postgres(ql)?:\/\//.t
 export async function openStore(location: string, { create = true }: { readonly create?: boolean } = {}): Promise<Store> {
   const dialect = isPostgres(location) ? "postgres" : "sqlite";
   const db = new Kysely<Tables>({
-    dialect: dialect === "postgres" ? (await openPostgres(location)).dialect : sqliteDialect(openSqliteFile(location, { create })),
+    // Its driver is loaded for those alone who use it.
+    dialect:
+      dialect === "postgres"
+        ? (await (await import("./postgres/open-postgres.js")).openPostgres(location)).dialect
+        : sqliteDialect(openSqliteFile(location, { create })),
   });
   try {
     await migrate(db, dialect);

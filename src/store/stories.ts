@@ -3,6 +3,7 @@
  * merged afterwards, so a report's story does not change behind a reader's back. The reason is kept beside it.
  */
 
+import { insertRows } from "./insert-rows.js";
 import { bandsOf, CONTAINMENT, compareShingles, RESEMBLANCE, shinglesOf } from "./near-duplicates.js";
 import type { Store } from "./store.js";
 
@@ -15,11 +16,11 @@ export async function assignStory({ db }: Store, reportId: number, text: string)
   const bands = bandsOf(shingles);
   const before = await db.selectFrom("reports").select("story_id").where("report_id", "=", reportId).executeTakeFirst();
   await db.deleteFrom("bands").where("report_id", "=", reportId).execute();
-  if (bands.length > 0)
-    await db
-      .insertInto("bands")
-      .values([...new Set(bands)].map((hash) => ({ hash, report_id: reportId })))
-      .execute();
+  await insertRows(
+    db,
+    "bands",
+    [...new Set(bands)].map((hash) => ({ hash, report_id: reportId })),
+  );
 
   const candidates =
     bands.length === 0

@@ -13,8 +13,9 @@ import { ROLE, type RoleSums, roleSums } from "./network/role-sums.js";
 import { isMark, type Reading, sentenceOf, upos } from "./reading.js";
 import { type SourceCandidate, sourceCandidates, sourceFeatures } from "./sources.js";
 
-/** A token is looked at as a cue from this probability of the first reading. */
+/** A token is looked at as a cue from this probability of the first reading; one that the lexicon knows as a cue from the lower one. */
 const LEAST_HEAD = 0.3;
+const LEAST_KNOWN = 0.15;
 /** A mark (a colon, a dash) must be surer: its linear score says little. */
 const LEAST_MARK = 0.1;
 /** Of the stretches on one side, and of the sources, the linear models score the best by the network, so many: named features cost time. */
@@ -164,7 +165,8 @@ export function readCues(r: Reading, lexicon: ProposalLexicon): { cue: number; h
   const { network } = lexicon;
   const first = network.read(r);
   const cues: number[] = [];
-  for (let i = 0; i < r.doc.tokens.count; i++) if ((first.head[i] as number) >= (isMark(r, i) ? LEAST_MARK : LEAST_HEAD)) cues.push(i);
+  for (let i = 0; i < r.doc.tokens.count; i++)
+    if ((first.head[i] as number) >= (isMark(r, i) ? LEAST_MARK : cueKey(r, i) in lexicon.cues ? LEAST_KNOWN : LEAST_HEAD)) cues.push(i);
   const seen = network.readAround(r, first, cues);
   return cues.map((cue, n) => ({ cue, head: logit(first.head[cue] as number), seen: seen[n] as SecondReading }));
 }

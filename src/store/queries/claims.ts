@@ -55,6 +55,8 @@ export const Origin = z.object({
 });
 export type Origin = z.infer<typeof Origin>;
 
+type Unchecked<T> = { readonly [K in keyof T]: unknown };
+
 /** A claim's name in SQL; the same as claimName gives. */
 export const nameSql = (kind: ClaimKind): RawBuilder<string> =>
   sql`v.sha256 || ':' || ${sql.lit(kind)} || ':' || c.begin_at || '-' || c.end_at || case when c.nth = 1 then '' else ':' || c.nth end`;
@@ -80,22 +82,28 @@ export interface ClaimQuery<T> {
   readonly where: readonly RawBuilder<SqlBool>[];
   readonly columns?: RawBuilder<unknown>;
   readonly joins?: RawBuilder<unknown>;
+  /** Joins that the conditions of `where` need. */
+  readonly whereJoins?: RawBuilder<unknown>;
   /** Column to order by instead of the claim's day, and whether early days come first. */
   readonly order?: { readonly column: "day" | "due" | "confidence"; readonly ascending: boolean };
-  readonly shape: (row: RawClaim, origin: Origin) => T;
+  /** Makes the row that is told; it checks what it is given, `origin` too. */
+  readonly shape: (row: RawClaim, origin: Unchecked<Origin>) => T;
 }
 
-/** One page of claims, latest first unless told otherwise. */
+/** One page of claims, latest first unless told otherwise. Which claims is settled first: only those of the page carry their texts through a sort. */
 export async function claimPage<T>(
   { db }: Store,
-  { kind, filter, where, columns, joins, order = { column: "day", ascending: false }, shape }: ClaimQuery<T>,
+  { kind, filter, where, columns, joins, whereJoins, order = { column: "day", ascending: false }, shape }: ClaimQuery<T>,
 ): Promise<Page<T>> {
   const conditions = [...where];
   if (filter.since !== undefined) conditions.push(sql`c.day >= ${firstDay(filter.since)}`);
   // A claim without a day (0) is not known to be before anything.
   if (filter.until !== undefined) conditions.push(sql`c.day <= ${lastDay(filter.until)}`, sql`c.day > 0`);
   if (filter.report !== undefined) conditions.push(sql`c.report_id = ${filter.report}`);
-  if (filter.outlet !== undefined) conditions.push(sql`r.outlet_id in (select outlet_id from outlets where lower(name) = lower(${filter.outlet}))`);
+  if (filter.outlet !== undefined)
+    conditions.push(
+      sql`exists (select 1 from reports r join outlets o on o.outlet_id = r.outlet_id where r.report_id = c.report_id and lower(o.name) = lower(${filter.outlet}))`,
+    );
   if (filter.least !== undefined) conditions.push(sql`c.confidence >= ${filter.least}`);
   if (filter.after !== undefined) conditions.push(sql`c.claim_id >= ${(filter.after + 1) * CLAIMS_PER_VERSION}`);
   const column = sql.ref(`c.${order.column}`);
@@ -106,13 +114,17 @@ export async function claimPage<T>(
   const direction = order.ascending ? sql`asc` : sql`desc`;
   const { rows } = await sql<RawClaim>`
     select c.*, ${nameSql(kind)} as claim, v.text as report_text, v.title, v.published, r.url, r.story_id, o.name as outlet ${columns ? sql`, ${columns}` : sql``}
-    from ${sql.table(CLAIM_TABLES[kind])} c
+    from (
+      select c.claim_id from ${sql.table(CLAIM_TABLES[kind])} c ${whereJoins ?? sql``}
+      ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
+      order by ${column} ${direction}, c.claim_id ${direction} limit ${filter.limit + 1}
+    ) page
+    join ${sql.table(CLAIM_TABLES[kind])} c on c.claim_id = page.claim_id
     join versions v on v.version_id = c.version_id
     join reports r on r.report_id = c.report_id
     left join outlets o on o.outlet_id = r.outlet_id
     ${joins ?? sql``}
-    ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
-    order by ${column} ${direction}, c.claim_id ${direction} limit ${filter.limit + 1}`.execute(db);
+    order by ${column} ${direction}, c.claim_id ${direction}`.execute(db);
   const names = rows.map(({ claim }) => claim);
   const marks = names.length === 0 ? [] : await db.selectFrom("marks").select(["claim", "verdict"]).where("claim", "in", names).orderBy("mark_id").execute();
   const verdicts = new Map(marks.map(({ claim, verdict }) => [claim, verdict]));
@@ -127,11 +139,11 @@ export async function claimPage<T>(
 const Spans = z.array(z.tuple([z.number(), z.number()]));
 
 /** A claim without spans of its own (a position) shows the words that it rests on. */
-function originOf(row: RawClaim, verdict: string | null): Origin {
+function originOf(row: RawClaim, verdict: string | null): Unchecked<Origin> {
   const stored = typeof row.spans === "string" ? JSON.parse(row.spans) : [[row.begin_at, row.end_at]];
   const spans = Spans.parse(Array.isArray(stored) ? stored : stored.content);
   const text = row.report_text as string;
-  return Origin.parse({
+  return {
     claim: row.claim,
     report: row.report_id,
     version: row.version_id,
@@ -146,7 +158,7 @@ function originOf(row: RawClaim, verdict: string | null): Origin {
     spans,
     ...passageAround(text, spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0),
     verdict,
-  });
+  };
 }
 
 /** Most characters of a passage before and after the words. */

@@ -61,6 +61,8 @@ function stateSql(state: CommitmentState, today: number): RawBuilder<SqlBool> {
   }
 }
 
+const OUTCOMES = sql`left join outcomes x on x.commitment = ${nameSql("commitment")} and x.undone_at is null`;
+
 /** @throws StoreError invalid */
 export async function findCommitments(store: Store, given: CommitmentFilter): Promise<Page<CommitmentRow>> {
   const filter = readFilter(CommitmentFilter, given);
@@ -77,8 +79,9 @@ export async function findCommitments(store: Store, given: CommitmentFilter): Pr
       ...(filter.dueUntil === undefined ? [] : [sql<boolean>`c.due > 0 and c.due <= ${lastDay(filter.dueUntil)}`]),
       ...(filter.state ? [sql<boolean>`(${stateSql(filter.state, today)})`] : []),
     ],
+    ...(filter.state ? { whereJoins: sql`join versions v on v.version_id = c.version_id ${OUTCOMES}` } : {}),
     columns: sql`a.name as by_name, a.id as entity, x.verdict as outcome, x.evidence as outcome_evidence, x.reason as outcome_reason, x.made_by, x.made_at`,
-    joins: sql`join entities a on a.entity_id = c.actor left join outcomes x on x.commitment = ${nameSql("commitment")} and x.undone_at is null`,
+    joins: sql`join entities a on a.entity_id = c.actor ${OUTCOMES}`,
     shape: (row, origin) =>
       CommitmentRow.parse({
         ...origin,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { EVENT_TYPES } from "../../model/plover.js";
 import { Status } from "../../model/record.js";
 import type { Store } from "../store.js";
-import { actorFilter, ClaimFilter, claimPage, jsonColumn, Origin, readFilter } from "./claims.js";
+import { actorFilter, among, ClaimFilter, claimPage, jsonColumn, Origin, readFilter } from "./claims.js";
 import type { Page } from "./page.js";
 import { betweenParties, withParty } from "./with-party.js";
 
@@ -51,9 +51,14 @@ export const EventRow = Origin.extend({
 });
 export type EventRow = z.infer<typeof EventRow>;
 
-const TOLD = sql`(select count(distinct s.report_id) from events s where s.happening_id = c.happening_id) as reports,
-  (select count(distinct sr.outlet_id) from events s join reports sr on sr.report_id = s.report_id where s.happening_id = c.happening_id) as outlets,
-  (select count(distinct sr.story_id) from events s join reports sr on sr.report_id = s.report_id where s.happening_id = c.happening_id) as stories`;
+/** Reports, outlets and stories that tell of the happenings, counted at once. */
+async function toldOf({ db }: Store, happenings: readonly number[]): Promise<ReadonlyMap<number, { reports: number; outlets: number; stories: number }>> {
+  if (happenings.length === 0) return new Map();
+  const { rows } = await sql<{ happening: number; reports: number; outlets: number; stories: number }>`
+    select s.happening_id as happening, count(distinct s.report_id) as reports, count(distinct r.outlet_id) as outlets, count(distinct r.story_id) as stories
+    from events s join reports r on r.report_id = s.report_id where ${among("s.happening_id", happenings)} group by s.happening_id`.execute(db);
+  return new Map(rows.map(({ happening, ...told }) => [happening, told]));
+}
 
 /** @throws StoreError invalid */
 export async function findEvents(store: Store, given: EventFilter = {}): Promise<Page<EventRow>> {
@@ -75,7 +80,7 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
   if (filter.status) where.push(sql`c.status = ${filter.status}`);
   if (filter.place !== undefined)
     where.push(sql`c.place_id in (select place_id from places where id = ${filter.place} or lower(name) = lower(${filter.place}))`);
-  if (filter.placed) where.push(sql`pl.lat is not null`);
+  if (filter.placed) where.push(sql`exists (select 1 from places pl where pl.place_id = c.place_id and pl.lat is not null)`);
   if (filter.happening !== undefined) where.push(sql`c.happening_id = ${filter.happening}`);
   // One line a happening: its first account, which the filters must fit.
   else if (!filter.accounts) where.push(sql`c.happening_id = c.claim_id`);
@@ -83,7 +88,7 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
     kind: "event",
     filter,
     where,
-    columns: sql`pl.name as place_name, pl.id as place_key, pl.lat, pl.lon, ${TOLD}`,
+    columns: sql`pl.name as place_name, pl.id as place_key, pl.lat, pl.lon`,
     joins: sql`left join places pl on pl.place_id = c.place_id`,
     shape: (row, origin) => ({ row, origin }),
   });
@@ -99,7 +104,15 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
           .orderBy("p.claim_id")
           .orderBy("p.nth")
           .execute();
-  const of = (claim: number, side: string) => parties.filter((p) => p.claim_id === claim && p.side === side).map((p) => ({ ...p, inferred: p.inferred === 1 }));
+  const told = await toldOf(store, [...new Set(page.rows.map(({ row }) => row.happening_id as number))]);
+  const sides = new Map<string, typeof parties>();
+  for (const party of parties) {
+    const key = `${party.claim_id} ${party.side}`;
+    const list = sides.get(key);
+    if (list) list.push(party);
+    else sides.set(key, [party]);
+  }
+  const of = (claim: number, side: string) => (sides.get(`${claim} ${side}`) ?? []).map((p) => ({ ...p, inferred: p.inferred === 1 }));
   return {
     next: page.next,
     rows: page.rows.map(({ row, origin }) =>
@@ -119,9 +132,7 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
         salience: row.salience,
         happening: row.happening_id,
         reason: row.happening_reason,
-        reports: row.reports,
-        outlets: row.outlets,
-        stories: row.stories,
+        ...told.get(row.happening_id as number),
       }),
     ),
   };

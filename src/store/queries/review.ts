@@ -35,6 +35,7 @@ export async function reviewQueue(store: Store, given: ReviewFilter = {}): Promi
       filter: { limit: filter.limit },
       order: { column: "confidence", ascending: true },
       where: [sql<boolean>`c.confidence is not null`, sql<boolean>`not exists (select 1 from marks m where m.claim = ${nameSql(kind)})`],
+      whereJoins: sql`join versions v on v.version_id = c.version_id`,
       columns:
         kind === "event"
           ? sql`(select e.name from parties p join entities e on e.entity_id = p.actor where p.claim_id = c.claim_id order by p.side, p.nth limit 1) as by_name`

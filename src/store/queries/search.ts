@@ -72,13 +72,18 @@ export async function searchReports(store: Store, given: SearchFilter = {}): Pro
     const [at, id] = placeOf(filter.cursor);
     where.push(ranked ? sql`(f.rank, r.report_id) > (${at}, ${id})` : sql`(r.day, r.report_id) < (${at}, ${id})`);
   }
+  const order = (alias: string): RawBuilder<unknown> => (ranked ? sql`${sql.ref(`${alias}.rank`)}, r.report_id` : sql`r.day desc, r.report_id desc`);
+  // Which reports is settled first: only those of the page carry their texts through the sort.
   const { rows } = await sql<Record<string, unknown> & { report: number; day: number; rank: number; text: string; title: string | null }>`
-    select r.report_id as report, r.version_id as version, r.id, r.url, r.day, r.story_id as story, v.title, v.published, v.text, o.name as outlet,
-      ${ranked ? sql`f.rank` : sql`0`} as rank
-    from ${query === null ? sql`reports r` : sql`(${store.fullText.reportsMatching(query)}) f join reports r on r.report_id = f.report_id`}
+    select r.report_id as report, r.version_id as version, r.id, r.url, r.day, r.story_id as story, v.title, v.published, v.text, o.name as outlet, page.rank
+    from (
+      select r.report_id, ${ranked ? sql`f.rank` : sql`0`} as rank
+      from ${query === null ? sql`reports r` : sql`(${store.fullText.reportsMatching(query)}) f join reports r on r.report_id = f.report_id`}
+      ${all(where)} order by ${order("f")} limit ${filter.limit + 1}
+    ) page
+    join reports r on r.report_id = page.report_id
     join versions v on v.version_id = r.version_id left join outlets o on o.outlet_id = r.outlet_id
-    ${all(where)}
-    order by ${ranked ? sql`f.rank, r.report_id` : sql`r.day desc, r.report_id desc`} limit ${filter.limit + 1}`.execute(store.db);
+    order by ${order("page")}`.execute(store.db);
   return pageOf(
     rows,
     filter.limit,

@@ -11,6 +11,9 @@ export function matchExpression({ groups, without }: SearchQuery): string {
   return without.length === 0 ? all : `(${all}) NOT (${without.map(term).join(" OR ")})`;
 }
 
+/** Rows in one insert. */
+const ROWS = 500;
+
 export const sqliteFullText: FullText = {
   async removeReport(db, { report_id, title, text }) {
     await sql`insert into report_words (report_words, rowid, title, text) values ('delete', ${report_id}, ${title}, ${text})`.execute(db);
@@ -22,7 +25,10 @@ export const sqliteFullText: FullText = {
     await sql`delete from statement_words where rowid in (select claim_id from statements where report_id = ${reportId})`.execute(db);
   },
   async addStatements(db, rows) {
-    for (const { claim_id, words } of rows) await sql`insert into statement_words (rowid, content) values (${claim_id}, ${words})`.execute(db);
+    for (let i = 0; i < rows.length; i += ROWS) {
+      const values = rows.slice(i, i + ROWS).map(({ claim_id, words }) => sql`(${claim_id}, ${words})`);
+      await sql`insert into statement_words (rowid, content) values ${sql.join(values)}`.execute(db);
+    }
   },
   reportsMatching: (query) =>
     query.groups.length === 0

@@ -16,7 +16,7 @@ export function openSqliteFile(path: string, { create }: { readonly create: bool
   try {
     database = new DatabaseSync(path, { timeout: 10_000 });
     database.exec(
-      "pragma foreign_keys = on; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma temp_store = memory; pragma mmap_size = 268435456",
+      "pragma foreign_keys = on; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma wal_autocheckpoint = 8000; pragma temp_store = memory; pragma mmap_size = 268435456",
     );
     return database;
   } catch (error) {
