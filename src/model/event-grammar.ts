@@ -12,7 +12,7 @@
  * - `needs`: conditions, all of which must hold. `slot` (something fills it), `!slot` (nothing does), `slot:a|b|@class` (one of
  *   these lemmas does), `!slot:a|b`; `slot|slot` (either). Slots: see `SLOTS`; any other word is a preposition ("with", "at").
  * - `event`: `TYPE` or `TYPE.mode`; `-` marks a pattern that says: this is no event.
- * - `roles`: `actors>recipients`, each a list of slots in order of preference; `mutual slots`: all of them act on all.
+ * - `roles`: `actors>recipients`, each a list of slots in order of preference; `mutual slots`: all of them act on all, or those in `with` and `obj` are acted on by the rest.
  * - `carries`: the status that the trigger lays on the deeds in its complement ("urge": requested); `drop` leaves them out;
  *   `ongoing` marks a durative deed.
  *

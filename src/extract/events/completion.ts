@@ -2,11 +2,12 @@
  * Parties that a clause leaves out and the report names elsewhere, nearest mention first: "he was abducted" after "kidnapped by the faction", "the talks"
  * after "Kenya and Uganda met". What is filled in so is marked as inferred.
  */
+import type { EventGrammar } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree } from "../../text/parsed-text.js";
 import type { Argument, RawStatement } from "../claims.js";
-import { conjuncts } from "./clause.js";
-import { toArgument } from "./parties.js";
+import { conjuncts, dependents } from "./clause.js";
+import { isActor, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
 
 /** Deeds of both sides, whose later mentions ("the talks") mean the same sides. */
@@ -23,6 +24,9 @@ const ARGUMENT = /^(?:obj|iobj|obl|nmod|nmod:poss|obl:agent)$/;
 const SPOKEN: ReadonlySet<EventType> = new Set(["REQUEST", "REJECT"]);
 /** Sentences back in which "the talks" are looked for. */
 const REACH = 3;
+
+/** Two sides at least: told together, or one with the other. */
+const hasSides = ({ actors, recipients, type }: Draft): boolean => actors.length > 1 || (type === "CONSULT" && actors.length > 0 && recipients.length > 0);
 
 const inferred = (list: readonly Argument[]): Argument[] => list.map((a) => ({ ...a, inferred: true }));
 
@@ -53,8 +57,27 @@ function namedBelow(doc: ParsedText, { head, actors }: Draft): Argument[] {
   return found === undefined ? [] : conjuncts(doc, found).map((t) => toArgument(doc, { head: t, inferred: true }));
 }
 
+/** Of whom a demand asks its deed: the subject of the clause that tells it, or the doers of a deed that is asked for below it ("calls for Israel's withdrawal"). */
+function askedOf(doc: ParsedText, { head, actors }: Draft, drafts: readonly Draft[], classes: EventGrammar["classes"]): Argument[] {
+  for (const c of childrenOf(doc, head)) {
+    if (!/^(?:ccomp|csubj)$/.test(deprelOf(doc, c))) continue;
+    const subject = dependents(doc, c, "nsubj", "nsubj:pass")[0];
+    if (subject !== undefined && isActor(doc, subject, classes)) return conjuncts(doc, subject).map((t) => toArgument(doc, { head: t, inferred: false }));
+  }
+  const below = new Set(subtree(doc, head, (c) => BESIDE.test(deprelOf(doc, c))));
+  const asked = drafts.find(({ head: deed, status, type }) => deed !== head && below.has(deed) && status === "requested" && type !== "REQUEST");
+  return (asked?.actors ?? []).filter((a) => !actors.some((b) => b.head === a.head));
+}
+
 /** Fills in missing parties; drafts in text order, same order out. */
-export function completeParties(doc: ParsedText, drafts: readonly Draft[], statements: readonly RawStatement[]): Draft[] {
+export function completeParties(doc: ParsedText, drafts: readonly Draft[], statements: readonly RawStatement[], classes: EventGrammar["classes"]): Draft[] {
+  return completeDoers(doc, drafts, statements).map((draft) => {
+    const asked = draft.type === "REQUEST" && draft.recipients.length === 0 ? askedOf(doc, draft, drafts, classes) : [];
+    return asked.length > 0 ? { ...draft, recipients: asked } : draft;
+  });
+}
+
+function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: readonly RawStatement[]): Draft[] {
   const sentenceOf = ({ head }: Draft): number => doc.tokens.sentence[head] as number;
   const lemmaOf = ({ head }: Draft): string => doc.tokens.lemma[head] as string;
   return drafts.map((draft, i) => {
@@ -66,9 +89,7 @@ export function completeParties(doc: ParsedText, drafts: readonly Draft[], state
     // "Ecuador and Peru agreed": with each other, where nobody else is named.
     if (SHARED.has(type) && actors.length > 1 && recipients.length === 0) return { ...draft, recipients: inferred(actors) };
     if (MUTUAL.has(type) && actors.length === 0 && recipients.length === 0) {
-      const before = drafts
-        .slice(0, i)
-        .findLast((other) => MUTUAL.has(other.type) && other.actors.length > 1 && sentenceOf(draft) - sentenceOf(other) <= REACH);
+      const before = drafts.slice(0, i).findLast((other) => MUTUAL.has(other.type) && hasSides(other) && sentenceOf(draft) - sentenceOf(other) <= REACH);
       return before ? { ...draft, actors: inferred(before.actors), recipients: inferred(before.recipients) } : draft;
     }
     if (CARRIED.has(type) && recipients.length === 0) {

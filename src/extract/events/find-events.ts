@@ -9,7 +9,7 @@ import { completeParties } from "./completion.js";
 import { partiesOf, toArgument } from "./parties.js";
 import { type Draft, type Judgement, judge, type Reading, readingsOf } from "./readings.js";
 import { refusalOf } from "./refusal.js";
-import { clauseOf, DUTY, statusOf } from "./status.js";
+import { clauseOf, DUTY, isDisclaimed, statusOf } from "./status.js";
 import { placeOf, timeOf } from "./time-and-place.js";
 import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
@@ -35,6 +35,7 @@ export function readEvents(
     doc,
     triggers.flatMap((trigger) => draftOf(trigger, scene) ?? []),
     statements,
+    grammar.classes,
   );
   return { scene, triggers, readings: readingsOf(doc, drafts, triggers, grammar) };
 }
@@ -127,7 +128,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   const { head, pattern } = trigger;
   if (pattern.type === null) return null;
   const laid = laidOn(doc, head, carriers);
-  if (laid === "drop") return null;
+  if (laid === "drop" && !isDisclaimed(doc, head)) return null;
   const parties = partiesOf(doc, head, pattern.pos, pattern.roles, grammar.classes);
   const { time, dated } = timeOf(doc, head, times) ?? { time: null, dated: "report" as const };
   const when = time === null ? null : (times[time] ?? null);
@@ -149,7 +150,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
         ? "occurred"
         : statusOf(doc, head, {
             laid,
-            durative: pattern.carries === "ongoing",
+            durative: pattern.carries === "ongoing" || (pattern.pos === "n" && (grammar.classes.get("lasting")?.has(lemmaOf(doc, head)) ?? false)),
             negationCounted: pattern.needs.some((need) => !need.absent && need.slots.includes("neg")),
             hostile: HOSTILE.has(pattern.type),
             daysAgo: when && published ? daysBetween(when.to, published) : null,

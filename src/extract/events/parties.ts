@@ -29,6 +29,15 @@ const isNameModifier = (doc: ParsedText, i: number, classes: EventGrammar["class
 /** Prepositions that say whose a thing is ("a call by Annan", "the decision of the court", "troops from Chad"). */
 const OWNERS = ["by", "of", "from", "between"];
 
+/** Those whom a title in the plural names ("Presidents Mogae of Botswana and Nujoma of Namibia"), else the word itself. */
+function titled(doc: ParsedText, i: number): number[] {
+  const name = i + 1;
+  if (uposOf(doc, i) !== "NOUN" || normOf(doc, i) === lemmaOf(doc, i) || name >= doc.tokens.count) return [i];
+  const beside = doc.tokens.head[name] === i || doc.tokens.head[name] === doc.tokens.head[i];
+  const names = beside && NAME_LABELS[doc.tokens.name[name] as number]?.endsWith("PER") ? conjuncts(doc, name) : [];
+  return names.length > 1 ? names : [i];
+}
+
 /** The parties in a phrase: its own heads, or where it names a thing, those whose thing it is. */
 export function partiesIn(doc: ParsedText, filler: Filler, classes: EventGrammar["classes"], depth = 0): Filler[] {
   const out: Filler[] = [];
@@ -37,7 +46,7 @@ export function partiesIn(doc: ParsedText, filler: Filler, classes: EventGrammar
       const measured = classes.get("measure")?.has(lemmaOf(doc, c)) ? withPreposition(doc, c, "of")[0] : undefined;
       if (measured !== undefined && isActor(doc, measured, classes))
         out.push(...partiesIn(doc, { head: measured, inferred: filler.inferred }, classes, depth + 1));
-      else out.push({ head: c, inferred: filler.inferred });
+      else for (const head of titled(doc, c)) out.push({ head, inferred: filler.inferred });
     } else if (depth < 2) out.push(...ownersOf(doc, c, filler.inferred, classes, depth));
   }
   return out;
@@ -70,6 +79,9 @@ export interface Parties {
 
 const distinct = (fillers: readonly Filler[]): Filler[] => fillers.filter((f, i) => fillers.findIndex((g) => g.head === f.head) === i);
 
+/** Slots in which the other side of a mutual deed stands. */
+const COUNTERPART: ReadonlySet<string> = new Set(["with", "obj", "iobj"]);
+
 /** Fills the roles of a trigger. One-sided deeds take the first slot that has parties; mutual ones gather all. */
 export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a", roles: Roles | null, classes: EventGrammar["classes"]): Parties {
   const { mutual, actors, recipients } = roles ?? DEFAULT_ROLES[pos];
@@ -87,8 +99,12 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
     });
   };
   if (mutual) {
-    const all = distinct(actors.flatMap(inSlot));
-    return { actors: all, recipients: all };
+    const slots = actors.map((slot) => ({ counterpart: COUNTERPART.has(slot), found: inSlot(slot) }));
+    const all = distinct(slots.flatMap(({ found }) => found));
+    // "Sudan met with Chad": told from one side, the other is whom it was done with; "Sudan and Chad met" is told of both.
+    const own = distinct(slots.filter(({ counterpart }) => !counterpart).flatMap(({ found }) => found));
+    const others = distinct(slots.filter(({ counterpart }) => counterpart).flatMap(({ found }) => found)).filter((f) => !own.some((g) => g.head === f.head));
+    return own.length > 0 && others.length > 0 ? { actors: own, recipients: others } : { actors: all, recipients: all };
   }
   const first = (slots: readonly string[], not: readonly Filler[]): Filler[] => {
     for (const slot of slots) {

@@ -43,6 +43,10 @@ const LASTING = new Set(
 );
 const CONTINUING = new Set("continue keep remain persist rage".split(" "));
 
+/** What others said of a deed, and the words with which somebody says that it is not so: "dismissed the claim that", "denied reports of". */
+const CLAIMS = new Set("claim accusation allegation report charge suggestion rumor rumour assertion notion speculation insinuation contention".split(" "));
+const DISCLAIM = new Set("deny dismiss reject refute rebut dispute repudiate rubbish disclaim contradict disavow".split(" "));
+
 /** Days after which a dated deed is background and no longer the news. */
 const BACKGROUND_DAYS = 24;
 
@@ -104,6 +108,30 @@ function nounStatus(doc: ParsedText, n: number, negationCounted: boolean): Statu
   return null;
 }
 
+/** The deed is what a claim says, and somebody rejects the claim. */
+export function isDisclaimed(doc: ParsedText, head: number): boolean {
+  for (let t = head, steps = 0; t >= 0 && steps < 6; t = headOf(doc, t), steps++) {
+    const h = headOf(doc, t);
+    if (h < 0 || !CLAIMS.has(lemmaOf(doc, h))) continue;
+    if (!/^(?:acl|acl:relcl|ccomp|nmod)$/.test(deprelOf(doc, t))) continue;
+    const verb = headOf(doc, h);
+    if (verb >= 0 && DISCLAIM.has(lemmaOf(doc, verb)) && (deprelOf(doc, h) === "obj" || deprelOf(doc, h) === "nsubj:pass"))
+      return negations(doc, verb).length === 0;
+    // "An accusation it rejects": the verb stands in the claim's own relative clause.
+    const clause = dependents(doc, h, "acl:relcl")[0];
+    if (clause !== undefined && DISCLAIM.has(lemmaOf(doc, clause))) return true;
+  }
+  return false;
+}
+
+/** A finite verb in the present tense. */
+const isPresent = (doc: ParsedText, v: number): boolean =>
+  uposOf(doc, v) === "VERB" &&
+  ownAuxiliaries(doc, v).length === 0 &&
+  dependents(doc, v, "nsubj").length > 0 &&
+  /s$/.test(normOf(doc, v)) &&
+  normOf(doc, v) !== lemmaOf(doc, v);
+
 /** `head`: the trigger. */
 export function statusOf(doc: ParsedText, head: number, context: StatusContext): Status {
   const upos = uposOf(doc, head);
@@ -118,7 +146,9 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   const verbal = clause !== head && isNoun ? nearVerb(doc, head) : clause;
   if (!isNoun && !context.negationCounted && negations(doc, head).length > 0) return "denied";
   if (context.laid !== null && context.laid !== "drop") return context.laid;
+  if (isDisclaimed(doc, head)) return "denied";
   if (inCondition(doc, isNoun ? clause : head)) return "hypothetical";
+  if (!isNoun && LASTING.has(lemmaOf(doc, head)) && isPresent(doc, head)) return "ongoing";
   if (context.longAgo) return "historical";
   if (context.daysAgo !== null && context.daysAgo > BACKGROUND_DAYS) return "historical";
   if (verbal !== null) {
