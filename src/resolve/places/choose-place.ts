@@ -43,12 +43,14 @@ export const WEIGHTS = {
   division: 4,
   outlet: 0.8,
   home: 2,
+  /** What the fame of the outlet's own name counts: a local paper of Paris, Texas, seldom means the capital. */
+  namesake: 0.5,
   near: 3,
   mostNear: 5,
 };
 
 export function scoreOf(place: GazetteerPlace, company: Company): number {
-  let score = prominence(place);
+  let score = prominence(place) * (company.outlet.places.some(({ id }) => id === place.id) ? WEIGHTS.namesake : 1);
   if (place.country) score += WEIGHTS.country * (company.countries.get(place.country) ?? 0);
   if (place.country && place.admin1) score += WEIGHTS.division * (company.divisions.get(divisionKey(place)) ?? 0);
   if (place.country !== null && place.country === company.outlet.country) score += WEIGHTS.outlet;

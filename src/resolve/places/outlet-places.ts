@@ -9,9 +9,20 @@ const NO_TOWN = new Set(
 const LEAST_PEOPLE = 5000;
 const LONGEST = 3;
 
+/** What papers call themselves behind the name of their town, written together in an address: "newarkadvocate.com". */
+const TITLES =
+  /(?:(?:daily|evening|morning|weekly|sunday)?(?:news|times|register|telegram|telegraph|beacon|press|post|bulletin|advocate|chronicle|herald|dispatch|citizen|journal|tribune|gazette|courier|examiner|review|record|reporter|leader|observer|sentinel|standard|sun|star|mail|mercury|enquirer|inquirer|argus|echo|guardian|daily|online|today|paper|newspapers?))+$/;
+
+/** The town in a paper's address, capitalised: "www.theparisnews.com" gives "Paris". Null where the address names no paper's title. */
+function townOf(address: string): string | null {
+  const label = /^(?:[a-z]+\.)??(?:the)?([a-z]+)\.(?:com|net|org|info|co\.uk|[a-z]{2}|com\.[a-z]{2})$/i.exec(address)?.[1]?.toLowerCase();
+  const town = label?.replace(TITLES, "");
+  return town && town !== label && town.length > 3 ? town.replace(/^./, (c) => c.toUpperCase()) : null;
+}
+
 /** Every sense of the longest place names in the outlet's name; empty for none. */
 export function outletPlaces(gazetteer: Gazetteer, outlet: string | null): GazetteerPlace[] {
-  const words = outlet?.match(/[\p{L}.'’-]+/gu) ?? [];
+  const words = (outlet === null ? null : (townOf(outlet) ?? outlet))?.match(/[\p{L}.'’-]+/gu) ?? [];
   const out: GazetteerPlace[] = [];
   for (let i = 0; i < words.length; i++) {
     for (let n = Math.min(LONGEST, words.length - i); n > 0; n--) {

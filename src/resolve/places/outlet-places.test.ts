@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { loadResources } from "../../load/load-coder.js";
+import { outletPlaces } from "./outlet-places.js";
+
+const { gazetteer } = loadResources();
+const towns = (outlet: string): string[] => [...new Set(outletPlaces(gazetteer, outlet).map(({ name }) => name))];
+
+it.each([
+  ["Austin American-Statesman", "Austin"],
+  ["www.thegreensboronews.com", "Greensboro"],
+  ["durhamherald.co.uk", "Durham"],
+])("%s is a paper of %s", (outlet, town) => expect(towns(outlet)).toContain(town));
+
+it.each(["bbc.co.uk", "alertnet.org", "The Star", "news.example.com", "starnews.com"])("%s names no town", (outlet) => expect(towns(outlet)).toEqual([]));
