@@ -4,11 +4,12 @@
  */
 import type { EventGrammar } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
-import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawStatement } from "../claims.js";
-import { conjuncts, dependents } from "./clause.js";
+import { conjuncts, dependents, withPreposition } from "./clause.js";
 import { isActor, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
+import { clauseOf } from "./status.js";
 
 /** Deeds of both sides, whose later mentions ("the talks") mean the same sides. */
 const MUTUAL: ReadonlySet<EventType> = new Set(["CONSULT", "AGREE"]);
@@ -66,15 +67,37 @@ function askedOf(doc: ParsedText, { head, actors }: Draft, drafts: readonly Draf
   }
   const below = new Set(subtree(doc, head, (c) => BESIDE.test(deprelOf(doc, c))));
   const asked = drafts.find(({ head: deed, status, type }) => deed !== head && below.has(deed) && status === "requested" && type !== "REQUEST");
-  return (asked?.actors ?? []).filter((a) => !actors.some((b) => b.head === a.head));
+  if (asked !== undefined) return asked.actors.filter((a) => !actors.some((b) => b.head === a.head));
+  // "Demanding independence from Iraq".
+  for (const c of [...dependents(doc, head, "obj"), ...withPreposition(doc, head, "for")]) {
+    const of = withPreposition(doc, c, "from").filter((t) => isActor(doc, t, classes));
+    if (of.length > 0 && uposOf(doc, c) === "NOUN") return of.map((t) => toArgument(doc, { head: t, inferred: false }));
+  }
+  return [];
+}
+
+/** Against whom a protest is: those whom its purpose accuses or asks ("rallied to demand the minister's resignation"). */
+function protestedAgainst(doc: ParsedText, { head }: Draft, drafts: readonly Draft[]): Argument[] {
+  const verb = clauseOf(doc, head);
+  const purpose = drafts.find(
+    (other) =>
+      (other.type === "ACCUSE" || other.type === "REQUEST") &&
+      other.head > head &&
+      other.recipients.length > 0 &&
+      /^(?:advcl|acl|xcomp)$/.test(deprelOf(doc, other.head)) &&
+      (doc.tokens.head[other.head] === verb || doc.tokens.head[other.head] === head),
+  );
+  return purpose ? [...purpose.recipients] : [];
 }
 
 /** Fills in missing parties; drafts in text order, same order out. */
 export function completeParties(doc: ParsedText, drafts: readonly Draft[], statements: readonly RawStatement[], classes: EventGrammar["classes"]): Draft[] {
-  return completeDoers(doc, drafts, statements).map((draft) => {
-    const asked = draft.type === "REQUEST" && draft.recipients.length === 0 ? askedOf(doc, draft, drafts, classes) : [];
-    return asked.length > 0 ? { ...draft, recipients: asked } : draft;
-  });
+  const asked = completeDoers(doc, drafts, statements).map((draft) =>
+    draft.type === "REQUEST" && draft.recipients.length === 0 ? { ...draft, recipients: askedOf(doc, draft, drafts, classes) } : draft,
+  );
+  return asked.map((draft) =>
+    draft.type === "PROTEST" && draft.recipients.length === 0 ? { ...draft, recipients: inferred(protestedAgainst(doc, draft, asked)) } : draft,
+  );
 }
 
 function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: readonly RawStatement[]): Draft[] {

@@ -59,20 +59,27 @@ export function findEvents(
     if (draft === null) {
       if (other === null || other.share < OPEN_SHARE || isSilent(doc, head)) return [];
       const found = draftOf({ head, pattern: patternOf(lemmaOf(doc, head), other.type), with: [] }, scene);
-      return found ? [{ ...found, salience }] : [];
+      return found ? withDemand(doc, { ...found, salience }, statements) : [];
     }
     const instead = other !== null && other.share > INSTEAD_SHARE && other.share > 2 * own;
-    const demand = demandOf(doc, draft, statements);
-    return [
-      ...(demand ? [{ ...demand, salience }] : []),
+    return withDemand(
+      doc,
       { ...draft, ...(instead ? { type: other.type, mode: null, contexts: [] } : {}), salience: instead ? Math.max(salience, other.share) : salience },
-    ];
+      statements,
+    );
   });
 }
 
+/** A deed with the demand that "must" makes of it; the demand alone where the deed is of no type of its own ("Libya must drop its barriers"). */
+function withDemand(doc: ParsedText, event: RawEvent, statements: readonly RawStatement[]): RawEvent[] {
+  const demand = demandOf(doc, event, statements);
+  if (demand === null) return [event];
+  return event.type === "REQUEST" ? [{ ...demand, salience: event.salience }] : [{ ...demand, salience: event.salience }, event];
+}
+
 /** "Russia said that Sudan must return the helicopter": whoever says so asks it of the one who must. */
-function demandOf(doc: ParsedText, { head, type, status, statement, actors }: Draft, statements: readonly RawStatement[]): Draft | null {
-  if (status !== "requested" || type === "REQUEST" || statement === null) return null;
+function demandOf(doc: ParsedText, { head, status, statement, actors }: Draft, statements: readonly RawStatement[]): Draft | null {
+  if (status !== "requested" || statement === null) return null;
   const source = statements[statement]?.source;
   const must = [...childrenOf(doc, head)].find((c) => deprelOf(doc, c) === "aux" && DUTY.has(doc.tokens.norm[c] as string));
   if (source == null || must === undefined || actors.length === 0) return null;

@@ -1,5 +1,5 @@
 /**
- * The country of officials, soldiers, courts and parties that the text gives none: that of the report, where it speaks of
+ * The country of those whom the text gives none ("the police", "students", "two journalists"): that of the report, where it speaks of
  * one country alone or nearly so. What is inferred so is marked.
  */
 import type { Sector } from "../../model/plover.js";
@@ -7,15 +7,15 @@ import type { Entity } from "../../model/record.js";
 import type { ParsedText } from "../../text/parsed-text.js";
 import type { Actors } from "./resolve-actors.js";
 
-/** Sectors whose actors belong to some state. */
-const DOMESTIC: ReadonlySet<Sector> = new Set<Sector>(["GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "REB", "SPY"]);
-/** Share of the report's mentions of countries that one must have. */
-const DOMINANT = 0.75;
+/** Sectors whose actors may belong to no state. */
+const SUPRANATIONAL: ReadonlySet<Sector> = new Set<Sector>(["IGO", "NGO", "MNC"]);
+/** Share of the report's mentions of countries that one must have: two of three. */
+const DOMINANT = 0.66;
 
 /** Fills in `country` and sets `inferred` on entities known from the text alone. */
 export function inferCountries({ entities, memory }: Actors, doc: ParsedText): void {
   const wanting = entities.filter(
-    (e) => e.resolved === "text" && e.country === null && e.kind !== "igo" && e.kind !== "other" && e.sector !== null && DOMESTIC.has(e.sector),
+    (e) => e.resolved === "text" && e.country === null && e.kind !== "igo" && e.kind !== "other" && e.sector !== null && !SUPRANATIONAL.has(e.sector),
   );
   if (wanting.length === 0) return;
   const counts = new Map<string, number>();
