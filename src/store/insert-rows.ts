@@ -2,8 +2,8 @@
 import { CompiledQuery, type Insertable, type Kysely } from "kysely";
 import type { Tables } from "./database.js";
 
-/** Rows in one insert: PostgreSQL takes 65,535 values, SQLite 32,766. */
-const ROWS = 500;
+/** Rows in one insert: no more shapes than that of a table are kept, and no database takes fewer values. */
+const ROWS = 100;
 
 const kept = new WeakMap<object, Map<string, string>>();
 
