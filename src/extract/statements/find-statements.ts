@@ -59,6 +59,19 @@ function namesTopic(r: Reading, { cue, source, content }: Pick<Attribution, "cue
   );
 }
 
+const BLOWS = new Set("attack assault strike hit target ambush storm raid".split(" "));
+const ARMED = new Set(
+  "gunman militant rebel fighter soldier troop force police policeman insurgent bomber guerrilla militia militiaman army navy jihadist terrorist attacker assailant bandit mob warplane jet drone aircraft helicopter tank commando sniper separatist extremist".split(
+    " ",
+  ),
+);
+/** "Gunmen attacked a convoy": words that critics use too, of those who carry arms; nothing is said. */
+const isBlow = (r: Reading, { cue, source, content }: Pick<Attribution, "cue" | "source" | "content">): boolean =>
+  BLOWS.has(lemma(r, cue)) &&
+  source.head >= 0 &&
+  ARMED.has(lemma(r, source.head)) &&
+  !content.some(([first, last]) => r.quotes.of.subarray(first, last + 1).some((q) => q >= 0));
+
 const holds = (outer: readonly TokenRange[], i: number): boolean => outer.some(([a, b]) => i >= a && i <= b);
 
 /**
@@ -70,7 +83,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
   const r = readReport(doc);
   const kindOf = (token: number): string => doc.sections[doc.sentences.section[sentenceOf(r, token)] as number]?.kind ?? "body";
   const proposals = proposeAttributions(r, lexicon, LEAST_CUE).filter(
-    (a) => !SKIPPED.has(kindOf(a.cue)) && !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
+    (a) => !SKIPPED.has(kindOf(a.cue)) && !isBlow(r, a) && !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
   );
   const scores = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance);
   const found = acceptProposals(r, proposals, scores.map(sigmoid), lexicon.cues);
