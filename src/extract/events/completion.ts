@@ -100,6 +100,7 @@ export function completeParties(doc: ParsedText, drafts: readonly Draft[], state
   );
 }
 
+/** What each deed leaves out and other mentions of it, or the speaker, tell. */
 function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: readonly RawStatement[]): Draft[] {
   const sentenceOf = ({ head }: Draft): number => doc.tokens.sentence[head] as number;
   const lemmaOf = ({ head }: Draft): string => doc.tokens.lemma[head] as string;
