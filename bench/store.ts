@@ -75,8 +75,7 @@ export async function benchStore(args: readonly string[]): Promise<void> {
     },
   });
   const store: Store = { ...base, db };
-  const explain = createExplainer(loadResources);
-  const app = await createServer({ store, explain: async (report, asked) => explain(report, asked), post: null, hosts: [], token: null });
+  const app = await createServer({ store, explain: createExplainer(loadResources), post: null, hosts: [], token: null });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const about = (await (await fetch(`http://127.0.0.1:${port}/api/about`)).json()) as { counts: Record<string, number> };

@@ -6,6 +6,7 @@ import { Piscina } from "piscina";
 import type { LineJob, LineResult } from "./code-worker.js";
 import { Failure } from "./failure.js";
 import type { Output } from "./output-lines.js";
+import { threadAddress } from "./thread-address.js";
 
 /** Lines in work for each thread: enough to keep it busy while the order is kept. */
 const WINDOW = 4;
@@ -20,7 +21,7 @@ export async function codeLines(file: string, { jobs, quiet, output }: { jobs: n
     });
   }
   const pool = new Piscina({
-    filename: new URL(`./code-worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url).href,
+    filename: threadAddress("code-worker"),
     name: "codeLine",
     minThreads: jobs,
     maxThreads: jobs,

@@ -3,6 +3,7 @@ import { Piscina } from "piscina";
 import type { Gathered } from "../intake/gather.js";
 import { type Found, skip } from "../intake/item.js";
 import type { CasusRecord, Report } from "../model/record.js";
+import { threadAddress } from "./thread-address.js";
 
 /** Milliseconds for one page or one report, waiting for a thread included. */
 const SLOWEST = 120_000;
@@ -17,7 +18,7 @@ export interface ReadPool {
 /** @param slowest milliseconds after which a task is ended with its thread */
 export function openPool(jobs: number, slowest = SLOWEST): ReadPool {
   const pool = new Piscina({
-    filename: new URL(`./read-worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url).href,
+    filename: threadAddress("read-worker"),
     name: "finishItem",
     minThreads: jobs,
     maxThreads: jobs,

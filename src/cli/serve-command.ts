@@ -11,6 +11,7 @@ import { createServer } from "../server/create-server.js";
 import { isLoopback } from "../server/guards.js";
 import type { Store } from "../store/store.js";
 import { Failure } from "./failure.js";
+import { threadAddress } from "./thread-address.js";
 import { withStore } from "./with-store.js";
 
 export const ServeOptions = z.object({
@@ -29,7 +30,6 @@ const ALERT_LIMITS = { bytes: 100_000, total: 10_000, idle: 5_000, redirects: 0 
 /** The screens stand beside the built program; run from its sources it has none. */
 const SCREENS = fileURLToPath(new URL("../web", import.meta.url));
 const DATA = fileURLToPath(new URL("../../data", import.meta.url));
-const EXPLAIN_WORKER = new URL(`./explain-worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url).href;
 /** Milliseconds after which a report that codes too slowly is given up, with its thread. */
 const SLOWEST = 60_000;
 /** A token that can be guessed is none. */
@@ -58,7 +58,9 @@ export async function serveStore(store: Store, { host, name, port, token = proce
   };
   let thread: Promise<Piscina> | null = null;
   const explaining = (): Promise<Piscina> => {
-    thread ??= import("piscina").then(({ Piscina }) => new Piscina({ filename: EXPLAIN_WORKER, name: "explain", minThreads: 1, maxThreads: 1 }));
+    thread ??= import("piscina").then(
+      ({ Piscina }) => new Piscina({ filename: threadAddress("explain-worker"), name: "explain", minThreads: 1, maxThreads: 1 }),
+    );
     return thread;
   };
   const end = async (): Promise<void> => {

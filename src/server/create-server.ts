@@ -34,7 +34,7 @@ import { Today, todayOf } from "./today.js";
 export interface ServerOptions extends Access {
   readonly store: Store;
   /** Codes a report again for /api/explain, elsewhere than in this thread. */
-  readonly explain: (report: Report, asked: Asked) => Promise<Explained>;
+  readonly explain: (report: Report, asked: Asked) => Explained | Promise<Explained>;
   /** Sends alerts; null: none are sent. */
   readonly post: Post | null;
   /** The screens; null: the interface alone. */

@@ -26,10 +26,9 @@ export interface Served {
 export async function serveStory(more: Partial<ServerOptions> = {}): Promise<Served> {
   const store = more.store ?? (await openStore(":memory:"));
   if (more.store === undefined) await tellStory(store);
-  const explain = createExplainer(loadResources);
   const app = await createServer({
     store,
-    explain: async (report, asked) => explain(report, asked),
+    explain: createExplainer(loadResources),
     post: null,
     hosts: [],
     token: null,

@@ -2,10 +2,14 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Store } from "./store.js";
 
-/** Writes the dealings of events anew. `which` is a condition on `e`. */
-export async function writeDealings({ db }: Store, which: RawBuilder<SqlBool>): Promise<void> {
-  await sql`delete from dealings where claim_id in (select e.claim_id from events e where ${which})`.execute(db);
+/** Writes the dealings of events that have none yet. `which` is a condition on `e`. */
+export async function addDealings({ db }: Store, which: RawBuilder<SqlBool>): Promise<void> {
   await sql`insert into dealings (from_actor, to_actor, day, claim_id, first, intensity) ${dealingsOf(which)}`.execute(db);
+}
+
+/** `which` as for `addDealings`. */
+export async function removeDealings({ db }: Store, which: RawBuilder<SqlBool>): Promise<void> {
+  await sql`delete from dealings where claim_id in (select e.claim_id from events e where ${which})`.execute(db);
 }
 
 /** Dealings as the parties of events tell them. */

@@ -1,7 +1,7 @@
 /** Two entities that are one actor, decided by a person, with the reason, and undone with a reason. Records keep what they said. */
-import { sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
-import { writeDealings } from "./dealings.js";
+import { addDealings, removeDealings } from "./dealings.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";
 
@@ -98,7 +98,9 @@ async function settleActors(store: Store, actor: number): Promise<void> {
         .set({ actor: now })
         .where(column as never, "=", entity_id as never)
         .execute();
-    await writeDealings(store, sql`e.claim_id in (select claim_id from parties where entity_id = ${entity_id})`);
+    const theirs = sql<SqlBool>`e.claim_id in (select claim_id from parties where entity_id = ${entity_id})`;
+    await removeDealings(store, theirs);
+    await addDealings(store, theirs);
   }
 }
 

@@ -4,20 +4,13 @@ import { sql } from "kysely";
 import { CasusRecord } from "../model/record.js";
 import { claimRows, type Ids } from "./claim-rows.js";
 import { firstDay } from "./days.js";
-import { writeDealings } from "./dealings.js";
+import { addDealings, removeDealings } from "./dealings.js";
 import { assignHappenings, relabelHappenings } from "./happenings.js";
-import { insertRows } from "./insert-rows.js";
+import { chunks, insertRows } from "./insert-rows.js";
 import { foldWords } from "./search-query.js";
 import { storable, storableKey } from "./storable.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";
-
-/** Rows in one insert: PostgreSQL takes 65,535 values, SQLite 32,766. */
-const ROWS = 500;
-
-function* chunks<T>(rows: readonly T[]): Generator<T[]> {
-  for (let i = 0; i < rows.length; i += ROWS) yield rows.slice(i, i + ROWS);
-}
 
 export interface PutRecord {
   readonly report: number;
@@ -85,7 +78,7 @@ export async function putRecord(store: Store, version: number, record: CasusReco
       })),
     );
     await assignHappenings(inner, report, rows);
-    await writeDealings(inner, sql`e.report_id = ${report}`);
+    await addDealings(inner, sql`e.report_id = ${report}`);
     return { report, version, state: row.coder === null ? ("coded" as const) : ("recoded" as const) };
   });
 }
@@ -94,10 +87,7 @@ async function removeClaims(store: Store, report: number): Promise<void> {
   const { db, fullText } = store;
   await fullText.removeStatements(db, report);
   await relabelHappenings(store, report);
-  await db
-    .deleteFrom("dealings")
-    .where("claim_id", "in", (eb) => eb.selectFrom("events").select("claim_id").where("report_id", "=", report))
-    .execute();
+  await removeDealings(store, sql`e.report_id = ${report}`);
   await db
     .deleteFrom("parties")
     .where("claim_id", "in", (eb) => eb.selectFrom("events").select("claim_id").where("report_id", "=", report))

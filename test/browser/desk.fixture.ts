@@ -40,10 +40,9 @@ export interface Desk {
 }
 
 export async function serveDesk(store: Store, screens: string, now?: () => Date): Promise<Desk> {
-  const explain = createExplainer(loadResources);
   const app = await createServer({
     store,
-    explain: async (report, asked) => explain(report, asked),
+    explain: createExplainer(loadResources),
     post: null,
     hosts: [],
     token: null,

@@ -2,7 +2,10 @@
  * Clause structure over the dependency tree: who is the subject, object or prepositional complement of a predicate, whether it
  * says so itself or shares it with the clause around it. Everything answers with token indices.
  */
+import { headOf, isVerbal, lemmaOf, normOf } from "../../text/clauses.js";
 import { baseRelationOf, childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+
+export { headOf, isVerbal, lemmaOf, normOf };
 
 /** A token that fills a slot. `inferred`: carried over from another clause (a shared subject), not read beside the predicate. */
 export interface Filler {
@@ -12,21 +15,12 @@ export interface Filler {
 
 const RELATIVE = new Set(["who", "which", "that", "whom"]);
 
-export const headOf = ({ tokens }: ParsedText, i: number): number => tokens.head[i] as number;
-export const lemmaOf = ({ tokens }: ParsedText, i: number): string => tokens.lemma[i] as string;
-export const normOf = ({ tokens }: ParsedText, i: number): string => tokens.norm[i] as string;
-
 /** Dependents of i with one of these exact relations. */
 export function dependents(doc: ParsedText, i: number, ...relations: string[]): number[] {
   const out: number[] = [];
   for (const c of childrenOf(doc, i)) if (relations.includes(deprelOf(doc, c))) out.push(c);
   return out;
 }
-
-export const isVerbal = (doc: ParsedText, i: number): boolean => {
-  const upos = uposOf(doc, i);
-  return upos === "VERB" || upos === "AUX";
-};
 
 const isIng = (doc: ParsedText, i: number): boolean => normOf(doc, i).endsWith("ing");
 /** A past participle by its shape: not the bare lemma and no -ing, -s. */

@@ -77,7 +77,7 @@ function askedOf(doc: ParsedText, { head, actors }: Draft, drafts: readonly Draf
 }
 
 /** Against whom a protest is: those whom its purpose accuses or asks ("rallied to demand the minister's resignation"). */
-function protestedAgainst(doc: ParsedText, { head }: Draft, drafts: readonly Draft[]): Argument[] {
+function protestedAgainst(doc: ParsedText, { head }: Draft, drafts: readonly Draft[]): readonly Argument[] {
   const verb = clauseOf(doc, head);
   const purpose = drafts.find(
     (other) =>
@@ -87,7 +87,7 @@ function protestedAgainst(doc: ParsedText, { head }: Draft, drafts: readonly Dra
       /^(?:advcl|acl|xcomp)$/.test(deprelOf(doc, other.head)) &&
       (doc.tokens.head[other.head] === verb || doc.tokens.head[other.head] === head),
   );
-  return purpose ? [...purpose.recipients] : [];
+  return purpose?.recipients ?? [];
 }
 
 /** Fills in missing parties; drafts in text order, same order out. */

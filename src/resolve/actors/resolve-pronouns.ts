@@ -4,7 +4,7 @@
  * may win, so that "the plan ... it" is not some government.
  */
 import type { Entity } from "../../model/record.js";
-import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { baseRelationOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { ActorMemory, Profile } from "./actor-memory.js";
 import { FEATURE_OFFSET as AT, FEATURE_GROUPS, FEATURE_NAMES, type PronounClass, weightClassOf } from "./pronoun-weights.js";
 import type { History } from "./resolve-roles.js";
@@ -155,7 +155,7 @@ function featuresOf(site: Site, at: number, entity: number, mentions: number, ne
     AT.words + step(token - at, [5, 10, 20, 40]),
     AT.nearer + Math.min(nearer, 4),
     AT.role + role,
-    AT.parallel + (own.split(":")[0] === relation.split(":")[0] ? (subject ? 1 : 2) : 0),
+    AT.parallel + (baseRelationOf(doc, at) === baseRelationOf(doc, token) ? (subject ? 1 : 2) : 0),
     AT.owner + (relation !== "nmod:poss" ? 0 : subject ? 1 : own === "obj" ? 2 : 3),
     AT.quotes + (quoted ? (atQuoted ? 1 : 2) : atQuoted ? 3 : 0),
     AT.speaker + (quoted && says && back <= 1 ? 1 : speaking && isLastSpeaker ? 2 : says ? 3 : 0),

@@ -76,6 +76,12 @@ export const actorFilter = async (store: Store, name: string | undefined): Promi
 export const among = (column: string, list: readonly number[]): RawBuilder<SqlBool> =>
   list.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`${sql.ref(column)} in (${sql.join(list)})`;
 
+/** Whether a question has `least` rows or more; no more than that are looked at. */
+export async function hasAtLeast({ db }: Store, question: RawBuilder<unknown>, least: number): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (select 1 from (${question}) asked limit ${least}) counted`.execute(db);
+  return Number(rows[0]?.n) === least;
+}
+
 export interface ClaimQuery<T> {
   readonly kind: ClaimKind;
   readonly filter: z.output<typeof ClaimFilter>;

@@ -1,9 +1,9 @@
 /** Who said what. */
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import { z } from "zod";
 import { parseSearch } from "../search-query.js";
 import type { Store } from "../store.js";
-import { actorFilter, among, ClaimFilter, claimPage, jsonColumn, Origin, readFilter } from "./claims.js";
+import { actorFilter, among, ClaimFilter, claimPage, hasAtLeast, jsonColumn, Origin, readFilter } from "./claims.js";
 import type { Page } from "./page.js";
 
 export const StatementFilter = ClaimFilter.extend({
@@ -31,11 +31,6 @@ export type StatementRow = z.infer<typeof StatementRow>;
 /** Statements from which on their words stand everywhere. */
 const MANY = 3000;
 
-async function isFrequent({ db }: Store, found: RawBuilder<unknown>): Promise<boolean> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from (select 1 from (${found}) found limit ${MANY}) counted`.execute(db);
-  return Number(rows[0]?.n) === MANY;
-}
-
 /** @throws StoreError invalid */
 export async function findStatements(store: Store, given: StatementFilter = {}): Promise<Page<StatementRow>> {
   const filter = readFilter(StatementFilter, given);
@@ -47,7 +42,9 @@ export async function findStatements(store: Store, given: StatementFilter = {}):
     where: [
       ...(by ? [among("c.actor", by)] : []),
       // Of words that stand everywhere the latest statements are met soon when all are read in order: the plus keeps the planner from gathering first.
-      ...(found === null ? [] : [sql<boolean>`${(await isFrequent(store, found)) ? sql`+` : sql``}c.claim_id in (select claim_id from (${found}) found)`]),
+      ...(found === null
+        ? []
+        : [sql<boolean>`${(await hasAtLeast(store, found, MANY)) ? sql`+` : sql``}c.claim_id in (select claim_id from (${found}) found)`]),
     ],
     columns: sql`a.name as by_name, a.id as entity`,
     joins: sql`left join entities a on a.entity_id = c.actor`,

@@ -4,15 +4,10 @@
  */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Store } from "../store.js";
-import { among } from "./claims.js";
+import { among, hasAtLeast } from "./claims.js";
 
 /** Parties from which on an actor is everywhere. */
 const MANY = 4000;
-
-async function isRare({ db }: Store, actors: readonly number[]): Promise<boolean> {
-  const { rows } = await sql`select 1 from parties p where ${among("p.actor", actors)} limit ${MANY}`.execute(db);
-  return rows.length < MANY;
-}
 
 export type Side = "actor" | "recipient";
 
@@ -23,9 +18,9 @@ const isOneOf = (alias: string, actors: readonly number[]): RawBuilder<SqlBool> 
 
 /** Condition on the event `c`: one of the actors is a party, on that side if one is given. */
 export async function withParty(store: Store, actors: readonly number[], side?: Side): Promise<RawBuilder<SqlBool>> {
-  return (await isRare(store, actors))
-    ? sql<SqlBool>`c.claim_id in (select p.claim_id from parties p where ${among("p.actor", actors)} ${onSide(side)})`
-    : sql<SqlBool>`exists (select 1 from parties p where p.claim_id = c.claim_id and ${isOneOf("p", actors)} ${onSide(side)})`;
+  return (await hasAtLeast(store, sql`select p.claim_id from parties p where ${among("p.actor", actors)}`, MANY))
+    ? sql<SqlBool>`exists (select 1 from parties p where p.claim_id = c.claim_id and ${isOneOf("p", actors)} ${onSide(side)})`
+    : sql<SqlBool>`c.claim_id in (select p.claim_id from parties p where ${among("p.actor", actors)} ${onSide(side)})`;
 }
 
 /** Dealings of two that are gathered; of more, events are read in order and each is asked whether it is one. */
@@ -36,9 +31,9 @@ export const betweenActors = (a: readonly number[], b: readonly number[]): RawBu
   sql<SqlBool>`((${among("d.from_actor", a)} and ${among("d.to_actor", b)}) or (${among("d.from_actor", b)} and ${among("d.to_actor", a)}))`;
 
 /** Condition on the event `c`: one of `a` acts on one of `b`, or the other way round. */
-export async function betweenParties({ db }: Store, a: readonly number[], b: readonly number[]): Promise<RawBuilder<SqlBool>> {
-  const { rows } = await sql`select 1 from dealings d where ${betweenActors(a, b)} limit ${DEALINGS}`.execute(db);
-  return rows.length < DEALINGS
-    ? sql<SqlBool>`c.claim_id in (select d.claim_id from dealings d where ${betweenActors(a, b)})`
-    : sql<SqlBool>`exists (select 1 from dealings d where d.claim_id = c.claim_id and ${betweenActors(a, b)})`;
+export async function betweenParties(store: Store, a: readonly number[], b: readonly number[]): Promise<RawBuilder<SqlBool>> {
+  const dealings = sql`select d.claim_id from dealings d where ${betweenActors(a, b)}`;
+  return (await hasAtLeast(store, dealings, DEALINGS))
+    ? sql<SqlBool>`exists (select 1 from dealings d where d.claim_id = c.claim_id and ${betweenActors(a, b)})`
+    : sql<SqlBool>`c.claim_id in (${dealings})`;
 }

@@ -1,6 +1,7 @@
 /** Full text by FTS5: report_words reads its text from the view "newest"; statement_words holds no text of its own. */
 import { sql } from "kysely";
 import type { FullText } from "../full-text.js";
+import { chunks } from "../insert-rows.js";
 import type { SearchQuery, SearchTerm } from "../search-query.js";
 
 const term = ({ words, prefix }: SearchTerm): string => `"${words.join(" ")}"${prefix ? " *" : ""}`;
@@ -10,9 +11,6 @@ export function matchExpression({ groups, without }: SearchQuery): string {
   const all = groups.map((terms) => `(${terms.map(term).join(" OR ")})`).join(" AND ");
   return without.length === 0 ? all : `(${all}) NOT (${without.map(term).join(" OR ")})`;
 }
-
-/** Rows in one insert. */
-const ROWS = 500;
 
 export const sqliteFullText: FullText = {
   async removeReport(db, { report_id, title, text }) {
@@ -25,8 +23,8 @@ export const sqliteFullText: FullText = {
     await sql`delete from statement_words where rowid in (select claim_id from statements where report_id = ${reportId})`.execute(db);
   },
   async addStatements(db, rows) {
-    for (let i = 0; i < rows.length; i += ROWS) {
-      const values = rows.slice(i, i + ROWS).map(({ claim_id, words }) => sql`(${claim_id}, ${words})`);
+    for (const part of chunks(rows)) {
+      const values = part.map(({ claim_id, words }) => sql`(${claim_id}, ${words})`);
       await sql`insert into statement_words (rowid, content) values ${sql.join(values)}`.execute(db);
     }
   },
