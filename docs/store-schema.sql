@@ -357,7 +357,7 @@ CREATE INDEX positions_by_confidence on positions (confidence, claim_id);
 
 CREATE INDEX positions_by_day on positions (day, claim_id);
 
-CREATE INDEX positions_by_issue on positions (issue, actor, day);
+CREATE INDEX positions_by_issue on positions (issue, actor, day, claim_id, polarity);
 
 CREATE INDEX positions_by_report on positions (report_id);
 

@@ -66,6 +66,7 @@ export type RawClaim = Readonly<Record<string, unknown>> & {
   readonly claim_id: number;
   readonly day: number;
   readonly report_id: number;
+  readonly version_id: number;
 };
 
 /** Actors by name or id, or null when the filter is not given. Nobody of that name: an empty list, which finds nothing. */
@@ -96,7 +97,7 @@ export interface ClaimQuery<T> {
   readonly shape: (row: RawClaim, origin: Unchecked<Origin>) => T;
 }
 
-/** One page of claims, latest first unless told otherwise. Which claims is settled first: only those of the page carry their texts through a sort. */
+/** One page of claims, latest first unless told otherwise. Which claims is settled first; texts are read once for all claims of a report. */
 export async function claimPage<T>(
   { db }: Store,
   { kind, filter, where, columns, joins, whereJoins, order = { column: "day", ascending: false }, shape }: ClaimQuery<T>,
@@ -119,7 +120,7 @@ export async function claimPage<T>(
   }
   const direction = order.ascending ? sql`asc` : sql`desc`;
   const { rows } = await sql<RawClaim>`
-    select c.*, ${nameSql(kind)} as claim, v.text as report_text, v.title, v.published, r.url, r.story_id, o.name as outlet ${columns ? sql`, ${columns}` : sql``}
+    select c.*, ${nameSql(kind)} as claim, v.title, v.published, r.url, r.story_id, o.name as outlet ${columns ? sql`, ${columns}` : sql``}
     from (
       select c.claim_id from ${sql.table(CLAIM_TABLES[kind])} c ${whereJoins ?? sql``}
       ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
@@ -134,21 +135,23 @@ export async function claimPage<T>(
   const names = rows.map(({ claim }) => claim);
   const marks = names.length === 0 ? [] : await db.selectFrom("marks").select(["claim", "verdict"]).where("claim", "in", names).orderBy("mark_id").execute();
   const verdicts = new Map(marks.map(({ claim, verdict }) => [claim, verdict]));
+  const versions = [...new Set(rows.map(({ version_id }) => version_id))];
+  const texts = versions.length === 0 ? [] : await db.selectFrom("versions").select(["version_id", "text"]).where("version_id", "in", versions).execute();
+  const textOf = new Map(texts.map(({ version_id, text }) => [version_id, text]));
   return pageOf(
     rows,
     filter.limit,
     (row) => [row[order.column] as number, row.claim_id],
-    (row) => shape(row, originOf(row, verdicts.get(row.claim) ?? null)),
+    (row) => shape(row, originOf(row, textOf.get(row.version_id) as string, verdicts.get(row.claim) ?? null)),
   );
 }
 
 const Spans = z.array(z.tuple([z.number(), z.number()]));
 
 /** A claim without spans of its own (a position) shows the words that it rests on. */
-function originOf(row: RawClaim, verdict: string | null): Unchecked<Origin> {
+function originOf(row: RawClaim, text: string, verdict: string | null): Unchecked<Origin> {
   const stored = typeof row.spans === "string" ? JSON.parse(row.spans) : [[row.begin_at, row.end_at]];
   const spans = Spans.parse(Array.isArray(stored) ? stored : stored.content);
-  const text = row.report_text as string;
   return {
     claim: row.claim,
     report: row.report_id,

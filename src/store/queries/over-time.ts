@@ -1,5 +1,5 @@
 /** How somebody's stance moves: the line of positions on one issue, and the points where it turns round. */
-import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { firstDay, lastDay } from "../days.js";
 import { likeWords } from "../search-query.js";
@@ -82,24 +82,25 @@ export type ReversalFilter = z.input<typeof ReversalFilter>;
 
 /**
  * Who turned round on what, the latest first: neighbours of a line that face opposite ways on different days, as `reversalsIn` finds them.
- * Found by the database, so that a turn of last week costs what last week holds and not the history of everybody.
+ * Each position of the time asked for looks back once along the index of its line, so that a turn of last week costs what last week
+ * holds and not the history of everybody.
  * @throws StoreError invalid
  */
 export async function findReversals(store: Store, given: ReversalFilter = {}): Promise<ReversalRow[]> {
   const filter = readFilter(ReversalFilter, given);
   const by = await actorFilter(store, filter.by);
-  const window = [
-    ...(filter.since === undefined ? [] : [sql<SqlBool>`p.day >= ${firstDay(filter.since)}`]),
-    ...(filter.until === undefined ? [] : [sql<SqlBool>`p.day <= ${lastDay(filter.until)}`]),
-  ];
-  const faces = [sql<SqlBool>`p.polarity <> 0`, sql<SqlBool>`p.day > 0`, ...(by ? [among("p.actor", by)] : [])];
-  if (filter.issue !== undefined) faces.push(sql<SqlBool>`(p.issue = ${filter.issue} or lower(p.label) like ${likeWords(filter.issue)})`);
-  const moved = window.length === 0 ? [] : [sql<SqlBool>`(p.issue, p.actor) in (select p.issue, p.actor from positions p where ${all([...faces, ...window])})`];
+  const turned = [sql<SqlBool>`b.polarity = -p.polarity and b.day <> p.day`, sql<SqlBool>`p.polarity <> 0 and p.day > 0`];
+  if (by) turned.push(among("p.actor", by));
+  if (filter.issue !== undefined) turned.push(sql<SqlBool>`(p.issue = ${filter.issue} or lower(p.label) like ${likeWords(filter.issue)})`);
+  if (filter.since !== undefined) turned.push(sql<SqlBool>`p.day >= ${firstDay(filter.since)}`);
+  if (filter.until !== undefined) turned.push(sql<SqlBool>`p.day <= ${lastDay(filter.until)}`);
   const { rows } = await sql<{ claim_id: number; before: number }>`
-    select p.claim_id, p.before from (
-      select p.claim_id, p.day, p.polarity, lag(p.claim_id) over w as before, lag(p.polarity) over w as was, lag(p.day) over w as was_on
-      from positions p where ${all([...faces, ...moved])} window w as (partition by p.issue, p.actor order by p.day, p.claim_id)) p
-    where ${all([sql<SqlBool>`p.was = -p.polarity`, sql<SqlBool>`p.was_on <> p.day`, ...window])}
+    select p.claim_id, b.claim_id as before from positions p
+    join positions b on b.claim_id = (
+      select o.claim_id from positions o
+      where o.issue = p.issue and o.actor = p.actor and o.polarity <> 0 and o.day > 0 and (o.day, o.claim_id) < (p.day, p.claim_id)
+      order by o.day desc, o.claim_id desc limit 1)
+    where ${sql.join(turned, sql` and `)}
     order by p.day desc, p.claim_id desc limit ${filter.limit}`.execute(store.db);
   const positions = await positionsOf(
     store,
@@ -110,5 +111,3 @@ export async function findReversals(store: Store, given: ReversalFilter = {}): P
     return from && to ? [{ actor: to.actor, by: to.by, issue: to.issue, label: from.label, day: to.day, from, to }] : [];
   });
 }
-
-const all = (conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<unknown> => sql.join(conditions, sql` and `);
