@@ -111,6 +111,7 @@ export function codeReport(report: Report, resources: CoderResources, { trace = 
       const state = resources.actors.byId.get(`country/${places.places[places.byToken[token] as number]?.country}`);
       return state === undefined ? null : (actors.entities[knownEntity(actors.memory, state)] as Entity).id;
     },
+    isOf: (id, state) => `country/${actors.entities[actors.memory.byId.get(id) as number]?.country}` === state,
     published: published?.slice(0, 10) ?? null,
   });
 

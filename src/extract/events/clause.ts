@@ -29,7 +29,15 @@ const looksParticiple = (doc: ParsedText, i: number): boolean => {
   return !norm.endsWith("ing") && (norm !== lemmaOf(doc, i) || /(?:set|cut|hit|put|shut|hurt)$/.test(norm)) && !norm.endsWith("s");
 };
 
+/** Participles of a stance: "Chad is opposed to the plan" tells what Chad thinks, not what is done to it. */
+const STANCES = new Set("oppose commit prepare dedicate determine incline dispose resolve".split(" "));
+const isStance = (doc: ParsedText, v: number): boolean =>
+  STANCES.has(lemmaOf(doc, v)) &&
+  childrenOf(doc, v).some((c) => opens(doc, c, "to")) &&
+  childrenOf(doc, v).every((c) => deprelOf(doc, c) !== "obl:agent" && (deprelOf(doc, c) !== "aux:pass" || lemmaOf(doc, c) === "be"));
+
 export function isPassive(doc: ParsedText, v: number): boolean {
+  if (isStance(doc, v)) return false;
   for (const c of childrenOf(doc, v)) {
     const relation = deprelOf(doc, c);
     if (relation === "aux:pass" || relation === "nsubj:pass") return true;
@@ -170,6 +178,10 @@ export function objectOf(doc: ParsedText, v: number): Filler | null {
   if (isPassive(doc, v)) return surfaceSubject(doc, v);
   const object = dependents(doc, v, "obj")[0] ?? dependents(doc, v, "iobj")[0];
   if (object !== undefined) return resolveRelative(doc, object, v);
+  // "called off a strike" where the tree takes the particle for a preposition's
+  const bare =
+    dependents(doc, v, "compound:prt").length > 0 ? dependents(doc, v, "obl").find((c) => dependents(doc, c, "case", "mark").length === 0) : undefined;
+  if (bare !== undefined) return { head: bare, inferred: false };
   // "urged Israel to open" where the tree makes Israel the subject of "open"
   for (const c of OBJECT_CONTROL.has(lemmaOf(doc, v)) ? dependents(doc, v, "ccomp", "xcomp", "advcl") : []) {
     const subject = hasMark(doc, c, "to") ? dependents(doc, c, "nsubj", "nsubj:pass")[0] : undefined;

@@ -23,6 +23,8 @@ const BESIDE = /^(?:acl:relcl|appos|parataxis|punct|conj|cc)$/;
 const ARGUMENT = /^(?:obj|iobj|obl|nmod|nmod:poss|obl:agent)$/;
 /** Deeds of words: without a subject ("it is vital that") they are the speaker's. */
 const SPOKEN: ReadonlySet<EventType> = new Set(["REQUEST", "REJECT"]);
+/** What opens a clause that still tells whom a deed is aimed at. */
+const AIMING: ReadonlySet<string> = new Set(["to", "from", "against", "on"]);
 /** Sentences back in which "the talks" are looked for. */
 const REACH = 3;
 
@@ -46,7 +48,7 @@ function namedBelow(doc: ParsedText, { head, actors }: Draft): Argument[] {
   const { tokens } = doc;
   const skip = (c: number): boolean =>
     (BESIDE.test(deprelOf(doc, c)) && c !== head) ||
-    (deprelOf(doc, c) === "advcl" && [...childrenOf(doc, c)].some((m) => deprelOf(doc, m) === "mark" && tokens.norm[m] !== "to"));
+    (deprelOf(doc, c) === "advcl" && [...childrenOf(doc, c)].some((m) => deprelOf(doc, m) === "mark" && !AIMING.has(tokens.norm[m] as string)));
   const found = subtree(doc, head, skip).find(
     (t) =>
       t > head &&

@@ -46,7 +46,9 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, names: readonly 
       link(at, other);
       return;
     }
-    const people = form === "people" ? peopleOf(doc, memory, name, actor) : null;
+    const abroad = form === "people" || (actor.kind === "population" && actor.country === null) ? peopleOfState(doc, memory, name, actor, names[at + 1]) : null;
+    if (abroad !== null && actor.kind === "population") elsewhere.set(actor, abroad);
+    const people = abroad ?? (form === "people" ? peopleOf(doc, memory, name, actor) : null);
     if (people !== null) link(at, people);
     else if (acts(doc, memory, name, actor, form)) link(at, knownEntity(memory, actor));
     else {
@@ -192,7 +194,7 @@ function acts(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: Known
 function peopleOf(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: KnownActor): number | null {
   const { tokens } = doc;
   const before = name.first - 1;
-  if (before < 0 || tokens.sentence[before] !== tokens.sentence[name.first] || !isPlural(doc, name.last)) return null;
+  if (before < 0 || tokens.sentence[before] !== tokens.sentence[name.first] || !isSeveral(doc, name)) return null;
   const ethnic = tokens.norm[before] === "ethnic";
   if (!ethnic && tokens.upos[before] !== NUM) return null;
   const text = nameText(doc, ethnic ? before : name.first, name.last);
@@ -210,6 +212,27 @@ function peopleOf(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: K
     })
   );
 }
+
+/** "Albanians of southern Serbia", "the Kurds in Iraq": a people of the state that they live in. */
+function peopleOfState(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: KnownActor, next: NameSpan | undefined): number | null {
+  const { tokens } = doc;
+  const state = next?.surfaces[0];
+  if (next === undefined || state === undefined || state.form === "adjective" || state.form === "people") return null;
+  if (!state.actor.id.startsWith("country/") || state.actor === actor || !isSeveral(doc, name)) return null;
+  if (tokens.head[next.head] !== name.head || !/^nmod/.test(deprelOf(doc, next.head)) || !ABODE.has(tokens.norm[name.last + 1] as string)) return null;
+  return textEntity(memory, {
+    name: nameText(doc, name.first, next.last),
+    kind: "population",
+    country: state.actor.country,
+    sector: "ETH",
+    role: null,
+    gender: null,
+    plural: true,
+  });
+}
+const ABODE = new Set(["of", "in"]);
+/** By its form: the lexicon has no lemma for "Kazakhs". */
+const isSeveral = (doc: ParsedText, { last }: NameSpan): boolean => isPlural(doc, last) || (doc.tokens.norm[last] as string).endsWith("s");
 
 /** The bearer of the name that fits its surroundings best. */
 function bestSurface(doc: ParsedText, memory: ActorMemory, name: NameSpan, company: ReadonlyMap<string, number>): Ranked {

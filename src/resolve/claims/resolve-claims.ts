@@ -22,6 +22,8 @@ export interface Identities {
   place(token: number): string | null;
   /** Id of the state in which the place at a token lies, or null. */
   state(token: number): string | null;
+  /** Whether an entity belongs to a state. */
+  isOf(entity: string, state: string): boolean;
   /** Publication day, ISO, or null. */
   readonly published: string | null;
 }
@@ -64,22 +66,26 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
     };
   });
 
-  /** @param others who acted: a town that they acted on stands for its state; without them, or as who acts, a town is only where it was. */
-  const parties = (list: readonly Argument[], others: Event["actors"] = []): Event["actors"] => {
+  /**
+   * @param others who acted: a town that they acted on stands for its state; without them, or as who acts, a town is only where it was
+   * @param hosted whether a capital that they went to is its state as well, where that is not their own
+   */
+  const parties = (list: readonly Argument[], others: Event["actors"] = [], hosted = false): Event["actors"] => {
     const seen = new Set<string>();
     const out: Event["actors"] = [];
     for (const argument of list) {
       const named = who.entity(argument);
-      if (named === null) continue;
-      if (named.startsWith("text/") && who.place(argument.head) !== null) {
+      if (named === null && !hosted) continue;
+      if (named === null || (named.startsWith("text/") && who.place(argument.head) !== null)) {
         const state = others.length > 0 ? who.state(argument.head) : null;
-        if (state === null || seen.has(state) || others.some(({ entity }) => entity === state)) continue;
+        if (state === null || seen.has(state) || others.some(({ entity }) => entity === state || (hosted && who.isOf(entity, state)))) continue;
         seen.add(state);
         out.push({ entity: state, spans: spansOf(argument), inferred: true as const });
         continue;
       }
       for (const entity of who.members(named)) {
-        if (seen.has(entity)) continue;
+        // Nobody deals with himself alone: "committed to opening its markets", "the union went into talks".
+        if (seen.has(entity) || (others.length === 1 && others[0]?.entity === entity)) continue;
         seen.add(entity);
         out.push({ entity, spans: spansOf(argument), ...(argument.inferred ? { inferred: true as const } : {}) });
       }
@@ -96,7 +102,7 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
       contexts: [...e.contexts],
       trigger: copy(e.trigger),
       actors,
-      recipients: parties(e.recipients, actors),
+      recipients: parties(e.recipients, actors, e.mode === "visit"),
       place: e.place === null ? null : who.place(e.place),
       date: dateOf(e, raw.times, who.published),
       status: e.status,

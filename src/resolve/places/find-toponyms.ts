@@ -58,7 +58,7 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
       const words = text.slice(tokens.begin[i], tokens.end[last]);
       if (last > i && !capital(formOf(doc, last)) && !TYPE_NOUNS.has(tokens.norm[last] as string)) continue;
       if (/[;:()"\n]|,\s(?!D\.C)/.test(words)) continue;
-      let candidates = gazetteer.find(words);
+      let candidates = listed(gazetteer, doc, i, last) ?? gazetteer.find(words);
       if (candidates.length === 0 && last > i && /^co\.?$/.test(tokens.norm[last] as string)) candidates = gazetteer.find(words.replace(/co\.?$/i, "County"));
       if (candidates.length === 0 && last > i && TYPE_NOUNS.has(tokens.norm[last] as string)) candidates = typed(gazetteer, doc, i, last);
       if (candidates.length === 0) continue;
@@ -138,6 +138,28 @@ function repeated(doc: ParsedText, found: readonly Toponym[]): Toponym[] {
   }
   return out.sort((a, b) => a.first - b.first);
 }
+
+/** "Becker, Clay and Douglas counties": the county of the name, where the gazetteer has one; null outside of such a list. */
+function listed(gazetteer: Gazetteer, doc: ParsedText, first: number, last: number): readonly GazetteerPlace[] | null {
+  const { tokens } = doc;
+  let at = last + 1;
+  while (at < tokens.count && at - last < LIST && (/^(?:,|and|or|&)$/.test(tokens.norm[at] as string) || capital(formOf(doc, at)))) at++;
+  const noun = TYPES_LISTED.get(tokens.norm[at] ?? "");
+  if (noun === undefined || tokens.sentence[at] !== tokens.sentence[last] || (at > last + 1 && capital(formOf(doc, last + 1)))) return null;
+  const named = doc.text.slice(tokens.begin[first], tokens.end[last]);
+  const divisions = [...gazetteer.find(`${named} ${noun}`), ...gazetteer.find(named)].filter((c) => c.kind === "division" || c.kind === "district");
+  return divisions.length > 0 ? divisions : null;
+}
+/** Tokens from a name to the noun at the end of its list. */
+const LIST = 24;
+const TYPES_LISTED: ReadonlyMap<string, string> = new Map([
+  ["counties", "County"],
+  ["provinces", "Province"],
+  ["districts", "District"],
+  ["governorates", "Governorate"],
+  ["oblasts", "Oblast"],
+  ["prefectures", "Prefecture"],
+]);
 
 /** "Kandahar province": the division by its seat. */
 function typed(gazetteer: Gazetteer, doc: ParsedText, first: number, last: number): readonly GazetteerPlace[] {

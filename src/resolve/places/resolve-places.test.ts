@@ -108,6 +108,7 @@ describe("places that the tagger does not know", () => {
     ["They left the town of Sherman by bus.", ["Sherman = USA 33.64 -96.61"]],
     ["The Sherman police came.", ["Sherman = USA 33.64 -96.61"]],
     ["Sherman, Texas, was hit.", ["Sherman = USA 33.64 -96.61", "Texas = USA 31.3 -99.3"]],
+    ["Floods closed roads in Grayson and Kern counties.", ["Grayson = USA 33.63 -96.68"]],
     ["Roads in Grayson County near Sherman were closed.", ["Grayson County = USA 33.63 -96.68", "Sherman = USA 33.64 -96.61"]],
   ])("%s", (text, expected) => expect(read(text)).toEqual(expected));
   test.each(["General Sherman came.", "Sherman said no.", "It was a Sherman tank."])("%s", (text) => expect(read(text)).toEqual([]));
