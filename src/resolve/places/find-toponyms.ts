@@ -1,7 +1,7 @@
 /** Names that may be places: what the tagger calls LOC, and capitalised names of the gazetteer in a place's setting. */
 import { deprelOf, formOf, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { Gazetteer, GazetteerPlace } from "./gazetteer.js";
-import { namesLocalBody, placeSetting, prepositionBefore } from "./setting.js";
+import { isSettlementOf, namesLocalBody, placeSetting, prepositionBefore } from "./setting.js";
 
 export interface Toponym {
   /** First and last token, inclusive. */
@@ -97,6 +97,17 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
         firm: true,
         embedded: false,
       };
+    const unknownEnd = found === null ? unknownPlaceEnd(doc, i, out.at(-1)) : -1;
+    if (unknownEnd >= 0)
+      found = {
+        first: i,
+        last: unknownEnd,
+        words: text.slice(tokens.begin[i], tokens.end[unknownEnd]),
+        candidates: [],
+        tagged: false,
+        firm: true,
+        embedded: false,
+      };
     if (found) {
       out.push(withDirection(doc, gazetteer, found));
       i = found.last;
@@ -167,6 +178,31 @@ function typed(gazetteer: Gazetteer, doc: ParsedText, first: number, last: numbe
   const divisions = bare.filter((c) => c.kind !== "city");
   return divisions.length > 0 ? divisions : bare.filter((c) => c.seat || c.population > 20_000);
 }
+
+/** Where a name ends that neither tagger nor gazetteer know and that its words or its company make a place, else -1. */
+function unknownPlaceEnd(doc: ParsedText, first: number, before: Toponym | undefined): number {
+  const { tokens } = doc;
+  const sentence = tokens.sentence[first];
+  if (tokens.upos[first] !== PROPN || COMMON.has(tokens.norm[first] as string)) return -1;
+  let last = first;
+  while (tokens.sentence[last + 1] === sentence && tokens.upos[last + 1] === PROPN && capital(formOf(doc, last + 1))) last++;
+  if (FEATURE_NOUNS.has((tokens.norm[last + 1] as string) ?? "") && tokens.sentence[last + 1] === sentence) last++;
+  // "the towns of Sarmin and Jabla"
+  if (isSettlementOf(doc, first)) return last;
+  for (let i = first; i <= last; i++) if (tokens.name[i] !== 0 && tokens.name[i] !== B_LOC && tokens.name[i] !== I_LOC) return -1;
+  // "Lake Tharthar", "the Hamrin mountains"
+  if (last > first && (FEATURES_BEFORE.has(tokens.norm[first] as string) || FEATURE_NOUNS.has(tokens.norm[last] as string))) return last;
+  // "in Aleppo and Daraya"
+  const head = tokens.head[first] as number;
+  if (before !== undefined && deprelOf(doc, first) === "conj" && head >= before.first && head <= before.last && first - before.last <= 2) return last;
+  return -1;
+}
+const FEATURE_NOUNS = new Set(
+  "river mountain mountains lake dam barrage reservoir valley island islands peninsula desert strait bridge airport plateau pass canal gulf sea hills delta crossing".split(
+    " ",
+  ),
+);
+const FEATURES_BEFORE = new Set("lake mount camp cape".split(" "));
 
 /** An unknown name that the tagger calls a place, in a local phrase. */
 function surelyPlace(doc: ParsedText, first: number): boolean {

@@ -11,6 +11,7 @@ import { foldName } from "./fold.js";
 import type { Gazetteer, GazetteerPlace } from "./gazetteer.js";
 import { isMetonym } from "./metonym.js";
 import { outletPlaces } from "./outlet-places.js";
+import { isSettlementOf } from "./setting.js";
 
 export interface PlaceContext {
   /** ISO 3166-1 alpha-3 country of the outlet. */
@@ -38,7 +39,7 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
     const t = all[k] as Toponym;
     if (isElsewhere(doc, t)) continue;
     const sense = senses.get(foldName(t.words)) ?? null;
-    const address = sense !== null && (endsAddress(doc, all[k - 1], t, sense, senses) || afterCapital(doc, t.first));
+    const address = sense !== null && (endsAddress(doc, all[k - 1], t, sense, senses) || afterCapital(doc, t.first) || isSettlementOf(doc, t.first));
     if (!t.embedded && !address && context.actorAt && claimed(doc, t, sense, context.actorAt)) continue;
     if (isMetonym(doc, t.first, t.last, sense)) continue;
     const key = sense?.id ?? `text/${foldName(t.words).replace(/[^\p{L}\p{N}]+/gu, "-")}`;

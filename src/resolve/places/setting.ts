@@ -116,11 +116,15 @@ function beforeItsDivision(doc: ParsedText, gazetteer: Gazetteer, last: number, 
   return false;
 }
 
+/** "the town of Gori". */
+export const isSettlementOf = ({ tokens }: ParsedText, first: number): boolean =>
+  first >= 2 && tokens.norm[first - 1] === "of" && (SETTLEMENT.has(tokens.lemma[first - 2] as string) || SETTLEMENT.has(tokens.norm[first - 2] as string));
+
 /** "the town of Gori", "Pamela Weaver, 54, of Roswell". */
 function afterSettlement(doc: ParsedText, first: number): boolean {
   const { tokens } = doc;
   if (tokens.norm[first - 1] !== "of" || first < 2) return false;
-  if (SETTLEMENT.has(tokens.lemma[first - 2] as string) || SETTLEMENT.has(tokens.norm[first - 2] as string)) return true;
+  if (isSettlementOf(doc, first)) return true;
   const tag = tokens.name[first - 2];
   return tag === B_PER || tag === I_PER || (tokens.norm[first - 2] === "," && /^\d\d?$/.test(tokens.norm[first - 3] ?? ""));
 }
