@@ -16,6 +16,7 @@ import type { EventGrammar } from "./model/event-grammar.js";
 import { type CasusRecord, type Entity, type Report, SCHEMA_ID } from "./model/record.js";
 import type { StanceLexicon } from "./model/stance-lexicon.js";
 import { PROGRAM_VERSION } from "./model/version.js";
+import { identifyAcrossReports } from "./resolve/actors/across-reports.js";
 import { knownEntity } from "./resolve/actors/actor-memory.js";
 import { entityOf } from "./resolve/actors/entity-of.js";
 import { principalOf, resolveFirstPerson } from "./resolve/actors/first-person.js";
@@ -26,6 +27,7 @@ import { outletCountry } from "./resolve/actors/outlet-country.js";
 import { pronounAt } from "./resolve/actors/pronoun-at.js";
 import { type Actors, resolveActors } from "./resolve/actors/resolve-actors.js";
 import { claimFacts } from "./resolve/claims/claim-facts.js";
+import { renameEntities } from "./resolve/claims/rename-entities.js";
 import { resolveClaims } from "./resolve/claims/resolve-claims.js";
 import type { Gazetteer } from "./resolve/places/gazetteer.js";
 import { type PlaceResolution, resolvePlaces } from "./resolve/places/resolve-places.js";
@@ -94,7 +96,7 @@ export function codeReport(report: Report, resources: CoderResources, { trace = 
     outlet: report.outlet,
     outletCountry: outletCountry(resources.actors, report.outlet),
   });
-  const claims = resolveClaims(doc, raw, resources.codebook, {
+  const found = resolveClaims(doc, raw, resources.codebook, {
     entity: (argument) => {
       const index = entityOf(actors, doc, argument);
       return index === null ? null : (actors.entities[index]?.id ?? null);
@@ -116,6 +118,7 @@ export function codeReport(report: Report, resources: CoderResources, { trace = 
   });
 
   inferCountries(actors, doc);
+  const claims = renameEntities(found, identifyAcrossReports(actors));
 
   const facts = claimFacts({ ...claims, entities: actors.entities });
   const sure = <Claim>(kind: ConfidenceKind, list: readonly Claim[], of: (claim: Claim) => Facts): (Claim & { confidence: number })[] =>

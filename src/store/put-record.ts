@@ -112,12 +112,13 @@ async function putNames({ db }: Store, record: CasusRecord, report_id: number, d
       )
       .execute();
     for (const row of known) entities.set(row.id, row);
-    for (const [id, { name, kind, country, sector, role, wikidata, resolved }] of part) {
+    for (const [id, { name, kind, country, inferred, sector, role, wikidata, resolved }] of part) {
       const facts = {
         name: storable(name),
         folded: ` ${foldWords(name)} `,
         kind,
-        country,
+        // What is inferred from one report's company is that report's.
+        country: inferred ? null : country,
         sector,
         role: role === null ? null : storable(role),
         wikidata,

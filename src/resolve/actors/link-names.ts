@@ -6,7 +6,7 @@ import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js"
 import { type ActorMemory, addMention, knownEntity, type Profile, textEntity } from "./actor-memory.js";
 import type { NameSpan } from "./find-names.js";
 import { covers, foldText, type KnownActor, namePieces, type Surface, type SurfaceForm, slugOf } from "./index-actor-base.js";
-import { isPlural } from "./noun-phrase.js";
+import { isPlural, nounEndingAt } from "./noun-phrase.js";
 import { isPlaceUse } from "./place-use.js";
 import { type NameContext, type Ranked, rankCandidates } from "./rank-candidates.js";
 
@@ -15,7 +15,8 @@ const NUM = UPOS_CODE.get("NUM") as number;
 const nameText = ({ text, tokens }: ParsedText, first: number, last: number): string => text.slice(tokens.begin[first], tokens.end[last]).replace(/\s+/g, " ");
 
 /** Entity of each name span, or -1 where the span is a place or nobody. Adds entities and mentions to memory. */
-export function linkNames(doc: ParsedText, memory: ActorMemory, names: readonly NameSpan[]): Int32Array {
+export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly NameSpan[]): Int32Array {
+  const names = found.filter((name) => !isMinistry(doc, memory, name));
   const linked = new Int32Array(names.length).fill(-1);
   const acronyms = introducedAcronyms(doc, names);
   const pieces = names.map((n) => namePieces(nameText(doc, n.first, n.last)));
@@ -125,6 +126,17 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, names: readonly 
     new Map([...acronyms.keys()].flatMap((at) => ((linked[at] as number) >= 0 ? [[acronymOf(doc, names[at] as NameSpan), linked[at] as number]] : []))),
   );
   return linked;
+}
+
+/** "Foreign Ministry", "the Belarusian Defence Ministry": no name but what it is; whose it is the phrase around it tells, as of any noun. */
+function isMinistry(doc: ParsedText, memory: ActorMemory, { surfaces, kind, first, last, country }: NameSpan): boolean {
+  if (surfaces.length > 0 || kind !== "government" || !/^(?:ministry|department|office)$/.test(doc.tokens.norm[last] as string)) return false;
+  const noun = nounEndingAt(doc, memory.base, last);
+  if (noun?.group?.kind !== "government" || !noun.group.noun.includes(" ")) return false;
+  const state = country === null ? undefined : memory.base.byId.get(`country/${country}`);
+  if (noun.first > first && state === undefined) return false;
+  if (state !== undefined) for (let i = first; i < noun.first; i++) memory.latent.set(i, state);
+  return true;
 }
 
 /** "Lebanon's new President X", "Ivory Coast's Supreme Court": country of an owner or a nationality in the phrase of the name. */

@@ -7,7 +7,7 @@ import type { Sector } from "../../model/plover.js";
 import type { Entity, EntityKind } from "../../model/record.js";
 import { childrenOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorMemory, knownEntity, type Profile, textEntity } from "./actor-memory.js";
-import { covers, type GroupEntry, type KnownActor, type RoleEntry } from "./index-actor-base.js";
+import { covers, foldText, type GroupEntry, type KnownActor, namePieces, type RoleEntry, slugOf } from "./index-actor-base.js";
 import { isCapital } from "./name-tags.js";
 import { type NounPhrase, readNounPhrase } from "./noun-phrase.js";
 
@@ -277,9 +277,13 @@ function collective(
       } else return stateBody(memory, nation, word, sector ?? "MIL");
     }
     if (group !== null && group.kind === "government" && /(ministry|office|department)$/.test(noun)) {
+      const called = titleCase(core.replace(/ (?:of|for) .*$/, "").replace(/^.*?(\S+ \S+)$/, "$1"));
+      const name = `${memory.base.adjectiveOf.get(nation.country as string) ?? nation.name} ${called}`;
+      const [known, ...others] = memory.base.names.byKey.get(foldText(name)) ?? [];
+      if (known !== undefined && others.length === 0) return knownEntity(memory, known.actor);
       return textEntity(memory, {
-        id: `${nation.id}/${noun.replace(/ /g, "-")}`,
-        name: `${memory.base.adjectiveOf.get(nation.country as string) ?? nation.name} ${titleCase(core.replace(/^.*?(\S+ \S+)$/, "$1"))}`,
+        id: `${nation.id}/${slugOf(called)}`,
+        name,
         kind: "government",
         country: nation.country,
         sector: /def[ce]n[cs]e/.test(words) ? "MIL" : "GOV",
@@ -296,8 +300,8 @@ function collective(
   }
   // "The Interfax news agency" is none of the agencies before.
   const named = group === null || phrase.definiteness === "indefinite" ? null : unknownName(doc, memory, phrase);
-  if (named !== null && group !== null)
-    return textEntity(memory, {
+  if (named !== null && group !== null) {
+    const entity = textEntity(memory, {
       name: named,
       kind: group.kind,
       country: nation?.country ?? null,
@@ -308,6 +312,9 @@ function collective(
       owner: phrase.owner,
       noun,
     });
+    (memory.profiles[entity] as Profile).pieces = namePieces(named);
+    return entity;
+  }
   // An earlier phrase in the same words, or a name of the kind that the noun tells.
   const definite = phrase.definiteness === "definite" || (phrase.definiteness === "possessed" && phrase.owner === -1);
   const bare = phrase.definiteness === "bare" && phrase.count === 0;
