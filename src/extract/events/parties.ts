@@ -82,6 +82,11 @@ const distinct = (fillers: readonly Filler[]): Filler[] => fillers.filter((f, i)
 /** Slots in which the other side of a mutual deed stands. */
 const COUNTERPART: ReadonlySet<string> = new Set(["with", "obj", "iobj"]);
 
+/** "Each other", "one another". */
+const isReciprocal = ({ tokens }: ParsedText, i: number): boolean =>
+  /^(?:each other|one another)$/.test(`${tokens.norm[i - 1]} ${tokens.norm[i]}`) ||
+  /^(?:each other|one another)$/.test(`${tokens.norm[i]} ${tokens.norm[i + 1]}`);
+
 /** Fills the roles of a trigger. One-sided deeds take the first slot that has parties; mutual ones gather all. */
 export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a", roles: Roles | null, classes: EventGrammar["classes"]): Parties {
   const { mutual, actors, recipients } = roles ?? DEFAULT_ROLES[pos];
@@ -114,7 +119,8 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
     return [];
   };
   const doers = first(actors, []);
-  return { actors: doers, recipients: first(recipients, doers) };
+  const eachOther = doers.length > 0 && recipients.some((slot) => fillersOf(doc, trigger, slot, classes).some(({ head }) => isReciprocal(doc, head)));
+  return { actors: doers, recipients: eachOther ? doers : first(recipients, doers) };
 }
 
 const OUTSIDE = /^(?:conj|cc|acl:relcl|appos|parataxis|punct)$/;

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { mendPhrases } from "./mend-phrases.js";
+import { DEPREL_CODE, DEPRELS, type Deprel, UPOS_CODE, type Upos } from "./parsed-text.js";
+
+/** Words as "norm/UPOS/head/relation"; heads count from 1, 0 is the root. */
+function mended(...words: string[]): string[] {
+  const rows = words.map((word) => word.split("/") as [string, Upos, string, Deprel]);
+  const tree = {
+    count: rows.length,
+    norm: rows.map(([norm]) => norm),
+    upos: Uint8Array.from(rows, ([, upos]) => UPOS_CODE.get(upos) as number),
+    head: Int32Array.from(rows, ([, , head]) => Number(head) - 1),
+    deprel: Uint8Array.from(rows, ([, , , deprel]) => DEPREL_CODE.get(deprel) as number),
+  };
+  mendPhrases(tree);
+  return tree.norm.map((norm, i) => `${norm} ${DEPRELS[tree.deprel[i] as number]} ${(tree.head[i] as number) + 1}`);
+}
+
+test("a city after a month is the subject of the verb that has none", () =>
+  expect(mended("in/ADP/3/case", "july/PROPN/3/nmod:desc", "warsaw/PROPN/4/obl", "rejected/VERB/0/root", "it/PRON/4/obj")).toEqual([
+    "in case 2",
+    "july obl 4",
+    "warsaw nsubj 4",
+    "rejected root 0",
+    "it obj 4",
+  ]));
+
+test("near miss: where the verb has a subject the phrase stays whole", () => {
+  const words = ["on/ADP/3/case", "may/PROPN/3/nmod:desc", "day/PROPN/5/obl", "workers/NOUN/5/nsubj", "marched/VERB/0/root"];
+  expect(mended(...words)).toEqual(["on case 3", "may nmod:desc 3", "day obl 5", "workers nsubj 5", "marched root 0"]);
+});
+
+test("a coup is its phrase's head", () =>
+  expect(mended("staged/VERB/0/root", "a/DET/4/det", "coup/NOUN/4/compound", "d'etat/NOUN/1/obj", "against/ADP/6/case", "him/PRON/4/nmod")).toEqual([
+    "staged root 0",
+    "a det 3",
+    "coup obj 1",
+    "d'etat flat 3",
+    "against case 6",
+    "him nmod 3",
+  ]));

@@ -1,0 +1,65 @@
+/**
+ * Phrases that the encoder hangs wrongly every time, mended in its tree: "in July Warsaw rejected" with Warsaw as July's, and
+ * "coup d'etat" with the foreign word as its head.
+ */
+import { DEPREL_CODE, UPOS_CODE } from "./parsed-text.js";
+
+const MONTHS = new Set("january february march april may june july august september october november december".split(" "));
+const DAYS = new Set("monday tuesday wednesday thursday friday saturday sunday".split(" "));
+const D_ETAT = new Set(["d'etat", "d'état", "d’etat", "d’état"]);
+const PROPN = UPOS_CODE.get("PROPN") as number;
+const VERB = UPOS_CODE.get("VERB") as number;
+const CASE = DEPREL_CODE.get("case") as number;
+const OBL = DEPREL_CODE.get("obl") as number;
+const NSUBJ = DEPREL_CODE.get("nsubj") as number;
+const NSUBJ_PASS = DEPREL_CODE.get("nsubj:pass") as number;
+const AUX_PASS = DEPREL_CODE.get("aux:pass") as number;
+const FLAT = DEPREL_CODE.get("flat") as number;
+
+interface Tree {
+  readonly count: number;
+  readonly norm: readonly string[];
+  readonly upos: Uint8Array;
+  readonly head: Int32Array;
+  readonly deprel: Uint8Array;
+}
+
+/** Mends the arrays in place. */
+export function mendPhrases(tree: Tree): void {
+  for (let i = 1; i + 1 < tree.count; i++) {
+    const norm = tree.norm[i] as string;
+    if (D_ETAT.has(norm) && tree.norm[i - 1] === "coup") mendCoup(tree, i - 1);
+    else if (MONTHS.has(norm) || DAYS.has(norm)) mendDate(tree, i);
+  }
+}
+
+/** "In July Warsaw rejected the plan": the name is the subject, where the verb has none. */
+function mendDate({ count, norm, upos, head, deprel }: Tree, date: number): void {
+  const name = date + 1;
+  const preposition = date - 1;
+  const verb = head[name] as number;
+  const asSubject = deprel[name] === NSUBJ || deprel[name] === NSUBJ_PASS;
+  if (upos[name] !== PROPN || head[date] !== name || (deprel[name] !== OBL && !asSubject) || deprel[preposition] !== CASE || head[preposition] !== name) return;
+  if (!/^(?:in|on|by|since|until|last|next)$/.test(norm[preposition] as string) || verb <= name || upos[verb] !== VERB) return;
+  let passive = false;
+  for (let c = Math.max(0, date - 40); c < Math.min(count, verb + 40); c++) {
+    if (head[c] !== verb) continue;
+    if (c !== name && (deprel[c] === NSUBJ || deprel[c] === NSUBJ_PASS)) return;
+    if (deprel[c] === AUX_PASS) passive = true;
+  }
+  head[preposition] = date;
+  head[date] = verb;
+  deprel[date] = OBL;
+  deprel[name] = passive ? NSUBJ_PASS : NSUBJ;
+}
+
+/** The coup is the head, "d'etat" a part of its name. */
+function mendCoup({ count, head, deprel }: Tree, coup: number): void {
+  const etat = coup + 1;
+  if (head[coup] !== etat) return;
+  head[coup] = head[etat] as number;
+  deprel[coup] = deprel[etat] as number;
+  for (let c = Math.max(0, coup - 40); c < Math.min(count, etat + 40); c++) if (head[c] === etat && c !== coup) head[c] = coup;
+  head[etat] = coup;
+  deprel[etat] = FLAT;
+}
