@@ -41,7 +41,7 @@ export function governorOf(doc: ParsedText, noun: number, classes: EventGrammar[
       if (relation === "obj") return { verb: h, relation: "obj" };
       if (relation === "nsubj:pass") return { verb: h, relation: "passive" };
       if (relation === "nsubj") return { verb: h, relation: "subj" };
-      if (relation.startsWith("obl")) return { verb: h, relation: "obl" };
+      if (relation.startsWith("obl")) return isBeside(doc, n) ? null : { verb: h, relation: "obl" };
       return null;
     }
     if (relation.startsWith("nmod") && (classes.get("measure")?.has(lemmaOf(doc, h)) ?? false)) n = h;
@@ -50,6 +50,10 @@ export function governorOf(doc: ParsedText, noun: number, classes: EventGrammar[
   }
   return null;
 }
+
+/** "Imposed after its invasion": when or in spite of what is another deed than the verb's. */
+const isBeside = (doc: ParsedText, n: number): boolean => dependents(doc, n, "case").some((c) => BESIDE.has(normOf(doc, c)));
+const BESIDE = new Set("after before since until during following despite amid".split(" "));
 
 function verbSlot(doc: ParsedText, v: number, slot: string): Filler[] {
   switch (slot) {
