@@ -8,6 +8,7 @@ import { type ActorMemory, addMention, createMemory } from "./actor-memory.js";
 import { findNames } from "./find-names.js";
 import type { ActorBase } from "./index-actor-base.js";
 import { linkNames } from "./link-names.js";
+import { nameLater } from "./named-later.js";
 import { isModifier, type NounPhrase, nounEndingAt, qualifierOf } from "./noun-phrase.js";
 import { type ChoosePronoun, PRONOUNS, resolvePronoun } from "./resolve-pronouns.js";
 import { type History, jointEntity, resolveRole } from "./resolve-roles.js";
@@ -73,6 +74,7 @@ export function resolveActors(
     note(target, i);
     coordinate(doc, memory, i, note);
   }
+  nameLater(doc, memory);
   return finish(memory);
 }
 

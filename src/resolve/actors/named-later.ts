@@ -1,0 +1,71 @@
+/**
+ * The delayed identification of news: "A top commander said on Thursday ... Gen. Juma Kato said the search would go on". The lead
+ * describes its speaker, the next sentences name him.
+ */
+import type { Entity } from "../../model/record.js";
+import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
+import type { ActorMemory, Profile } from "./actor-memory.js";
+
+/** Sentences after the lead in which its speaker is named. */
+const REACH = 2;
+
+interface FirstMention {
+  readonly entity: number;
+  readonly head: number;
+  readonly sentence: number;
+}
+
+/** Gives the mentions of whom the lead describes to the person whom the next sentences name, where post and country agree. */
+export function nameLater(doc: ParsedText, memory: ActorMemory): void {
+  const firsts = firstSubjects(doc, memory);
+  const lead = firsts[0];
+  if (lead === undefined || !isDescribed(memory, lead.entity)) return;
+  // Whoever is named first after the lead, as who acts: a second name is another person.
+  const next = firsts.find(({ entity, sentence }) => sentence > lead.sentence && !isDescribed(memory, entity));
+  if (next === undefined || next.sentence - lead.sentence > REACH || !agree(memory, lead.entity, next.entity)) return;
+  takeOver(memory, lead.entity, next.entity);
+}
+
+/** Persons whose first mention is the subject of a clause, in text order. */
+function firstSubjects(doc: ParsedText, memory: ActorMemory): FirstMention[] {
+  const order = memory.mentionHead.map((_, m) => m).sort((a, b) => (memory.mentionHead[a] as number) - (memory.mentionHead[b] as number));
+  const met = new Set<number>();
+  const out: FirstMention[] = [];
+  for (const m of order) {
+    const entity = memory.mentionEntity[m] as number;
+    const head = memory.mentionHead[m] as number;
+    if (met.has(entity)) continue;
+    met.add(entity);
+    if (memory.entities[entity]?.kind === "person" && deprelOf(doc, head) === "nsubj")
+      out.push({ entity, head, sentence: doc.tokens.sentence[head] as number });
+  }
+  return out;
+}
+
+const isDescribed = (memory: ActorMemory, entity: number): boolean =>
+  (memory.entities[entity] as Entity).resolved === "text" && (memory.profiles[entity] as Profile).pieces.length === 0;
+
+/** The same noun or the same sector, one country or none told, no two genders, no two bodies. */
+function agree(memory: ActorMemory, described: number, named: number): boolean {
+  const [a, b] = [memory.entities[described] as Entity, memory.entities[named] as Entity];
+  const [p, q] = [memory.profiles[described] as Profile, memory.profiles[named] as Profile];
+  if (a.country !== null && b.country !== null && a.country !== b.country) return false;
+  if (p.gender !== null && q.gender !== null && p.gender !== q.gender) return false;
+  return [...p.nouns].some((noun) => q.nouns.has(noun)) || (a.sector !== null && post(a) === post(b));
+}
+
+/** A general may command an army or a rebel force. */
+const post = ({ sector }: Entity): string | null => (sector === "REB" ? "MIL" : sector);
+
+function takeOver(memory: ActorMemory, described: number, named: number): void {
+  const [from, to] = [memory.entities[described] as Entity, memory.entities[named] as Entity];
+  to.mentions.push(...from.mentions);
+  to.country ??= from.country;
+  to.role ??= from.role;
+  from.mentions.length = 0;
+  const [p, q] = [memory.profiles[described] as Profile, memory.profiles[named] as Profile];
+  for (const noun of p.nouns) q.nouns.add(noun);
+  if (q.owner === -1 && p.owner !== named) q.owner = p.owner;
+  for (let i = 0; i < memory.byToken.length; i++) if (memory.byToken[i] === described) memory.byToken[i] = named;
+  for (let m = 0; m < memory.mentionEntity.length; m++) if (memory.mentionEntity[m] === described) memory.mentionEntity[m] = named;
+}
