@@ -44,8 +44,8 @@ export interface StanceLexicon {
   readonly states: ReadonlySet<string>;
   /** What is offered or sent for manners' sake ("condolence", "apology"): no deed, no issue. */
   readonly manners: ReadonlySet<string>;
-  /** Verbs that greet a person and endorse a thing ("welcome"). */
-  readonly greetings: ReadonlySet<string>;
+  /** Verbs that endorse a thing, and do something else to a person ("welcome", "pursue"). */
+  readonly personal: ReadonlySet<string>;
 }
 
 export interface StanceFiles {
@@ -98,6 +98,6 @@ export function parseStanceLexicon(files: StanceFiles): StanceLexicon {
     causes: list("causes"),
     states: list("states"),
     manners: list("manners"),
-    greetings: list("greetings"),
+    personal: list("personal"),
   };
 }

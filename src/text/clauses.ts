@@ -114,7 +114,8 @@ export function modalOf(doc: ParsedText, i: number): Modal {
   for (const c of dependents(doc, i, "aux")) {
     const norm = normOf(doc, c);
     if (FUTURE.has(norm)) return "future";
-    if (norm === "would" || norm === "'d") return "would";
+    // "Would rather": what somebody thinks better, as "should" tells it.
+    if (norm === "would" || norm === "'d") return dependents(doc, i, "advmod").some((a) => normOf(doc, a) === "rather" && a < i) ? "duty" : "would";
     if (DUTY.has(norm)) return "duty";
     if (norm === "may" || norm === "might" || norm === "could" || norm === "can") return "might";
   }

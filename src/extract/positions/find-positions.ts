@@ -114,7 +114,7 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
     // "Promised to the drivers" names no deed; "welcomed the guests", "offered condolences" are manners.
     if (row.frames.includes("to") && !isVerbal(doc, issue) && isAgent(doc, issue, lexicon.agents)) continue;
-    if (lexicon.manners.has(lemmaOf(doc, issue)) || (lexicon.greetings.has(row.words[0] as string) && isAgent(doc, issue, lexicon.agents))) continue;
+    if (lexicon.manners.has(lemmaOf(doc, issue)) || (lexicon.personal.has(row.words[0] as string) && isAgent(doc, issue, lexicon.agents))) continue;
     // "Had committed crimes": nobody's promise.
     if (row.commits && lexicon.harms.has(lemmaOf(doc, issue))) continue;
     // To leave a place is a deed; to leave talks or a treaty is a stance.
