@@ -39,3 +39,13 @@ test("a coup is its phrase's head", () =>
     "against case 6",
     "him nmod 3",
   ]));
+
+test("a crime's name before those whom it struck is no deed of the subject", () =>
+  expect(mended("he/PRON/2/nsubj", "paid/VERB/0/root", "tribute/NOUN/2/obj", "to/ADP/5/mark", "bombing/VERB/2/advcl", "victims/NOUN/5/obj")).toEqual([
+    "he nsubj 2",
+    "paid root 0",
+    "tribute obj 2",
+    "to case 6",
+    "bombing compound 6",
+    "victims obl 2",
+  ]));

@@ -1,6 +1,6 @@
 /**
- * Phrases that the encoder hangs wrongly every time, mended in its tree: "in July Warsaw rejected" with Warsaw as July's, and
- * "coup d'etat" with the foreign word as its head.
+ * Phrases that the encoder hangs wrongly every time, mended in its tree: "in July Warsaw rejected" with Warsaw as July's,
+ * "coup d'etat" with the foreign word as its head, "tribute to bombing victims" as if somebody bombed them.
  */
 import { DEPREL_CODE, UPOS_CODE } from "./parsed-text.js";
 
@@ -16,6 +16,15 @@ const NSUBJ_PASS = DEPREL_CODE.get("nsubj:pass") as number;
 const AUX_PASS = DEPREL_CODE.get("aux:pass") as number;
 const FLAT = DEPREL_CODE.get("flat") as number;
 
+const CRIMES = new Set("bombing shooting hijacking kidnapping stabbing poisoning".split(" "));
+const STRUCK = new Set("victim victims survivor survivors suspect suspects attack attacks investigation plot spree".split(" "));
+const NOUN = UPOS_CODE.get("NOUN") as number;
+const MARK = DEPREL_CODE.get("mark") as number;
+const AUX = DEPREL_CODE.get("aux") as number;
+const COMPOUND = DEPREL_CODE.get("compound") as number;
+const NMOD = DEPREL_CODE.get("nmod") as number;
+const OBJ = DEPREL_CODE.get("obj") as number;
+
 interface Tree {
   readonly count: number;
   readonly norm: readonly string[];
@@ -30,6 +39,7 @@ export function mendPhrases(tree: Tree): void {
     const norm = tree.norm[i] as string;
     if (D_ETAT.has(norm) && tree.norm[i - 1] === "coup") mendCoup(tree, i - 1);
     else if (MONTHS.has(norm) || DAYS.has(norm)) mendDate(tree, i);
+    else if (CRIMES.has(norm) && STRUCK.has(tree.norm[i + 1] as string)) mendCrime(tree, i);
   }
 }
 
@@ -62,4 +72,24 @@ function mendCoup({ count, head, deprel }: Tree, coup: number): void {
   for (let c = Math.max(0, coup - 40); c < Math.min(count, etat + 40); c++) if (head[c] === etat && c !== coup) head[c] = coup;
   head[etat] = coup;
   deprel[etat] = FLAT;
+}
+
+/** "To bombing victims": the deed's name stands before them, and nobody in the clause did it. */
+function mendCrime({ count, upos, head, deprel }: Tree, crime: number): void {
+  const struck = crime + 1;
+  if (upos[crime] !== VERB || head[struck] !== crime || deprel[struck] !== OBJ) return;
+  const below = [];
+  for (let c = Math.max(0, crime - 40); c < Math.min(count, crime + 40); c++) if (head[c] === crime && c !== struck) below.push(c);
+  if (below.some((c) => deprel[c] === AUX || deprel[c] === NSUBJ)) return;
+  const governor = head[crime] as number;
+  const marked = below.some((c) => deprel[c] === MARK || deprel[c] === CASE);
+  upos[crime] = NOUN;
+  head[struck] = governor;
+  deprel[struck] = !marked || governor < 0 ? (deprel[crime] as number) : upos[governor] === VERB ? OBL : NMOD;
+  for (const c of below) {
+    head[c] = struck;
+    if (deprel[c] === MARK) deprel[c] = CASE;
+  }
+  head[crime] = struck;
+  deprel[crime] = COMPOUND;
 }

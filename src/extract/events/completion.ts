@@ -36,9 +36,9 @@ const inferred = (list: readonly Argument[]): Argument[] => list.map((a) => ({ .
 /** A name before the noun ("the Kenya bombing") may be the place: it says nothing about other mentions. */
 const isSaid = (doc: ParsedText, { head }: Argument): boolean => !/^(?:compound|amod|nmod:desc)$/.test(deprelOf(doc, head));
 
-/** The parties on which all lists that name any agree, or null. */
+/** The parties on which all lists that name any agree, or null: what one clause lends to another is no mention. */
 function agreed(doc: ParsedText, lists: readonly (readonly Argument[])[]): readonly Argument[] | null {
-  const said = lists.map((list) => list.filter((a) => isSaid(doc, a))).filter((list) => list.length > 0);
+  const said = lists.map((list) => list.filter((a) => isSaid(doc, a) && !a.inferred)).filter((list) => list.length > 0);
   const names = new Set(said.map((list) => list.map(({ head }) => doc.tokens.lemma[head]).join(" ")));
   return names.size === 1 ? (said[0] as Argument[]) : null;
 }

@@ -21,10 +21,10 @@ export function isActor(doc: ParsedText, i: number, classes: EventGrammar["class
   return upos === "ADJ" && isCapitalised(doc, i) && deprelOf(doc, i) !== "amod";
 }
 
-/** A name before a noun that can be a party of its deed: "Israeli airstrike", "US sanctions". */
+/** A name before a noun that can be a party of its deed: "Israeli airstrike", "US sanctions", but no "embassy bombing". */
 const isNameModifier = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
   (isCapitalised(doc, i) && (uposOf(doc, i) === "PROPN" || uposOf(doc, i) === "ADJ") && !classes.get("calendar")?.has(lemmaOf(doc, i).toLowerCase())) ||
-  (uposOf(doc, i) === "NOUN" && (classes.get("actor")?.has(lemmaOf(doc, i)) ?? false));
+  (uposOf(doc, i) === "NOUN" && (classes.get("actor")?.has(lemmaOf(doc, i)) ?? false) && !classes.get("building")?.has(lemmaOf(doc, i)));
 
 /** Prepositions that say whose a thing is ("a call by Annan", "the decision of the court", "troops from Chad"). */
 const OWNERS = ["by", "of", "from", "between"];

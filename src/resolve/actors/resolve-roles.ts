@@ -87,6 +87,21 @@ const KIND_OF: Readonly<Record<string, readonly EntityKind[]>> = {
   body: ["igo", "organization"],
 };
 
+/** Nouns that a body's name holds or its sector tells, where they mean it: "the court" is no institute met before. */
+const TELLING: Readonly<Record<string, Sector | null>> = {
+  court: "JUD",
+  parliament: "LEG",
+  army: "MIL",
+  military: "MIL",
+  ministry: null,
+  department: null,
+  council: null,
+  commission: null,
+  union: null,
+};
+const answersTo = ({ name, sector }: Entity, noun: string): boolean =>
+  !(noun in TELLING) || name.toLowerCase().includes(noun) || (TELLING[noun] !== null && TELLING[noun] === sector);
+
 /** The entity of the phrase that `head` heads; memory gains one where none fits. */
 export function resolveRole(
   doc: ParsedText,
@@ -325,7 +340,7 @@ function collective(
   if (definite && phrase.owner === -1) {
     const kinds = KIND_OF[noun];
     if (kinds !== undefined) {
-      const named = nearestKind(memory, history, kinds, (e) => !e.id.startsWith("country/") || e.id.split("/").length > 2);
+      const named = nearestKind(memory, history, kinds, (e) => (!e.id.startsWith("country/") || e.id.split("/").length > 2) && answersTo(e, noun));
       if (named !== null) return named;
     }
   }
