@@ -49,7 +49,7 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly 
     }
     const abroad = form === "people" || (actor.kind === "population" && actor.country === null) ? peopleOfState(doc, memory, name, actor, names[at + 1]) : null;
     if (abroad !== null && actor.kind === "population") elsewhere.set(actor, abroad);
-    const people = abroad ?? (form === "people" ? peopleOf(doc, memory, name, actor) : null);
+    const people = abroad ?? (form === "people" || form === "adjective" ? (personOf(doc, memory, name, actor) ?? peopleOf(doc, memory, name, actor)) : null);
     if (people !== null) link(at, people);
     else if (acts(doc, memory, name, actor, form)) link(at, knownEntity(memory, actor));
     else {
@@ -202,13 +202,16 @@ function acts(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: Known
   return !actor.id.startsWith("country/") || !isPlaceUse(doc, memory.base, name, form === "capital");
 }
 
-/** "Ethnic Albanians" are no state, nor are "12 Americans": a people of their own, by the words. */
+/** "Ethnic Albanians" are no state, nor are "12 Americans", "some Iraqis" and plain "Syrians": a people of their own, by the words. */
 function peopleOf(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: KnownActor): number | null {
   const { tokens } = doc;
   const before = name.first - 1;
-  if (before < 0 || tokens.sentence[before] !== tokens.sentence[name.first] || !isSeveral(doc, name)) return null;
-  const ethnic = tokens.norm[before] === "ethnic";
-  if (!ethnic && tokens.upos[before] !== NUM) return null;
+  const counted =
+    before >= 0 && tokens.sentence[before] === tokens.sentence[name.first] && (tokens.upos[before] === NUM || COUNTS.has(tokens.norm[before] as string));
+  const ethnic = before >= 0 && tokens.norm[before] === "ethnic";
+  if (!counted && !ethnic && (determinerOf(doc, name) !== "" || !isPlural(doc, name.last))) return null;
+  if (!isSeveral(doc, name) && !counted) return null;
+  if (isModifying(doc, name)) return null;
   const text = nameText(doc, ethnic ? before : name.first, name.last);
   const again = memory.byId.get(`text/${slugOf(text)}`);
   return (
@@ -222,6 +225,41 @@ function peopleOf(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: K
       gender: null,
       plural: true,
     })
+  );
+}
+const COUNTS = new Set("some many several few most other fellow more".split(" "));
+
+/** "A Libyan", "the Russian": one person of that country; "the Chinese" are its government. */
+function personOf(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: KnownActor): number | null {
+  const determiner = determinerOf(doc, name);
+  if (determiner === "" || isSeveral(doc, name) || isModifying(doc, name)) return null;
+  if (determiner === "the" && /(?:ese|sh|ch|ss)$/.test(doc.tokens.norm[name.last] as string)) return null;
+  return textEntity(memory, {
+    name: nameText(doc, name.first, name.last),
+    kind: "person",
+    country: actor.country,
+    sector: "CVL",
+    role: null,
+    gender: null,
+    plural: false,
+  });
+}
+
+/** "A", "the", ... of a name's phrase, "" without one. */
+function determinerOf({ tokens }: ParsedText, name: NameSpan): string {
+  const before = tokens.norm[name.first - 1] ?? "";
+  return /^(?:an?|another|one|the|this|that|these|those|every|each|no)$/.test(before) && tokens.sentence[name.first - 1] === tokens.sentence[name.first]
+    ? before
+    : "";
+}
+
+/** "Russian and Syrian troops": a word before a noun, or one of several. */
+function isModifying(doc: ParsedText, { head, last }: NameSpan): boolean {
+  let at = head;
+  while (deprelOf(doc, at) === "conj" && (doc.tokens.head[at] as number) >= 0) at = doc.tokens.head[at] as number;
+  return (
+    !/^(?:nsubj|obj|iobj|obl|nmod|root|appos|ccomp|parataxis)/.test(deprelOf(doc, at)) ||
+    (deprelOf(doc, at).startsWith("nmod") && (doc.tokens.head[at] as number) > last)
   );
 }
 
