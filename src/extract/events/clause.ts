@@ -55,12 +55,25 @@ export function hasMark(doc: ParsedText, i: number, word: string): boolean {
   return false;
 }
 
+const HARM = new Set("kill wound injure maim claim destroy damage hit leave shatter rip devastate".split(" "));
+/** Nouns whose "of" tells whom they struck. */
+export const BLOWS: ReadonlySet<string> = new Set(
+  "bombing attack blast explosion shooting raid strike airstrike shelling assault ambush bombardment massacre killing murder slaying assassination".split(" "),
+);
+
+/** Whose relative clause it is: in "the bombing of the embassies that killed 200" the bombing's. */
+function antecedentOf(doc: ParsedText, clause: number): number {
+  const noun = headOf(doc, clause);
+  const above = noun < 0 ? -1 : headOf(doc, noun);
+  return above >= 0 && HARM.has(lemmaOf(doc, clause)) && baseRelationOf(doc, noun) === "nmod" && noun > above && BLOWS.has(lemmaOf(doc, above)) ? above : noun;
+}
+
 /** Relative pronouns stand for the noun that their clause hangs on. */
 function resolveRelative(doc: ParsedText, i: number, v: number): Filler {
   if (RELATIVE.has(normOf(doc, i))) {
     let clause = v;
     for (let steps = 0; steps < 4 && clause >= 0; steps++) {
-      if (deprelOf(doc, clause) === "acl:relcl") return { head: headOf(doc, clause), inferred: false };
+      if (deprelOf(doc, clause) === "acl:relcl") return { head: antecedentOf(doc, clause), inferred: false };
       clause = headOf(doc, clause);
     }
   }
@@ -163,6 +176,12 @@ function opens(doc: ParsedText, i: number, preposition: string): boolean {
     if ((relation === "case" || relation === "mark") && normOf(doc, c) === preposition) return true;
   }
   return false;
+}
+
+/** Who did a noun's deed: behind "by", also where the tree hangs it on whom it struck ("the killing of a boy by soldiers"). */
+export function doersOf(doc: ParsedText, n: number): number[] {
+  const own = withPreposition(doc, n, "by");
+  return own.length > 0 ? own : withPreposition(doc, n, "of").flatMap((struck) => withPreposition(doc, struck, "by"));
 }
 
 export function passiveAgent(doc: ParsedText, v: number): Filler | null {

@@ -43,6 +43,13 @@ function agreed(doc: ParsedText, lists: readonly (readonly Argument[])[]): reado
   return names.size === 1 ? (said[0] as Argument[]) : null;
 }
 
+/** Two deeds that struck others are two deeds. */
+function mayBeSame(doc: ParsedText, a: readonly Argument[], b: readonly Argument[]): boolean {
+  const named = (list: readonly Argument[]): string[] => list.filter(({ head }) => isNameLike(doc, head)).map(({ head }) => doc.tokens.lemma[head] as string);
+  const [x, y] = [named(a), named(b)];
+  return x.length === 0 || y.length === 0 || x.some((lemma) => y.includes(lemma));
+}
+
 /** The names nearest below and after a trigger that stand as an argument, coordinated ones included; conditions and asides are not entered. */
 function namedBelow(doc: ParsedText, { head, actors }: Draft): Argument[] {
   const { tokens } = doc;
@@ -124,7 +131,11 @@ function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: re
     }
     if (!RETOLD.has(type) || actors.length > 0) return draft;
     const same = drafts.filter(
-      (other) => other !== draft && other.type === type && ((mode !== null && other.mode === mode) || lemmaOf(other) === lemmaOf(draft)),
+      (other) =>
+        other !== draft &&
+        other.type === type &&
+        ((mode !== null && other.mode === mode) || lemmaOf(other) === lemmaOf(draft)) &&
+        mayBeSame(doc, other.recipients, recipients),
     );
     const doers = agreed(
       doc,

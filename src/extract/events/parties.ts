@@ -3,7 +3,7 @@ import type { EventGrammar, Roles } from "../../model/event-grammar.js";
 import type { Span } from "../../model/record.js";
 import { childrenOf, deprelOf, formOf, isNameLike, NAME_LABELS, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument } from "../claims.js";
-import { conjuncts, dependents, type Filler, isVerbal, lemmaOf, normOf, objectOf, withPreposition } from "./clause.js";
+import { BLOWS, conjuncts, dependents, doersOf, type Filler, isVerbal, lemmaOf, normOf, objectOf, withPreposition } from "./clause.js";
 import { fillersOf } from "./slots.js";
 
 const PRONOUNS = new Set("he she they we i it you him her them us me his their its our my who".split(" "));
@@ -59,8 +59,11 @@ function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventG
     (c) => c < i && /^(?:compound|amod|nmod:desc|nmod:unmarked|nmod)$/.test(deprelOf(doc, c)) && isNameModifier(doc, c, classes),
   );
   if (modifiers.length > 0) return modifiers.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
-  for (const preposition of OWNERS) {
-    const found = withPreposition(doc, i, preposition).flatMap((head) => partiesIn(doc, { head, inferred }, classes, depth + 1));
+  // "The bombing of the embassy" is nobody's whom it struck.
+  for (const preposition of BLOWS.has(lemmaOf(doc, i)) ? ["by"] : OWNERS) {
+    const found = (preposition === "by" ? doersOf(doc, i) : withPreposition(doc, i, preposition)).flatMap((head) =>
+      partiesIn(doc, { head, inferred }, classes, depth + 1),
+    );
     if (found.length > 0) return found;
   }
   return [];

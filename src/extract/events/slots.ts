@@ -3,8 +3,10 @@
 import type { EventGrammar } from "../../model/event-grammar.js";
 import { childrenOf, deprelOf, NAME_LABELS, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import {
+  BLOWS,
   conjuncts,
   dependents,
+  doersOf,
   type Filler,
   firstConjunct,
   hasMark,
@@ -92,12 +94,15 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string): numbe
   const own = withPreposition(doc, v, preposition);
   if (own.length > 0) return own;
   for (const o of dependents(doc, v, "obj", "xcomp")) {
+    // "condemned the bombing of the clinic": not whom it struck.
+    if (preposition === "of" && BLOWS.has(lemmaOf(doc, o))) continue;
     const inner = withPreposition(doc, o, preposition);
     if (inner.length > 0) return inner;
   }
   if (isPassive(doc, v)) {
     const subject = surfaceSubject(doc, v);
-    if (subject && !subject.inferred) return withPreposition(doc, subject.head, preposition);
+    if (subject && !subject.inferred && !(preposition === "of" && BLOWS.has(lemmaOf(doc, subject.head))))
+      return withPreposition(doc, subject.head, preposition);
   }
   return [];
 }
@@ -151,7 +156,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
     case "prt":
       return [];
     default: {
-      const own = withPreposition(doc, n, slot);
+      const own = slot === "by" ? doersOf(doc, n) : withPreposition(doc, n, slot);
       if (own.length > 0) return read(own);
       const governor = governorOf(doc, n, classes);
       if (governor && classes.get("light")?.has(lemmaOf(doc, governor.verb))) return read(withPreposition(doc, governor.verb, slot).filter((c) => c !== n));
