@@ -94,7 +94,7 @@ const isReciprocal = ({ tokens }: ParsedText, i: number): boolean =>
 export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a", roles: Roles | null, classes: EventGrammar["classes"]): Parties {
   const { mutual, actors, recipients } = roles ?? DEFAULT_ROLES[pos];
   const inSlot = (slot: string): Filler[] => {
-    const fillers = fillersOf(doc, trigger, slot, classes);
+    const fillers = fillersOf(doc, trigger, slot, classes, true);
     // before a noun only names are parties: "Israeli airstrike", but not "suicide bombing"
     if (slot === "mod" && pos === "n")
       return fillers.filter((f) => isNameModifier(doc, f.head, classes)).flatMap((f) => conjuncts(doc, f.head).map((head) => ({ head, inferred: false })));

@@ -1,6 +1,7 @@
 /** What fills a slot of the event grammar around a trigger: the bridge from pattern lines to the dependency tree. */
 
 import type { EventGrammar } from "../../model/event-grammar.js";
+import { isTemporal } from "../../text/clauses.js";
 import { childrenOf, deprelOf, NAME_LABELS, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import {
   BLOWS,
@@ -57,7 +58,7 @@ export function governorOf(doc: ParsedText, noun: number, classes: EventGrammar[
 const isBeside = (doc: ParsedText, n: number): boolean => dependents(doc, n, "case").some((c) => BESIDE.has(normOf(doc, c)));
 const BESIDE = new Set("after before since until during following despite amid".split(" "));
 
-function verbSlot(doc: ParsedText, v: number, slot: string): Filler[] {
+function verbSlot(doc: ParsedText, v: number, slot: string, ofParty: boolean): Filler[] {
   switch (slot) {
     case "subj":
       return one(subjectOf(doc, v));
@@ -85,13 +86,14 @@ function verbSlot(doc: ParsedText, v: number, slot: string): Filler[] {
     case "verb":
       return [];
     default:
-      return read(prepositionNear(doc, v, slot));
+      return read(prepositionNear(doc, v, slot, ofParty));
   }
 }
 
 /** A verb's prepositional complement, or one that the parse hung on its object ("imposed sanctions on Iran"). */
-function prepositionNear(doc: ParsedText, v: number, preposition: string): number[] {
-  const own = withPreposition(doc, v, preposition);
+function prepositionNear(doc: ParsedText, v: number, preposition: string, ofParty: boolean): number[] {
+  // "imposed a tariff on shrimp on Thursday": the day is nobody's.
+  const own = withPreposition(doc, v, preposition).filter((c) => !ofParty || preposition !== "on" || !isTemporal(doc, c));
   if (own.length > 0) return own;
   for (const o of dependents(doc, v, "obj", "xcomp")) {
     // "condemned the bombing of the clinic": not whom it struck.
@@ -165,10 +167,10 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
   }
 }
 
-/** Everything that fills the slot, coordination not yet spelt out. */
-export function fillersOf(doc: ParsedText, trigger: number, slot: string, classes: EventGrammar["classes"]): Filler[] {
+/** Everything that fills the slot, coordination not yet spelt out. @param ofParty days behind "on" are left out, which are nobody */
+export function fillersOf(doc: ParsedText, trigger: number, slot: string, classes: EventGrammar["classes"], ofParty = false): Filler[] {
   const upos = uposOf(doc, trigger);
-  return upos === "NOUN" || upos === "PROPN" ? nounSlot(doc, trigger, slot, classes) : verbSlot(doc, trigger, slot);
+  return upos === "NOUN" || upos === "PROPN" ? nounSlot(doc, trigger, slot, classes) : verbSlot(doc, trigger, slot, ofParty);
 }
 
 /** How a condition writes a name of each label of NAME_LABELS ("<PER>"); what is no name matches nothing. */

@@ -117,6 +117,8 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     if (lexicon.manners.has(lemmaOf(doc, issue)) || (lexicon.personal.has(row.words[0] as string) && isAgent(doc, issue, lexicon.agents))) continue;
     // "Had committed crimes": nobody's promise.
     if (row.commits && lexicon.harms.has(lemmaOf(doc, issue))) continue;
+    // "Insisted that only fighters had been killed" tells of what was, and asks for nothing.
+    if (row.frames.includes("that") && !row.commits && isVerbal(doc, issue) && isPastTense(doc, issue)) continue;
     // To leave a place is a deed; to leave talks or a treaty is a stance.
     if (row.frames.includes("from") && isPlaceName(doc, issue)) continue;
     const stance = stanceOf(doc, i, issue, row);
@@ -129,6 +131,10 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
   }
   return [];
 }
+
+/** "had been killed", "was hit". */
+const isPastTense = (doc: ParsedText, verb: number): boolean =>
+  dependents(doc, verb, "aux", "aux:pass", "cop").some((c) => /^(?:had|was|were|did)$/.test(normOf(doc, c)));
 
 const isPlaceName = (doc: ParsedText, i: number): boolean => (NAME_LABELS[doc.tokens.name[i] as number] ?? "O").endsWith("LOC");
 

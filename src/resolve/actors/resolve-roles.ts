@@ -99,6 +99,9 @@ const TELLING: Readonly<Record<string, Sector | null>> = {
   commission: null,
   union: null,
 };
+/** A country itself, not its army or its police. */
+const isState = ({ id }: Entity): boolean => /^country\/[^/]+$/.test(id);
+
 const answersTo = ({ name, sector }: Entity, noun: string): boolean =>
   !(noun in TELLING) || name.toLowerCase().includes(noun) || (TELLING[noun] !== null && TELLING[noun] === sector);
 
@@ -279,7 +282,7 @@ function collective(
       return phrase.owner;
     if (nation !== null && phrase.count === 0) return knownEntity(memory, nation);
     if (phrase.definiteness === "definite" && nation === null && owner === undefined) {
-      const government = nearestKind(memory, history, ["government"], (e) => e.id.startsWith("country/"));
+      const government = nearestKind(memory, history, ["government"], isState);
       if (government !== null) return government;
     }
   }
@@ -310,7 +313,7 @@ function collective(
     }
   }
   if (group !== null && OF_STATES.has(noun) && !phrase.plural && phrase.definiteness === "definite" && phrase.owner === -1) {
-    const state = nearestKind(memory, history, ["government"], (e) => e.id.startsWith("country/"));
+    const state = nearestKind(memory, history, ["government"], isState);
     if (state !== null && group.kind === "government") return state;
   }
   // "The Interfax news agency" is none of the agencies before.
