@@ -22,7 +22,8 @@ const XCOMP = DEPREL_CODE.get("xcomp") as number;
 const OBJ = DEPREL_CODE.get("obj") as number;
 const MARK = DEPREL_CODE.get("mark") as number;
 
-interface Tree {
+/** Words and their tree as arrays, as the encoder gives them. */
+export interface Tree {
   readonly count: number;
   readonly norm: readonly string[];
   readonly upos: Uint8Array;

@@ -2,6 +2,7 @@
  * Phrases that the encoder hangs wrongly every time, mended in its tree: "in July Warsaw rejected" with Warsaw as July's,
  * "coup d'etat" with the foreign word as its head, "tribute to bombing victims" as if somebody bombed them.
  */
+import type { Tree } from "./mend-infinitives.js";
 import { DEPREL_CODE, UPOS_CODE } from "./parsed-text.js";
 
 const MONTHS = new Set("january february march april may june july august september october november december".split(" "));
@@ -24,14 +25,6 @@ const AUX = DEPREL_CODE.get("aux") as number;
 const COMPOUND = DEPREL_CODE.get("compound") as number;
 const NMOD = DEPREL_CODE.get("nmod") as number;
 const OBJ = DEPREL_CODE.get("obj") as number;
-
-interface Tree {
-  readonly count: number;
-  readonly norm: readonly string[];
-  readonly upos: Uint8Array;
-  readonly head: Int32Array;
-  readonly deprel: Uint8Array;
-}
 
 /** Mends the arrays in place. */
 export function mendPhrases(tree: Tree): void {

@@ -26,6 +26,10 @@ export interface NameSpan {
   readonly country: string | null;
 }
 
+/** Words from one token to another, with single spaces. */
+export const nameText = ({ text, tokens }: ParsedText, first: number, last: number): string =>
+  text.slice(tokens.begin[first], tokens.end[last]).replace(/\s+/g, " ");
+
 const O = NAME_CODE.get("O") as number;
 const B_LOC = NAME_CODE.get("B-LOC") as number;
 const I_LOC = NAME_CODE.get("I-LOC") as number;

@@ -2,17 +2,14 @@
  * Names to entities: base lookup, variants of one person's name (surname, given name, one letter off), acronyms that the
  * text introduces, shortened names of bodies.
  */
-import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
 import { type ActorMemory, addMention, knownEntity, type Profile, textEntity } from "./actor-memory.js";
-import type { NameSpan } from "./find-names.js";
-import { covers, foldText, type KnownActor, namePieces, type Surface, type SurfaceForm, slugOf } from "./index-actor-base.js";
-import { isPlural, nounEndingAt } from "./noun-phrase.js";
+import { type NameSpan, nameText } from "./find-names.js";
+import { covers, foldText, type KnownActor, namePieces, type Surface, type SurfaceForm } from "./index-actor-base.js";
+import { nounEndingAt } from "./noun-phrase.js";
+import { peopleAbroad, peopleOf, personOf } from "./peoples.js";
 import { isPlaceUse } from "./place-use.js";
 import { type NameContext, type Ranked, rankCandidates } from "./rank-candidates.js";
-
-const NUM = UPOS_CODE.get("NUM") as number;
-
-const nameText = ({ text, tokens }: ParsedText, first: number, last: number): string => text.slice(tokens.begin[first], tokens.end[last]).replace(/\s+/g, " ");
 
 /** Entity of each name span, or -1 where the span is a place or nobody. Adds entities and mentions to memory. */
 export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly NameSpan[]): Int32Array {
@@ -47,7 +44,7 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly 
       link(at, other);
       return;
     }
-    const abroad = form === "people" || (actor.kind === "population" && actor.country === null) ? peopleOfState(doc, memory, name, actor, names[at + 1]) : null;
+    const abroad = form === "people" || (actor.kind === "population" && actor.country === null) ? peopleAbroad(doc, memory, name, actor, names[at + 1]) : null;
     if (abroad !== null && actor.kind === "population") elsewhere.set(actor, abroad);
     const people = abroad ?? (form === "people" || form === "adjective" ? (personOf(doc, memory, name, actor) ?? peopleOf(doc, memory, name, actor)) : null);
     if (people !== null) link(at, people);
@@ -201,88 +198,6 @@ function acts(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: Known
   if (form === "people") return !isGenericPeople(doc, name);
   return !actor.id.startsWith("country/") || !isPlaceUse(doc, memory.base, name, form === "capital");
 }
-
-/** "Ethnic Albanians" are no state, nor are "12 Americans", "some Iraqis" and plain "Syrians": a people of their own, by the words. */
-function peopleOf(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: KnownActor): number | null {
-  const { tokens } = doc;
-  const before = name.first - 1;
-  const counted =
-    before >= 0 && tokens.sentence[before] === tokens.sentence[name.first] && (tokens.upos[before] === NUM || COUNTS.has(tokens.norm[before] as string));
-  const ethnic = before >= 0 && tokens.norm[before] === "ethnic";
-  if (!counted && !ethnic && (determinerOf(doc, name) !== "" || !isPlural(doc, name.last))) return null;
-  if (!isSeveral(doc, name) && !counted) return null;
-  if (isModifying(doc, name)) return null;
-  const text = nameText(doc, ethnic ? before : name.first, name.last);
-  const again = memory.byId.get(`text/${slugOf(text)}`);
-  return (
-    again ??
-    textEntity(memory, {
-      name: text,
-      kind: "population",
-      country: ethnic ? null : actor.country,
-      sector: ethnic ? "ETH" : "CVL",
-      role: null,
-      gender: null,
-      plural: true,
-    })
-  );
-}
-const COUNTS = new Set("some many several few most other fellow more".split(" "));
-
-/** "A Libyan", "the Russian": one person of that country; "the Chinese" are its government. */
-function personOf(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: KnownActor): number | null {
-  const determiner = determinerOf(doc, name);
-  if (determiner === "" || isSeveral(doc, name) || isModifying(doc, name)) return null;
-  if (determiner === "the" && /(?:ese|sh|ch|ss)$/.test(doc.tokens.norm[name.last] as string)) return null;
-  return textEntity(memory, {
-    name: nameText(doc, name.first, name.last),
-    kind: "person",
-    country: actor.country,
-    sector: "CVL",
-    role: null,
-    gender: null,
-    plural: false,
-  });
-}
-
-/** "A", "the", ... of a name's phrase, "" without one. */
-function determinerOf({ tokens }: ParsedText, name: NameSpan): string {
-  const before = tokens.norm[name.first - 1] ?? "";
-  return /^(?:an?|another|one|the|this|that|these|those|every|each|no)$/.test(before) && tokens.sentence[name.first - 1] === tokens.sentence[name.first]
-    ? before
-    : "";
-}
-
-/** "Russian and Syrian troops": a word before a noun, or one of several. */
-function isModifying(doc: ParsedText, { head, last }: NameSpan): boolean {
-  let at = head;
-  while (deprelOf(doc, at) === "conj" && (doc.tokens.head[at] as number) >= 0) at = doc.tokens.head[at] as number;
-  return (
-    !/^(?:nsubj|obj|iobj|obl|nmod|root|appos|ccomp|parataxis)/.test(deprelOf(doc, at)) ||
-    (deprelOf(doc, at).startsWith("nmod") && (doc.tokens.head[at] as number) > last)
-  );
-}
-
-/** "Albanians of southern Serbia", "the Kurds in Iraq": a people of the state that they live in. */
-function peopleOfState(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: KnownActor, next: NameSpan | undefined): number | null {
-  const { tokens } = doc;
-  const state = next?.surfaces[0];
-  if (next === undefined || state === undefined || state.form === "adjective" || state.form === "people") return null;
-  if (!state.actor.id.startsWith("country/") || state.actor === actor || !isSeveral(doc, name)) return null;
-  if (tokens.head[next.head] !== name.head || !/^nmod/.test(deprelOf(doc, next.head)) || !ABODE.has(tokens.norm[name.last + 1] as string)) return null;
-  return textEntity(memory, {
-    name: nameText(doc, name.first, next.last),
-    kind: "population",
-    country: state.actor.country,
-    sector: "ETH",
-    role: null,
-    gender: null,
-    plural: true,
-  });
-}
-const ABODE = new Set(["of", "in"]);
-/** By its form: the lexicon has no lemma for "Kazakhs". */
-const isSeveral = (doc: ParsedText, { last }: NameSpan): boolean => isPlural(doc, last) || (doc.tokens.norm[last] as string).endsWith("s");
 
 /** The bearer of the name that fits its surroundings best. */
 function bestSurface(doc: ParsedText, memory: ActorMemory, name: NameSpan, company: ReadonlyMap<string, number>): Ranked {

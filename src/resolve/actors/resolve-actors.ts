@@ -2,13 +2,13 @@
  * Who is who in one report. Three passes: names over the whole text (find-names, link-names), then one walk from left to
  * right in which noun phrases and pronouns find their entities among the mentions so far (resolve-roles, resolve-pronouns).
  */
-import type { Entity, EntityKind } from "../../model/record.js";
+import type { Entity } from "../../model/record.js";
 import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
-import { type ActorMemory, addMention, createMemory, textEntity } from "./actor-memory.js";
+import { type ActorMemory, addMention, createMemory } from "./actor-memory.js";
 import { findNames } from "./find-names.js";
-import type { ActorBase, GroupEntry } from "./index-actor-base.js";
+import type { ActorBase } from "./index-actor-base.js";
 import { linkNames } from "./link-names.js";
-import { isCapital } from "./name-tags.js";
+import { nameBehind } from "./name-behind.js";
 import { nameLater } from "./named-later.js";
 import { isModifier, type NounPhrase, nounEndingAt, qualifierOf } from "./noun-phrase.js";
 import { type ChoosePronoun, PRONOUNS, resolvePronoun } from "./resolve-pronouns.js";
@@ -64,7 +64,7 @@ export function resolveActors(
     if (memory.byToken[i] !== -1) continue;
     const upos = tokens.upos[i] as number;
     if (upos !== NOUN && upos !== PROPN && !(upos === ADJ && isNominal(doc, i))) continue;
-    const called = nameAfter(doc, memory, i);
+    const called = nameBehind(doc, memory, i);
     if (called !== null) {
       note(called, i);
       continue;
@@ -83,54 +83,6 @@ export function resolveActors(
   nameLater(doc, memory);
   return finish(memory);
 }
-
-/** "The German company Zublin", "the newspaper Al-Fajr": whom a noun names that stands before a name, which nothing else may know. */
-function nameAfter(doc: ParsedText, memory: ActorMemory, i: number): number | null {
-  const noun = nounEndingAt(doc, memory.base, i);
-  const group = noun?.group;
-  if (noun == null || group == null || !CALLED.has(group.kind) || group.plural || doc.tokens.sentence[i + 1] !== doc.tokens.sentence[i]) return null;
-  const entity = knownAfter(memory, i) ?? unknownAfter(doc, memory, i, group);
-  if (entity === null) return null;
-  for (let t = noun.first; t <= i; t++) if (memory.byToken[t] === -1) memory.byToken[t] = entity;
-  return entity;
-}
-
-/** The body whose name begins right behind the noun. */
-function knownAfter({ byToken, entities, mentionFirst }: ActorMemory, i: number): number | null {
-  const entity = byToken[i + 1] as number;
-  return entity >= 0 && CALLED.has((entities[entity] as Entity).kind) && mentionFirst.includes(i + 1) ? entity : null;
-}
-
-function unknownAfter(doc: ParsedText, memory: ActorMemory, i: number, group: GroupEntry): number | null {
-  const { tokens } = doc;
-  const free = (t: number): boolean =>
-    tokens.sentence[t] === tokens.sentence[i] &&
-    tokens.upos[t] === PROPN &&
-    memory.byToken[t] === -1 &&
-    !memory.latent.has(t) &&
-    isCapital(doc, t) &&
-    !CALENDAR.has(tokens.norm[t] as string) &&
-    nounEndingAt(doc, memory.base, t) === null;
-  let last = i;
-  while (free(last + 1)) last++;
-  if (last === i) return null;
-  const entity = textEntity(memory, {
-    name: doc.text.slice(tokens.begin[i + 1], tokens.end[last]),
-    kind: group.kind,
-    country: memory.latent.get(i - 1)?.country ?? null,
-    sector: group.sector,
-    role: null,
-    gender: null,
-    plural: false,
-    noun: group.noun,
-  });
-  addMention(memory, doc, entity, i + 1, last, i + 1, "name");
-  return entity;
-}
-const CALLED: ReadonlySet<EntityKind> = new Set<EntityKind>(["company", "media", "organization", "party", "armed_group"]);
-const CALENDAR = new Set(
-  "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split(" "),
-);
 
 /** A description runs over its "of" phrase where a name ends it: "Minister for the Middle East", "Government of Iraq". */
 function mentionEnd(memory: ActorMemory, phrase: NounPhrase, target: number): number {

@@ -1,0 +1,57 @@
+/** Bodies that a noun names which stands before their name: "the opposition group Baraka". */
+import type { Entity, EntityKind } from "../../model/record.js";
+import { type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { type ActorMemory, addMention, textEntity } from "./actor-memory.js";
+import type { GroupEntry } from "./index-actor-base.js";
+import { isCapital } from "./name-tags.js";
+import { nounEndingAt } from "./noun-phrase.js";
+
+const PROPN = UPOS_CODE.get("PROPN") as number;
+
+/** "The German company Zublin", "the newspaper Al-Fajr": whom a noun names that stands before a name, which nothing else may know. */
+export function nameBehind(doc: ParsedText, memory: ActorMemory, i: number): number | null {
+  const noun = nounEndingAt(doc, memory.base, i);
+  const group = noun?.group;
+  if (noun == null || group == null || !CALLED.has(group.kind) || group.plural || doc.tokens.sentence[i + 1] !== doc.tokens.sentence[i]) return null;
+  const entity = knownAfter(memory, i) ?? unknownAfter(doc, memory, i, group);
+  if (entity === null) return null;
+  for (let t = noun.first; t <= i; t++) if (memory.byToken[t] === -1) memory.byToken[t] = entity;
+  return entity;
+}
+
+/** The body whose name begins right behind the noun. */
+function knownAfter({ byToken, entities, mentionFirst }: ActorMemory, i: number): number | null {
+  const entity = byToken[i + 1] as number;
+  return entity >= 0 && CALLED.has((entities[entity] as Entity).kind) && mentionFirst.includes(i + 1) ? entity : null;
+}
+
+function unknownAfter(doc: ParsedText, memory: ActorMemory, i: number, group: GroupEntry): number | null {
+  const { tokens } = doc;
+  const free = (t: number): boolean =>
+    tokens.sentence[t] === tokens.sentence[i] &&
+    tokens.upos[t] === PROPN &&
+    memory.byToken[t] === -1 &&
+    !memory.latent.has(t) &&
+    isCapital(doc, t) &&
+    !CALENDAR.has(tokens.norm[t] as string) &&
+    nounEndingAt(doc, memory.base, t) === null;
+  let last = i;
+  while (free(last + 1)) last++;
+  if (last === i) return null;
+  const entity = textEntity(memory, {
+    name: doc.text.slice(tokens.begin[i + 1], tokens.end[last]),
+    kind: group.kind,
+    country: memory.latent.get(i - 1)?.country ?? null,
+    sector: group.sector,
+    role: null,
+    gender: null,
+    plural: false,
+    noun: group.noun,
+  });
+  addMention(memory, doc, entity, i + 1, last, i + 1, "name");
+  return entity;
+}
+const CALLED: ReadonlySet<EntityKind> = new Set<EntityKind>(["company", "media", "organization", "party", "armed_group"]);
+const CALENDAR = new Set(
+  "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split(" "),
+);
