@@ -15,7 +15,7 @@ it("has the types of the interface as it is (npm run client writes them)", async
 
 it("asks a real server, with its token", async () => {
   const token = "a-long-secret-word";
-  const { app } = await serveStory({ token });
+  const { app, end } = await serveStory({ token });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const { data } = await createClient(address, { token }).GET("/api/statements", { params: { query: { by: "Orlan", limit: 2 } } });
@@ -23,5 +23,5 @@ it("asks a real server, with its token", async () => {
   const refused = await createClient(address).GET("/api/positions");
   expect(refused.response.status).toBe(401);
   expect(refused.error).toMatchObject({ title: "Token needed" });
-  await app.close();
+  await end();
 });

@@ -5,237 +5,236 @@ import { parseAtomFeed } from "feedsmith";
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addReport } from "../store/add-report.js";
+import { DIALECTS } from "../store/each-store.fixture.js";
 import { putRecord } from "../store/put-record.js";
 import { recordOf, reportOf } from "../store/record.fixture.js";
-import { closeStore } from "../store/store.js";
 import { readAt } from "../store/storyline.fixture.js";
 import { QUESTIONS } from "./questions.js";
 import { type Served, serveStory } from "./server.fixture.js";
 
-let served: Served;
-beforeAll(async () => {
-  served = await serveStory();
-});
-afterAll(async () => {
-  await served.app.close();
-  await closeStore(served.store);
-});
-const by = "ana";
-
-describe("lists", () => {
-  it("filter, page, and say when there is more", async () => {
-    const first = (await served.get("/api/statements?limit=2")).json();
-    expect(first).toMatchObject({ limit: 2, truncated: true });
-    const rest = (await served.get(`/api/statements?limit=50&cursor=${first.next}`)).json();
-    expect(rest).toMatchObject({ next: null, truncated: false });
-    expect(first.rows.length + rest.rows.length).toBe(5);
-    expect((await served.get("/api/statements?by=Orlan&since=2024-05")).json().rows).toMatchObject([
-      { by: "Lena Orlan", words: ["to open the Karst corridor"] },
-    ]);
-    expect((await served.get("/api/events?between=Tarsk&between=Verania")).json().rows).toMatchObject([{ type: "ASSAULT", outlets: 4 }]);
-    expect((await served.get("/api/events?type=ASSAULT&accounts=true")).json().rows).toHaveLength(4);
-    expect((await served.get("/api/commitments?state=due&today=2024-05-15")).json().rows).toMatchObject([{ by: "Lena Orlan", state: "due" }]);
-    expect((await served.get("/api/reports?text=craters")).json().rows).toMatchObject([{ outlet: "Tarsk Courier" }]);
-    expect((await served.get("/api/facets?text=corridor")).json()).toMatchObject({ total: 3, truncated: false });
-    expect((await served.get("/api/issues")).json().rows).toMatchObject([{ label: "open the Karst corridor" }]);
-    expect((await served.get("/api/reversals")).json().rows).toMatchObject([{ by: "Lena Orlan", from: { stance: "refuses" }, to: { stance: "commits" } }]);
-    expect((await served.get("/api/actors?limit=1")).json()).toMatchObject({ truncated: true, rows: [{}] });
+describe.each(DIALECTS)("over %s", (dialect) => {
+  let served: Served;
+  beforeAll(async () => {
+    served = await serveStory({}, dialect);
   });
+  afterAll(() => served.end());
+  const by = "ana";
 
-  it("refuse what they do not know, naming the parameter", async () => {
-    for (const [url, field] of [
-      ["/api/statements?limit=0", "limit"],
-      ["/api/statements?limit=1001", "limit"],
-      ["/api/statements?since=yesterday", "since"],
-      ["/api/events?type=WAR", "type"],
-      ["/api/events?between=Tarsk", "between"],
-      ["/api/events?least=2", "least"],
-      ["/api/statements?who=Orlan", "who"],
-      ["/api/reports/x", "report"],
-    ] as const) {
-      const { status, headers, json } = await served.get(url);
-      expect([url, status, headers["content-type"]]).toEqual([url, 400, "application/problem+json; charset=utf-8"]);
-      expect(json().detail).toContain(field);
-    }
-    expect((await served.get("/api/statements?cursor=nonsense")).status).toBe(400);
-    expect((await served.get("/api/reports/999")).status).toBe(404);
-    expect((await served.get("/api/nothing")).status).toBe(404);
-    const unread = await served.get("/api/reports/%zz");
-    expect([unread.status, unread.headers["content-type"]]).toEqual([400, "application/problem+json; charset=utf-8"]);
-  });
-
-  it("never answer a query with an internal error, whatever it holds", async () => {
-    const names = Object.keys(QUESTIONS);
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...names),
-        fc.constantFrom("by", "who", "text", "issue", "name", "since", "cursor", "limit", "outlet", "between", "place"),
-        fc.string({ unit: "binary", maxLength: 30 }),
-        async (name, field, value) => {
-          const { status } = await served.get(`/api/${name}?${new URLSearchParams([[field, value]])}`);
-          expect([200, 400]).toContain(status);
-        },
-      ),
-      { numRuns: 200 },
-    );
-  });
-
-  it("are the same as CSV, JSON lines, Parquet, feed and calendar", async () => {
-    const rows = (await served.get("/api/statements?limit=1000")).json().rows;
-    const csv = await served.get("/api/statements.csv");
-    const table: Record<string, string>[] = parse(csv.text, { columns: true });
-    expect(table.map(({ claim, by: who }) => [claim, who])).toEqual(rows.map((row: { claim: string; by: string }) => [row.claim, row.by]));
-    expect(csv.headers["content-disposition"]).toBe('attachment; filename="casus-statements.csv"');
-    const lines = (await served.get("/api/statements.jsonl?by=Orlan")).text.trim().split("\n");
-    expect(lines.map((line) => JSON.parse(line).by)).toEqual(["Lena Orlan", "Lena Orlan", "Lena Orlan"]);
-    expect((await served.get("/api/statements.jsonl?limit=2")).text.trim().split("\n")).toHaveLength(2);
-    expect((await served.get("/api/statements.jsonl?limit=2000")).text.trim().split("\n")).toHaveLength(rows.length);
-    expect((await served.get("/api/actors.csv?limit=1")).text.trim().split("\r\n")).toHaveLength(2);
-    expect((await served.get("/api/actors.csv")).headers["casus-limit"]).toBe("500");
-    expect(csv.headers["casus-limit"]).toBeUndefined();
-    const { rawPayload } = await served.app.inject({ url: "/api/events.parquet?accounts=1", headers: { host: "localhost" } });
-    const file = rawPayload.buffer.slice(rawPayload.byteOffset, rawPayload.byteOffset + rawPayload.byteLength) as ArrayBuffer;
-    const events = await parquetReadObjects({ file });
-    expect(events).toHaveLength(5);
-    expect(JSON.parse(String(events[0]?.words))).toEqual(["opened"]);
-    const feed = parseAtomFeed((await served.get("/api/positions.atom")).text);
-    expect(feed.entries?.map(({ title }) => title?.value)).toEqual([
-      "Lena Orlan commits: open the Karst corridor",
-      "Lena Orlan refuses: open the Karst corridor",
-    ]);
-    const calendar = (await served.get("/api/commitments.ics")).text;
-    expect(calendar).toMatch(/DTSTART;VALUE=DATE:20240520\r\n/);
-    expect(calendar).toContain("SUMMARY:Lena Orlan: open the Karst corridor");
-    expect((await served.get("/api/actors.atom")).status).toBe(404);
-  });
-});
-
-describe("one thing", () => {
-  it("a report with its record, names of claims, versions and copies; an account; a board; today", async () => {
-    const [event] = (await served.get("/api/events?type=ASSAULT")).json().rows;
-    const report = (await served.get(`/api/reports/${event.report}`)).json();
-    expect(report).toMatchObject({
-      head: { title: "Tarsk shelled" },
-      record: { events: [{ type: "ASSAULT" }] },
-      claims: [{ id: "e1", claim: event.claim, happening: event.happening }],
-      copies: [{ outlet: "Daily Ledger" }],
+  describe("lists", () => {
+    it("filter, page, and say when there is more", async () => {
+      const first = (await served.get("/api/statements?limit=2")).json();
+      expect(first).toMatchObject({ limit: 2, truncated: true });
+      const rest = (await served.get(`/api/statements?limit=50&cursor=${first.next}`)).json();
+      expect(rest).toMatchObject({ next: null, truncated: false });
+      expect(first.rows.length + rest.rows.length).toBe(5);
+      expect((await served.get("/api/statements?by=Orlan&since=2024-05")).json().rows).toMatchObject([
+        { by: "Lena Orlan", words: ["to open the Karst corridor"] },
+      ]);
+      expect((await served.get("/api/events?between=Tarsk&between=Verania")).json().rows).toMatchObject([{ type: "ASSAULT", outlets: 4 }]);
+      expect((await served.get("/api/events?type=ASSAULT&accounts=true")).json().rows).toHaveLength(4);
+      expect((await served.get("/api/commitments?state=due&today=2024-05-15")).json().rows).toMatchObject([{ by: "Lena Orlan", state: "due" }]);
+      expect((await served.get("/api/reports?text=craters")).json().rows).toMatchObject([{ outlet: "Tarsk Courier" }]);
+      expect((await served.get("/api/facets?text=corridor")).json()).toMatchObject({ total: 3, truncated: false });
+      expect((await served.get("/api/issues")).json().rows).toMatchObject([{ label: "open the Karst corridor" }]);
+      expect((await served.get("/api/reversals")).json().rows).toMatchObject([{ by: "Lena Orlan", from: { stance: "refuses" }, to: { stance: "commits" } }]);
+      expect((await served.get("/api/actors?limit=1")).json()).toMatchObject({ truncated: true, rows: [{}] });
     });
-    expect((await served.get(`/api/reports/${event.report}/versions/1`)).json().text).toBe(report.text);
-    expect((await served.get(`/api/reports/${event.report}/versions/2`)).status).toBe(404);
-    expect((await served.get(`/api/events/${event.happening}/accounts`)).json().rows.map(({ standing }: { standing: string }) => standing)).toEqual([
-      "first",
-      "copies",
-      "corroborates",
-      "contradicts",
-    ]);
-    const [issue] = (await served.get("/api/issues")).json().rows;
-    expect((await served.get(`/api/board?issue=${encodeURIComponent(issue.issue)}`)).json().rows).toMatchObject([
-      { by: "Lena Orlan", stance: "commits", turned: true },
-    ]);
-    expect((await served.get("/api/actor?id=person/lena-orlan")).json()).toMatchObject({ name: "Lena Orlan", reports: 3 });
-    expect((await served.get("/api/today?back=20")).json()).toMatchObject({
-      day: "2024-05-19",
-      reversals: [{ by: "Lena Orlan" }],
-      due: [{ state: "due" }],
-      overdue: [],
+
+    it("refuse what they do not know, naming the parameter", async () => {
+      for (const [url, field] of [
+        ["/api/statements?limit=0", "limit"],
+        ["/api/statements?limit=1001", "limit"],
+        ["/api/statements?since=yesterday", "since"],
+        ["/api/events?type=WAR", "type"],
+        ["/api/events?between=Tarsk", "between"],
+        ["/api/events?least=2", "least"],
+        ["/api/statements?who=Orlan", "who"],
+        ["/api/reports/x", "report"],
+      ] as const) {
+        const { status, headers, json } = await served.get(url);
+        expect([url, status, headers["content-type"]]).toEqual([url, 400, "application/problem+json; charset=utf-8"]);
+        expect(json().detail).toContain(field);
+      }
+      expect((await served.get("/api/statements?cursor=nonsense")).status).toBe(400);
+      expect((await served.get("/api/reports/999")).status).toBe(404);
+      expect((await served.get("/api/nothing")).status).toBe(404);
+      const unread = await served.get("/api/reports/%zz");
+      expect([unread.status, unread.headers["content-type"]]).toEqual([400, "application/problem+json; charset=utf-8"]);
     });
-    expect((await served.get("/api/about")).json().counts).toMatchObject({ reports: 7 });
-  });
 
-  it("a claim explained by coding its text again", async () => {
-    const [said] = (await served.get("/api/statements?text=famine")).json().rows;
-    const begin = "Foreign minister Lena Orlan ".length;
-    expect((await served.get(`/api/explain?report=${said.report}&claim=s1`)).json()).toMatchObject({
-      kind: "statement",
-      cue: { proposal: { accepted: true } },
+    it("never answer a query with an internal error, whatever it holds", async () => {
+      const names = Object.keys(QUESTIONS);
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...names),
+          fc.constantFrom("by", "who", "text", "issue", "name", "since", "cursor", "limit", "outlet", "between", "place"),
+          fc.string({ unit: "binary", maxLength: 30 }),
+          async (name, field, value) => {
+            const { status } = await served.get(`/api/${name}?${new URLSearchParams([[field, value]])}`);
+            expect([200, 400]).toContain(status);
+          },
+        ),
+        { numRuns: 200 },
+      );
     });
-    expect((await served.get(`/api/explain?report=${said.report}&begin=${begin}&end=${begin + 7}`)).json()).toMatchObject({ section: "body" });
-    expect((await served.get(`/api/explain?report=${said.report}&claim=s99`)).status).toBe(404);
-    expect((await served.get(`/api/explain?report=${said.report}`)).status).toBe(400);
-  });
-});
 
-describe("decisions", () => {
-  it("are written, read and taken back, each with who and why", async () => {
-    const [promise] = (await served.get("/api/commitments")).json().rows;
-    const [opened] = (await served.get("/api/events?type=CONCEDE")).json().rows;
-    const link = { commitment: promise.claim, verdict: "kept", evidence: opened.claim, reason: "lorries passed", by };
-    expect((await served.post("/api/outcomes", link)).status).toBe(200);
-    expect((await served.post("/api/outcomes", link)).json().detail).toContain("kept already");
-    expect((await served.get("/api/commitments?state=kept")).json().rows).toMatchObject([{ outcome: { reason: "lorries passed" } }]);
-    expect((await served.post("/api/outcomes/undo", { commitment: promise.claim, reason: "turned back", by })).status).toBe(200);
-    expect((await served.get(`/api/outcomes?commitment=${promise.claim}`)).json().rows).toMatchObject([{ undone: { reason: "turned back" } }]);
-
-    expect((await served.post("/api/marks", { claim: promise.claim, verdict: "wrong", by })).status).toBe(200);
-    expect((await served.get("/api/commitments")).json().rows[0].verdict).toBe("wrong");
-    expect((await served.get("/api/marks")).json().rows).toMatchObject([{ verdict: "wrong", by }]);
-    expect((await served.post("/api/marks/undo", { claim: promise.claim })).status).toBe(200);
-    expect((await served.get("/api/commitments")).json().rows[0].verdict).toBeNull();
-    expect((await served.post("/api/marks/undo", { claim: promise.claim })).status).toBe(404);
-
-    expect((await served.post("/api/merges", { entity: "person/l-orlan", into: "person/lena-orlan", reason: "one minister", by })).status).toBe(200);
-    expect((await served.get("/api/merges")).json().rows).toMatchObject([{ entity: "person/l-orlan", undone: null }]);
-    expect((await served.post("/api/merges/undo", { entity: "person/l-orlan", reason: "two", by })).status).toBe(200);
-  });
-
-  it("need a body that reads", async () => {
-    for (const body of [{}, { claim: "x", verdict: "right", by }, { claim: "x".repeat(10), verdict: "maybe", by }, []])
-      expect((await served.post("/api/marks", body)).status).toBe(400);
-    const broken = await served.app.inject({
-      method: "POST",
-      url: "/api/marks",
-      headers: { host: "localhost", "content-type": "application/json" },
-      payload: "{",
+    it("are the same as CSV, JSON lines, Parquet, feed and calendar", async () => {
+      const rows = (await served.get("/api/statements?limit=1000")).json().rows;
+      const csv = await served.get("/api/statements.csv");
+      const table: Record<string, string>[] = parse(csv.text, { columns: true });
+      expect(table.map(({ claim, by: who }) => [claim, who])).toEqual(rows.map((row: { claim: string; by: string }) => [row.claim, row.by]));
+      expect(csv.headers["content-disposition"]).toBe('attachment; filename="casus-statements.csv"');
+      const lines = (await served.get("/api/statements.jsonl?by=Orlan")).text.trim().split("\n");
+      expect(lines.map((line) => JSON.parse(line).by)).toEqual(["Lena Orlan", "Lena Orlan", "Lena Orlan"]);
+      expect((await served.get("/api/statements.jsonl?limit=2")).text.trim().split("\n")).toHaveLength(2);
+      expect((await served.get("/api/statements.jsonl?limit=2000")).text.trim().split("\n")).toHaveLength(rows.length);
+      expect((await served.get("/api/actors.csv?limit=1")).text.trim().split("\r\n")).toHaveLength(2);
+      expect((await served.get("/api/actors.csv")).headers["casus-limit"]).toBe("500");
+      expect(csv.headers["casus-limit"]).toBeUndefined();
+      const { rawPayload } = await served.app.inject({ url: "/api/events.parquet?accounts=1", headers: { host: "localhost" } });
+      const file = rawPayload.buffer.slice(rawPayload.byteOffset, rawPayload.byteOffset + rawPayload.byteLength) as ArrayBuffer;
+      const events = await parquetReadObjects({ file });
+      expect(events).toHaveLength(5);
+      expect(JSON.parse(String(events[0]?.words))).toEqual(["opened"]);
+      const feed = parseAtomFeed((await served.get("/api/positions.atom")).text);
+      expect(feed.entries?.map(({ title }) => title?.value)).toEqual([
+        "Lena Orlan commits: open the Karst corridor",
+        "Lena Orlan refuses: open the Karst corridor",
+      ]);
+      const calendar = (await served.get("/api/commitments.ics")).text;
+      expect(calendar).toMatch(/DTSTART;VALUE=DATE:20240520\r\n/);
+      expect(calendar).toContain("SUMMARY:Lena Orlan: open the Karst corridor");
+      expect((await served.get("/api/actors.atom")).status).toBe(404);
     });
-    expect(broken.statusCode).toBe(400);
-    const large = await served.post("/api/marks", { claim: "x", verdict: "right", note: "n".repeat(200_000), by });
-    expect(large.status).toBe(413);
   });
-});
 
-describe("hostile words", () => {
-  it("reach no header, formula, markup or line of their own", async () => {
-    const hostile = await serveStory();
-    const text = 'Evil <script>alert(1)</script> minister said "=cmd()" \r\n\r\nBEGIN:VEVENT was fine.';
-    const report = reportOf(text, {
-      outlet: "=HYPERLINK(1)",
-      url: "https://evil.example/",
-      published: "2024-05-18",
-      title: "</title>]]><script>x</script>",
+  describe("one thing", () => {
+    it("a report with its record, names of claims, versions and copies; an account; a board; today", async () => {
+      const [event] = (await served.get("/api/events?type=ASSAULT")).json().rows;
+      const report = (await served.get(`/api/reports/${event.report}`)).json();
+      expect(report).toMatchObject({
+        head: { title: "Tarsk shelled" },
+        record: { events: [{ type: "ASSAULT" }] },
+        claims: [{ id: "e1", claim: event.claim, happening: event.happening }],
+        copies: [{ outlet: "Daily Ledger" }],
+      });
+      expect((await served.get(`/api/reports/${event.report}/versions/1`)).json().text).toBe(report.text);
+      expect((await served.get(`/api/reports/${event.report}/versions/2`)).status).toBe(404);
+      expect((await served.get(`/api/events/${event.happening}/accounts`)).json().rows.map(({ standing }: { standing: string }) => standing)).toEqual([
+        "first",
+        "copies",
+        "corroborates",
+        "contradicts",
+      ]);
+      const [issue] = (await served.get("/api/issues")).json().rows;
+      expect((await served.get(`/api/board?issue=${encodeURIComponent(issue.issue)}`)).json().rows).toMatchObject([
+        { by: "Lena Orlan", stance: "commits", turned: true },
+      ]);
+      expect((await served.get("/api/actor?id=person/lena-orlan")).json()).toMatchObject({ name: "Lena Orlan", reports: 3 });
+      expect((await served.get("/api/today?back=20")).json()).toMatchObject({
+        day: "2024-05-19",
+        reversals: [{ by: "Lena Orlan" }],
+        due: [{ state: "due" }],
+        overdue: [],
+      });
+      expect((await served.get("/api/about")).json().counts).toMatchObject({ reports: 7 });
     });
-    const record = recordOf(report, {
-      entities: { "person/evil": "=Evil\r\nX-Header: 1" },
-      says: [{ by: "person/evil", cue: "said", what: '"=cmd()"' }],
-      promises: [{ who: "person/evil", what: "minister", due: "2024-05-20", on: 0 }],
+
+    it("a claim explained by coding its text again", async () => {
+      const [said] = (await served.get("/api/statements?text=famine")).json().rows;
+      const begin = "Foreign minister Lena Orlan ".length;
+      expect((await served.get(`/api/explain?report=${said.report}&claim=s1`)).json()).toMatchObject({
+        kind: "statement",
+        cue: { proposal: { accepted: true } },
+      });
+      expect((await served.get(`/api/explain?report=${said.report}&begin=${begin}&end=${begin + 7}`)).json()).toMatchObject({ section: "body" });
+      expect((await served.get(`/api/explain?report=${said.report}&claim=s99`)).status).toBe(404);
+      expect((await served.get(`/api/explain?report=${said.report}`)).status).toBe(400);
     });
-    const { version } = await addReport(hostile.store, report, { readAt });
-    await putRecord(hostile.store, version, record, { codedAt: readAt });
-    const csv = await hostile.get("/api/statements.csv?outlet=%3DHYPERLINK(1)");
-    const [row] = parse(csv.text, { columns: true }) as Record<string, string>[];
-    expect(row?.outlet).toBe("'=HYPERLINK(1)");
-    expect(Object.keys(csv.headers)).not.toContain("x-header");
-    const atom = (await hostile.get("/api/reports.atom?text=evil")).text;
-    expect(parseAtomFeed(atom).entries?.map(({ title }) => title)).toEqual([{ value: "</title>]]><script>x</script>" }]);
-    const events = (await hostile.get("/api/commitments.ics")).text.match(/^BEGIN:VEVENT/gm);
-    expect(events).toHaveLength(2);
-    await hostile.app.close();
-  });
-});
-
-describe("the document", () => {
-  it("lists every route with its parameters", async () => {
-    const document = (await served.get("/api/openapi.json")).json();
-    expect(document.openapi).toBe("3.1.0");
-    for (const name of Object.keys(QUESTIONS)) expect(Object.keys(document.paths)).toContain(`/api/${name}`);
-    expect(document.paths["/api/statements"].get.parameters.map(({ name }: { name: string }) => name)).toContain("least");
   });
 
-  it("is described in docs/api.md, route by route", async () => {
-    const page = readFileSync(new URL("../../docs/api.md", import.meta.url), "utf8");
-    const document = (await served.get("/api/openapi.json")).json();
-    for (const path of Object.keys(document.paths)) {
-      if (/\.(csv|jsonl|parquet|atom|ics)$/.test(path)) continue;
-      expect(page, `docs/api.md should tell of ${path}`).toContain(`\`${path.replace(/\{(\w+)\}/g, ":$1")}\``);
-    }
+  describe("decisions", () => {
+    it("are written, read and taken back, each with who and why", async () => {
+      const [promise] = (await served.get("/api/commitments")).json().rows;
+      const [opened] = (await served.get("/api/events?type=CONCEDE")).json().rows;
+      const link = { commitment: promise.claim, verdict: "kept", evidence: opened.claim, reason: "lorries passed", by };
+      expect((await served.post("/api/outcomes", link)).status).toBe(200);
+      expect((await served.post("/api/outcomes", link)).json().detail).toContain("kept already");
+      expect((await served.get("/api/commitments?state=kept")).json().rows).toMatchObject([{ outcome: { reason: "lorries passed" } }]);
+      expect((await served.post("/api/outcomes/undo", { commitment: promise.claim, reason: "turned back", by })).status).toBe(200);
+      expect((await served.get(`/api/outcomes?commitment=${promise.claim}`)).json().rows).toMatchObject([{ undone: { reason: "turned back" } }]);
+
+      expect((await served.post("/api/marks", { claim: promise.claim, verdict: "wrong", by })).status).toBe(200);
+      expect((await served.get("/api/commitments")).json().rows[0].verdict).toBe("wrong");
+      expect((await served.get("/api/marks")).json().rows).toMatchObject([{ verdict: "wrong", by }]);
+      expect((await served.post("/api/marks/undo", { claim: promise.claim })).status).toBe(200);
+      expect((await served.get("/api/commitments")).json().rows[0].verdict).toBeNull();
+      expect((await served.post("/api/marks/undo", { claim: promise.claim })).status).toBe(404);
+
+      expect((await served.post("/api/merges", { entity: "person/l-orlan", into: "person/lena-orlan", reason: "one minister", by })).status).toBe(200);
+      expect((await served.get("/api/merges")).json().rows).toMatchObject([{ entity: "person/l-orlan", undone: null }]);
+      expect((await served.post("/api/merges/undo", { entity: "person/l-orlan", reason: "two", by })).status).toBe(200);
+    });
+
+    it("need a body that reads", async () => {
+      for (const body of [{}, { claim: "x", verdict: "right", by }, { claim: "x".repeat(10), verdict: "maybe", by }, []])
+        expect((await served.post("/api/marks", body)).status).toBe(400);
+      const broken = await served.app.inject({
+        method: "POST",
+        url: "/api/marks",
+        headers: { host: "localhost", "content-type": "application/json" },
+        payload: "{",
+      });
+      expect(broken.statusCode).toBe(400);
+      const large = await served.post("/api/marks", { claim: "x", verdict: "right", note: "n".repeat(200_000), by });
+      expect(large.status).toBe(413);
+    });
+  });
+
+  describe("hostile words", () => {
+    it("reach no header, formula, markup or line of their own", async () => {
+      const hostile = await serveStory({}, dialect);
+      const text = 'Evil <script>alert(1)</script> minister said "=cmd()" \r\n\r\nBEGIN:VEVENT was fine.';
+      const report = reportOf(text, {
+        outlet: "=HYPERLINK(1)",
+        url: "https://evil.example/",
+        published: "2024-05-18",
+        title: "</title>]]><script>x</script>",
+      });
+      const record = recordOf(report, {
+        entities: { "person/evil": "=Evil\r\nX-Header: 1" },
+        says: [{ by: "person/evil", cue: "said", what: '"=cmd()"' }],
+        promises: [{ who: "person/evil", what: "minister", due: "2024-05-20", on: 0 }],
+      });
+      const { version } = await addReport(hostile.store, report, { readAt });
+      await putRecord(hostile.store, version, record, { codedAt: readAt });
+      const csv = await hostile.get("/api/statements.csv?outlet=%3DHYPERLINK(1)");
+      const [row] = parse(csv.text, { columns: true }) as Record<string, string>[];
+      expect(row?.outlet).toBe("'=HYPERLINK(1)");
+      expect(Object.keys(csv.headers)).not.toContain("x-header");
+      const atom = (await hostile.get("/api/reports.atom?text=evil")).text;
+      expect(parseAtomFeed(atom).entries?.map(({ title }) => title)).toEqual([{ value: "</title>]]><script>x</script>" }]);
+      const events = (await hostile.get("/api/commitments.ics")).text.match(/^BEGIN:VEVENT/gm);
+      expect(events).toHaveLength(2);
+      await hostile.end();
+    });
+  });
+
+  describe("the document", () => {
+    it("lists every route with its parameters", async () => {
+      const document = (await served.get("/api/openapi.json")).json();
+      expect(document.openapi).toBe("3.1.0");
+      for (const name of Object.keys(QUESTIONS)) expect(Object.keys(document.paths)).toContain(`/api/${name}`);
+      expect(document.paths["/api/statements"].get.parameters.map(({ name }: { name: string }) => name)).toContain("least");
+    });
+
+    it("is described in docs/api.md, route by route", async () => {
+      const page = readFileSync(new URL("../../docs/api.md", import.meta.url), "utf8");
+      const document = (await served.get("/api/openapi.json")).json();
+      for (const path of Object.keys(document.paths)) {
+        if (/\.(csv|jsonl|parquet|atom|ics)$/.test(path)) continue;
+        expect(page, `docs/api.md should tell of ${path}`).toContain(`\`${path.replace(/\{(\w+)\}/g, ":$1")}\``);
+      }
+    });
   });
 });

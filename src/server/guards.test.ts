@@ -5,26 +5,26 @@ import { serveStory } from "./server.fixture.js";
 const token = "a-long-secret-word";
 
 it("answers only for names of its own: a page that rebinds its name gets nothing", async () => {
-  const { app, get } = await serveStory({ hosts: ["desk.example"] });
+  const { end, get } = await serveStory({ hosts: ["desk.example"] });
   expect((await get("/api/about", { host: "evil.example" })).status).toBe(421);
   expect((await get("/api/about", { host: "127.0.0.1.evil.example" })).status).toBe(421);
   // A number is no name that could be bound anew: so a server on 0.0.0.0 is reached by its address.
   for (const host of ["localhost:8087", "127.0.0.1", "[::1]:80", "desk.example:443", "192.0.2.7:8087"])
     expect((await get("/api/about", { host })).status).toBe(200);
-  await app.close();
+  await end();
 });
 
 it("lets no page of another site write", async () => {
-  const { app, post } = await serveStory();
+  const { end, post } = await serveStory();
   const body = { claim: "x", verdict: "right", by: "ana" };
   expect((await post("/api/marks", body, { origin: "https://evil.example" })).status).toBe(403);
   expect((await post("/api/marks", body, { origin: "null" })).status).toBe(403);
   expect((await post("/api/marks", body, { origin: "http://127.0.0.1:8087" })).status).toBe(400);
-  await app.close();
+  await end();
 });
 
 it("wants its token of everybody, and takes it as header or, for a browser, once in the address", async () => {
-  const { app, get } = await serveStory({ token });
+  const { end, get } = await serveStory({ token });
   expect((await get("/api/about")).status).toBe(401);
   expect((await get("/api/about", { authorization: "Bearer wrong" })).status).toBe(401);
   expect((await get(`/api/about?token=${token}`)).status).toBe(401);
@@ -38,11 +38,11 @@ it("wants its token of everybody, and takes it as header or, for a browser, once
   // What does not read is no token, and no fault of ours.
   expect((await get("/api/about", { cookie: "casus_token=%zz" })).status).toBe(401);
   for (const url of ["//", "//["]) expect((await get(url)).status).toBe(401);
-  await app.close();
+  await end();
 });
 
 it("sends headers that keep pages in their place", async () => {
-  const { app, get } = await serveStory();
+  const { end, get } = await serveStory();
   for (const url of ["/api/about", "/api/nothing", "/api/statements.csv", "/api/reports/%zz"]) {
     const { headers } = await get(url);
     expect(headers["content-security-policy"]).toContain("script-src 'self' 'wasm-unsafe-eval';");
@@ -50,7 +50,7 @@ it("sends headers that keep pages in their place", async () => {
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["access-control-allow-origin"]).toBeUndefined();
   }
-  await app.close();
+  await end();
 });
 
 it("compares secrets whole", () => {

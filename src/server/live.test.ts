@@ -2,10 +2,11 @@
 import { createServer as createHttp } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { PUBLIC_WEB } from "../intake/fetch/address.js";
 import { createFetcher } from "../intake/fetch/fetcher.js";
 import { addReport } from "../store/add-report.js";
+import { DIALECTS } from "../store/each-store.fixture.js";
 import { putRecord } from "../store/put-record.js";
 import { recordOf, reportOf } from "../store/record.fixture.js";
 import type { Store } from "../store/store.js";
@@ -30,98 +31,100 @@ async function addReversal(store: Store): Promise<number> {
   return version;
 }
 
-it("streams what is new, and goes on after the last that a reader saw", async () => {
-  const { app, store } = await serveStory();
-  await app.listen({ host: "127.0.0.1", port: 0 });
-  const { port } = app.server.address() as AddressInfo;
-  const read = async (headers: Record<string, string>, until: RegExp, opened: () => unknown = () => {}): Promise<string> => {
-    const ending = new AbortController();
-    const answer = await fetch(`http://127.0.0.1:${port}/api/stream`, { headers, signal: ending.signal });
-    expect(answer.headers.get("content-type")).toContain("text/event-stream");
-    let got = "";
-    for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
-      if (got === "") opened();
-      got += Buffer.from(chunk).toString("utf8");
-      if (until.test(got)) break;
-    }
-    ending.abort();
-    return got;
-  };
-  let connected = (): void => {};
-  const open = new Promise<void>((resolve) => {
-    connected = resolve;
-  });
-  const waiting = read({}, /"title":"Shut again"/, () => connected());
-  await open;
-  const version = await addReversal(store);
-  expect(await waiting).toContain(`id: ${version}\nevent: report\n`);
-  const resumed = await read({ "last-event-id": String(version - 2) }, /Shut again/);
-  expect(resumed.match(/^event: report$/gm)).toHaveLength(2);
-  await app.close();
-});
-
-it("tells an alert once it has arrived, signed, with its evidence, and repeats the same message until then", async () => {
-  const got: { id: string; body: string; headers: Record<string, string> }[] = [];
-  let answerWith = 500;
-  const receiver = createHttp((request, response) => {
-    let body = "";
-    request.on("data", (chunk) => {
-      body += chunk;
+describe.each(DIALECTS)("over %s", (dialect) => {
+  it("streams what is new, and goes on after the last that a reader saw", async () => {
+    const { app, store, end } = await serveStory({}, dialect);
+    await app.listen({ host: "127.0.0.1", port: 0 });
+    const { port } = app.server.address() as AddressInfo;
+    const read = async (headers: Record<string, string>, until: RegExp, opened: () => unknown = () => {}): Promise<string> => {
+      const ending = new AbortController();
+      const answer = await fetch(`http://127.0.0.1:${port}/api/stream`, { headers, signal: ending.signal });
+      expect(answer.headers.get("content-type")).toContain("text/event-stream");
+      let got = "";
+      for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
+        if (got === "") opened();
+        got += Buffer.from(chunk).toString("utf8");
+        if (until.test(got)) break;
+      }
+      ending.abort();
+      return got;
+    };
+    let connected = (): void => {};
+    const open = new Promise<void>((resolve) => {
+      connected = resolve;
     });
-    request.on("end", () => {
-      got.push({ id: String(request.headers["webhook-id"]), body, headers: request.headers as Record<string, string> });
-      response.writeHead(answerWith).end();
+    const waiting = read({}, /"title":"Shut again"/, () => connected());
+    await open;
+    const version = await addReversal(store);
+    expect(await waiting).toContain(`id: ${version}\nevent: report\n`);
+    const resumed = await read({ "last-event-id": String(version - 2) }, /Shut again/);
+    expect(resumed.match(/^event: report$/gm)).toHaveLength(2);
+    await end();
+  });
+
+  it("tells an alert once it has arrived, signed, with its evidence, and repeats the same message until then", async () => {
+    const got: { id: string; body: string; headers: Record<string, string> }[] = [];
+    let answerWith = 500;
+    const receiver = createHttp((request, response) => {
+      let body = "";
+      request.on("data", (chunk) => {
+        body += chunk;
+      });
+      request.on("end", () => {
+        got.push({ id: String(request.headers["webhook-id"]), body, headers: request.headers as Record<string, string> });
+        response.writeHead(answerWith).end();
+      });
     });
-  });
-  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
-  const target = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
-  const { app, store, post, get } = await serveStory();
-  const made = await post("/api/alerts", { name: "Orlan turns", question: "reversals", query: { by: "Orlan" }, target });
-  expect(made.status).toBe(200);
-  const { secret } = made.json();
-  expect((await get("/api/alerts")).text).not.toContain(secret);
-  const send: Post = async (address, body, headers) => (await fetch(address, { method: "POST", body, headers })).status;
-  const at = (minutes: number): Date => new Date(Date.UTC(2024, 4, 26, 12, minutes));
+    await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+    const target = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+    const { store, post, get, end } = await serveStory({}, dialect);
+    const made = await post("/api/alerts", { name: "Orlan turns", question: "reversals", query: { by: "Orlan" }, target });
+    expect(made.status).toBe(200);
+    const { secret } = made.json();
+    expect((await get("/api/alerts")).text).not.toContain(secret);
+    const send: Post = async (address, body, headers) => (await fetch(address, { method: "POST", body, headers })).status;
+    const at = (minutes: number): Date => new Date(Date.UTC(2024, 4, 26, 12, minutes));
 
-  // What was there when the alert was made is no news.
-  expect(await tellAlerts(store, send, at(0))).toBe(0);
-  await addReversal(store);
-  expect(await tellAlerts(store, send, at(1))).toBe(0);
-  expect((await get("/api/alerts")).json().rows).toMatchObject([{ failures: 1, message: "it answered 500", next_try: "2024-05-26T12:02:00.000Z" }]);
-  expect(await tellAlerts(store, send, at(1))).toBe(0);
-  answerWith = 204;
-  expect(await tellAlerts(store, send, at(2))).toBe(1);
-  expect(await tellAlerts(store, send, at(3))).toBe(0);
-  expect(got).toHaveLength(2);
-  expect(got[0]?.id).toBe(got[1]?.id);
-  expect(got[0]?.body).toBe(got[1]?.body);
-  expect(got[1]?.headers["webhook-signature"]).toBe(new Webhook(secret).sign(got[1]?.id ?? "", at(2), got[1]?.body ?? ""));
-  expect(JSON.parse(got[1]?.body ?? "")).toMatchObject({
-    alert: { name: "Orlan turns" },
-    total: 1,
-    truncated: false,
-    rows: [{ from: { stance: "commits" }, to: { stance: "refuses", words: ["to open the Karst corridor"], outlet: "Harbour Post" } }],
-  });
-  expect((await get("/api/alerts")).json().rows).toMatchObject([{ sent: 1, failures: 0, message: null }]);
-  await app.close();
-  receiver.close();
-}, 60_000);
+    // What was there when the alert was made is no news.
+    expect(await tellAlerts(store, send, at(0))).toBe(0);
+    await addReversal(store);
+    expect(await tellAlerts(store, send, at(1))).toBe(0);
+    expect((await get("/api/alerts")).json().rows).toMatchObject([{ failures: 1, message: "it answered 500", next_try: "2024-05-26T12:02:00.000Z" }]);
+    expect(await tellAlerts(store, send, at(1))).toBe(0);
+    answerWith = 204;
+    expect(await tellAlerts(store, send, at(2))).toBe(1);
+    expect(await tellAlerts(store, send, at(3))).toBe(0);
+    expect(got).toHaveLength(2);
+    expect(got[0]?.id).toBe(got[1]?.id);
+    expect(got[0]?.body).toBe(got[1]?.body);
+    expect(got[1]?.headers["webhook-signature"]).toBe(new Webhook(secret).sign(got[1]?.id ?? "", at(2), got[1]?.body ?? ""));
+    expect(JSON.parse(got[1]?.body ?? "")).toMatchObject({
+      alert: { name: "Orlan turns" },
+      total: 1,
+      truncated: false,
+      rows: [{ from: { stance: "commits" }, to: { stance: "refuses", words: ["to open the Karst corridor"], outlet: "Harbour Post" } }],
+    });
+    expect((await get("/api/alerts")).json().rows).toMatchObject([{ sent: 1, failures: 0, message: null }]);
+    await end();
+    receiver.close();
+  }, 60_000);
 
-it("sends alerts to public addresses only, unless told otherwise", async () => {
-  const { app, store, post, get } = await serveStory();
-  const fetcher = createFetcher(PUBLIC_WEB);
-  await post("/api/alerts", { name: "inward", question: "positions", target: "http://169.254.169.254/latest" });
-  await addReversal(store);
-  await tellAlerts(store, async (address, body, headers) => (await fetcher.get(address, { post: body, headers })).status, new Date("2024-05-26T12:00:00Z"));
-  expect((await get("/api/alerts")).json().rows[0].message).toContain("no public address");
-  for (const body of [
-    { name: "x", question: "positions", target: "file:///etc/passwd" },
-    { name: "x", question: "actors", target: "https://hooks.example/" },
-    { name: "x", question: "positions", query: { stance: "maybe" }, target: "https://hooks.example/" },
-  ])
-    expect((await post("/api/alerts", body)).status).toBe(400);
-  expect((await app.inject({ method: "DELETE", url: "/api/alerts/1", headers: { host: "localhost" } })).statusCode).toBe(200);
-  expect((await get("/api/alerts")).json().rows).toEqual([]);
-  await fetcher.close();
-  await app.close();
+  it("sends alerts to public addresses only, unless told otherwise", async () => {
+    const { app, store, post, get, end } = await serveStory({}, dialect);
+    const fetcher = createFetcher(PUBLIC_WEB);
+    await post("/api/alerts", { name: "inward", question: "positions", target: "http://169.254.169.254/latest" });
+    await addReversal(store);
+    await tellAlerts(store, async (address, body, headers) => (await fetcher.get(address, { post: body, headers })).status, new Date("2024-05-26T12:00:00Z"));
+    expect((await get("/api/alerts")).json().rows[0].message).toContain("no public address");
+    for (const body of [
+      { name: "x", question: "positions", target: "file:///etc/passwd" },
+      { name: "x", question: "actors", target: "https://hooks.example/" },
+      { name: "x", question: "positions", query: { stance: "maybe" }, target: "https://hooks.example/" },
+    ])
+      expect((await post("/api/alerts", body)).status).toBe(400);
+    expect((await app.inject({ method: "DELETE", url: "/api/alerts/1", headers: { host: "localhost" } })).statusCode).toBe(200);
+    expect((await get("/api/alerts")).json().rows).toEqual([]);
+    await fetcher.close();
+    await end();
+  });
 });

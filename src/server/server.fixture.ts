@@ -2,7 +2,8 @@
 import type { FastifyInstance } from "fastify";
 import { createExplainer } from "../explain/explain-report.js";
 import { loadResources } from "../load/load-coder.js";
-import { openStore, type Store } from "../store/store.js";
+import { type Dialect, freshStore } from "../store/each-store.fixture.js";
+import type { Store } from "../store/store.js";
 import { tellStory } from "../store/storyline.fixture.js";
 import { createServer, type ServerOptions } from "./create-server.js";
 
@@ -21,11 +22,13 @@ export interface Served {
     headers?: Record<string, string>,
   ) => Promise<{ status: number; headers: Record<string, unknown>; text: string; json: () => Json }>;
   readonly post: (url: string, body: unknown, headers?: Record<string, string>) => Promise<{ status: number; json: () => Json }>;
+  /** Closes the server and its store. */
+  readonly end: () => Promise<void>;
 }
 
-export async function serveStory(more: Partial<ServerOptions> = {}): Promise<Served> {
-  const store = more.store ?? (await openStore(":memory:"));
-  if (more.store === undefined) await tellStory(store);
+export async function serveStory(more: Partial<Omit<ServerOptions, "store">> = {}, dialect: Dialect = "sqlite"): Promise<Served> {
+  const { store, end } = await freshStore(dialect);
+  await tellStory(store);
   const app = await createServer({
     store,
     explain: createExplainer(loadResources),
@@ -39,6 +42,10 @@ export async function serveStory(more: Partial<ServerOptions> = {}): Promise<Ser
   return {
     store,
     app,
+    end: async () => {
+      await app.close();
+      await end();
+    },
     get: async (url, headers = {}) => {
       const { statusCode, headers: sent, body } = await app.inject({ url, headers: { ...host, ...headers } });
       return { status: statusCode, headers: sent, text: body, json: () => JSON.parse(body) };

@@ -8,7 +8,6 @@ import { afterEach, beforeEach, describe } from "vitest";
 import { closeStore, openStore, type Store } from "./store.js";
 
 export interface Opened {
-  /** A fresh, empty store for each test. */
   store: Store;
   location: string;
 }
@@ -30,24 +29,37 @@ async function freshSchema(server: string): Promise<{ readonly location: string;
   return { location: address.href, drop: () => run(`drop schema ${schema} cascade`) };
 }
 
+export type Dialect = "sqlite" | "postgres";
+/** The databases that there are to test against. */
+export const DIALECTS: readonly Dialect[] = POSTGRES ? ["sqlite", "postgres"] : ["sqlite"];
+
+/** A fresh, empty store in a place of its own; `end` closes it and takes the place away. */
+export async function freshStore(dialect: Dialect): Promise<Opened & { readonly end: () => Promise<void> }> {
+  let location: string;
+  let drop: () => Promise<void> | void;
+  if (dialect === "postgres") ({ location, drop } = await freshSchema(POSTGRES as string));
+  else {
+    const folder = mkdtempSync(join(tmpdir(), "casus-store-"));
+    location = join(folder, "casus.db");
+    drop = () => rmSync(folder, { recursive: true });
+  }
+  const store = await openStore(location);
+  const end = async (): Promise<void> => {
+    await closeStore(store);
+    await drop();
+  };
+  return { store, location, end };
+}
+
 export function eachStore(name: string, tests: (opened: Opened) => void): void {
-  for (const dialect of POSTGRES ? (["sqlite", "postgres"] as const) : (["sqlite"] as const))
+  for (const dialect of DIALECTS)
     describe(`${name} (${dialect})`, () => {
       const opened = {} as Opened;
-      let drop: () => Promise<void> | void;
+      let end: () => Promise<void>;
       beforeEach(async () => {
-        if (dialect === "postgres") ({ location: opened.location, drop } = await freshSchema(POSTGRES as string));
-        else {
-          const folder = mkdtempSync(join(tmpdir(), "casus-store-"));
-          opened.location = join(folder, "casus.db");
-          drop = () => rmSync(folder, { recursive: true });
-        }
-        opened.store = await openStore(opened.location);
+        ({ store: opened.store, location: opened.location, end } = await freshStore(dialect));
       });
-      afterEach(async () => {
-        await closeStore(opened.store);
-        await drop();
-      });
+      afterEach(() => end());
       tests(opened);
     });
 }
