@@ -113,6 +113,8 @@ export type Modal = "future" | "would" | "duty" | "might" | "none";
 export function modalOf(doc: ParsedText, i: number): Modal {
   for (const c of dependents(doc, i, "aux")) {
     const norm = normOf(doc, c);
+    // "The would-be robbers fled".
+    if (normOf(doc, c + 1) === "-") continue;
     if (FUTURE.has(norm)) return "future";
     // "Would rather": what somebody thinks better, as "should" tells it.
     if (norm === "would" || norm === "'d") return dependents(doc, i, "advmod").some((a) => normOf(doc, a) === "rather" && a < i) ? "duty" : "would";

@@ -97,7 +97,7 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
       const noun = dependents(doc, i, "obj").find((c) => lemmaOf(doc, c) === row.words.at(-1));
       if (noun !== undefined) deed = complementOf(doc, noun, "to");
     }
-    if (deed < 0 || lexicon.harms.has(lemmaOf(doc, deed)) || lexicon.manners.has(lemmaOf(doc, deed))) continue;
+    if (deed < 0 || lexicon.harms.has(lemmaOf(doc, deed)) || [deed, ...dependents(doc, i, "obj")].some((c) => lexicon.manners.has(lemmaOf(doc, c)))) continue;
     if (!isVerbal(doc, deed) && isAgent(doc, deed, lexicon.agents)) continue;
     const who = row.pos === "NOUN" ? possessorOf(doc, i) : subjectOf(doc, i);
     if (who < 0 || !isAgentive(doc, who, lexicon)) return null;

@@ -62,7 +62,7 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
     // "Deal with them", "tackle it" and a bare "move" name no issue.
     const label = labelText(raw.label);
     if (!label.includes(" ") && isVerbal(doc, f.issue)) continue;
-    if (/^\S+(?: \S+)? (?:it|them|him|her|this|that|each other)$/.test(label)) continue;
+    if (/^\S+(?: \S+)? (?:it|them|him|her|this|that|each other|himself|herself|themselves|itself)$/.test(label)) continue;
     const key = `${holder ? wordsOf(doc, holder) : "-"}|${f.stance}`;
     const same = positions.findIndex((p) => p.key === key && (p.issue === f.issue || p.label === label || alike(p.label, label)));
     if (same < 0) positions.push({ raw, label, key, issue: f.issue });
@@ -114,7 +114,11 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
     // "Promised to the drivers" names no deed; "welcomed the guests", "offered condolences" are manners.
     if (row.frames.includes("to") && !isVerbal(doc, issue) && isAgent(doc, issue, lexicon.agents)) continue;
-    if (lexicon.manners.has(lemmaOf(doc, issue)) || (lexicon.personal.has(row.words[0] as string) && isAgent(doc, issue, lexicon.agents))) continue;
+    if (
+      [issue, ...dependents(doc, i, "obj")].some((c) => lexicon.manners.has(lemmaOf(doc, c))) ||
+      (lexicon.personal.has(row.words[0] as string) && isAgent(doc, issue, lexicon.agents))
+    )
+      continue;
     // "Had committed crimes": nobody's promise.
     if (row.commits && lexicon.harms.has(lemmaOf(doc, issue))) continue;
     // "Insisted that only fighters had been killed" tells of what was, and asks for nothing.
