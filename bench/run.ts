@@ -13,9 +13,14 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import compromise from "compromise";
 import model from "wink-eng-lite-web-model";
 import wink from "wink-nlp";
+import { codeReport, type Stage } from "../src/code.js";
+import { newReport } from "../src/intake/new-report.js";
+import { loadResources } from "../src/load/load-coder.js";
 import { analyse, parse } from "../src/text/language-core.js";
 import { segment } from "../src/text/segment.js";
 import { commandPath, loadCoder, loadCore, type ReportInput } from "../train/load-core.js";
@@ -66,10 +71,14 @@ function time(job: () => void): number {
   return laps.slice(1).sort((a, b) => a - b)[Math.floor(runs / 2)] as number;
 }
 
-const megabytes = (): number => {
-  (globalThis as { gc?: () => void }).gc?.();
-  return Math.round(process.memoryUsage().rss / 2 ** 20);
-};
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+/** Megabytes in use once nothing is left to collect. */
+function megabytes(): { readonly heap: number; readonly rss: number } {
+  collectGarbage();
+  const { heapUsed, rss } = process.memoryUsage();
+  return { heap: Math.round(heapUsed / 2 ** 20), rss: Math.round(rss / 2 ** 20) };
+}
 
 const startedLoading = performance.now();
 const core = loadCore();
@@ -104,6 +113,25 @@ const speeds = jobs.map(([name, job]) => {
 });
 const speed = (name: string): number => speeds.find((row) => row.name.startsWith(name))?.wordsPerSecond ?? Number.NaN;
 
+/** Milliseconds that each stage of the coder takes over all texts, in a warm run. */
+function stageTimes(): Map<Stage, number> {
+  const resources = loadResources();
+  const spent = new Map<Stage, number>();
+  for (const round of [0, 1])
+    texts.forEach((text, i) => {
+      let last = performance.now();
+      codeReport(newReport(report(text, i)), resources, {
+        lap: (stage) => {
+          const now = performance.now();
+          if (round === 1) spent.set(stage, (spent.get(stage) ?? 0) + now - last);
+          last = now;
+        },
+      });
+    });
+  return spent;
+}
+const stages = coder === null ? new Map<Stage, number>() : stageTimes();
+
 // A report of 3 KB: the median over many, one at a time.
 const threeKilobytes = given.join("\n\n").slice(0, 3072);
 const one = coder === null ? () => void parse(threeKilobytes, core) : () => void coder(report(threeKilobytes, 0));
@@ -115,14 +143,14 @@ const reportsPerSecond = Math.round(
 );
 
 // Flat memory: after the first round over all texts nothing should stay behind.
-const memory: { reports: number; rss: number }[] = [];
+const memory: { reports: number; heap: number; rss: number }[] = [];
 for (let round = 1; round <= 4; round++) {
   for (let i = 0; i < 50; i++) {
     const text = (given[i % given.length] as string).slice(0, 3072);
     if (coder === null) parse(text, core);
     else coder(report(text, i));
   }
-  memory.push({ reports: round * 50, rss: megabytes() });
+  memory.push({ reports: round * 50, ...megabytes() });
 }
 
 /** Reports a second of the command with 1, 2, ... worker threads, or an empty list while there is no command. */
@@ -154,8 +182,20 @@ async function scaling(): Promise<{ jobs: number; reportsPerSecond: number }[]> 
 }
 const threads = await scaling();
 
+/** Articles that GDELT reads on a day. */
+const GDELT_DAY = 670_000;
+const CORES = 8;
+/** Hours for them on eight such cores: at the rate of one, and as far as the threads here scaled. */
+const gdeltHours = (perSecond: number): string => (GDELT_DAY / (CORES * perSecond) / 3600).toFixed(1);
+
 if (values.json)
-  console.log(JSON.stringify({ words, texts: texts.length, runs, loadMs: Math.round(loadMs), speeds, reportsPerSecond, memory, threads }, null, 2));
+  console.log(
+    JSON.stringify(
+      { words, texts: texts.length, runs, loadMs: Math.round(loadMs), speeds, stages: Object.fromEntries(stages), reportsPerSecond, memory, threads },
+      null,
+      2,
+    ),
+  );
 else {
   const number = (n: number): string => n.toLocaleString("en-US");
   console.log(`${number(words)} words in ${texts.length} texts, median of ${runs} runs, one core`);
@@ -164,17 +204,19 @@ else {
     console.log(
       `${name.padEnd(44)}${number(wordsPerSecond).padStart(11)}${ms.toFixed(1).padStart(9)}${(wordsPerSecond / speed("wink")).toFixed(2).padStart(9)}${(wordsPerSecond / speed("compromise")).toFixed(2).padStart(14)}`,
     );
-  const whole = coder === null ? "whole language core" : "whole coder";
-  const share = (name: string): string => `${Math.round((100 * speed(whole)) / speed(name))} %`;
-  console.log(
-    `\nshares of the ${whole}: segment ${share("segment")}, tags to lemmas ${share("tags")}${coder === null ? "" : `, extraction and resolution ${Math.round(100 * (1 - speed(whole) / speed("whole language core")))} %`}`,
-  );
+  const all = [...stages.values()].reduce((sum, ms) => sum + ms, 0);
+  if (all > 0) console.log(`\nshares of the whole coder: ${[...stages].map(([stage, ms]) => `${stage} ${Math.round((100 * ms) / all)} %`).join(", ")}`);
   console.log(`reports of 3 KB: ${number(reportsPerSecond)} a second${coder === null ? " (language core only)" : ""}`);
   console.log(`the core loads in ${Math.round(loadMs)} ms`);
-  console.log(`memory: ${memory.map(({ reports, rss }) => `${rss} MB after ${reports} reports`).join(", ")}`);
+  console.log(`memory: ${memory.map(({ reports, heap, rss }) => `heap ${heap} MB (${rss} with all) after ${reports} reports`).join(", ")}`);
   console.log(
     threads.length === 0
       ? "threads: not measured, there is no command yet"
       : `threads: ${threads.map((t) => `${t.jobs} -> ${number(t.reportsPerSecond)} reports/s`).join(", ")}`,
   );
+  const most = threads.at(-1);
+  if (most !== undefined)
+    console.log(
+      `GDELT's day of ${number(GDELT_DAY)} articles on ${CORES} such cores: ${gdeltHours(reportsPerSecond)} hours at the rate of one, ${gdeltHours(most.reportsPerSecond / most.jobs)} as ${most.jobs} threads scale here`,
+    );
 }

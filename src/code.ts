@@ -72,14 +72,28 @@ export const createCoder = (resources: CoderResources): Coder => ({
 
 const versionOf = (resources: CoderResources): string => `${PROGRAM_VERSION}+${resources.version}`;
 
-/** The stages in order, each a function of the ones before it. `trace`: keep how mentions found their entities, in `actors.memory.trace`. */
-export function codeReport(report: Report, resources: CoderResources, { trace = false }: { readonly trace?: boolean } = {}): Coding {
+/** The coder's stages, in order. */
+export type Stage = "language core" | "times" | "statements" | "events" | "positions, commitments, warnings" | "actors" | "places" | "record";
+
+/**
+ * The stages in order, each a function of the ones before it.
+ * @param options `trace`: keep how mentions found their entities, in `actors.memory.trace`; `lap`: told of each stage as it ends
+ */
+export function codeReport(
+  report: Report,
+  resources: CoderResources,
+  { trace = false, lap = () => {} }: { readonly trace?: boolean; readonly lap?: (stage: Stage) => void } = {},
+): Coding {
   const { published } = report;
   const doc = parse(report.text, resources.core, { title: report.title });
+  lap("language core");
 
   const times = findTimes(doc, published);
+  lap("times");
   const statements = findStatements(doc, resources.statements);
+  lap("statements");
   const events = findEvents(doc, resources.events, times, statements, published);
+  lap("events");
   const raw: RawClaims = {
     times,
     statements,
@@ -88,14 +102,17 @@ export function codeReport(report: Report, resources: CoderResources, { trace = 
     commitments: findCommitments(doc, resources.stances, statements, events, times),
     warnings: findWarnings(doc, resources.stances, statements, events),
   };
+  lap("positions, commitments, warnings");
 
   const actors = resolveActors(doc, resources.actors, { published, trace });
   resolveFirstPerson(actors, doc, outerFirst(statements));
+  lap("actors");
   const places = resolvePlaces(doc, resources.gazetteer, {
     actorAt: mentionSpans(actors),
     outlet: report.outlet,
     outletCountry: outletCountry(resources.actors, report.outlet),
   });
+  lap("places");
   const found = resolveClaims(doc, raw, resources.codebook, {
     entity: (argument) => {
       const index = entityOf(actors, doc, argument);
@@ -145,6 +162,7 @@ export function codeReport(report: Report, resources: CoderResources, { trace = 
     commitments: sure("commitment", claims.commitments, facts.commitment),
     warnings: sure("warning", claims.warnings, facts.warning),
   };
+  lap("record");
   return { doc, raw, actors, places, record };
 }
 
