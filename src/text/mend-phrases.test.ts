@@ -49,3 +49,16 @@ test("a crime's name before those whom it struck is no deed of the subject", () 
     "bombing compound 6",
     "victims obl 2",
   ]));
+
+test("what reporters are told is no clause about them", () =>
+  expect(
+    mended(
+      "he/PRON/2/nsubj",
+      "told/VERB/0/root",
+      "reporters/NOUN/2/obj",
+      "that/SCONJ/7/mark",
+      "chad/PROPN/7/nsubj",
+      "would/AUX/7/aux",
+      "agree/VERB/3/acl:relcl",
+    ),
+  ).toEqual(["he nsubj 2", "told root 0", "reporters obj 2", "that mark 7", "chad nsubj 7", "would aux 7", "agree ccomp 2"]));

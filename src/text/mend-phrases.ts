@@ -19,6 +19,11 @@ const FLAT = DEPREL_CODE.get("flat") as number;
 
 const CRIMES = new Set("bombing shooting hijacking kidnapping stabbing poisoning".split(" "));
 const STRUCK = new Set("victim victims survivor survivors suspect suspects attack attacks investigation plot spree".split(" "));
+const TELLING = new Set("told tell tells telling assured assures informed reminded warned convinced persuaded notified advised".split(" "));
+const RELATIVE = DEPREL_CODE.get("acl:relcl") as number;
+const ACL = DEPREL_CODE.get("acl") as number;
+const CCOMP = DEPREL_CODE.get("ccomp") as number;
+const IOBJ = DEPREL_CODE.get("iobj") as number;
 const NOUN = UPOS_CODE.get("NOUN") as number;
 const MARK = DEPREL_CODE.get("mark") as number;
 const AUX = DEPREL_CODE.get("aux") as number;
@@ -30,7 +35,8 @@ const OBJ = DEPREL_CODE.get("obj") as number;
 export function mendPhrases(tree: Tree): void {
   for (let i = 1; i + 1 < tree.count; i++) {
     const norm = tree.norm[i] as string;
-    if (D_ETAT.has(norm) && tree.norm[i - 1] === "coup") mendCoup(tree, i - 1);
+    if (norm === "that") mendTold(tree, i);
+    else if (D_ETAT.has(norm) && tree.norm[i - 1] === "coup") mendCoup(tree, i - 1);
     else if (MONTHS.has(norm) || DAYS.has(norm)) mendDate(tree, i);
     else if (CRIMES.has(norm) && STRUCK.has(tree.norm[i + 1] as string)) mendCrime(tree, i);
   }
@@ -85,4 +91,19 @@ function mendCrime({ count, upos, head, deprel }: Tree, crime: number): void {
   }
   head[crime] = struck;
   deprel[crime] = COMPOUND;
+}
+
+/** "Told reporters that Nairobi would host the talks": what is told, and no clause about the reporters. */
+function mendTold({ count, norm, head, deprel }: Tree, that: number): void {
+  const told = that - 1;
+  const verb = head[told] as number;
+  const clause = head[that] as number;
+  if (deprel[that] !== MARK || verb < 0 || clause <= that || head[clause] !== told || !TELLING.has(norm[verb] as string)) return;
+  if ((deprel[told] !== OBJ && deprel[told] !== IOBJ) || (deprel[clause] !== RELATIVE && deprel[clause] !== ACL)) return;
+  for (let c = that + 1; c < Math.min(count, clause); c++)
+    if (head[c] === clause && (deprel[c] === NSUBJ || deprel[c] === NSUBJ_PASS)) {
+      head[clause] = verb;
+      deprel[clause] = CCOMP;
+      return;
+    }
 }

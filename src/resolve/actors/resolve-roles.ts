@@ -452,8 +452,7 @@ function lastTwoOf(memory: ActorMemory, history: History, noun: string, states: 
     const entity = memory.entities[at] as Entity;
     if (called && !states && !bears(memory.profiles[at] as Profile, noun)) continue;
     const fits = states
-      ? entity.id.startsWith("country/") ||
-        (parties && (entity.kind === "armed_group" || entity.kind === "igo" || (entity.kind === "government" && entity.sector === "MIL")))
+      ? isState(entity) || (parties && (entity.kind === "armed_group" || entity.kind === "igo" || (entity.kind === "government" && entity.sector === "MIL")))
       : entity.kind === "person";
     if (fits && !found.includes(at) && !doers.has(at) && (memory.profiles[at] as Profile).parts.length === 0) found.push(at);
   }

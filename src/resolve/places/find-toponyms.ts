@@ -183,14 +183,16 @@ function typed(gazetteer: Gazetteer, doc: ParsedText, first: number, last: numbe
 function unknownPlaceEnd(doc: ParsedText, first: number, before: Toponym | undefined): number {
   const { tokens } = doc;
   const sentence = tokens.sentence[first];
-  if (tokens.upos[first] !== PROPN || COMMON.has(tokens.norm[first] as string)) return -1;
+  if (tokens.upos[first] !== PROPN) return -1;
   let last = first;
   while (tokens.sentence[last + 1] === sentence && tokens.upos[last + 1] === PROPN && capital(formOf(doc, last + 1))) last++;
   if (FEATURE_NOUNS.has((tokens.norm[last + 1] as string) ?? "") && tokens.sentence[last + 1] === sentence) last++;
+  if (last === first && COMMON.has(tokens.norm[first] as string)) return -1;
   // "the towns of Sarmin and Jabla"
   if (isSettlementOf(doc, first)) return last;
+  if (last > first && tokens.norm[first] === "lake" && tokens.name[last + 1] !== I_ORG) return last;
   for (let i = first; i <= last; i++) if (tokens.name[i] !== 0 && tokens.name[i] !== B_LOC && tokens.name[i] !== I_LOC) return -1;
-  // "Lake Tharthar", "the Hamrin mountains"
+  // "Mount Sinjar", "the Hamrin mountains"
   if (last > first && (FEATURES_BEFORE.has(tokens.norm[first] as string) || FEATURE_NOUNS.has(tokens.norm[last] as string))) return last;
   // "in Aleppo and Daraya"
   const head = tokens.head[first] as number;
