@@ -49,6 +49,7 @@ describe.each(DIALECTS)("over %s", (dialect) => {
         ["/api/events?between=Tarsk", "between"],
         ["/api/events?least=2", "least"],
         ["/api/statements?who=Orlan", "who"],
+        ["/api/statements?by=Orlan%00", "by"],
         ["/api/reports/x", "report"],
       ] as const) {
         const { status, headers, json } = await served.get(url);
