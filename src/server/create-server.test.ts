@@ -187,6 +187,7 @@ describe.each(DIALECTS)("over %s", (dialect) => {
         payload: "{",
       });
       expect(broken.statusCode).toBe(400);
+      expect((await served.post("/api/marks", { claim: "x", verdict: "right", note: "a\0b", by })).status).toBe(400);
       const large = await served.post("/api/marks", { claim: "x", verdict: "right", note: "n".repeat(200_000), by });
       expect(large.status).toBe(413);
     });

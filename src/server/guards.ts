@@ -63,11 +63,18 @@ function tokenOf({ headers }: FastifyRequest): string | null {
   }
 }
 
+/** Whether any words in a body hold a zero. */
+const holdsZero = (value: unknown): boolean =>
+  typeof value === "string" ? value.includes("\0") : typeof value === "object" && value !== null && Object.values(value).some(holdsZero);
+
 export function addGuards(app: FastifyInstance, { hosts, token }: Access): void {
   const known = new Set(hosts.map((host) => host.toLowerCase()));
   // Who asks by a number came to this very machine: only names can be bound anew.
   const isKnown = (host: string): boolean => host === "localhost" || isIP(host.replace(/^\[(.*)\]$/, "$1")) > 0 || known.has(host);
 
+  app.addHook("preValidation", async ({ body }) => {
+    if (holdsZero(body)) throw new Refusal(400, "The body holds a zero in its words, which no database keeps.");
+  });
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(SAFE_HEADERS);
     const host = hostOf(request.headers.host ?? "");
