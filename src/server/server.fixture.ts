@@ -2,7 +2,8 @@
 import type { FastifyInstance } from "fastify";
 import { createExplainer } from "../explain/explain-report.js";
 import { loadResources } from "../load/load-coder.js";
-import { type Dialect, freshStore } from "../store/each-store.fixture.js";
+import { freshStore } from "../store/each-store.fixture.js";
+import type { DialectName } from "../store/migrate.js";
 import type { Store } from "../store/store.js";
 import { tellStory } from "../store/storyline.fixture.js";
 import { createServer, type ServerOptions } from "./create-server.js";
@@ -26,7 +27,7 @@ export interface Served {
   readonly end: () => Promise<void>;
 }
 
-export async function serveStory(more: Partial<Omit<ServerOptions, "store">> = {}, dialect: Dialect = "sqlite"): Promise<Served> {
+export async function serveStory(more: Partial<Omit<ServerOptions, "store">> = {}, dialect: DialectName = "sqlite"): Promise<Served> {
   const { store, end } = await freshStore(dialect);
   await tellStory(store);
   const app = await createServer({

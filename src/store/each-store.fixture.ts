@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe } from "vitest";
+import type { DialectName } from "./migrate.js";
 import { closeStore, openStore, type Store } from "./store.js";
 
 export interface Opened {
@@ -29,12 +30,11 @@ async function freshSchema(server: string): Promise<{ readonly location: string;
   return { location: address.href, drop: () => run(`drop schema ${schema} cascade`) };
 }
 
-export type Dialect = "sqlite" | "postgres";
 /** The databases that there are to test against. */
-export const DIALECTS: readonly Dialect[] = POSTGRES ? ["sqlite", "postgres"] : ["sqlite"];
+export const DIALECTS: readonly DialectName[] = POSTGRES ? ["sqlite", "postgres"] : ["sqlite"];
 
 /** A fresh, empty store in a place of its own; `end` closes it and takes the place away. */
-export async function freshStore(dialect: Dialect): Promise<Opened & { readonly end: () => Promise<void> }> {
+export async function freshStore(dialect: DialectName): Promise<Opened & { readonly end: () => Promise<void> }> {
   let location: string;
   let drop: () => Promise<void> | void;
   if (dialect === "postgres") ({ location, drop } = await freshSchema(POSTGRES as string));

@@ -1,5 +1,6 @@
 /** Clauses over the dependency tree: subjects (their own or carried over), negation, modals, conditions, phrases as words. */
 import type { Span } from "../model/record.js";
+import { CALENDAR } from "./calendar.js";
 import { baseRelationOf, childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
 export const headOf = ({ tokens }: ParsedText, i: number): number => tokens.head[i] as number;
@@ -166,11 +167,12 @@ export function spansOf(doc: ParsedText, tokens: readonly number[]): Span[] {
   return out;
 }
 
-const TIME_NOUNS = new Set(
-  "second minute hour day night morning afternoon evening week weekend fortnight month year decade anniversary deadline today tomorrow tonight yesterday noon midnight monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split(
+const TIME_NOUNS = new Set([
+  ...CALENDAR,
+  ..."second minute hour day night morning afternoon evening week weekend fortnight month year decade anniversary deadline today tomorrow tonight yesterday noon midnight".split(
     " ",
   ),
-);
+]);
 /** An adjunct that says when ("by June 1", "within 72 hours", "today", "after the vote"): no part of what is at issue. */
 export const isTemporal = (doc: ParsedText, i: number): boolean =>
   [i, ...dependents(doc, i, "nummod", "compound", "nmod", "flat")].some((t) => TIME_NOUNS.has(lemmaOf(doc, t).toLowerCase())) ||

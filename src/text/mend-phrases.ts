@@ -2,11 +2,10 @@
  * Phrases that the encoder hangs wrongly every time, mended in its tree: "in July Warsaw rejected" with Warsaw as July's,
  * "coup d'etat" with the foreign word as its head, "tribute to bombing victims" as if somebody bombed them.
  */
+import { CALENDAR } from "./calendar.js";
 import type { Tree } from "./mend-infinitives.js";
 import { DEPREL_CODE, UPOS_CODE } from "./parsed-text.js";
 
-const MONTHS = new Set("january february march april may june july august september october november december".split(" "));
-const DAYS = new Set("monday tuesday wednesday thursday friday saturday sunday".split(" "));
 const D_ETAT = new Set(["d'etat", "d'état", "d’etat", "d’état"]);
 const PROPN = UPOS_CODE.get("PROPN") as number;
 const VERB = UPOS_CODE.get("VERB") as number;
@@ -16,7 +15,6 @@ const NSUBJ = DEPREL_CODE.get("nsubj") as number;
 const NSUBJ_PASS = DEPREL_CODE.get("nsubj:pass") as number;
 const AUX_PASS = DEPREL_CODE.get("aux:pass") as number;
 const FLAT = DEPREL_CODE.get("flat") as number;
-
 const CRIMES = new Set("bombing shooting hijacking kidnapping stabbing poisoning".split(" "));
 const STRUCK = new Set("victim victims survivor survivors suspect suspects attack attacks investigation plot spree".split(" "));
 const TELLING = new Set("told tell tells telling assured assures informed reminded warned convinced persuaded notified advised".split(" "));
@@ -37,7 +35,7 @@ export function mendPhrases(tree: Tree): void {
     const norm = tree.norm[i] as string;
     if (norm === "that") mendTold(tree, i);
     else if (D_ETAT.has(norm) && tree.norm[i - 1] === "coup") mendCoup(tree, i - 1);
-    else if (MONTHS.has(norm) || DAYS.has(norm)) mendDate(tree, i);
+    else if (CALENDAR.has(norm)) mendDate(tree, i);
     else if (CRIMES.has(norm) && STRUCK.has(tree.norm[i + 1] as string)) mendCrime(tree, i);
   }
 }

@@ -95,16 +95,15 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, ofPart
   // "imposed a tariff on shrimp on Thursday": the day is nobody's.
   const own = withPreposition(doc, v, preposition).filter((c) => !ofParty || preposition !== "on" || !isTemporal(doc, c));
   if (own.length > 0) return own;
+  // "condemned the bombing of the clinic": not whom it struck.
+  const within = (noun: number): number[] => (preposition === "of" && BLOWS.has(lemmaOf(doc, noun)) ? [] : withPreposition(doc, noun, preposition));
   for (const o of dependents(doc, v, "obj", "xcomp")) {
-    // "condemned the bombing of the clinic": not whom it struck.
-    if (preposition === "of" && BLOWS.has(lemmaOf(doc, o))) continue;
-    const inner = withPreposition(doc, o, preposition);
+    const inner = within(o);
     if (inner.length > 0) return inner;
   }
   if (isPassive(doc, v)) {
     const subject = surfaceSubject(doc, v);
-    if (subject && !subject.inferred && !(preposition === "of" && BLOWS.has(lemmaOf(doc, subject.head))))
-      return withPreposition(doc, subject.head, preposition);
+    if (subject && !subject.inferred) return within(subject.head);
   }
   return [];
 }

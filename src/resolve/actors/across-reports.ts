@@ -17,9 +17,10 @@ export function identifyAcrossReports({ entities, memory }: Actors): ReadonlyMap
     const { parts, pieces } = memory.profiles[at] as Profile;
     // An inferred country would set them apart from the same people in a report that infers none.
     if (entity.resolved !== "text" || entity.country === null || entity.inferred || parts.length > 0 || isNamed(entity, pieces)) return;
-    renamed.set(entity.id, `text/${entity.country.toLowerCase()}/${entity.id.slice("text/".length)}`);
+    const id = `text/${entity.country.toLowerCase()}/${entity.id.slice("text/".length)}`;
+    renamed.set(entity.id, id);
+    entity.id = id;
   });
-  for (const entity of entities) entity.id = renamed.get(entity.id) ?? entity.id;
   return renamed;
 }
 

@@ -1,12 +1,10 @@
 /** Bodies that a noun names which stands before their name: "the opposition group Baraka". */
 import type { Entity, EntityKind } from "../../model/record.js";
-import { type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { CALENDAR } from "../../text/calendar.js";
+import type { ParsedText } from "../../text/parsed-text.js";
 import { type ActorMemory, addMention, textEntity } from "./actor-memory.js";
 import type { GroupEntry } from "./index-actor-base.js";
-import { isCapital } from "./name-tags.js";
-import { nounEndingAt } from "./noun-phrase.js";
-
-const PROPN = UPOS_CODE.get("PROPN") as number;
+import { isUnclaimedName, nounEndingAt } from "./noun-phrase.js";
 
 /** "The German company Zublin", "the newspaper Al-Fajr": whom a noun names that stands before a name, which nothing else may know. */
 export function nameBehind(doc: ParsedText, memory: ActorMemory, i: number): number | null {
@@ -29,10 +27,7 @@ function unknownAfter(doc: ParsedText, memory: ActorMemory, i: number, group: Gr
   const { tokens } = doc;
   const free = (t: number): boolean =>
     tokens.sentence[t] === tokens.sentence[i] &&
-    tokens.upos[t] === PROPN &&
-    memory.byToken[t] === -1 &&
-    !memory.latent.has(t) &&
-    isCapital(doc, t) &&
+    isUnclaimedName(doc, memory, t) &&
     !CALENDAR.has(tokens.norm[t] as string) &&
     nounEndingAt(doc, memory.base, t) === null;
   let last = i;
@@ -52,6 +47,3 @@ function unknownAfter(doc: ParsedText, memory: ActorMemory, i: number, group: Gr
   return entity;
 }
 const CALLED: ReadonlySet<EntityKind> = new Set<EntityKind>(["company", "media", "organization", "party", "armed_group"]);
-const CALENDAR = new Set(
-  "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split(" "),
-);

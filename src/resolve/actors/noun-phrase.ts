@@ -4,6 +4,7 @@ import type { EntityKind } from "../../model/record.js";
 import { DEPREL_CODE, type Deprel, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { ActorMemory } from "./actor-memory.js";
 import type { ActorBase, GroupEntry, KnownActor, RoleEntry } from "./index-actor-base.js";
+import { isCapital } from "./name-tags.js";
 
 const NOUN = UPOS_CODE.get("NOUN") as number;
 const PROPN = UPOS_CODE.get("PROPN") as number;
@@ -266,6 +267,10 @@ function ofTailEnd(doc: ParsedText, child: number): number {
   }
   return last;
 }
+
+/** A capitalised proper noun that nothing has resolved. */
+export const isUnclaimedName = (doc: ParsedText, { byToken, latent }: ActorMemory, i: number): boolean =>
+  doc.tokens.upos[i] === PROPN && byToken[i] === -1 && !latent.has(i) && isCapital(doc, i);
 
 /** Whether a noun modifies a following noun and so heads no phrase of its own. */
 export function isModifier(doc: ParsedText, i: number): boolean {

@@ -9,7 +9,7 @@ import { findNames } from "./find-names.js";
 import type { ActorBase } from "./index-actor-base.js";
 import { linkNames } from "./link-names.js";
 import { nameBehind } from "./name-behind.js";
-import { nameLater } from "./named-later.js";
+import { nameLater } from "./name-later.js";
 import { isModifier, type NounPhrase, nounEndingAt, qualifierOf } from "./noun-phrase.js";
 import { type ChoosePronoun, PRONOUNS, resolvePronoun } from "./resolve-pronouns.js";
 import { type History, jointEntity, resolveRole } from "./resolve-roles.js";

@@ -5,11 +5,10 @@
  */
 import type { Sector } from "../../model/plover.js";
 import type { Entity, EntityKind } from "../../model/record.js";
-import { childrenOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText } from "../../text/parsed-text.js";
 import { type ActorMemory, knownEntity, type Profile, textEntity } from "./actor-memory.js";
 import { covers, foldText, type GroupEntry, type KnownActor, namePieces, type RoleEntry, slugOf } from "./index-actor-base.js";
-import { isCapital } from "./name-tags.js";
-import { type NounPhrase, readNounPhrase } from "./noun-phrase.js";
+import { isUnclaimedName, type NounPhrase, readNounPhrase } from "./noun-phrase.js";
 
 /** Entities in the order of their mentions, newest last, with the token of each. */
 export interface History {
@@ -343,7 +342,7 @@ function collective(
   if (definite && phrase.owner === -1) {
     const kinds = KIND_OF[noun];
     if (kinds !== undefined) {
-      const named = nearestKind(memory, history, kinds, (e) => (!e.id.startsWith("country/") || e.id.split("/").length > 2) && answersTo(e, noun));
+      const named = nearestKind(memory, history, kinds, (e) => !isState(e) && answersTo(e, noun));
       if (named !== null) return named;
     }
   }
@@ -367,7 +366,7 @@ function collective(
 /** A proper noun among the modifiers that nothing has resolved: the name of what the noun describes. */
 function unknownName(doc: ParsedText, memory: ActorMemory, phrase: NounPhrase): string | null {
   const { tokens } = doc;
-  const free = (i: number): boolean => tokens.upos[i] === PROPN && memory.byToken[i] === -1 && !memory.latent.has(i) && isCapital(doc, i);
+  const free = (i: number): boolean => isUnclaimedName(doc, memory, i);
   for (let i = phrase.head - 1; i >= phrase.first; i--) {
     if (!free(i)) continue;
     let first = i;
@@ -376,7 +375,6 @@ function unknownName(doc: ParsedText, memory: ActorMemory, phrase: NounPhrase): 
   }
   return null;
 }
-const PROPN = UPOS_CODE.get("PROPN") as number;
 
 /** A body that every state has one of: "country/RUS/military". */
 export function stateBody(memory: ActorMemory, nation: KnownActor, word: string, sector: Sector): number {

@@ -87,27 +87,11 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
       found = { first: i, last, words, candidates, tagged, firm: setting === "firm", embedded };
       break;
     }
-    if (!found && taggedEnd >= 0 && surelyPlace(doc, i))
-      found = {
-        first: i,
-        last: taggedEnd,
-        words: text.slice(tokens.begin[i], tokens.end[taggedEnd]),
-        candidates: [],
-        tagged: true,
-        firm: true,
-        embedded: false,
-      };
-    const unknownEnd = found === null ? unknownPlaceEnd(doc, i, out.at(-1)) : -1;
-    if (unknownEnd >= 0)
-      found = {
-        first: i,
-        last: unknownEnd,
-        words: text.slice(tokens.begin[i], tokens.end[unknownEnd]),
-        candidates: [],
-        tagged: false,
-        firm: true,
-        embedded: false,
-      };
+    if (!found) {
+      const tagged = taggedEnd >= 0 && surelyPlace(doc, i);
+      const last = tagged ? taggedEnd : unknownPlaceEnd(doc, i, out.at(-1));
+      if (last >= 0) found = { first: i, last, words: text.slice(tokens.begin[i], tokens.end[last]), candidates: [], tagged, firm: true, embedded: false };
+    }
     if (found) {
       out.push(withDirection(doc, gazetteer, found));
       i = found.last;
