@@ -62,3 +62,25 @@ test("what reporters are told is no clause about them", () =>
       "agree/VERB/3/acl:relcl",
     ),
   ).toEqual(["he nsubj 2", "told root 0", "reporters obj 2", "that mark 7", "chad nsubj 7", "would aux 7", "agree ccomp 2"]));
+
+test("at least opens a figure, not a phrase", () => {
+  expect(mended("killed/VERB/0/root", "at/ADP/3/case", "least/ADJ/4/nmod", "six/NUM/5/nummod", "people/NOUN/1/obl", "there/ADV/1/advmod")).toEqual([
+    "killed root 0",
+    "at case 3",
+    "least nmod 4",
+    "six nummod 5",
+    "people obj 1",
+    "there advmod 1",
+  ]);
+  const near = ["met/VERB/0/root", "with/ADP/6/case", "at/ADP/4/case", "least/ADJ/5/nmod", "six/NUM/6/nummod", "people/NOUN/1/obl", "there/ADV/1/advmod"];
+  expect(mended(...near)[5]).toBe("people obl 1");
+});
+
+test("a preposition before a title opens the name's phrase", () =>
+  expect(mended("inquired/VERB/0/root", "into/ADP/3/case", "defender/NOUN/4/nmod:desc", "adam/PROPN/1/obl", "bello/PROPN/4/flat")).toEqual([
+    "inquired root 0",
+    "into case 4",
+    "defender nmod:desc 4",
+    "adam obl 1",
+    "bello flat 4",
+  ]));

@@ -1,6 +1,7 @@
 /**
  * Phrases that the encoder hangs wrongly every time, mended in its tree: "in July Warsaw rejected" with Warsaw as July's,
- * "coup d'etat" with the foreign word as its head, "tribute to bombing victims" as if somebody bombed them.
+ * "coup d'etat" with the foreign word as its head, "tribute to bombing victims" as if somebody bombed them, "killed at least six" as
+ * if "at" opened the phrase, "into former defender Adam Bello" with the preposition on the title.
  */
 import { CALENDAR } from "./calendar.js";
 import type { Tree } from "./mend-infinitives.js";
@@ -27,17 +28,41 @@ const MARK = DEPREL_CODE.get("mark") as number;
 const AUX = DEPREL_CODE.get("aux") as number;
 const COMPOUND = DEPREL_CODE.get("compound") as number;
 const NMOD = DEPREL_CODE.get("nmod") as number;
+const DESC = DEPREL_CODE.get("nmod:desc") as number;
+const NUMMOD = DEPREL_CODE.get("nummod") as number;
 const OBJ = DEPREL_CODE.get("obj") as number;
 
 /** Mends the arrays in place. */
 export function mendPhrases(tree: Tree): void {
   for (let i = 1; i + 1 < tree.count; i++) {
     const norm = tree.norm[i] as string;
+    if (tree.deprel[i] === CASE) mendTitle(tree, i);
     if (norm === "that") mendTold(tree, i);
     else if (D_ETAT.has(norm) && tree.norm[i - 1] === "coup") mendCoup(tree, i - 1);
     else if (CALENDAR.has(norm)) mendDate(tree, i);
+    else if ((norm === "least" || norm === "most") && tree.norm[i - 1] === "at") mendLeast(tree, i);
     else if (CRIMES.has(norm) && STRUCK.has(tree.norm[i + 1] as string)) mendCrime(tree, i);
   }
+}
+
+/** "Into former defender Adam Bello": the preposition is the name's, not its title's. */
+function mendTitle({ head, deprel }: Tree, preposition: number): void {
+  for (let title = head[preposition] as number; title >= 0 && deprel[title] === DESC && (head[title] as number) > title; title = head[title] as number)
+    head[preposition] = head[title] as number;
+}
+
+/** "Killed at least six people": whom, not where; "at" belongs to the figure. */
+function mendLeast({ count, upos, head, deprel }: Tree, least: number): void {
+  let noun = head[least] as number;
+  if (noun >= 0 && deprel[noun] === NUMMOD) noun = head[noun] as number;
+  const verb = noun < 0 ? -1 : (head[noun] as number);
+  if (noun <= least || deprel[noun] !== OBL || verb < 0 || verb >= least || upos[verb] !== VERB) return;
+  for (let c = Math.max(0, verb - 40); c < Math.min(count, noun + 40); c++) {
+    if (head[c] === noun && deprel[c] === CASE && c !== least - 1) return;
+    if (head[c] === verb && (deprel[c] === OBJ || deprel[c] === NSUBJ_PASS || deprel[c] === AUX_PASS)) return;
+  }
+  if (deprel[least - 1] === CASE) head[least - 1] = least;
+  deprel[noun] = OBJ;
 }
 
 /** "In July Warsaw rejected the plan": the name is the subject, where the verb has none. */

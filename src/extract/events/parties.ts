@@ -14,7 +14,7 @@ const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(f
 export function isActor(doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean {
   const upos = uposOf(doc, i);
   if (upos === "PRON" || upos === "DET") return PRONOUNS.has(normOf(doc, i));
-  const lemma = lemmaOf(doc, i).toLowerCase();
+  const lemma = lemmaOf(doc, i).toLowerCase().replace(/^(?:ex|co|vice|deputy)-/, "");
   if (classes.get("calendar")?.has(lemma) || classes.get("nobody")?.has(lemma)) return false;
   if (classes.get("actor")?.has(lemma)) return true;
   if (isNameLike(doc, i)) return true;
@@ -69,6 +69,30 @@ function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventG
   return [];
 }
 
+/** Whom the deed of a clause is aimed at: of what moves where it goes, else whom it is done to, or whose bans are lifted. */
+function aimedAt(doc: ParsedText, verb: number, classes: EventGrammar["classes"]): Filler[] {
+  const behind = (head: number, ...prepositions: string[]): Filler[] => {
+    for (const preposition of prepositions) {
+      const found = withPreposition(doc, head, preposition).flatMap((c) => partiesIn(doc, { head: c, inferred: false }, classes));
+      if (found.length > 0) return found;
+    }
+    return [];
+  };
+  const object = objectOf(doc, verb);
+  if (classes.get("moving")?.has(lemmaOf(doc, verb))) {
+    const goal = behind(verb, "to", "into", "from");
+    if (goal.length > 0 || object === null) return goal;
+    // "to send peacekeepers to Iraq", where the tree hangs Iraq on those who are sent
+    const within = behind(object.head, "to", "into", "from");
+    return within.length > 0 || classes.get("troops")?.has(lemmaOf(doc, object.head)) ? within : partiesIn(doc, object, classes);
+  }
+  if (object === null) return behind(verb, "with", "to", "on", "against");
+  if (isActor(doc, object.head, classes)) return partiesIn(doc, object, classes);
+  const isBan = classes.get("sanction")?.has(lemmaOf(doc, object.head)) ?? false;
+  const within = isBan ? [...behind(object.head, "on", "against"), ...behind(verb, "on", "against")] : [];
+  return within.length > 0 ? within : partiesIn(doc, object, classes);
+}
+
 const DEFAULT_ROLES: Record<"v" | "n" | "a", Roles> = {
   v: { mutual: false, actors: ["subj"], recipients: ["obj", "iobj"] },
   n: { mutual: false, actors: ["poss", "by", "light", "mod", "from"], recipients: ["against", "on", "of", "at", "to", "with", "lightobj"] },
@@ -102,8 +126,8 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
     return fillers.flatMap((f) => {
       // and the clause of what is demanded the one who is to do it: "demanded that the government end the curbs"
       const asked = slot === "that" ? dependents(doc, f.head, "nsubj", "nsubj:pass")[0] : undefined;
-      const party = asked !== undefined ? { head: asked, inferred: f.inferred } : isVerbal(doc, f.head) ? objectOf(doc, f.head) : f;
-      return party === null ? [] : partiesIn(doc, party, classes);
+      if (asked !== undefined) return partiesIn(doc, { head: asked, inferred: f.inferred }, classes);
+      return isVerbal(doc, f.head) ? aimedAt(doc, f.head, classes) : partiesIn(doc, f, classes);
     });
   };
   if (mutual) {

@@ -105,6 +105,9 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, ofPart
     const subject = surfaceSubject(doc, v);
     if (subject && !subject.inferred) return within(subject.head);
   }
+  // "mobilized troops for a war against Chad"
+  if (ofParty && preposition === "against")
+    return [v, ...dependents(doc, v, "obj")].flatMap((i) => withPreposition(doc, i, "for")).flatMap((c) => withPreposition(doc, c, preposition));
   return [];
 }
 
@@ -118,7 +121,10 @@ export function negations(doc: ParsedText, i: number): number[] {
   return [...childrenOf(doc, i)].filter((c) => /^(?:not|n't|never|no|nor|neither|nt|cannot)$/.test(normOf(doc, c)) && !deprelOf(doc, c).startsWith("nsubj"));
 }
 
-function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGrammar["classes"]): Filler[] {
+/** Prepositions that tell of a deed's thing where it goes ("a suspension of aid to Chad"), not whose it is. */
+const ONWARD = new Set(["to", "on", "against", "with", "for"]);
+
+function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGrammar["classes"], ofParty: boolean): Filler[] {
   switch (slot) {
     case "poss":
       return read(dependents(doc, n, "nmod:poss"));
@@ -150,7 +156,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
     }
     case "subj": {
       if (dependents(doc, n, "cop").length > 0) return one(surfaceSubject(doc, n));
-      return nounSlot(doc, n, "light", classes);
+      return nounSlot(doc, n, "light", classes, ofParty);
     }
     case "obj":
     case "iobj":
@@ -159,6 +165,8 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
     default: {
       const own = slot === "by" ? doersOf(doc, n) : withPreposition(doc, n, slot);
       if (own.length > 0) return read(own);
+      const onward = ofParty && ONWARD.has(slot) ? withPreposition(doc, n, "of").flatMap((thing) => withPreposition(doc, thing, slot)) : [];
+      if (onward.length > 0) return read(onward);
       const governor = governorOf(doc, n, classes);
       if (governor && classes.get("light")?.has(lemmaOf(doc, governor.verb))) return read(withPreposition(doc, governor.verb, slot).filter((c) => c !== n));
       return [];
@@ -169,7 +177,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
 /** Everything that fills the slot, coordination not yet spelt out. @param ofParty days behind "on" are left out, which are nobody */
 export function fillersOf(doc: ParsedText, trigger: number, slot: string, classes: EventGrammar["classes"], ofParty = false): Filler[] {
   const upos = uposOf(doc, trigger);
-  return upos === "NOUN" || upos === "PROPN" ? nounSlot(doc, trigger, slot, classes) : verbSlot(doc, trigger, slot, ofParty);
+  return upos === "NOUN" || upos === "PROPN" ? nounSlot(doc, trigger, slot, classes, ofParty) : verbSlot(doc, trigger, slot, ofParty);
 }
 
 /** How a condition writes a name of each label of NAME_LABELS ("<PER>"); what is no name matches nothing. */

@@ -234,6 +234,8 @@ export function indexActorBase(rows: ActorRows, pronouns: PronounWeights = noWei
     for (const name of [row.name, ...row.variants]) {
       const pieces = namePieces(name);
       if (pieces.length > 1) add(name, actor, "name");
+      // King Salman is Salman bin Abdulaziz too, but never called by his father's name alone, as Mohammed bin Salman is.
+      if (name !== row.name && / bin [^ ]+$/i.test(name) && !/ bin /i.test(row.name)) continue;
       const surname = byFirst && pieces[0] === first ? first : (pieces.at(-1) as string);
       const list = bySurname.get(surname) ?? [];
       if (!list.includes(actor)) list.push(actor);
