@@ -15,6 +15,23 @@ export interface LanguageCore {
   readonly encoder: Encoder;
 }
 
+/** Bodies whose acronym is a common word too, and one that the encoder reads as the name that it is. */
+const ACRONYMS: ReadonlyMap<string, string> = new Map([
+  ["IS", "ISIS"],
+  ["WHO", "UNICEF"],
+]);
+const SHOUTED = /^\p{Lu}{2,}$/u;
+
+/** "IS claimed" and "WHO said" name bodies, unless the words around are in capitals as well. */
+function nameAcronyms(forms: readonly string[], norm: string[]): readonly string[] {
+  return forms.map((form, i) => {
+    const other = ACRONYMS.get(form);
+    if (other === undefined || SHOUTED.test(forms[i - 1] ?? "") || SHOUTED.test(forms[i + 1] ?? "")) return form;
+    norm[i] = `${norm[i]}.`; // neither verb nor pronoun
+    return other;
+  });
+}
+
 /** The whole core over one text. */
 export function parse(text: string, core: LanguageCore, hints?: SegmentHints): ParsedText {
   return analyse(segment(text, core.segmenter, hints), core);
@@ -26,7 +43,7 @@ export function analyse(segmented: Segmented, core: LanguageCore): ParsedText {
   const { count, begin, end, sentence, norm } = tokens;
   const forms: string[] = new Array(count);
   for (let i = 0; i < count; i++) forms[i] = text.slice(begin[i], end[i]);
-  const { upos, xpos, head, deprel, name } = core.encoder.analyse(forms, sentences.first);
+  const { upos, xpos, head, deprel, name } = core.encoder.analyse(nameAcronyms(forms, norm), sentences.first);
   mendInfinitives({ count, norm, upos, head, deprel }, (token) => lemmatize(norm[token] as string, forms[token] as string, VERB, core.lemmas));
   mendPhrases({ count, norm, upos, head, deprel });
   const lemma: string[] = new Array(count);

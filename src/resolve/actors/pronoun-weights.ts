@@ -30,7 +30,8 @@ export const FEATURE_GROUPS = {
   /** "Another's fits": its own is not known, that of another candidate fits. */
   gender: ["unknown", "fits", "another's fits"],
   number: ["one", "many"],
-  kind: ["person", "government", "organization", "igo", "armed_group", "party", "company", "media", "population", "other", "joint", "plain noun", "nobody"],
+  /** Bodies of all kinds are one: the treebank has too few armed groups and companies to tell them apart. */
+  kind: ["person", "government", "body", "population", "other", "joint", "plain noun", "nobody"],
   /** Quotation marks around pronoun and antecedent. */
   quotes: ["none", "both", "pronoun", "antecedent"],
   /** The antecedent is subject of a verb of saying: of the quote that holds the pronoun, of the last saying before a pronoun that says. */

@@ -140,6 +140,7 @@ const step = (n: number, bounds: readonly number[]): number => {
   return bounds.length;
 };
 const KINDS: ReadonlyMap<string, number> = new Map(FEATURE_GROUPS.kind.map((name, n) => [name, n]));
+const BODY = KINDS.get("body") as number;
 
 function featuresOf(site: Site, at: number, entity: number, mentions: number, nearer: number, isLastSpeaker: boolean, anotherFits: boolean): number[] {
   const { doc, memory, token, relation, sentence, quoted, speaking } = site;
@@ -173,7 +174,7 @@ function featuresOf(site: Site, at: number, entity: number, mentions: number, ne
       AT.named + (profile.pieces.length > 0 || target.resolved === "knowledge" ? 1 : 0),
       AT.gender + (hasGender(site, entity) ? 1 : anotherFits ? 2 : 0),
       AT.number + (profile.plural ? 1 : 0),
-      AT.kind + (profile.parts.length > 0 ? (KINDS.get("joint") as number) : (KINDS.get(target.kind) as number)),
+      AT.kind + (profile.parts.length > 0 ? (KINDS.get("joint") as number) : (KINDS.get(target.kind) ?? BODY)),
     );
   }
   return out;
