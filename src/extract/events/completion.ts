@@ -18,7 +18,7 @@ const SHARED: ReadonlySet<EventType> = new Set(["CONSULT", "AGREE", "COOPERATE"]
 /** Deeds that reports come back to without saying again by whom. */
 const RETOLD: ReadonlySet<EventType> = new Set(["ASSAULT", "COERCE", "SANCTION", "RETREAT"]);
 /** Words that carry a deed: whom it is aimed at is told with the deed ("threatened to withdraw its inspectors from Iraq"). */
-const CARRIED: ReadonlySet<EventType> = new Set(["AGREE", "THREATEN", "REJECT", "SUPPORT", "CONCEDE"]);
+const CARRIED: ReadonlySet<EventType> = new Set(["AGREE", "THREATEN", "REJECT", "SUPPORT", "CONCEDE", "AID"]);
 const BESIDE = /^(?:acl:relcl|appos|parataxis|punct|conj|cc)$/;
 const ARGUMENT = /^(?:obj|iobj|obl|nmod|nmod:poss|obl:agent)$/;
 /** Deeds of words: without a subject ("it is vital that") they are the speaker's. */
