@@ -71,7 +71,11 @@ function verbSlot(doc: ParsedText, v: number, slot: string, ofParty: boolean): F
     case "inf":
       return read(infinitives(doc, v));
     case "that":
-      return read(dependents(doc, v, "ccomp", "csubj").filter((c) => !hasMark(doc, c, "to")));
+      // "reiterated its demand that Chad withdraw" as well as "demanded that"
+      return read([
+        ...dependents(doc, v, "ccomp", "csubj").filter((c) => !hasMark(doc, c, "to")),
+        ...dependents(doc, v, "obj").flatMap((o) => dependents(doc, o, "acl", "ccomp").filter((c) => hasMark(doc, c, "that"))),
+      ]);
     case "comp":
       return read([...infinitives(doc, v), ...dependents(doc, v, "ccomp", "csubj")]);
     case "neg":
