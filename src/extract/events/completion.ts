@@ -6,7 +6,7 @@ import type { EventGrammar } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawStatement } from "../claims.js";
-import { conjuncts, dependents, withPreposition } from "./clause.js";
+import { conjuncts, dependents, hasMark, withPreposition } from "./clause.js";
 import { isActor, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
 import { clauseOf } from "./status.js";
@@ -85,6 +85,18 @@ function askedOf(doc: ParsedText, { head, actors }: Draft, drafts: readonly Draf
   return [];
 }
 
+/** Who is threatened, where the threat has a condition: whose deed it hangs on ("threatened to strike unless Chad withdrew"). */
+function threatened(doc: ParsedText, { head, actors }: Draft, classes: EventGrammar["classes"]): Argument[] {
+  const own = new Set(actors.map((a) => doc.tokens.lemma[a.head]));
+  for (const c of subtree(doc, head, (t) => /^(?:acl:relcl|parataxis|conj)$/.test(deprelOf(doc, t)))) {
+    if (deprelOf(doc, c) !== "advcl" || !["if", "unless", "until"].some((mark) => hasMark(doc, c, mark))) continue;
+    const subject = dependents(doc, c, "nsubj", "nsubj:pass")[0];
+    if (subject !== undefined && isActor(doc, subject, classes) && uposOf(doc, subject) !== "PRON" && !own.has(doc.tokens.lemma[subject] as string))
+      return conjuncts(doc, subject).map((t) => toArgument(doc, { head: t, inferred: true }));
+  }
+  return [];
+}
+
 /** Against whom a protest is: those whom its purpose accuses or asks ("rallied to demand the minister's resignation"). */
 function protestedAgainst(doc: ParsedText, { head }: Draft, drafts: readonly Draft[]): readonly Argument[] {
   const verb = clauseOf(doc, head);
@@ -104,9 +116,11 @@ export function completeParties(doc: ParsedText, drafts: readonly Draft[], state
   const asked = completeDoers(doc, drafts, statements).map((draft) =>
     draft.type === "REQUEST" && draft.recipients.length === 0 ? { ...draft, recipients: askedOf(doc, draft, drafts, classes) } : draft,
   );
-  return asked.map((draft) =>
-    draft.type === "PROTEST" && draft.recipients.length === 0 ? { ...draft, recipients: inferred(protestedAgainst(doc, draft, asked)) } : draft,
-  );
+  return asked.map((draft) => {
+    if (draft.recipients.length > 0) return draft;
+    if (draft.type === "PROTEST") return { ...draft, recipients: inferred(protestedAgainst(doc, draft, asked)) };
+    return draft.type === "THREATEN" || draft.status === "threatened" ? { ...draft, recipients: threatened(doc, draft, classes) } : draft;
+  });
 }
 
 /** What each deed leaves out and other mentions of it, or the speaker, tell. */

@@ -94,13 +94,20 @@ function verbSlot(doc: ParsedText, v: number, slot: string, ofParty: boolean): F
   }
 }
 
+/** Prepositions that tell of a deed's thing where it goes ("a suspension of aid to Chad"), not whose it is. */
+const ONWARD = new Set(["to", "on", "against", "with", "for"]);
+
 /** A verb's prepositional complement, or one that the parse hung on its object ("imposed sanctions on Iran"). */
 function prepositionNear(doc: ParsedText, v: number, preposition: string, ofParty: boolean): number[] {
   // "imposed a tariff on shrimp on Thursday": the day is nobody's.
   const own = withPreposition(doc, v, preposition).filter((c) => !ofParty || preposition !== "on" || !isTemporal(doc, c));
   if (own.length > 0) return own;
   // "condemned the bombing of the clinic": not whom it struck.
-  const within = (noun: number): number[] => (preposition === "of" && BLOWS.has(lemmaOf(doc, noun)) ? [] : withPreposition(doc, noun, preposition));
+  const within = (noun: number): number[] => {
+    if (preposition === "of" && BLOWS.has(lemmaOf(doc, noun))) return [];
+    const inner = withPreposition(doc, noun, preposition);
+    return inner.length > 0 || !ofParty || !ONWARD.has(preposition) ? inner : withPreposition(doc, noun, "of").flatMap((thing) => withPreposition(doc, thing, preposition));
+  };
   for (const o of dependents(doc, v, "obj", "xcomp")) {
     const inner = within(o);
     if (inner.length > 0) return inner;
@@ -124,9 +131,6 @@ const surfaceOwn = (doc: ParsedText, v: number): boolean => dependents(doc, v, "
 export function negations(doc: ParsedText, i: number): number[] {
   return [...childrenOf(doc, i)].filter((c) => /^(?:not|n't|never|no|nor|neither|nt|cannot)$/.test(normOf(doc, c)) && !deprelOf(doc, c).startsWith("nsubj"));
 }
-
-/** Prepositions that tell of a deed's thing where it goes ("a suspension of aid to Chad"), not whose it is. */
-const ONWARD = new Set(["to", "on", "against", "with", "for"]);
 
 function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGrammar["classes"], ofParty: boolean): Filler[] {
   switch (slot) {
