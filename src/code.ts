@@ -134,7 +134,7 @@ export function codeReport(
     published: published?.slice(0, 10) ?? null,
   });
 
-  inferCountries(actors, doc);
+  inferCountries(actors, doc, places.places);
   const claims = renameEntities(found, identifyAcrossReports(actors));
 
   const facts = claimFacts({ ...claims, entities: actors.entities });

@@ -8,6 +8,9 @@ import { fillersOf } from "./slots.js";
 
 const PRONOUNS = new Set("he she they we i it you him her them us me his their its our my who".split(" "));
 
+/** Bodies that without article or adjective are none. */
+const BARE = new Set(["office", "court", "council", "post"]);
+
 const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
 
 /** Whether the phrase under i can act or be acted on as a party: a name, a personal pronoun, or a noun for people and bodies. */
@@ -16,6 +19,8 @@ export function isActor(doc: ParsedText, i: number, classes: EventGrammar["class
   if (upos === "PRON" || upos === "DET") return PRONOUNS.has(normOf(doc, i));
   const lemma = lemmaOf(doc, i).toLowerCase().replace(/^(?:ex|co|vice|deputy)-/, "");
   if (classes.get("calendar")?.has(lemma) || classes.get("nobody")?.has(lemma)) return false;
+  // "Removed from office", "heard in court".
+  if (BARE.has(lemma) && childrenOf(doc, i).every((c) => deprelOf(doc, c) === "case" || c > i)) return false;
   if (classes.get("actor")?.has(lemma)) return true;
   if (isNameLike(doc, i)) return true;
   return upos === "ADJ" && isCapitalised(doc, i) && deprelOf(doc, i) !== "amod";

@@ -3,7 +3,7 @@
  * one country alone or nearly so. What is inferred so is marked.
  */
 import type { Sector } from "../../model/plover.js";
-import type { Entity } from "../../model/record.js";
+import type { Entity, Place } from "../../model/record.js";
 import type { ParsedText } from "../../text/parsed-text.js";
 import type { Actors } from "./resolve-actors.js";
 
@@ -13,7 +13,7 @@ const SUPRANATIONAL: ReadonlySet<Sector> = new Set<Sector>(["IGO", "NGO", "MNC"]
 const DOMINANT = 0.66;
 
 /** Fills in `country` and sets `inferred` on entities known from the text alone. */
-export function inferCountries({ entities, memory }: Actors, doc: ParsedText): void {
+export function inferCountries({ entities, memory }: Actors, doc: ParsedText, places: readonly Place[]): void {
   const wanting = entities.filter(
     (e) => e.resolved === "text" && e.country === null && e.kind !== "igo" && e.kind !== "other" && e.sector !== null && !SUPRANATIONAL.has(e.sector),
   );
@@ -23,6 +23,8 @@ export function inferCountries({ entities, memory }: Actors, doc: ParsedText): v
     if (country !== null) counts.set(country, (counts.get(country) ?? 0) + by);
   };
   for (const { country, mentions } of entities) count(country, mentions.length);
+  // Its towns speak of a country too; countries as places are among the latent names.
+  for (const { country, admin1, mentions } of places) if (admin1 !== null) count(country, mentions.length);
   for (let i = 0; i < doc.tokens.count; i++) {
     const latent = memory.latent.get(i);
     // A name of several words counts once.
