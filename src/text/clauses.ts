@@ -118,6 +118,8 @@ export function modalOf(doc: ParsedText, i: number): Modal {
     if (normOf(doc, c + 1) === "-") continue;
     if (FUTURE.has(norm)) return "future";
     // "Would rather": what somebody thinks better, as "should" tells it.
+    // "Would have struck": it did not.
+    if (norm === "would" && dependents(doc, i, "aux").some((a) => normOf(doc, a) === "have")) return "might";
     if (norm === "would" || norm === "'d") return dependents(doc, i, "advmod").some((a) => normOf(doc, a) === "rather" && a < i) ? "duty" : "would";
     if (DUTY.has(norm)) return "duty";
     if (norm === "may" || norm === "might" || norm === "could" || norm === "can") return "might";

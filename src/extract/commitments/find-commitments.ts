@@ -134,7 +134,8 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
     opensWith(doc, i, "to") &&
     ((lemmaOf(doc, h) === "be" && ["am", "is", "are", "was", "were", "be"].includes(normOf(doc, h))) ||
       (lemmaOf(doc, h) === "go" && normOf(doc, h) === "going"));
-  const is = opensWith(doc, i, "to") && dependents(doc, i, "aux", "cop").some((c) => lemmaOf(doc, c) === "be");
+  // "is to meet", not "to be written"
+  const is = opensWith(doc, i, "to") && dependents(doc, i, "aux", "cop").some((c) => lemmaOf(doc, c) === "be" && normOf(doc, c) !== "be");
   if (modal !== "future" && !(modal === "would" && said) && !ahead && !is) return null;
   if (said?.cue && NO_PROMISE.has(lemmaOf(doc, said.cue.head))) return null;
   if (
@@ -157,10 +158,13 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
 function ofPassive(doc: ParsedText, i: number, modal: Modal, said: RawStatement | null): Found | null {
   const by = dependents(doc, i, "obl").find((c) => opensWith(doc, c, "by") && uposOf(doc, c) !== "NUM");
   if (by !== undefined) return isTimeWord(doc, by) ? null : { predicate: i, deed: i, who: by };
+  if (BORNE.has(lemmaOf(doc, i))) return null;
   const announced = said?.source && said.cue && ANNOUNCE.has(lemmaOf(doc, said.cue.head));
   return announced && (modal === "future" || modal === "would") ? { predicate: i, deed: i, who: (said.source as Argument).head } : null;
 }
 
+/** What happens to somebody and nobody promises: "centres would be forced to close". */
+const BORNE = new Set("force compel oblige require affect hit hurt harm damage deprive remember see know surprise lose leave".split(" "));
 const ANNOUNCE = new Set("announce promise pledge vow confirm assure tell say".split(" "));
 const isTimeWord = (doc: ParsedText, i: number): boolean =>
   /^(?:\d|.*day$|january|february|march|april|may|june|july|august|september|october|november|december|week|month|year|end|noon|midnight)/.test(normOf(doc, i));

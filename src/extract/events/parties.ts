@@ -43,6 +43,10 @@ function titled(doc: ParsedText, i: number): number[] {
   return names.length > 1 ? names : [i];
 }
 
+/** The person whom a noun introduces, whatever the noun ("Hungarian astronaut Bertalan Farkas"), or -1. */
+const namedBy = (doc: ParsedText, i: number): number =>
+  uposOf(doc, i) === "NOUN" ? (dependents(doc, i, "flat", "appos").find((c) => c === i + 1 && NAME_LABELS[doc.tokens.name[c] as number] === "B-PER") ?? -1) : -1;
+
 /** The parties in a phrase: its own heads, or where it names a thing, those whose thing it is. */
 export function partiesIn(doc: ParsedText, filler: Filler, classes: EventGrammar["classes"], depth = 0): Filler[] {
   const out: Filler[] = [];
@@ -52,7 +56,8 @@ export function partiesIn(doc: ParsedText, filler: Filler, classes: EventGrammar
       if (measured !== undefined && isActor(doc, measured, classes))
         out.push(...partiesIn(doc, { head: measured, inferred: filler.inferred }, classes, depth + 1));
       else for (const head of titled(doc, c)) out.push({ head, inferred: filler.inferred });
-    } else if (depth < 2) out.push(...ownersOf(doc, c, filler.inferred, classes, depth));
+    } else if (namedBy(doc, c) >= 0) out.push({ head: namedBy(doc, c), inferred: filler.inferred });
+    else if (depth < 2) out.push(...ownersOf(doc, c, filler.inferred, classes, depth));
   }
   return out;
 }
@@ -97,6 +102,9 @@ function aimedAt(doc: ParsedText, verb: number, classes: EventGrammar["classes"]
   const within = isBan ? [...behind(object.head, "on", "against"), ...behind(verb, "on", "against")] : [];
   return within.length > 0 ? within : partiesIn(doc, object, classes);
 }
+
+const isPerson = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
+  (NAME_LABELS[doc.tokens.name[i] as number]?.endsWith("PER") ?? false) || (classes.get("person")?.has(lemmaOf(doc, i)) ?? false) || uposOf(doc, i) === "PRON";
 
 const DEFAULT_ROLES: Record<"v" | "n" | "a", Roles> = {
   v: { mutual: false, actors: ["subj"], recipients: ["obj", "iobj"] },
@@ -150,6 +158,11 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
     }
     return [];
   };
+  // "Rabin's murder" is what he suffered, "Israel's arrest of the envoy" what it did.
+  if (pos === "n" && classes.get("suffered")?.has(lemmaOf(doc, trigger)) && withPreposition(doc, trigger, "of").length === 0) {
+    const struck = dependents(doc, trigger, "nmod:poss").filter((c) => isPerson(doc, c, classes));
+    if (struck.length > 0) return { actors: first(actors.filter((slot) => slot !== "poss"), []), recipients: struck.map((head) => ({ head, inferred: false })) };
+  }
   const doers = first(actors, []);
   const eachOther = doers.length > 0 && recipients.some((slot) => fillersOf(doc, trigger, slot, classes).some(({ head }) => isReciprocal(doc, head)));
   return { actors: doers, recipients: eachOther ? doers : first(recipients, doers) };

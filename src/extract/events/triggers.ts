@@ -1,7 +1,7 @@
 /** Which words of a report carry a deed: every pattern of the grammar tried at its lemma, the most particular one kept. */
 import type { Condition, EventGrammar, EventPattern } from "../../model/event-grammar.js";
 import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
-import { type Filler, firstConjunct, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
+import { dependents, type Filler, firstConjunct, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { filledBy, fillersOf } from "./slots.js";
 
 export interface Trigger {
@@ -90,11 +90,18 @@ export function patternsAt(doc: ParsedText, i: number, grammar: EventGrammar): (
 
 const NONE: (readonly EventPattern[])[] = [];
 
+/** "A group called the Working Group", "calling him a traitor": names, no call. */
+function isNaming(doc: ParsedText, i: number): boolean {
+  if (lemmaOf(doc, i) !== "call") return false;
+  if (deprelOf(doc, i) === "acl" && normOf(doc, i) === "called") return dependents(doc, i, "xcomp", "obj").length > 0;
+  return dependents(doc, i, "obj", "iobj").length > 1;
+}
+
 /** Triggers in text order. Lines that are other articles' headlines, bylines and datelines hold none. */
 export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] {
   const found: Trigger[] = [];
   for (let i = 0; i < doc.tokens.count; i++) {
-    if (isSilent(doc, i)) continue;
+    if (isSilent(doc, i) || isNaming(doc, i)) continue;
     for (const patterns of patternsAt(doc, i, grammar)) {
       const trigger = matchAt(doc, i, patterns, grammar.classes);
       if (trigger === null) continue;

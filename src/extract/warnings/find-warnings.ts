@@ -74,7 +74,7 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
   for (const row of lexicon.fears.get(lemmaOf(doc, i)) ?? []) {
     if (row.pos !== pos || !hasWords(doc, i, row.words)) continue;
     const feared = fearedOf(doc, i, row);
-    if (feared < 0) continue;
+    if (feared < 0 || (row.words[0] === "threat" && MENACES.has(lemmaOf(doc, feared)))) continue;
     if (row.by === "speaker") return inside >= 0 && !(row.pos === "VERB" && isTold(doc, i)) ? { feared, by: "speaker" } : null;
     if (["warn", "caution", "alert"].includes(row.words[0] as string) && isThreat(doc, feared, statements, i)) return null;
     const cue = utteranceOfCue(doc, i, statements);
@@ -91,6 +91,9 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
   }
   return null;
 }
+
+/** "The threat of force" is somebody's, and no fear. */
+const MENACES = new Set("force action sanction retaliation reprisal veto tariff".split(" "));
 
 /** In the past and without a modal: somebody tells what happened, and fears nothing by that. */
 const isTold = (doc: ParsedText, i: number): boolean =>
