@@ -130,6 +130,10 @@ export function codeReport(
       const state = resources.actors.byId.get(`country/${places.places[places.byToken[token] as number]?.country}`);
       return state === undefined ? null : (actors.entities[knownEntity(actors.memory, state)] as Entity).id;
     },
+    isPerson: (id) => {
+      const entity = actors.entities[actors.memory.byId.get(id) as number];
+      return entity?.kind === "person" && /^\p{Lu}/u.test(entity.name);
+    },
     isOf: (id, state) => `country/${actors.entities[actors.memory.byId.get(id) as number]?.country}` === state,
     published: published?.slice(0, 10) ?? null,
   });

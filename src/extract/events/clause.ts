@@ -68,12 +68,18 @@ function antecedentOf(doc: ParsedText, clause: number): number {
   return above >= 0 && HARM.has(lemmaOf(doc, clause)) && baseRelationOf(doc, noun) === "nmod" && noun > above && BLOWS.has(lemmaOf(doc, above)) ? above : noun;
 }
 
+/** "Five Iraqis and a Libyan who were questioned": a clause in the plural is about all of a coordination that ends in one. */
+function allOf(doc: ParsedText, noun: number, clause: number): number {
+  const many = dependents(doc, clause, "aux", "aux:pass", "cop").some((c) => normOf(doc, c) === "were" || normOf(doc, c) === "are");
+  return many && deprelOf(doc, noun) === "conj" && normOf(doc, noun) === lemmaOf(doc, noun).toLowerCase() ? firstConjunct(doc, noun) : noun;
+}
+
 /** Relative pronouns stand for the noun that their clause hangs on. */
 function resolveRelative(doc: ParsedText, i: number, v: number): Filler {
   if (RELATIVE.has(normOf(doc, i))) {
     let clause = v;
     for (let steps = 0; steps < 4 && clause >= 0; steps++) {
-      if (deprelOf(doc, clause) === "acl:relcl") return { head: antecedentOf(doc, clause), inferred: false };
+      if (deprelOf(doc, clause) === "acl:relcl") return { head: allOf(doc, antecedentOf(doc, clause), clause), inferred: false };
       clause = headOf(doc, clause);
     }
   }
@@ -135,6 +141,9 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
       }
       return isIng(doc, v) || looksParticiple(doc, v) ? carried(surfaceSubject(doc, h, depth + 1)) : null;
     case "acl":
+      // "Urged both sides to hold talks", where the tree hangs the infinitive on the sides
+      if (hasMark(doc, v, "to") && /^i?obj$/.test(deprelOf(doc, h)) && headOf(doc, h) >= 0 && controllerOf(doc, headOf(doc, h)) === h)
+        return { head: h, inferred: true };
       if (hasMark(doc, v, "to") || dependents(doc, v, "mark").length > 0) return carried(nounAgent(doc, h, depth + 1));
       return { head: h, inferred: false };
     case "acl:relcl":
@@ -185,8 +194,13 @@ export function doersOf(doc: ParsedText, n: number): number[] {
 }
 
 export function passiveAgent(doc: ParsedText, v: number): Filler | null {
-  const agent = dependents(doc, v, "obl:agent")[0] ?? withPreposition(doc, v, "by").find((c) => !isVerbal(doc, c));
-  return agent === undefined ? null : { head: agent, inferred: false };
+  const agentOf = (i: number): number | undefined => dependents(doc, i, "obl:agent")[0] ?? withPreposition(doc, i, "by").find((c) => !isVerbal(doc, c));
+  const agent = agentOf(v);
+  if (agent !== undefined) return { head: agent, inferred: false };
+  // "kidnapped and killed by rebels": the last of the coordinated verbs has the doer
+  const last = dependents(doc, v, "conj").findLast((c) => isVerbal(doc, c) && surfaceIsShared(doc, c) && isPassive(doc, c));
+  const shared = last === undefined ? undefined : agentOf(last);
+  return shared === undefined ? null : { head: shared, inferred: true };
 }
 
 export function subjectOf(doc: ParsedText, v: number): Filler | null {

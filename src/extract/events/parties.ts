@@ -47,13 +47,22 @@ function titled(doc: ParsedText, i: number): number[] {
 const namedBy = (doc: ParsedText, i: number): number =>
   uposOf(doc, i) === "NOUN" ? (dependents(doc, i, "flat", "appos").find((c) => c === i + 1 && NAME_LABELS[doc.tokens.name[c] as number] === "B-PER") ?? -1) : -1;
 
+/** Whose bodies these are: "the governments of Kenya and Uganda" are two. */
+function statesOf(doc: ParsedText, i: number, classes: EventGrammar["classes"]): number[] {
+  if (normOf(doc, i) === lemmaOf(doc, i) || !classes.get("body")?.has(lemmaOf(doc, i))) return [];
+  const of = withPreposition(doc, i, "of")[0];
+  return of === undefined ? [] : conjuncts(doc, of).filter((c) => uposOf(doc, c) === "PROPN");
+}
+
 /** The parties in a phrase: its own heads, or where it names a thing, those whose thing it is. */
 export function partiesIn(doc: ParsedText, filler: Filler, classes: EventGrammar["classes"], depth = 0): Filler[] {
   const out: Filler[] = [];
   for (const c of conjuncts(doc, filler.head)) {
     if (isActor(doc, c, classes)) {
+      const states = statesOf(doc, c, classes);
       const measured = classes.get("measure")?.has(lemmaOf(doc, c)) ? withPreposition(doc, c, "of")[0] : undefined;
-      if (measured !== undefined && isActor(doc, measured, classes))
+      if (states.length > 1) out.push(...states.map((head) => ({ head, inferred: filler.inferred })));
+      else if (measured !== undefined && isActor(doc, measured, classes))
         out.push(...partiesIn(doc, { head: measured, inferred: filler.inferred }, classes, depth + 1));
       else for (const head of titled(doc, c)) out.push({ head, inferred: filler.inferred });
     } else if (namedBy(doc, c) >= 0) out.push({ head: namedBy(doc, c), inferred: filler.inferred });

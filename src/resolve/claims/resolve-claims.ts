@@ -22,6 +22,8 @@ export interface Identities {
   place(token: number): string | null;
   /** Id of the state in which the place at a token lies, or null. */
   state(token: number): string | null;
+  /** Whether an entity is one person who has a name. */
+  isPerson(entity: string): boolean;
   /** Whether an entity belongs to a state. */
   isOf(entity: string, state: string): boolean;
   /** Publication day, ISO, or null. */
@@ -92,7 +94,7 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
     }
     return out;
   };
-  const events = order.map((index): Event => {
+  const told = order.map((index): Event => {
     const e = raw.events[index] as RawEvent;
     const actors = parties(e.actors);
     return {
@@ -112,6 +114,8 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
       dated: e.dated,
     };
   });
+
+  const events = lendDoers(told, who.isPerson);
 
   /** The argument's entity, or the source of the first statement in evidence. */
   const holderOf = (argument: Argument | null, evidence: readonly Evidence[]): string | null => {
@@ -160,6 +164,23 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
     return { id: `w${i + 1}`, by, of: { spans: copy(w.of.spans), label: written(w.of.label, by) }, evidence: w.evidence.map(idOf) };
   });
   return { statements, events, positions, commitments, warnings };
+}
+
+/** Deeds to somebody that reports come back to without saying again by whom. */
+const RETOLD: ReadonlySet<string> = new Set(["ASSAULT", "COERCE"]);
+
+/** "Howes was killed" after "Howes was abducted by the Khmer Rouge": who did the one to a person did the other, where all that is told agrees. */
+function lendDoers(events: readonly Event[], isPerson: (entity: string) => boolean): Event[] {
+  const victim = ({ type, recipients }: Event): string | null => (RETOLD.has(type) ? (recipients.find(({ entity }) => isPerson(entity))?.entity ?? null) : null);
+  const ids = (list: Event["actors"]): string => list.map(({ entity }) => entity).join(" ");
+  return events.map((event) => {
+    const struck = event.actors.length === 0 ? victim(event) : null;
+    if (struck === null) return event;
+    const others = events.filter((e) => e.type === event.type && e.actors.length > 0 && victim(e) === struck && e.actors.every(({ inferred }) => !inferred));
+    const [first] = others;
+    if (first === undefined || others.some((e) => ids(e.actors) !== ids(first.actors))) return event;
+    return { ...event, actors: first.actors.map((a) => ({ ...a, inferred: true as const })) };
+  });
 }
 
 /** An event's own time; without one, the report's day where the status says that the deed is of the day, marked as inferred. */
