@@ -72,7 +72,9 @@ export function partiesIn(doc: ParsedText, filler: Filler, classes: EventGrammar
 }
 
 function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventGrammar["classes"], depth: number): Filler[] {
-  const possessor = dependents(doc, i, "nmod:poss").filter((c) => isActor(doc, c, classes));
+  // Nor is "the mayor's murder" the mayor's.
+  const suffered = classes.get("suffered")?.has(lemmaOf(doc, i)) ?? false;
+  const possessor = dependents(doc, i, "nmod:poss").filter((c) => isActor(doc, c, classes) && !(suffered && isPerson(doc, c, classes)));
   if (possessor.length > 0) return possessor.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
   const modifiers = [...childrenOf(doc, i)].filter(
     (c) => c < i && /^(?:compound|amod|nmod:desc|nmod:unmarked|nmod)$/.test(deprelOf(doc, c)) && isNameModifier(doc, c, classes),

@@ -138,12 +138,16 @@ const COMPLEMENT = new Set(["xcomp", "ccomp", "obj", "obl", "advcl", "acl", "con
  */
 export function governingTrigger(doc: ParsedText, i: number, carriers: ReadonlyMap<number, Trigger>): Trigger | null {
   let t = i;
+  let below = "";
   for (let steps = 0; steps < 8; steps++) {
     const h = headOf(doc, t);
     if (h < 0) return null;
     const relation = deprelOf(doc, t);
     if (!COMPLEMENT.has(relation)) return null;
     const carrier = carriers.get(h);
+    // "reiterated its demand that": what the noun's clause tells is the carrier's to lay a status on
+    if (carrier?.with.includes(t) && below === "acl") return carrier;
+    below = relation;
     if (carrier && relation !== "conj" && inComplement(doc, t, relation, carrier)) return carrier;
     if (carrier && relation === "conj" && isVerbal(doc, t)) return null;
     if ((relation === "advcl" || relation === "acl") && !opensComplement(doc, t)) return null;
