@@ -28,6 +28,8 @@ const MARK = DEPREL_CODE.get("mark") as number;
 const AUX = DEPREL_CODE.get("aux") as number;
 const COMPOUND = DEPREL_CODE.get("compound") as number;
 const NMOD = DEPREL_CODE.get("nmod") as number;
+const APPOS = DEPREL_CODE.get("appos") as number;
+const OBL_UNMARKED = DEPREL_CODE.get("obl:unmarked") as number;
 const DESC = DEPREL_CODE.get("nmod:desc") as number;
 const NUMMOD = DEPREL_CODE.get("nummod") as number;
 const OBJ = DEPREL_CODE.get("obj") as number;
@@ -39,7 +41,10 @@ export function mendPhrases(tree: Tree): void {
     if (tree.deprel[i] === CASE) mendTitle(tree, i);
     if (norm === "that") mendTold(tree, i);
     else if (D_ETAT.has(norm) && tree.norm[i - 1] === "coup") mendCoup(tree, i - 1);
-    else if (CALENDAR.has(norm)) mendDate(tree, i);
+    else if (CALENDAR.has(norm)) {
+      mendDate(tree, i);
+      mendDay(tree, i);
+    }
     else if ((norm === "least" || norm === "most") && tree.norm[i - 1] === "at") mendLeast(tree, i);
     else if (CRIMES.has(norm) && STRUCK.has(tree.norm[i + 1] as string)) mendCrime(tree, i);
   }
@@ -83,6 +88,16 @@ function mendDate({ count, norm, upos, head, deprel }: Tree, date: number): void
   head[date] = verb;
   deprel[date] = OBL;
   deprel[name] = passive ? NSUBJ_PASS : NSUBJ;
+}
+
+/** "A judge Thursday approved the plan": the day is no judge's name. */
+function mendDay({ norm, upos, head, deprel }: Tree, day: number): void {
+  const subject = day - 1;
+  const verb = head[subject] as number;
+  if (head[day] !== subject || (deprel[day] !== APPOS && deprel[day] !== FLAT) || !(norm[day] as string).endsWith("day")) return;
+  if (verb <= day || upos[verb] !== VERB) return;
+  head[day] = verb;
+  deprel[day] = OBL_UNMARKED;
 }
 
 /** The coup is the head, "d'etat" a part of its name. */

@@ -112,6 +112,8 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     if (row.pos === "NOUN" && row.commits && deprelOf(doc, i) === "obj" && modalOf(doc, headOf(doc, i)) !== "none") continue;
     const issue = issueOf(doc, i, row);
     if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
+    // "Called out the deal for rejecting it" accuses.
+    if (row.words[0] === "call" && dependents(doc, i, "compound:prt", "advmod").some((c) => normOf(doc, c) === "out")) continue;
     // "Promised to the drivers" names no deed; "welcomed the guests", "offered condolences" are manners.
     if (row.frames.includes("to") && !isVerbal(doc, issue) && isAgent(doc, issue, lexicon.agents)) continue;
     if (
@@ -153,7 +155,8 @@ function issueOf(doc: ParsedText, i: number, row: StancePredicate): number {
 
 function stanceOf(doc: ParsedText, i: number, issue: number, row: StancePredicate): Stance | null {
   if (isYetToCome(doc, i)) return ["decide", "agree", "choose", "determine", "resolve"].includes(row.words[0] as string) ? "undecided" : null;
-  const negated = isNegated(doc, i);
+  // "Decided not to name", "its decision not to" refuse.
+  const negated = isNegated(doc, i) || (row.commits && isVerbal(doc, issue) && dependents(doc, issue, "advmod").some((c) => normOf(doc, c) === "not"));
   const stance = negated ? row.negated : row.stance;
   if (stance === "-") return null;
   const proviso = conditionOf(doc, i) >= 0 || (isVerbal(doc, issue) && conditionOf(doc, issue) >= 0);

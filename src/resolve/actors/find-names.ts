@@ -5,6 +5,7 @@
  */
 import type { Sector } from "../../model/plover.js";
 import type { EntityKind } from "../../model/record.js";
+import { WEEKDAYS } from "../../text/calendar.js";
 import { NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorBase, namePieces, type RoleEntry, type Surface } from "./index-actor-base.js";
 import { givenNameAt, isThing, settleKinds } from "./name-kinds.js";
@@ -40,6 +41,7 @@ const PROPN = UPOS_CODE.get("PROPN") as number;
 const NOUN = UPOS_CODE.get("NOUN") as number;
 const ADJ = UPOS_CODE.get("ADJ") as number;
 const PUNCT = UPOS_CODE.get("PUNCT") as number;
+const DAYS = new Set(WEEKDAYS);
 const HONORIFICS = new Set(["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "madame", "madam", "mme", "sheikh", "sayyid", "hajj", "haji"]);
 
 /** Head of a token range: the token whose own head lies outside it. */
@@ -209,6 +211,11 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
         (tag === O || role.last > i || tokens.upos[i] === NOUN)
       ) {
         i = role.last + 1;
+        continue;
+      }
+      // "A judge Thursday approved": a day bears no title.
+      if (titleFirst !== -1 && found === null && DAYS.has(tokens.norm[i] as string)) {
+        i++;
         continue;
       }
       // 4. What the base knows, if the tagger does not see a longer person's name there.
