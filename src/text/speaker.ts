@@ -1,4 +1,5 @@
 /** Whose words a token stands in: the innermost statement, and who the clause's subject is in the speaker's mouth. */
+import { CALENDAR } from "./calendar.js";
 import type { Span } from "../model/record.js";
 import { dependents, lemmaOf, normOf, spansOf } from "./clauses.js";
 import { deprelOf, isNameLike, NAME_LABELS, type ParsedText, subtree, uposOf } from "./parsed-text.js";
@@ -90,7 +91,7 @@ export function isSpeaker(doc: ParsedText, i: number, s: Utterance | null): bool
 export function isAgent(doc: ParsedText, i: number, agents: ReadonlySet<string>): boolean {
   const norm = normOf(doc, i);
   if (FIRST.has(norm) || PERSONAL.has(norm) || norm === "they" || norm === "who") return true;
-  if (isNameLike(doc, i)) return true;
+  if (isNameLike(doc, i)) return !CALENDAR.has(norm);
   return agents.has(lemmaOf(doc, i));
 }
 

@@ -36,6 +36,7 @@ interface Found {
 const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
 /** Cues whose content is a menace, a forecast or an opinion, not an announcement. */
 const NO_PROMISE = new Set("threaten warn fear predict forecast suspect doubt claim accuse allege worry believe think hope".split(" "));
+const FAILING = new Set("fail refuse decline neglect unable".split(" "));
 const PROMISES = new Set("pledge promise vow assure guarantee undertake commit swear".split(" "));
 const POS_OF: Readonly<Record<string, string>> = { VERB: "VERB", AUX: "VERB", NOUN: "NOUN", ADJ: "ADJ" };
 
@@ -88,6 +89,8 @@ export function findCommitments(
 
 function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found | null {
   if (["might", "duty"].includes(modalOf(doc, i)) || isNegated(doc, i) || isYetToCome(doc, i)) return null;
+  // "Failed to reach agreement on a treaty".
+  if (opensWith(doc, i, "to") && FAILING.has(lemmaOf(doc, headOf(doc, i)))) return null;
   const pos = POS_OF[uposOf(doc, i)];
   for (const row of lexicon.predicates.get(lemmaOf(doc, i)) ?? []) {
     if (!row.commits || row.pos !== pos || !hasWords(doc, i, row.words)) continue;

@@ -127,7 +127,7 @@ function person(doc: ParsedText, memory: ActorMemory, history: History, phrase: 
   if (anaphoric) {
     const earlier = earlierPerson(doc, memory, history, phrase, role);
     if (earlier !== null) return earlier;
-    const holder = officeHolder(memory, phrase, role);
+    const holder = officeHolder(doc, memory, phrase, role);
     if (holder !== null) return knownEntity(memory, holder);
   }
   const owner = memory.entities[phrase.owner];
@@ -168,7 +168,7 @@ function earlierPerson(doc: ParsedText, memory: ActorMemory, history: History, p
 function bears(profile: Profile, noun: string): boolean {
   for (const own of profile.nouns) {
     if (own === noun) return true;
-    if (own.endsWith(` ${noun}`) && !(noun === "president") && !(noun === "minister" && own === "prime minister" && false)) return true;
+    if (own.endsWith(` ${noun}`) && noun !== "president") return true;
     if (noun === "leader" && LEADERS.has(own)) return true;
     if (noun === "general" && own.endsWith("general") && own !== "secretary-general" && own !== "attorney general") return true;
     if ((noun === "premier" && own === "prime minister") || (noun === "prime minister" && own === "premier")) return true;
@@ -179,9 +179,27 @@ function bears(profile: Profile, noun: string): boolean {
 const LEADERS = new Set(["president", "prime minister", "premier", "leader", "king", "chancellor", "supreme leader"]);
 const GENERALS = new Set(["general", "gen", "maj gen", "lt gen", "brig gen", "major general", "lieutenant general", "brigadier general"]);
 
+/** What is said of those who held an office, will, or say that they do. */
+const NOT_IN_OFFICE = new Set(
+  "former ex previous ousted deposed overthrown toppled exiled late slain assassinated impeached onetime one-time erstwhile then past next future incoming self-proclaimed self-declared self-styled would-be deputy assistant vice aspiring".split(
+    " ",
+  ),
+);
+
+/** "The former president", "the president-elect", "the deputy foreign minister"; but "vice president" is an office. */
+function isOutOfOffice({ tokens }: ParsedText, phrase: NounPhrase, role: RoleEntry): boolean {
+  const own = role.noun.split(" ");
+  if (tokens.norm[phrase.head + 1] === "elect" || (tokens.norm[phrase.head + 1] === "-" && tokens.norm[phrase.head + 2] === "elect")) return true;
+  for (let i = phrase.first; i < phrase.head; i++) {
+    const norm = tokens.norm[i] as string;
+    if ((NOT_IN_OFFICE.has(norm) && !own.includes(norm)) || ((norm === "proclaimed" || norm === "declared" || norm === "styled") && tokens.norm[i - 2] === "self")) return true;
+  }
+  return /^ex-/.test(tokens.norm[phrase.head] as string);
+}
+
 /** Who holds the office that the phrase names, on the day of the report. */
-function officeHolder(memory: ActorMemory, phrase: NounPhrase, role: RoleEntry): KnownActor | null {
-  if (!role.office || memory.published === null) return null;
+function officeHolder(doc: ParsedText, memory: ActorMemory, phrase: NounPhrase, role: RoleEntry): KnownActor | null {
+  if (!role.office || memory.published === null || isOutOfOffice(doc, phrase, role)) return null;
   const bodies: string[] = [];
   if (phrase.nation?.country != null) bodies.push(phrase.nation.country);
   const owner = memory.entities[phrase.owner];
