@@ -196,6 +196,7 @@ export function parseEventGrammar(source: EventGrammarSource, modes: ReadonlyMap
   }
   const isNearMiss = ({ type, carries }: EventPattern): number => (type === null && carries === null ? 1 : 0);
   const worded = ({ needs }: EventPattern): number => needs.filter(({ words }) => words !== null).length;
-  for (const list of patterns.values()) list.sort((a, b) => b.needs.length - a.needs.length || worded(b) - worded(a) || (a.needs.length > 0 ? isNearMiss(b) - isNearMiss(a) : 0));
+  for (const list of patterns.values())
+    list.sort((a, b) => b.needs.length - a.needs.length || worded(b) - worded(a) || (a.needs.length > 0 ? isNearMiss(b) - isNearMiss(a) : 0));
   return { patterns, classes, weights: EventWeights.parse(source.weights) };
 }

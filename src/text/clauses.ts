@@ -108,6 +108,11 @@ export function isNegated(doc: ParsedText, i: number, depth = 0): boolean {
 
 const FUTURE = new Set(["will", "wo", "'ll", "ll", "shall"]);
 const DUTY = new Set(["must", "should", "ought"]);
+/** Nouns whose "of" tells whom they struck. */
+export const BLOWS: ReadonlySet<string> = new Set(
+  "bombing attack blast explosion shooting raid strike airstrike shelling assault ambush bombardment massacre killing murder slaying assassination".split(" "),
+);
+
 export type Modal = "future" | "would" | "duty" | "might" | "none";
 
 /** The modal of the clause at i. "is going to" and "is to" are looked for by `aheadOf`. */

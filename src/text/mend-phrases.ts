@@ -44,8 +44,7 @@ export function mendPhrases(tree: Tree): void {
     else if (CALENDAR.has(norm)) {
       mendDate(tree, i);
       mendDay(tree, i);
-    }
-    else if ((norm === "least" || norm === "most") && tree.norm[i - 1] === "at") mendLeast(tree, i);
+    } else if ((norm === "least" || norm === "most") && tree.norm[i - 1] === "at") mendLeast(tree, i);
     else if (CRIMES.has(norm) && STRUCK.has(tree.norm[i + 1] as string)) mendCrime(tree, i);
   }
 }

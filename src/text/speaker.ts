@@ -1,6 +1,7 @@
 /** Whose words a token stands in: the innermost statement, and who the clause's subject is in the speaker's mouth. */
-import { CALENDAR } from "./calendar.js";
+
 import type { Span } from "../model/record.js";
+import { CALENDAR } from "./calendar.js";
 import { dependents, lemmaOf, normOf, spansOf } from "./clauses.js";
 import { deprelOf, isNameLike, NAME_LABELS, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 

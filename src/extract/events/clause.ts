@@ -2,10 +2,10 @@
  * Clause structure over the dependency tree: who is the subject, object or prepositional complement of a predicate, whether it
  * says so itself or shares it with the clause around it. Everything answers with token indices.
  */
-import { headOf, isVerbal, lemmaOf, normOf } from "../../text/clauses.js";
+import { BLOWS, headOf, isVerbal, lemmaOf, normOf } from "../../text/clauses.js";
 import { baseRelationOf, childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 
-export { headOf, isVerbal, lemmaOf, normOf };
+export { BLOWS, headOf, isVerbal, lemmaOf, normOf };
 
 /** A token that fills a slot. `inferred`: carried over from another clause (a shared subject), not read beside the predicate. */
 export interface Filler {
@@ -56,10 +56,6 @@ export function hasMark(doc: ParsedText, i: number, word: string): boolean {
 }
 
 const HARM = new Set("kill wound injure maim claim destroy damage hit leave shatter rip devastate".split(" "));
-/** Nouns whose "of" tells whom they struck. */
-export const BLOWS: ReadonlySet<string> = new Set(
-  "bombing attack blast explosion shooting raid strike airstrike shelling assault ambush bombardment massacre killing murder slaying assassination".split(" "),
-);
 
 /** Whose relative clause it is: in "the bombing of the embassies that killed 200" the bombing's. */
 function antecedentOf(doc: ParsedText, clause: number): number {

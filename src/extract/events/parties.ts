@@ -17,7 +17,9 @@ const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(f
 export function isActor(doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean {
   const upos = uposOf(doc, i);
   if (upos === "PRON" || upos === "DET") return PRONOUNS.has(normOf(doc, i));
-  const lemma = lemmaOf(doc, i).toLowerCase().replace(/^(?:ex|co|vice|deputy)-/, "");
+  const lemma = lemmaOf(doc, i)
+    .toLowerCase()
+    .replace(/^(?:ex|co|vice|deputy)-/, "");
   if (classes.get("calendar")?.has(lemma) || classes.get("nobody")?.has(lemma)) return false;
   // "Removed from office", "heard in court".
   if (BARE.has(lemma) && childrenOf(doc, i).every((c) => deprelOf(doc, c) === "case" || c > i)) return false;
@@ -45,7 +47,9 @@ function titled(doc: ParsedText, i: number): number[] {
 
 /** The person whom a noun introduces, whatever the noun ("Hungarian astronaut Bertalan Farkas"), or -1. */
 const namedBy = (doc: ParsedText, i: number): number =>
-  uposOf(doc, i) === "NOUN" ? (dependents(doc, i, "flat", "appos").find((c) => c === i + 1 && NAME_LABELS[doc.tokens.name[c] as number] === "B-PER") ?? -1) : -1;
+  uposOf(doc, i) === "NOUN"
+    ? (dependents(doc, i, "flat", "appos").find((c) => c === i + 1 && NAME_LABELS[doc.tokens.name[c] as number] === "B-PER") ?? -1)
+    : -1;
 
 /** Whose bodies these are: "the governments of Kenya and Uganda" are two. */
 function statesOf(doc: ParsedText, i: number, classes: EventGrammar["classes"]): number[] {
@@ -172,7 +176,14 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
   // "Rabin's murder" is what he suffered, "Israel's arrest of the envoy" what it did.
   if (pos === "n" && classes.get("suffered")?.has(lemmaOf(doc, trigger)) && withPreposition(doc, trigger, "of").length === 0) {
     const struck = dependents(doc, trigger, "nmod:poss").filter((c) => isPerson(doc, c, classes));
-    if (struck.length > 0) return { actors: first(actors.filter((slot) => slot !== "poss"), []), recipients: struck.map((head) => ({ head, inferred: false })) };
+    if (struck.length > 0)
+      return {
+        actors: first(
+          actors.filter((slot) => slot !== "poss"),
+          [],
+        ),
+        recipients: struck.map((head) => ({ head, inferred: false })),
+      };
   }
   const doers = first(actors, []);
   const eachOther = doers.length > 0 && recipients.some((slot) => fillersOf(doc, trigger, slot, classes).some(({ head }) => isReciprocal(doc, head)));

@@ -106,7 +106,9 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, ofPart
   const within = (noun: number): number[] => {
     if (preposition === "of" && BLOWS.has(lemmaOf(doc, noun))) return [];
     const inner = withPreposition(doc, noun, preposition);
-    return inner.length > 0 || !ofParty || !ONWARD.has(preposition) ? inner : withPreposition(doc, noun, "of").flatMap((thing) => withPreposition(doc, thing, preposition));
+    return inner.length > 0 || !ofParty || !ONWARD.has(preposition)
+      ? inner
+      : withPreposition(doc, noun, "of").flatMap((thing) => withPreposition(doc, thing, preposition));
   };
   for (const o of dependents(doc, v, "obj", "xcomp")) {
     const inner = within(o);

@@ -1,6 +1,7 @@
 /** From a claim's argument to an entity: nobody who says, does or suffers is lost. */
 import type { Argument } from "../../extract/claims.js";
 import type { Entity } from "../../model/record.js";
+import { BLOWS } from "../../text/clauses.js";
 import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorMemory, addMention, knownEntity, textEntity } from "./actor-memory.js";
 import { foldText, type KnownActor } from "./index-actor-base.js";
@@ -94,10 +95,15 @@ function at(actors: Actors, doc: ParsedText, head: number, depth: number): numbe
   return fromPhrase(actors, doc, head, depth);
 }
 
-/** "Arrested in Ankara": a city with a preposition of place does and suffers nothing. */
+/** "Arrested in Ankara", "the Ankara bombing": there a city does and suffers nothing. */
 function isPlaceOnly(doc: ParsedText, memory: Actors["memory"], head: number, actor: KnownActor): boolean {
   const surfaces = memory.base.names.byKey.get(foldText(doc.tokens.norm[head] as string));
-  return surfaces?.some((s) => s.actor === actor && s.form === "capital") === true && WITHIN.has(prepositionOf(doc, head));
+  if (surfaces?.some((s) => s.actor === actor && s.form === "capital") !== true) return false;
+  const governor = doc.tokens.head[head] as number;
+  return (
+    WITHIN.has(prepositionOf(doc, head)) ||
+    (governor > head && /^(?:compound|amod|nmod:desc)$/.test(deprelOf(doc, head)) && BLOWS.has((doc.tokens.lemma[governor] as string).toLowerCase()))
+  );
 }
 const WITHIN = new Set(["in", "at", "near", "outside", "inside"]);
 

@@ -192,7 +192,11 @@ function isOutOfOffice({ tokens }: ParsedText, phrase: NounPhrase, role: RoleEnt
   if (tokens.norm[phrase.head + 1] === "elect" || (tokens.norm[phrase.head + 1] === "-" && tokens.norm[phrase.head + 2] === "elect")) return true;
   for (let i = phrase.first; i < phrase.head; i++) {
     const norm = tokens.norm[i] as string;
-    if ((NOT_IN_OFFICE.has(norm) && !own.includes(norm)) || ((norm === "proclaimed" || norm === "declared" || norm === "styled") && tokens.norm[i - 2] === "self")) return true;
+    if (
+      (NOT_IN_OFFICE.has(norm) && !own.includes(norm)) ||
+      ((norm === "proclaimed" || norm === "declared" || norm === "styled") && tokens.norm[i - 2] === "self")
+    )
+      return true;
   }
   return /^ex-/.test(tokens.norm[phrase.head] as string);
 }

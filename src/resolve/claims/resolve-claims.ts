@@ -171,7 +171,8 @@ const RETOLD: ReadonlySet<string> = new Set(["ASSAULT", "COERCE"]);
 
 /** "Howes was killed" after "Howes was abducted by the Khmer Rouge": who did the one to a person did the other, where all that is told agrees. */
 function lendDoers(events: readonly Event[], isPerson: (entity: string) => boolean): Event[] {
-  const victim = ({ type, recipients }: Event): string | null => (RETOLD.has(type) ? (recipients.find(({ entity }) => isPerson(entity))?.entity ?? null) : null);
+  const victim = ({ type, recipients }: Event): string | null =>
+    RETOLD.has(type) ? (recipients.find(({ entity }) => isPerson(entity))?.entity ?? null) : null;
   const ids = (list: Event["actors"]): string => list.map(({ entity }) => entity).join(" ");
   return events.map((event) => {
     const struck = event.actors.length === 0 ? victim(event) : null;
