@@ -164,7 +164,8 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     }
     if (looksAhead(doc, verbal)) return "planned";
     if (isNoun && modifierIn(doc, head, PAST_MODIFIERS)) return "historical";
-    if (CONTINUING.has(lemmaOf(doc, verbal)) && isNoun) return "ongoing";
+    // "The talks continue", but not "gaps remain before next week's talks"
+    if (CONTINUING.has(lemmaOf(doc, verbal)) && isNoun && !deprelOf(doc, head).startsWith("obl")) return "ongoing";
     const governor = headOf(doc, verbal);
     if (deprelOf(doc, verbal) === "xcomp" && governor >= 0 && CONTINUING.has(lemmaOf(doc, governor))) return "ongoing";
     if (aux.includes("had") && !context.reported) return "historical";

@@ -47,7 +47,9 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
   const own = near.filter(({ time }) => time.first >= first && time.last <= last && !ofAnotherDeed(doc, head, time.first));
   const clause = clauseTokens(doc, head);
   const inClause = near.filter(({ time }) => clause.has(time.first) || clause.has(time.last));
-  const beside = near.filter(({ time }) => distance(time) <= NEAR && !punctuated(doc, head, time));
+  // "The 11th century temple was closed when it was attacked": a century dates what is said with it, nothing else.
+  const exact = near.filter(({ time }) => !/^\d{2,3}$/.test(time.value));
+  const beside = exact.filter(({ time }) => distance(time) <= NEAR && !punctuated(doc, head, time));
   return (
     best(
       own.filter(({ time }) => clause.has(time.first)),
@@ -56,7 +58,7 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
     best(inClause, "clause") ??
     best(own, "sentence") ??
     best(beside, "sentence") ??
-    (near.length === 1 && !ofAnotherDeed(doc, head, (near[0] as (typeof near)[number]).time.first) ? best(near, "sentence") : null)
+    (exact.length === 1 && !ofAnotherDeed(doc, head, (exact[0] as (typeof near)[number]).time.first) ? best(exact, "sentence") : null)
   );
 }
 
