@@ -41,7 +41,7 @@ export const RESOURCE_FILES: readonly string[] = [
   ...["predicates.tsv", "fears.tsv", "words.txt"].map((name) => `stances/${name}`),
   ...ACTOR_FILES.map((name) => `actors/${name}.tsv`),
   "actors/pronouns.json",
-  ...["countries", "divisions", "regions", "cities", "subdivisions"].map((name) => `places/${name}.tsv`),
+  ...["countries", "divisions", "regions", "local-words", "cities", "subdivisions"].map((name) => `places/${name}.tsv`),
 ];
 
 /** Gives the bytes of a file of data/ by its name; throws where there is none. */
@@ -111,6 +111,7 @@ export function readResources(source: ReadData): CoderResources {
     actors: indexActorBase(readActorFiles(byName(ACTOR_FILES, (name) => text(`actors/${name}.tsv`))), readPronounWeights(jsonOf(read, "actors/pronouns.json"))),
     gazetteer: loadGazetteer({
       ...byName(["countries", "divisions", "regions"], (name) => text(`places/${name}.tsv`)),
+      localWords: text("places/local-words.tsv"),
       cities: read("places/cities.tsv"),
       subdivisions: read("places/subdivisions.tsv"),
     }),

@@ -49,6 +49,7 @@ export function readGazetteer(): Gazetteer {
     countries: text("countries"),
     divisions: text("divisions"),
     regions: text("regions"),
+    localWords: text("local-words"),
     cities: readFileSync(path("data/places/cities.tsv")),
     subdivisions: readFileSync(path("data/places/subdivisions.tsv")),
   });

@@ -24,10 +24,18 @@ export interface GazetteerPlace {
   readonly geonames: number | null;
 }
 
+/** "Grand jury", which is American. */
+export interface LocalWords {
+  readonly words: readonly string[];
+  readonly country: string;
+}
+
 export interface Gazetteer {
   /** Every place of a name; the name is folded here. */
   find(name: string): readonly GazetteerPlace[];
   country(iso3: string): GazetteerPlace | null;
+  /** What one country's papers alone say, by its first word. */
+  readonly localWords: ReadonlyMap<string, readonly LocalWords[]>;
 }
 
 /** The files of data/places/: the hand-written ones as text, the large ones as they lie, in UTF-8. */
@@ -35,6 +43,7 @@ export interface GazetteerFiles {
   readonly countries: string;
   readonly divisions: string;
   readonly regions: string;
+  readonly localWords: string;
   readonly cities: Uint8Array;
   readonly subdivisions: Uint8Array;
 }
@@ -51,6 +60,21 @@ function table(text: string, columns: number, file: string): string[][] {
         throw new Error(`data/places/${file}.tsv, entry ${i + 1}: ${columns} columns with a latitude and a longitude are needed`);
   });
   return rows;
+}
+
+function readLocalWords(text: string, countries: ReadonlyMap<string, GazetteerPlace>): Map<string, LocalWords[]> {
+  const out = new Map<string, LocalWords[]>();
+  for (const line of text.split("\n").slice(2)) {
+    if (line === "") continue;
+    const [country = "", phrases = ""] = line.split("\t");
+    if (!countries.has(country) || phrases === "") throw new Error(`data/places/local-words.tsv: ${JSON.stringify(line)} is not a country and its words`);
+    for (const phrase of phrases.split("; ")) {
+      const words = phrase.split(" ");
+      const first = words[0] as string;
+      out.set(first, [...(out.get(first) ?? []), { words, country }]);
+    }
+  }
+  return out;
 }
 
 const slug = (name: string): string => foldName(name).replace(/[^a-z0-9]+/g, "-");
@@ -128,6 +152,7 @@ export function loadGazetteer(files: GazetteerFiles): Gazetteer {
       return found;
     },
     country: (iso3) => countries.get(iso3) ?? null,
+    localWords: readLocalWords(files.localWords, countries),
   };
 }
 

@@ -7,6 +7,8 @@ import { resolvePlaces } from "./resolve-places.js";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const cities = [
+  "alexandria\t\tEG\t06\t31.20\t29.92\t38000\taa1\tA",
+  "alexandria\t\tUS\tVA\t38.80\t-77.05\t1500\taa2\t",
   "kandahar\tKandahār\tAF\t23\t31.61\t65.71\t5230\tn5a\tA",
   "moscow\t\tRU\t48\t55.75\t37.62\t103810\tb7g\tC",
   "nice\t\tFR\t93\t43.70\t7.27\t3389\t1t4\t",
@@ -16,10 +18,11 @@ const cities = [
 ];
 const gazetteer = loadGazetteer({
   countries:
-    "iso3\tiso2\tname\tlat\tlon\tvariants\nAFG\tAF\tAfghanistan\t33.6\t66.3\t\nFRA\tFR\tFrance\t46\t2\t\nRUS\tRU\tRussia\t60\t100\t\nUSA\tUS\tUnited States\t39.8\t-98.6\tU.S.\n",
+    "iso3\tiso2\tname\tlat\tlon\tvariants\nAFG\tAF\tAfghanistan\t33.6\t66.3\t\nEGY\tEG\tEgypt\t26\t30\t\nFRA\tFR\tFrance\t46\t2\t\nRUS\tRU\tRussia\t60\t100\t\nUSA\tUS\tUnited States\t39.8\t-98.6\tU.S.\n",
   divisions: "country\tcode\tname\tlat\tlon\tvariants\nUS\tTX\tTexas\t31.3\t-99.3\tTex.\n",
   regions: "country\tname\tlat\tlon\tvariants\n-\tGulf of Aden\t12.5\t48\t\nLBN\tsouthern Lebanon\t33.3\t35.4\t\nLBN\tLebanon\t33.8\t35.8\t\n",
   cities: bytes(`${cities.join("\n")}\n`),
+  localWords: "# words\ncountry\twords\nUSA\tgrand jury; sheriff\n",
   subdivisions: bytes("grayson county\t\tUS\tTX\t33.63\t-96.68\t1200\t181\t2\ngrayson county\t\tUS\tVA\t36.66\t-81.22\t150\t077\t2\n"),
 });
 
@@ -138,6 +141,12 @@ test("a capital that speaks is a government, one that is reached is a place", ()
   ).toHaveLength(1);
 });
 
+test("a country's own words are company for its towns", () => {
+  const at = (text: string): number[] => resolvePlaces(doc(text, ["Alexandria"]), gazetteer).places.map(({ lon }) => Math.round(lon as number));
+  expect(at("Police in Alexandria found him")).toEqual([30]);
+  expect(at("A grand jury in Alexandria heard the sheriff")).toEqual([-77]);
+});
+
 test("every name of the sorted rows is found, and no other", () => {
   for (const row of cities) expect(gazetteer.find(row.split("\t")[0] as string).length, row).toBeGreaterThan(0);
   expect(gazetteer.find("paris").map((p) => p.country)).toEqual(["FRA", "USA"]);
@@ -151,6 +160,7 @@ test("a malformed row is refused", () =>
       countries: "h\n",
       divisions: "h\nUS\tTX\tTexas\n",
       regions: "h\n",
+      localWords: "",
       cities: bytes(""),
       subdivisions: bytes(""),
     }),

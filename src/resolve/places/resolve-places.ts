@@ -8,7 +8,7 @@ import { type ActorSpan, belongsToActor } from "./actor-claim.js";
 import { best, type Company, divisionKey, type Outlet } from "./choose-place.js";
 import { findToponyms, type Toponym } from "./find-toponyms.js";
 import { foldName } from "./fold.js";
-import type { Gazetteer, GazetteerPlace } from "./gazetteer.js";
+import type { Gazetteer, GazetteerPlace, LocalWords } from "./gazetteer.js";
 import { isMetonym } from "./metonym.js";
 import { outletPlaces } from "./outlet-places.js";
 import { isSettlementOf } from "./setting.js";
@@ -32,7 +32,10 @@ export interface PlaceResolution {
 export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: PlaceContext = {}): PlaceResolution {
   const byToken = new Int32Array(doc.tokens.count).fill(-1);
   const all = findToponyms(doc, gazetteer);
-  const senses = chooseSenses(doc, all, { country: context.outletCountry ?? null, places: outletPlaces(gazetteer, context.outlet ?? null) });
+  const senses = chooseSenses(doc, all, wordsByCountry(doc, gazetteer), {
+    country: context.outletCountry ?? null,
+    places: outletPlaces(gazetteer, context.outlet ?? null),
+  });
   const places: Place[] = [];
   const at = new Map<string, number>();
   for (let k = 0; k < all.length; k++) {
@@ -101,7 +104,7 @@ function claimed(doc: ParsedText, t: Toponym, sense: GazetteerPlace | null, acto
 const isLarge = (p: GazetteerPlace): boolean => p.kind === "country" || p.kind === "region";
 
 /** One sense for each name of the report. Pairs ("Paris, Texas") decide first; then two rounds let the places settle together. */
-function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], outlet: Outlet): Map<string, GazetteerPlace> {
+function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], words: ReadonlyMap<string, number>, outlet: Outlet): Map<string, GazetteerPlace> {
   const senses = new Map<string, GazetteerPlace>();
   const fixed = new Set<string>();
   const names = new Map<string, { readonly candidates: readonly GazetteerPlace[]; count: number }>();
@@ -142,7 +145,7 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], outlet: Out
   );
   const home = outlet.places.length > 0 ? [outlet.places] : [];
   for (let round = 0; round < 4; round++) {
-    const company: Company = round === 0 ? { ...companyOf(senses, names, outlet), near: [...local, ...home] } : companyOf(senses, names, outlet);
+    const company: Company = round === 0 ? { ...companyOf(senses, names, words, outlet), near: [...local, ...home] } : companyOf(senses, names, words, outlet);
     const next = new Map(senses);
     for (const [key, { candidates }] of names) {
       if (fixed.has(key)) continue;
@@ -155,10 +158,27 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], outlet: Out
   return senses;
 }
 
-function companyOf(senses: ReadonlyMap<string, GazetteerPlace>, names: ReadonlyMap<string, { readonly count: number }>, outlet: Outlet): Company {
-  const countries = new Map<string, number>();
+/** How many distinct words of a country's own papers a report uses, by country, at most MOST_WORDS. */
+function wordsByCountry({ tokens }: ParsedText, { localWords }: Gazetteer): ReadonlyMap<string, number> {
+  const found = new Set<LocalWords>();
+  for (let i = 0; i < tokens.count; i++)
+    for (const local of localWords.get(tokens.norm[i] as string) ?? []) if (local.words.every((word, n) => tokens.norm[i + n] === word)) found.add(local);
+  const counts = new Map<string, number>();
+  for (const { country } of found) counts.set(country, Math.min(MOST_WORDS, (counts.get(country) ?? 0) + 1));
+  return counts;
+}
+const MOST_WORDS = 3;
+
+function companyOf(
+  senses: ReadonlyMap<string, GazetteerPlace>,
+  names: ReadonlyMap<string, { readonly count: number }>,
+  words: ReadonlyMap<string, number>,
+  outlet: Outlet,
+): Company {
+  const countries = new Map<string, number>(words);
   const divisions = new Map<string, number>();
   let total = 0;
+  for (const n of words.values()) total += n;
   for (const [key, place] of senses) {
     if (!place.country) continue;
     const weight = Math.sqrt(names.get(key)?.count ?? 1);
