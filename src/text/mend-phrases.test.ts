@@ -84,3 +84,14 @@ test("a preposition before a title opens the name's phrase", () =>
     "adam obl 1",
     "bello flat 4",
   ]));
+
+test("a day behind a subject is not its head", () => {
+  expect(mended("the/DET/3/det", "court/PROPN/3/compound", "friday/PROPN/4/nsubj", "rejected/VERB/0/root", "it/PRON/4/obj")).toEqual([
+    "the det 2",
+    "court nsubj 4",
+    "friday obl:unmarked 4",
+    "rejected root 0",
+    "it obj 4",
+  ]);
+  expect(mended("black/PROPN/2/compound", "friday/PROPN/3/nsubj", "disappointed/VERB/0/root", "shops/NOUN/3/obj")[1]).toBe("friday nsubj 3");
+});

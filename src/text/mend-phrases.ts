@@ -28,6 +28,7 @@ const MARK = DEPREL_CODE.get("mark") as number;
 const AUX = DEPREL_CODE.get("aux") as number;
 const COMPOUND = DEPREL_CODE.get("compound") as number;
 const NMOD = DEPREL_CODE.get("nmod") as number;
+const NAMED_DAYS = new Set(["black", "good", "bloody", "ash", "palm", "easter", "super"]);
 const APPOS = DEPREL_CODE.get("appos") as number;
 const OBL_UNMARKED = DEPREL_CODE.get("obl:unmarked") as number;
 const DESC = DEPREL_CODE.get("nmod:desc") as number;
@@ -89,12 +90,19 @@ function mendDate({ count, norm, upos, head, deprel }: Tree, date: number): void
   deprel[name] = passive ? NSUBJ_PASS : NSUBJ;
 }
 
-/** "A judge Thursday approved the plan": the day is no judge's name. */
+/** "A judge Thursday approved the plan", "the World Court Friday rejected it": the day is no judge's and no court's name. */
 function mendDay({ norm, upos, head, deprel }: Tree, day: number): void {
   const subject = day - 1;
-  const verb = head[subject] as number;
-  if (head[day] !== subject || (deprel[day] !== APPOS && deprel[day] !== FLAT) || !(norm[day] as string).endsWith("day")) return;
-  if (verb <= day || upos[verb] !== VERB) return;
+  if (!(norm[day] as string).endsWith("day") || (upos[subject] !== NOUN && upos[subject] !== PROPN) || NAMED_DAYS.has(norm[subject] as string)) return;
+  const named = head[day] === subject && (deprel[day] === APPOS || deprel[day] === FLAT);
+  const leads = head[subject] === day && deprel[day] === NSUBJ;
+  const verb = head[named ? subject : day] as number;
+  if ((!named && !leads) || verb <= day || upos[verb] !== VERB) return;
+  if (leads) {
+    for (let c = Math.max(0, day - 12); c < day; c++) if (head[c] === day && c !== subject) head[c] = subject;
+    head[subject] = verb;
+    deprel[subject] = NSUBJ;
+  }
   head[day] = verb;
   deprel[day] = OBL_UNMARKED;
 }

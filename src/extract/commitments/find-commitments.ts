@@ -150,7 +150,7 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
   if (isNegated(doc, i) && !(said?.cue && PROMISES.has(lemmaOf(doc, said.cue.head)))) return null;
   const provisos = conditionOf(doc, i);
   if (provisos >= 0 && (normOf(doc, provisos) === "only" || opensWith(doc, provisos, "only"))) return null;
-  if (isPassive(doc, i)) return ofPassive(doc, i, modal, said);
+  if (isPassive(doc, i)) return ofPassive(doc, i, modal, said, lexicon);
   const who = subjectOf(doc, i);
   if (who < 0 || (["it"].includes(normOf(doc, who)) && !isSpeaker(doc, who, said))) return null;
   if (!isAgentive(doc, who, lexicon) && !isSpeaker(doc, who, said)) return null;
@@ -158,16 +158,16 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
 }
 
 /** "The remains would be handed over, he said": the doer is named by "by", or it is whoever announces it. */
-function ofPassive(doc: ParsedText, i: number, modal: Modal, said: RawStatement | null): Found | null {
+function ofPassive(doc: ParsedText, i: number, modal: Modal, said: RawStatement | null, lexicon: StanceLexicon): Found | null {
   const by = dependents(doc, i, "obl").find((c) => opensWith(doc, c, "by") && uposOf(doc, c) !== "NUM");
-  if (by !== undefined) return isTimeWord(doc, by) ? null : { predicate: i, deed: i, who: by };
+  if (by !== undefined) return isTimeWord(doc, by) || !isAgentive(doc, by, lexicon) ? null : { predicate: i, deed: i, who: by };
   if (BORNE.has(lemmaOf(doc, i))) return null;
   const announced = said?.source && said.cue && ANNOUNCE.has(lemmaOf(doc, said.cue.head));
   return announced && (modal === "future" || modal === "would") ? { predicate: i, deed: i, who: (said.source as Argument).head } : null;
 }
 
 /** What happens to somebody and nobody promises: "centres would be forced to close". */
-const BORNE = new Set("force compel oblige require affect hit hurt harm damage deprive remember see know surprise lose leave".split(" "));
+const BORNE = new Set("force compel oblige require affect hit hurt harm damage deprive remember see know surprise lose leave base locate".split(" "));
 const ANNOUNCE = new Set("announce promise pledge vow confirm assure tell say".split(" "));
 const isTimeWord = (doc: ParsedText, i: number): boolean =>
   /^(?:\d|.*day$|january|february|march|april|may|june|july|august|september|october|november|december|week|month|year|end|noon|midnight)/.test(normOf(doc, i));

@@ -2,6 +2,7 @@
  * The tagger's name labels, repaired: parts of hyphenated names joined, lower-case words at the ends let go, acronyms and
  * second occurrences that it missed labelled as its other finds of the same words.
  */
+import { WEEKDAYS } from "../../text/calendar.js";
 import { DEPREL_CODE, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { ActorBase } from "./index-actor-base.js";
 
@@ -12,6 +13,16 @@ const PROPN = UPOS_CODE.get("PROPN") as number;
 /** Lower-case words that stand inside names or begin them. */
 const PARTICLES = new Set("al el de da di du do la le van von der den bin ibn bint abu ul ur of for the and to y e ben ter st 's - & dos das".split(" "));
 
+const DAYS = new Set(WEEKDAYS);
+
+/** "The World Court Friday rejected": the day is no part of the name. */
+function trimDays({ tokens }: ParsedText, tags: Uint8Array, first: number, end: number): void {
+  for (let i = first + 1; i < end; i++) {
+    const tag = tags[i] as number;
+    if (tag !== O && tag % 2 === 0 && DAYS.has(tokens.norm[i] as string) && (i + 1 === end || tags[i + 1] !== tag)) tags[i] = O;
+  }
+}
+
 /** Labels by token, a copy. Codes go in pairs: B- is odd, its I- the next even number. */
 export function repairTags(doc: ParsedText, base: ActorBase): Uint8Array {
   const { tokens, sentences } = doc;
@@ -21,6 +32,7 @@ export function repairTags(doc: ParsedText, base: ActorBase): Uint8Array {
     const end = sentences.first[s + 1] as number;
     joinHyphens(doc, tags, first, end);
     trimLowerCase(doc, tags, first, end);
+    trimDays(doc, tags, first, end);
     extendFlat(doc, tags, first, end);
     if (!isShouted(doc, first, end)) labelAcronyms(doc, base, tags, first, end);
   }

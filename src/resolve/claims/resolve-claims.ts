@@ -154,7 +154,7 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
         id: `c${commitments.length + 1}`,
         who: by,
         what: { spans: copy(c.what.spans), label: (c.what.negated ? "not " : "") + written(c.what.label, by) },
-        due: time ? (time.deadline ?? time.to) : null,
+        due: dueOf(time, who.published),
         evidence: c.evidence.map(idOf),
       });
   }
@@ -192,6 +192,12 @@ function dateOf(event: RawEvent, times: readonly RawTime[], published: string | 
   }
   const ofTheDay = event.status === "occurred" || event.status === "ongoing" || event.status === "denied";
   return ofTheDay && published !== null ? { from: published, to: null, span: null, inferred: true } : null;
+}
+
+/** When a promise falls due; a day before the report is another deed's. */
+function dueOf(time: RawTime | null, published: string | null): string | null {
+  const due = time === null ? null : (time.deadline ?? time.to);
+  return due !== null && published !== null && due.slice(0, 10) < published.slice(0, due.length) ? null : due;
 }
 
 const dayOf = (time: RawTime | null): string | null => time?.from ?? null;
