@@ -9,7 +9,7 @@ import { completeParties } from "./completion.js";
 import { partiesOf, toArgument } from "./parties.js";
 import { type Draft, type Judgement, judge, type Reading, readingsOf } from "./readings.js";
 import { refusalOf } from "./refusal.js";
-import { clauseOf, DUTY, isDisclaimed, statusOf } from "./status.js";
+import { clauseOf, DUTY, isAhead, isDisclaimed, statusOf } from "./status.js";
 import { placeOf, timeOf } from "./time-and-place.js";
 import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
@@ -137,8 +137,12 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   const laid = laidOn(doc, head, carriers);
   if (laid === "drop" && !isDisclaimed(doc, head)) return null;
   const parties = partiesOf(doc, head, pattern.pos, pattern.roles, grammar.classes);
-  const { time, dated } = timeOf(doc, head, times) ?? { time: null, dated: "report" as const };
-  const when = time === null ? null : (times[time] ?? null);
+  const near = timeOf(doc, head, times);
+  const day = near === null ? null : (times[near.time] ?? null);
+  // "Would investigate the massacre of four years ago": what is still to be done was not done then.
+  const astray = day !== null && published !== null && uposOf(doc, head) === "VERB" && isAhead(doc, head) && (daysBetween(day.to, published) ?? 0) > 0;
+  const { time, dated } = astray || near === null ? { time: null, dated: "report" as const } : near;
+  const when = time === null ? null : day;
   const statement = statementAt(doc, head, statements);
   const refused = refusalOf(doc, head, pattern.type);
   return {

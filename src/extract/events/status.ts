@@ -132,6 +132,9 @@ const isPresent = (doc: ParsedText, v: number): boolean =>
   /s$/.test(normOf(doc, v)) &&
   normOf(doc, v) !== lemmaOf(doc, v);
 
+/** Whether the clause of a verb is about what will or would be done. */
+export const isAhead = (doc: ParsedText, verb: number): boolean => ownAuxiliaries(doc, verb).some((a) => FUTURE.has(a) || a === "would");
+
 /** `head`: the trigger. */
 export function statusOf(doc: ParsedText, head: number, context: StatusContext): Status {
   const upos = uposOf(doc, head);
