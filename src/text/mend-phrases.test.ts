@@ -95,3 +95,8 @@ test("a day behind a subject is not its head", () => {
   ]);
   expect(mended("black/PROPN/2/compound", "friday/PROPN/3/nsubj", "disappointed/VERB/0/root", "shops/NOUN/3/obj")[1]).toBe("friday nsubj 3");
 });
+
+test("the day of a warning is not that of the deed", () =>
+  expect(mended("he/PRON/2/nsubj", "warned/VERB/0/root", "friday/PROPN/6/obl:unmarked", "it/PRON/6/nsubj", "may/AUX/6/aux", "attack/VERB/2/ccomp")[2]).toBe(
+    "friday obl:unmarked 2",
+  ));

@@ -93,6 +93,13 @@ function mendDate({ count, norm, upos, head, deprel }: Tree, date: number): void
 /** "A judge Thursday approved the plan", "the World Court Friday rejected it": the day is no judge's and no court's name. */
 function mendDay({ norm, upos, head, deprel }: Tree, day: number): void {
   const subject = day - 1;
+  // "Warned Friday it may attack": the day of the warning.
+  const told = head[day] as number;
+  if (upos[subject] === VERB && told > day && head[told] === subject && (norm[day] as string).endsWith("day")) {
+    head[day] = subject;
+    deprel[day] = OBL_UNMARKED;
+    return;
+  }
   if (!(norm[day] as string).endsWith("day") || (upos[subject] !== NOUN && upos[subject] !== PROPN) || NAMED_DAYS.has(norm[subject] as string)) return;
   const named = head[day] === subject && (deprel[day] === APPOS || deprel[day] === FLAT);
   const leads = head[subject] === day && deprel[day] === NSUBJ;

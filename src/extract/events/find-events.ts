@@ -1,7 +1,7 @@
 /** Events: deeds of PLOVER's types with their parties, standing, time and place, found by an event grammar over the parse. */
 import type { Carries, EventGrammar, EventPattern } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
-import type { Span } from "../../model/record.js";
+import type { Span, Status } from "../../model/record.js";
 import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import type { RawEvent, RawStatement, RawTime } from "../claims.js";
 import { lemmaOf } from "./clause.js";
@@ -145,6 +145,20 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   const when = time === null ? null : day;
   const statement = statementAt(doc, head, statements);
   const refused = refusalOf(doc, head, pattern.type);
+  const status =
+    refused !== undefined
+      ? "occurred"
+      : statusOf(doc, head, {
+          laid,
+          durative: pattern.carries === "ongoing" || (pattern.pos === "n" && (grammar.classes.get("lasting")?.has(lemmaOf(doc, head)) ?? false)),
+          negationCounted: pattern.needs.some((need) => !need.absent && need.slots.includes("neg")),
+          hostile: HOSTILE.has(pattern.type),
+          daysAgo: when && published ? daysBetween(when.to, published) : null,
+          longAgo: when !== null && isLongAgo(when.value),
+          reported: statement !== null || isReported(doc, head),
+        });
+  // "Said Monday it will withdraw": the day of the word, not of the deed that is still to be done.
+  const ofWord = dated === "sentence" && when !== null && TO_COME.has(status) && hangsOnSaying(doc, when);
   return {
     type: refused === undefined ? pattern.type : "REJECT",
     mode: refused === undefined ? pattern.mode : refused,
@@ -154,22 +168,23 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
     actors: parties.actors.map((f) => toArgument(doc, f)),
     recipients: parties.recipients.map((f) => toArgument(doc, f)),
     place: placeOf(doc, head),
-    time,
-    dated,
-    status:
-      refused !== undefined
-        ? "occurred"
-        : statusOf(doc, head, {
-            laid,
-            durative: pattern.carries === "ongoing" || (pattern.pos === "n" && (grammar.classes.get("lasting")?.has(lemmaOf(doc, head)) ?? false)),
-            negationCounted: pattern.needs.some((need) => !need.absent && need.slots.includes("neg")),
-            hostile: HOSTILE.has(pattern.type),
-            daysAgo: when && published ? daysBetween(when.to, published) : null,
-            longAgo: when !== null && isLongAgo(when.value),
-            reported: statement !== null || isReported(doc, head),
-          }),
+    time: ofWord ? null : time,
+    dated: ofWord ? "report" : dated,
+    status,
     statement,
   };
+}
+
+const SAYING = /^(?:say|tell|add|announce|report|claim|state|declare|note|stress|explain|confirm|warn|argue)$/;
+const TO_COME: ReadonlySet<Status> = new Set<Status>(["planned", "requested", "threatened", "hypothetical"]);
+
+/** Whether a time is that of a verb of saying. */
+function hangsOnSaying(doc: ParsedText, time: RawTime): boolean {
+  for (let i = time.first; i <= time.last; i++) {
+    const h = doc.tokens.head[i] as number;
+    if (h >= 0 && (h < time.first || h > time.last)) return uposOf(doc, h) === "VERB" && SAYING.test(doc.tokens.lemma[h] as string);
+  }
+  return false;
 }
 
 /** The status that governing triggers lay on the deed at `head`; an outer "refused to" leaves out all below it. */
@@ -214,8 +229,6 @@ function statementAt(doc: ParsedText, head: number, statements: readonly RawStat
   });
   return best;
 }
-
-const SAYING = /^(?:say|tell|add|announce|report|claim|state|declare|note|stress|explain|confirm|warn|argue)$/;
 
 /** Inside somebody's words by the parse alone, for callers that have no statements. */
 function isReported(doc: ParsedText, head: number): boolean {
