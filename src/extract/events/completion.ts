@@ -25,6 +25,8 @@ const ARGUMENT = /^(?:obj|iobj|obl|nmod|nmod:poss|obl:agent)$/;
 const SPOKEN: ReadonlySet<EventType> = new Set(["REQUEST", "REJECT"]);
 /** What opens a clause that still tells whom a deed is aimed at. */
 const AIMING: ReadonlySet<string> = new Set(["to", "from", "against", "on"]);
+/** Deeds to somebody that one threatens with. */
+const HOSTILE: ReadonlySet<EventType> = new Set(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE"]);
 /** Sentences back in which "the talks" are looked for. */
 const REACH = 3;
 
@@ -85,8 +87,11 @@ function askedOf(doc: ParsedText, { head, actors }: Draft, drafts: readonly Draf
   return [];
 }
 
-/** Who is threatened, where the threat has a condition: whose deed it hangs on ("threatened to strike unless Chad withdrew"). */
-function threatened(doc: ParsedText, { head, actors }: Draft, classes: EventGrammar["classes"]): Argument[] {
+/** Who is threatened: to whom the deed would be done, else whose deed it hangs on ("threatened to strike unless Chad withdrew"). */
+function threatened(doc: ParsedText, { type, head, actors }: Draft, drafts: readonly Draft[], classes: EventGrammar["classes"]): readonly Argument[] {
+  const below = type === "THREATEN" ? new Set(subtree(doc, head)) : null;
+  const deed = below && drafts.find((other) => other.head !== head && below.has(other.head) && other.recipients.length > 0 && HOSTILE.has(other.type));
+  if (deed) return inferred(deed.recipients);
   const own = new Set(actors.map((a) => doc.tokens.lemma[a.head]));
   for (const c of subtree(doc, head, (t) => /^(?:acl:relcl|parataxis|conj)$/.test(deprelOf(doc, t)))) {
     if (deprelOf(doc, c) !== "advcl" || !["if", "unless", "until"].some((mark) => hasMark(doc, c, mark))) continue;
@@ -119,7 +124,7 @@ export function completeParties(doc: ParsedText, drafts: readonly Draft[], state
   return asked.map((draft) => {
     if (draft.recipients.length > 0) return draft;
     if (draft.type === "PROTEST") return { ...draft, recipients: inferred(protestedAgainst(doc, draft, asked)) };
-    return draft.type === "THREATEN" || draft.status === "threatened" ? { ...draft, recipients: threatened(doc, draft, classes) } : draft;
+    return draft.type === "THREATEN" || draft.status === "threatened" ? { ...draft, recipients: threatened(doc, draft, asked, classes) } : draft;
   });
 }
 
