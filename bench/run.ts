@@ -19,11 +19,11 @@ import compromise from "compromise";
 import model from "wink-eng-lite-web-model";
 import wink from "wink-nlp";
 import { codeReport, type Stage } from "../src/code.js";
-import { newReport } from "../src/intake/new-report.js";
+import { newReport, type ReportInput } from "../src/intake/new-report.js";
 import { loadResources } from "../src/load/load-coder.js";
 import { analyse, parse } from "../src/text/language-core.js";
 import { segment } from "../src/text/segment.js";
-import { commandPath, loadCoder, loadCore, type ReportInput } from "../train/load-core.js";
+import { loadCore } from "../train/load-core.js";
 
 if (process.argv[2] === "store") {
   await (await import("./store.js")).benchStore(process.argv.slice(3));
@@ -44,6 +44,7 @@ const { values } = parseArgs({
   },
 });
 const ROOT = new URL("../", import.meta.url);
+const MAIN = fileURLToPath(new URL("src/cli/main.ts", ROOT));
 const runs = Number(values.runs);
 
 /** The texts of the project's data files, or of a JSONL file. */
@@ -94,8 +95,15 @@ for (let i = 0; words < Number(values.words) && (values.texts === undefined || i
   words += wordsOf(text);
 }
 
-const coder = await loadCoder();
-const report = (text: string, i: number): ReportInput => ({ id: String(i), title: null, outlet: null, published: "2021-05-04", text });
+const resources = loadResources();
+const report = (text: string, i: number): ReportInput & { readonly id: string } => ({
+  id: String(i),
+  title: null,
+  outlet: null,
+  published: "2021-05-04",
+  text,
+});
+const code = (text: string, i: number): void => void codeReport(newReport(report(text, i)), resources);
 const nlp = wink(model, ["sbd", "pos", "ner"]);
 const segmented = texts.map((text) => segment(text, core.segmenter));
 
@@ -103,7 +111,7 @@ const jobs: readonly (readonly [name: string, job: () => void])[] = [
   ["segment", () => texts.forEach((text) => segment(text, core.segmenter))],
   ["tags, tree, names, lemmas", () => segmented.forEach((text) => analyse(text, core))],
   ["whole language core", () => texts.forEach((text) => parse(text, core))],
-  ...(coder === null ? [] : ([["whole coder", () => texts.forEach((text, i) => coder(report(text, i)))]] as const)),
+  ["whole coder", () => texts.forEach((text, i) => code(text, i))],
   ["wink-nlp (tokens, tags, dates and figures)", () => texts.forEach((text) => nlp.readDoc(text).tokens().out(nlp.its.pos))],
   ["compromise (tokens, tags)", () => texts.forEach((text) => compromise(text).terms().out("array"))],
 ];
@@ -115,7 +123,6 @@ const speed = (name: string): number => speeds.find((row) => row.name.startsWith
 
 /** Milliseconds that each stage of the coder takes over all texts, in a warm run. */
 function stageTimes(): Map<Stage, number> {
-  const resources = loadResources();
   const spent = new Map<Stage, number>();
   for (const round of [0, 1])
     texts.forEach((text, i) => {
@@ -130,15 +137,14 @@ function stageTimes(): Map<Stage, number> {
     });
   return spent;
 }
-const stages = coder === null ? new Map<Stage, number>() : stageTimes();
+const stages = stageTimes();
 
 // A report of 3 KB: the median over many, one at a time.
 const threeKilobytes = given.join("\n\n").slice(0, 3072);
-const one = coder === null ? () => void parse(threeKilobytes, core) : () => void coder(report(threeKilobytes, 0));
 const reportsPerSecond = Math.round(
   20_000 /
     time(() => {
-      for (let i = 0; i < 20; i++) one();
+      for (let i = 0; i < 20; i++) code(threeKilobytes, 0);
     }),
 );
 
@@ -147,16 +153,13 @@ const memory: { reports: number; heap: number; rss: number }[] = [];
 for (let round = 1; round <= 4; round++) {
   for (let i = 0; i < 50; i++) {
     const text = (given[i % given.length] as string).slice(0, 3072);
-    if (coder === null) parse(text, core);
-    else coder(report(text, i));
+    code(text, i);
   }
   memory.push({ reports: round * 50, ...megabytes() });
 }
 
-/** Reports a second of the command with 1, 2, ... worker threads, or an empty list while there is no command. */
+/** Reports a second of the command with 1, 2, ... worker threads. */
 async function scaling(): Promise<{ jobs: number; reportsPerSecond: number }[]> {
-  const command = commandPath();
-  if (command === null) return [];
   const folder = mkdtempSync(join(tmpdir(), "casus-bench-"));
   const file = join(folder, "reports.jsonl");
   // Each thread loads the core anew; a short and a long run apart leave only the coding.
@@ -165,7 +168,7 @@ async function scaling(): Promise<{ jobs: number; reportsPerSecond: number }[]> 
     const start = performance.now();
     const child = spawn(
       process.execPath,
-      ["--import", "tsx", command, "code", file, "--from", "jsonl", "--to", "jsonl", "--jobs", String(threads), "--quiet"],
+      ["--import", "tsx", MAIN, "code", file, "--from", "jsonl", "--to", "jsonl", "--jobs", String(threads), "--quiet"],
       { stdio: ["ignore", "ignore", "inherit"] },
     );
     const status = await new Promise((resolve) => child.on("close", resolve));
@@ -205,15 +208,11 @@ else {
       `${name.padEnd(44)}${number(wordsPerSecond).padStart(11)}${ms.toFixed(1).padStart(9)}${(wordsPerSecond / speed("wink")).toFixed(2).padStart(9)}${(wordsPerSecond / speed("compromise")).toFixed(2).padStart(14)}`,
     );
   const all = [...stages.values()].reduce((sum, ms) => sum + ms, 0);
-  if (all > 0) console.log(`\nshares of the whole coder: ${[...stages].map(([stage, ms]) => `${stage} ${Math.round((100 * ms) / all)} %`).join(", ")}`);
-  console.log(`reports of 3 KB: ${number(reportsPerSecond)} a second${coder === null ? " (language core only)" : ""}`);
+  console.log(`\nshares of the whole coder: ${[...stages].map(([stage, ms]) => `${stage} ${Math.round((100 * ms) / all)} %`).join(", ")}`);
+  console.log(`reports of 3 KB: ${number(reportsPerSecond)} a second`);
   console.log(`the core loads in ${Math.round(loadMs)} ms`);
   console.log(`memory: ${memory.map(({ reports, heap, rss }) => `heap ${heap} MB (${rss} with all) after ${reports} reports`).join(", ")}`);
-  console.log(
-    threads.length === 0
-      ? "threads: not measured, there is no command yet"
-      : `threads: ${threads.map((t) => `${t.jobs} -> ${number(t.reportsPerSecond)} reports/s`).join(", ")}`,
-  );
+  console.log(`threads: ${threads.map((t) => `${t.jobs} -> ${number(t.reportsPerSecond)} reports/s`).join(", ")}`);
   const most = threads.at(-1);
   if (most !== undefined)
     console.log(

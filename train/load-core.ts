@@ -1,6 +1,8 @@
 /** The language core and the coder as benchmarks and scorers use them, from the project's data files. */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { ReportInput } from "../src/intake/new-report.js";
+import type { CasusRecord } from "../src/model/record.js";
 import { ACTOR_FILES, type ActorFile, readActorFiles } from "../src/resolve/actors/actor-base.js";
 import { type ActorBase, indexActorBase } from "../src/resolve/actors/index-actor-base.js";
 import { readPronounWeights } from "../src/resolve/actors/pronoun-weights.js";
@@ -55,30 +57,5 @@ export function readGazetteer(): Gazetteer {
   });
 }
 
-/** A report as `score.mjs input` prints it. */
-export interface ReportInput {
-  readonly id: string;
-  readonly title: string | null;
-  readonly outlet: string | null;
-  readonly published: string | null;
-  readonly text: string;
-}
-
-/** Codes one report into its record. */
-export type CodeReport = (report: ReportInput) => unknown;
-
-/** Where the command line loads the coder: must export `loadCoder()`, giving an object with `code(report)`. */
-const CODER_LOADER = "src/cli/load-coder.ts";
-
-/** The whole coder, or null while it does not exist. */
-export async function loadCoder(): Promise<CodeReport | null> {
-  if (!existsSync(path(CODER_LOADER))) return null;
-  const module = (await import(new URL(CODER_LOADER, ROOT).href)) as { loadCoder?: () => unknown };
-  if (typeof module.loadCoder !== "function") return null;
-  const coder = (await module.loadCoder()) as { code?: CodeReport };
-  if (typeof coder?.code !== "function") throw new Error(`${CODER_LOADER}: loadCoder() gave no object with code(report)`);
-  return (report) => (coder.code as CodeReport)(report);
-}
-
-/** The command's entry file, or null while it does not exist. */
-export const commandPath = (): string | null => ["src/cli/casus.ts", "src/cli/main.ts"].map(path).find((file) => existsSync(file)) ?? null;
+/** Codes what `score.mjs input` prints of a report. */
+export type CodeReport = (report: ReportInput) => CasusRecord;

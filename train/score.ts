@@ -3,6 +3,7 @@
  *   npm run score [-- --only NAME] [--show N] [--dry]
  * NAME: core, segment, coref or the name of a set below. Exit code 2 where ../shared is absent.
  */
+
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,8 +11,9 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { loadCoder } from "../src/cli/load-coder.js";
 import { codeReport } from "../src/code.js";
-import { newReport } from "../src/intake/new-report.js";
+import { newReport, type ReportInput } from "../src/intake/new-report.js";
 import { loadResources } from "../src/load/load-coder.js";
 import { readGum } from "./coreference/gum.js";
 import { measureCoreference } from "./coreference/measure.js";
@@ -19,7 +21,7 @@ import { loadTreebank, requireCorpora } from "./corpora.js";
 import { f1, markTrees } from "./evaluate.js";
 import { readExamples } from "./events/examples.js";
 import { read, unseenWeights } from "./events/run.js";
-import { type CodeReport, loadActorBase, loadCoder, loadCore, type ReportInput, readGazetteer } from "./load-core.js";
+import { type CodeReport, loadActorBase, loadCore, readGazetteer } from "./load-core.js";
 import { mostPopulous, type PlacedRecord } from "./places/baseline.js";
 import { readTreebank } from "./segmenter/corpus.js";
 import { measure } from "./segmenter/measure.js";
@@ -157,7 +159,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const corpora = requireCorpora();
-  const code = names.some((name) => name in SETS) ? await loadCoder() : null;
+  const { code } = loadCoder();
   const unseen = names.some((name) => LEARNED_FROM.has(name)) ? crossValidatedCoder(corpora) : null;
   const folder = mkdtempSync(join(tmpdir(), "casus-score-"));
   const scores: Record<string, number> = {};
@@ -166,9 +168,7 @@ async function main(): Promise<number> {
       if (name === "core") Object.assign(scores, scoreCore(corpora));
       else if (name === "segment") Object.assign(scores, scoreSegments(corpora, loadCore().segmenter));
       else if (name === "coref") Object.assign(scores, scoreCoreference(corpora));
-      else if (code !== null)
-        Object.assign(scores, scoreSet(name, corpora, LEARNED_FROM.has(name) && unseen !== null ? unseen : code, Number(values.show), folder));
-      else console.error(`${name}: left out, there is no coder yet`);
+      else Object.assign(scores, scoreSet(name, corpora, LEARNED_FROM.has(name) && unseen !== null ? unseen : code, Number(values.show), folder));
     }
   } finally {
     rmSync(folder, { recursive: true });

@@ -2,6 +2,7 @@
  * Learns how sure claims are: `npm run train -- confidence`. Codes the desk reports, holds each claim against the gold, fits one
  * logistic model a kind, and prints the reliability of each report's claims by models that had not seen the report.
  */
+
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -106,13 +107,13 @@ const learn = (examples: readonly Example[], origin: string): ConfidenceModel =>
 
 /** @throws Error where the desk set is absent */
 export function trainConfidence(corpora: string, print: (line: string) => void): void {
-  const coder = loadCoder();
+  const { code } = loadCoder();
   const folder = join(corpora, "desk");
   const examples = readdirSync(folder)
     .filter((file) => file.endsWith(".json"))
     .flatMap((file) => {
       const desk = Desk.parse(JSON.parse(readFileSync(join(folder, file), "utf8")));
-      return examplesOf(desk, coder.code({ id: desk.id, title: desk.title, published: desk.published, text: desk.text }));
+      return examplesOf(desk, code({ id: desk.id, title: desk.title, published: desk.published, text: desk.text }));
     });
   const unseen = [...new Set(examples.map(({ report }) => report))].flatMap((report) => {
     const model = learn(
