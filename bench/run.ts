@@ -166,11 +166,9 @@ async function scaling(): Promise<{ jobs: number; reportsPerSecond: number }[]> 
   const seconds = async (count: number, threads: number): Promise<number> => {
     writeFileSync(file, Array.from({ length: count }, (_, i) => `${JSON.stringify(report((given[i % given.length] as string).slice(0, 3072), i))}\n`).join(""));
     const start = performance.now();
-    const child = spawn(
-      process.execPath,
-      ["--import", "tsx", MAIN, "code", file, "--from", "jsonl", "--to", "jsonl", "--jobs", String(threads), "--quiet"],
-      { stdio: ["ignore", "ignore", "inherit"] },
-    );
+    const child = spawn(process.execPath, ["--import", "tsx", MAIN, "code", file, "--from", "jsonl", "--to", "jsonl", "--jobs", String(threads), "--quiet"], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
     const status = await new Promise((resolve) => child.on("close", resolve));
     if (status !== 0) throw new Error(`the command ended with ${String(status)}`);
     return (performance.now() - start) / 1000;

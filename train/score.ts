@@ -20,6 +20,7 @@ import { measureCoreference } from "./coreference/measure.js";
 import { loadTreebank, requireCorpora } from "./corpora.js";
 import { f1, markTrees } from "./evaluate.js";
 import { readExamples } from "./events/examples.js";
+import { measureRoles } from "./events/roles.js";
 import { read, unseenWeights } from "./events/run.js";
 import { type CodeReport, loadActorBase, loadCore, readGazetteer } from "./load-core.js";
 import { mostPopulous, type PlacedRecord } from "./places/baseline.js";
@@ -153,9 +154,9 @@ function commitName(): string {
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: "string" }, show: { type: "string", default: "0" }, dry: { type: "boolean", default: false } } });
-  const names = ["core", "segment", "coref", ...Object.keys(SETS)].filter((name) => values.only === undefined || values.only === name);
+  const names = ["core", "segment", "coref", "roles", ...Object.keys(SETS)].filter((name) => values.only === undefined || values.only === name);
   if (names.length === 0) {
-    console.error(`no set is called "${values.only}"; there are: core, segment, coref, ${Object.keys(SETS).join(", ")}`);
+    console.error(`no set is called "${values.only}"; there are: core, segment, coref, roles, ${Object.keys(SETS).join(", ")}`);
     return 2;
   }
   const corpora = requireCorpora();
@@ -168,6 +169,7 @@ async function main(): Promise<number> {
       if (name === "core") Object.assign(scores, scoreCore(corpora));
       else if (name === "segment") Object.assign(scores, scoreSegments(corpora, loadCore().segmenter));
       else if (name === "coref") Object.assign(scores, scoreCoreference(corpora));
+      else if (name === "roles") Object.assign(scores, flatten(measureRoles(corpora, code), "roles"));
       else Object.assign(scores, scoreSet(name, corpora, LEARNED_FROM.has(name) && unseen !== null ? unseen : code, Number(values.show), folder));
     }
   } finally {

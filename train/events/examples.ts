@@ -14,10 +14,11 @@ export interface Example {
 }
 
 const Type = z.enum(EVENT_TYPES);
-const Plv = z.object({ text: z.string(), root: z.union([Type, z.literal("YIELD")]) });
+export const PlvRoot = z.union([Type, z.literal("YIELD")]);
+const Plv = z.object({ text: z.string(), root: PlvRoot });
 const Plover = z.object({ text: z.string(), date: z.string(), event2021: Type });
 
-function lines<T>(file: string, schema: z.ZodType<T>): T[] {
+export function lines<T>(file: string, schema: z.ZodType<T>): T[] {
   return readFileSync(file, "utf8")
     .split("\n")
     .map((line, n) => ({ line, n: n + 1 }))
@@ -33,9 +34,11 @@ function lines<T>(file: string, schema: z.ZodType<T>): T[] {
 const EVERY = 6;
 
 /** PLV merges CONCEDE and RETREAT as YIELD. */
+export const labelsOf = (root: z.infer<typeof PlvRoot>): readonly EventType[] => (root === "YIELD" ? ["CONCEDE", "RETREAT"] : [root]);
+
 export function readExamples(corpora: string): Example[] {
   const plv = lines(join(corpora, "events/plv_train.jsonl"), Plv).map(
-    ({ text, root }): Example => ({ set: "plv", text, published: null, labels: root === "YIELD" ? ["CONCEDE", "RETREAT"] : [root] }),
+    ({ text, root }): Example => ({ set: "plv", text, published: null, labels: labelsOf(root) }),
   );
   const plover = lines(join(corpora, "events/plover_dev.jsonl"), Plover).map(
     ({ text, date, event2021 }): Example => ({ set: "plover", text, published: date, labels: [event2021] }),
