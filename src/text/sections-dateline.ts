@@ -15,7 +15,9 @@ const u = (source: string): RegExp => new RegExp(`^(?:${source})`, "u");
 /** With an agency the form is sure wherever a paragraph begins; the dash may be left out at the end of the line. */
 const WITH_AGENCY = u(`${CAPITALISED}${REGION}\\s?,?${AGENCY}(?:${DASH}|:(?=\\s)|\\s*$)`);
 const CAPITALS_ONLY = u(`${CAPITALS}${REGION}${DASH}`);
-const WITH_DAY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}${DASH}`);
+const WITH_DAY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}(?:, \\p{Lu}{2,8})?${DASH}`);
+/** "Bogota, March 8 (IANS) The president": the day makes the form sure without a dash. */
+const DAY_AND_AGENCY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}${AGENCY}(?=\\s\\p{Lu})`);
 const DAY_ONLY = u(`(?:${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH} \\d{4})${DASH}`);
 const COLON = u(`(${CAPITALS}):(?=\\s)`);
 
@@ -52,7 +54,7 @@ export function datelineEnd(head: string, line: number, long: boolean): number {
   }
   if (line >= FIRST_LINES) return 0;
   if (digit || first === 0) return line === 0 && long ? (DAY_ONLY.exec(head)?.[0].length ?? 0) : 0;
-  const place = CAPITALS_ONLY.exec(head) ?? WITH_DAY.exec(head);
+  const place = CAPITALS_ONLY.exec(head) ?? WITH_DAY.exec(head) ?? DAY_AND_AGENCY.exec(head);
   if (place !== null) return accepted(head, place[0], long);
   if (line === 0 && long) {
     const day = DAY_ONLY.exec(head);

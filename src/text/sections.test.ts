@@ -21,6 +21,8 @@ describe("datelines", () => {
     ["LIMA/QUITO (Reuters) -", " "],
     ["12 March 2014 –", " "],
     ["NEW DELHI:", " "],
+    ["Tehran, March 15, IRNA -", " "],
+    ["Lima, March 8 (IANS)", " "],
     ["BASRA, Iraq (AP) _", "\n\n"],
   ])("%s", (dateline, gap) => {
     expect(found(`${dateline}${gap}${BODY}`)).toEqual([`dateline: ${dateline}`]);
