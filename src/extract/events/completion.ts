@@ -87,14 +87,20 @@ function askedOf(doc: ParsedText, { head, actors }: Draft, drafts: readonly Draf
   return [];
 }
 
-/** Who is threatened: to whom the deed would be done, else whose deed it hangs on ("threatened to strike unless Chad withdrew"). */
-function threatened(doc: ParsedText, { type, head, actors }: Draft, drafts: readonly Draft[], classes: EventGrammar["classes"]): readonly Argument[] {
-  const below = type === "THREATEN" ? new Set(subtree(doc, head)) : null;
-  const deed = below && drafts.find((other) => other.head !== head && below.has(other.head) && other.recipients.length > 0 && HOSTILE.has(other.type));
-  if (deed) return inferred(deed.recipients);
+/** To whom a threatened deed would be done. */
+function wouldSuffer(doc: ParsedText, { type, head }: Draft, drafts: readonly Draft[]): readonly Argument[] {
+  if (type !== "THREATEN") return [];
+  const below = new Set(subtree(doc, head));
+  return inferred(
+    drafts.find((other) => other.head !== head && below.has(other.head) && other.recipients.length > 0 && HOSTILE.has(other.type))?.recipients ?? [],
+  );
+}
+
+/** On whose deed a threat or a refusal hangs: "threatened to strike unless Chad withdrew", "will not lift the ban until Chad withdraws". */
+function hangsOn(doc: ParsedText, { head, actors }: Draft, classes: EventGrammar["classes"]): Argument[] {
   const own = new Set(actors.map((a) => doc.tokens.lemma[a.head]));
   for (const c of subtree(doc, head, (t) => /^(?:acl:relcl|parataxis|conj)$/.test(deprelOf(doc, t)))) {
-    if (deprelOf(doc, c) !== "advcl" || !["if", "unless", "until"].some((mark) => hasMark(doc, c, mark))) continue;
+    if (deprelOf(doc, c) !== "advcl" || !["if", "unless", "until", "before"].some((mark) => hasMark(doc, c, mark))) continue;
     const subject = dependents(doc, c, "nsubj", "nsubj:pass")[0];
     if (subject !== undefined && isActor(doc, subject, classes) && uposOf(doc, subject) !== "PRON" && !own.has(doc.tokens.lemma[subject] as string))
       return conjuncts(doc, subject).map((t) => toArgument(doc, { head: t, inferred: true }));
@@ -124,7 +130,11 @@ export function completeParties(doc: ParsedText, drafts: readonly Draft[], state
   return asked.map((draft) => {
     if (draft.recipients.length > 0) return draft;
     if (draft.type === "PROTEST") return { ...draft, recipients: inferred(protestedAgainst(doc, draft, asked)) };
-    return draft.type === "THREATEN" || draft.status === "threatened" ? { ...draft, recipients: threatened(doc, draft, asked, classes) } : draft;
+    const suffering = wouldSuffer(doc, draft, asked);
+    if (suffering.length > 0) return { ...draft, recipients: suffering };
+    return draft.type === "THREATEN" || draft.type === "REJECT" || draft.status === "threatened"
+      ? { ...draft, recipients: hangsOn(doc, draft, classes) }
+      : draft;
   });
 }
 

@@ -8,8 +8,8 @@ import { fillersOf } from "./slots.js";
 
 const PRONOUNS = new Set("he she they we i it you him her them us me his their its our my who".split(" "));
 
-/** Bodies that without article or adjective are none. */
-const BARE = new Set(["office", "court", "council", "post"]);
+/** Nouns that without article or adjective are nobody: "removed from office", "came in person". */
+const BARE = new Set(["office", "court", "council", "post", "person"]);
 
 const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
 
@@ -21,7 +21,6 @@ export function isActor(doc: ParsedText, i: number, classes: EventGrammar["class
     .toLowerCase()
     .replace(/^(?:ex|co|vice|deputy)-/, "");
   if (classes.get("calendar")?.has(lemma) || classes.get("nobody")?.has(lemma)) return false;
-  // "Removed from office", "heard in court".
   if (BARE.has(lemma) && childrenOf(doc, i).every((c) => deprelOf(doc, c) === "case" || c > i)) return false;
   if (classes.get("actor")?.has(lemma)) return true;
   if (isNameLike(doc, i)) return true;

@@ -94,8 +94,12 @@ function verbSlot(doc: ParsedText, v: number, slot: string, ofParty: boolean): F
   }
 }
 
-/** Prepositions that tell of a deed's thing where it goes ("a suspension of aid to Chad"), not whose it is. */
+/** Prepositions that tell of a deed's thing where it goes, not whose it is. */
 const ONWARD = new Set(["to", "on", "against", "with", "for"]);
+
+/** Where the thing of a noun goes: Chad in "a suspension of aid to Chad". */
+const onwardFrom = (doc: ParsedText, noun: number, preposition: string): number[] =>
+  ONWARD.has(preposition) ? withPreposition(doc, noun, "of").flatMap((thing) => withPreposition(doc, thing, preposition)) : [];
 
 /** A verb's prepositional complement, or one that the parse hung on its object ("imposed sanctions on Iran"). */
 function prepositionNear(doc: ParsedText, v: number, preposition: string, ofParty: boolean): number[] {
@@ -106,9 +110,7 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, ofPart
   const within = (noun: number): number[] => {
     if (preposition === "of" && BLOWS.has(lemmaOf(doc, noun))) return [];
     const inner = withPreposition(doc, noun, preposition);
-    return inner.length > 0 || !ofParty || !ONWARD.has(preposition)
-      ? inner
-      : withPreposition(doc, noun, "of").flatMap((thing) => withPreposition(doc, thing, preposition));
+    return inner.length > 0 || !ofParty ? inner : onwardFrom(doc, noun, preposition);
   };
   for (const o of dependents(doc, v, "obj", "xcomp")) {
     const inner = within(o);
@@ -175,7 +177,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
     default: {
       const own = slot === "by" ? doersOf(doc, n) : withPreposition(doc, n, slot);
       if (own.length > 0) return read(own);
-      const onward = ofParty && ONWARD.has(slot) ? withPreposition(doc, n, "of").flatMap((thing) => withPreposition(doc, thing, slot)) : [];
+      const onward = ofParty ? onwardFrom(doc, n, slot) : [];
       if (onward.length > 0) return read(onward);
       const governor = governorOf(doc, n, classes);
       if (governor && classes.get("light")?.has(lemmaOf(doc, governor.verb))) return read(withPreposition(doc, governor.verb, slot).filter((c) => c !== n));
