@@ -12,6 +12,7 @@ import {
   lemmaOf,
   modalOf,
   normOf,
+  opensWith,
   phraseTokens,
   possessorOf,
   spansOf,
@@ -73,24 +74,48 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
   const inside = utteranceAt(doc, i, statements);
   for (const row of lexicon.fears.get(lemmaOf(doc, i)) ?? []) {
     if (row.pos !== pos || !hasWords(doc, i, row.words)) continue;
-    const feared = fearedOf(doc, i, row);
+    // "Norway is concerned by reports": there the subject fears.
+    const suffers = row.frames.includes("subj") && isPassive(doc, i);
+    const feared = toldIn(doc, suffers ? causeOf(doc, i) : endangering(doc, i, fearedOf(doc, i, row)));
     if (feared < 0 || (row.words[0] === "threat" && MENACES.has(lemmaOf(doc, feared)))) continue;
     if (row.by === "speaker") return inside >= 0 && !(row.pos === "VERB" && isTold(doc, i)) ? { feared, by: "speaker" } : null;
     if (["warn", "caution", "alert"].includes(row.words[0] as string) && isThreat(doc, feared, statements, i)) return null;
     const cue = utteranceOfCue(doc, i, statements);
     if (cue >= 0 && (statements[cue] as RawStatement).source) return { feared, by: "speaker" };
-    const by = row.frames.includes("subj")
-      ? (dependents(doc, i, "obj")[0] ?? -1)
-      : row.pos === "NOUN"
-        ? possessorOf(doc, i)
-        : isPassive(doc, i) || row.pos === "ADJ"
-          ? subjectOf(doc, i)
-          : subjectOf(doc, i);
+    const by =
+      row.frames.includes("subj") && !suffers
+        ? (dependents(doc, i, "obj")[0] ?? -1)
+        : row.pos === "NOUN"
+          ? possessorOf(doc, i)
+          : isPassive(doc, i) || row.pos === "ADJ"
+            ? subjectOf(doc, i)
+            : subjectOf(doc, i);
     if (by >= 0) return { feared, by };
     return inside >= 0 ? { feared, by: "speaker" } : null;
   }
   return null;
 }
+
+/** What worries whoever is worried by it, or -1. */
+const causeOf = (doc: ParsedText, i: number): number =>
+  dependents(doc, i, "obl", "obl:agent").find((c) => ["by", "about", "over", "at"].some((by) => opensWith(doc, c, by))) ?? -1;
+
+/** "A threat to all": what threatens, not whom. */
+function endangering(doc: ParsedText, i: number, feared: number): number {
+  if (feared < 0 || isVerbal(doc, feared) || !opensWith(doc, feared, "to")) return feared;
+  const isNoun = lemmaOf(doc, i) === "threat" || lemmaOf(doc, i) === "danger";
+  if (!isNoun && !dependents(doc, i, "obj").some((c) => lemmaOf(doc, c) === "threat")) return feared;
+  const subject = subjectOf(doc, isNoun && deprelOf(doc, i) === "obj" ? headOf(doc, i) : i);
+  return subject < 0 ? feared : subject;
+}
+
+/** "Concerned by reports of violations": what the reports tell. */
+function toldIn(doc: ParsedText, feared: number): number {
+  if (feared < 0 || !TIDINGS.has(lemmaOf(doc, feared))) return feared;
+  const told = dependents(doc, feared, "acl", "ccomp")[0] ?? complementOf(doc, feared, "of");
+  return told < 0 ? feared : told;
+}
+const TIDINGS = new Set("report news allegation claim prospect possibility suggestion sign risk".split(" "));
 
 /** "The threat of force" is somebody's, and no fear. */
 const MENACES = new Set("force action sanction retaliation reprisal veto tariff".split(" "));

@@ -110,7 +110,7 @@ const WITHIN = new Set(["in", "at", "near", "outside", "inside"]);
 /** Possessor, nationality, compound or "of/from/by" phrase of a noun, as an entity. */
 function ownerOf(actors: Actors, doc: ParsedText, head: number, depth: number): number | null {
   const { memory } = actors;
-  const phrase = readNounPhrase(doc, memory, head);
+  const phrase = readNounPhrase(doc, memory, head, false);
   if (phrase.owner >= 0) return phrase.owner;
   if (phrase.nation !== null) return knownEntity(memory, phrase.nation);
   for (const child of doc.tokens.children.subarray(doc.tokens.childStart[head], doc.tokens.childStart[head + 1])) {

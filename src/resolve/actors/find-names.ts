@@ -193,6 +193,17 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
           continue;
         }
       }
+      // A body of a state before a title: "FCO Minister Tobias Ellwood" is of its country.
+      const ofState = found?.surfaces[0]?.actor;
+      if (found !== null && ofState?.kind === "government" && !ofState.id.startsWith("country/") && ofState.country !== null && found.last + 1 < end) {
+        if (roleAt(doc, base, found.last + 1, end)?.role.title) {
+          push(span(doc, i, found.last, found.surfaces, "government", null, -1, null, null));
+          country = ofState.country;
+          i = found.last + 1;
+          titleEnd = i;
+          continue;
+        }
+      }
       // 3. Titles, and roles in capitals that no name follows ("the Secretary of State").
       if ((titled || honorific) && (found === null || found.last <= (role?.last ?? i))) {
         if (titleFirst === -1) titleFirst = i;

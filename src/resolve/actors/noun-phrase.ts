@@ -91,8 +91,11 @@ export function nounEndingAt(doc: ParsedText, base: ActorBase, i: number): { fir
   return best;
 }
 
-/** Reads the phrase of a head noun. `memory` supplies the entities of modifiers that were resolved before. */
-export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: number): NounPhrase {
+/**
+ * Reads the phrase of a head noun. `memory` supplies the entities of modifiers that were resolved before.
+ * @param within whether a country named further down tells of it too: of refugees, but not of a resolution "which condemned the attacks in Paris"
+ */
+export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: number, within = true): NounPhrase {
   const { tokens } = doc;
   let first = head;
   let determiner = -1;
@@ -153,7 +156,7 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
     const entity = memory.entities[owner];
     if (entity?.country != null) nation = memory.base.byId.get(`country/${entity.country}`) ?? null;
   }
-  if (nation === null && owner === -1) nation = countryWithin(doc, memory, head);
+  if (within && nation === null && owner === -1) nation = countryWithin(doc, memory, head);
   const the = determiner < 0 ? "" : (tokens.norm[determiner] as string);
   const definiteness: Definiteness =
     possessor >= 0
