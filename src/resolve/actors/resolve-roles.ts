@@ -263,6 +263,15 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
 
 // ---------- groups
 
+/** The last country named as a place, in this sentence or the one before: "the regime" is that of the country that is spoken of, not of who speaks. */
+function stateSpokenOf({ tokens }: ParsedText, memory: ActorMemory, head: number): KnownActor | null {
+  for (let i = head - 1; i >= 0 && (tokens.sentence[i] as number) >= (tokens.sentence[head] as number) - 1; i--) {
+    const place = memory.latent.get(i);
+    if (place?.id.startsWith("country/")) return place;
+  }
+  return null;
+}
+
 function collective(
   doc: ParsedText,
   memory: ActorMemory,
@@ -283,6 +292,10 @@ function collective(
   if (phrase.count === 2 || doc.tokens.norm[phrase.determiner] === "both" || bothOf) {
     const pair = lastTwo(doc, memory, history, phrase.head, noun);
     if (pair !== null) return pair;
+  }
+  if (noun === "regime" && phrase.definiteness === "definite" && phrase.owner === -1 && nation === null) {
+    const state = stateSpokenOf(doc, memory, phrase.head);
+    if (state !== null) return knownEntity(memory, state);
   }
   const voice = (role?.voice === true && (role.noun === "official" || role.noun === "authority" || role.noun.startsWith("spokes"))) || group?.voice === true;
   const [one, other] = phrase.nations;
