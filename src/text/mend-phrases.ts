@@ -146,16 +146,25 @@ function mendCrime({ count, upos, head, deprel }: Tree, crime: number): void {
 }
 
 /** "Told reporters that Nairobi would host the talks": what is told, and no clause about the reporters. */
-function mendTold({ count, norm, head, deprel }: Tree, that: number): void {
+function mendTold({ count, norm, upos, head, deprel }: Tree, that: number): void {
   const told = that - 1;
   const verb = head[told] as number;
   const clause = head[that] as number;
-  if (deprel[that] !== MARK || verb < 0 || clause <= that || head[clause] !== told || !TELLING.has(norm[verb] as string)) return;
-  if ((deprel[told] !== OBJ && deprel[told] !== IOBJ) || (deprel[clause] !== RELATIVE && deprel[clause] !== ACL)) return;
-  for (let c = that + 1; c < Math.min(count, clause); c++)
-    if (head[c] === clause && (deprel[c] === NSUBJ || deprel[c] === NSUBJ_PASS)) {
-      head[clause] = verb;
-      deprel[clause] = CCOMP;
-      return;
-    }
+  const ofTold = (i: number): boolean => head[i] === told && (deprel[i] === RELATIVE || deprel[i] === ACL);
+  if (deprel[that] !== MARK || verb < 0 || clause <= that || !ofTold(clause) || !TELLING.has(norm[verb] as string)) return;
+  if (deprel[told] !== OBJ && deprel[told] !== IOBJ) return;
+  for (let c = that + 1; c < Math.min(count, clause); c++) {
+    if (deprel[c] !== NSUBJ && deprel[c] !== NSUBJ_PASS) continue;
+    const predicate = head[c] as number;
+    if (predicate !== clause && (predicate > clause || !ofTold(predicate))) continue;
+    head[predicate] = verb;
+    deprel[predicate] = CCOMP;
+    if (predicate === clause) return;
+    // "That Nairobi would host talks", with the talks as a verb of their own
+    head[that] = predicate;
+    head[clause] = predicate;
+    deprel[clause] = OBJ;
+    upos[clause] = NOUN;
+    return;
+  }
 }

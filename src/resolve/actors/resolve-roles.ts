@@ -31,6 +31,7 @@ const REBEL = new Set([
   "jihadist",
 ]);
 const OF_STATES = new Set(["country", "nation", "neighbour", "neighbor", "state", "side", "party", "government", "superpower", "rival"]);
+const OWN_STATE = new Set(["government", "country", "nation", "state", "administration", "regime"]);
 const MUTUAL = new Set(["neighbour", "neighbor", "side"]);
 const OF_PERSONS = new Set([
   "leader",
@@ -292,6 +293,11 @@ function collective(
   if (phrase.count === 2 || doc.tokens.norm[phrase.determiner] === "both" || bothOf) {
     const pair = lastTwo(doc, memory, history, phrase.head, noun);
     if (pair !== null) return pair;
+  }
+  // "His government" is that of the country he is from.
+  if (OWN_STATE.has(noun) && !phrase.plural && owner?.kind === "person" && owner.country !== null && phrase.definiteness === "possessed") {
+    const state = memory.base.byId.get(`country/${owner.country}`);
+    if (state !== undefined) return knownEntity(memory, state);
   }
   if (noun === "regime" && phrase.definiteness === "definite" && phrase.owner === -1 && nation === null) {
     const state = stateSpokenOf(doc, memory, phrase.head);
