@@ -96,13 +96,7 @@ for (let i = 0; words < Number(values.words) && (values.texts === undefined || i
 }
 
 const resources = loadResources();
-const report = (text: string, i: number): ReportInput & { readonly id: string } => ({
-  id: String(i),
-  title: null,
-  outlet: null,
-  published: "2021-05-04",
-  text,
-});
+const report = (text: string, i: number): ReportInput => ({ id: String(i), published: "2021-05-04", text });
 const code = (text: string, i: number): void => void codeReport(newReport(report(text, i)), resources);
 const nlp = wink(model, ["sbd", "pos", "ner"]);
 const segmented = texts.map((text) => segment(text, core.segmenter));

@@ -1,9 +1,8 @@
 /**
  * Every dev mark in one table, the previous numbers beside the new ones; kept in docs/scores.json by commit.
  *   npm run score [-- --only NAME] [--show N] [--dry]
- * NAME: core, segment, coref or the name of a set below. Exit code 2 where ../shared is absent.
+ * NAME: core, segment, coref, roles or the name of a set below. Exit code 2 where ../shared is absent.
  */
-
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { loadCoder } from "../src/cli/load-coder.js";
+import { loadCoder, type ReportCoder } from "../src/cli/load-coder.js";
 import { codeReport } from "../src/code.js";
 import { newReport, type ReportInput } from "../src/intake/new-report.js";
 import { loadResources } from "../src/load/load-coder.js";
@@ -160,7 +159,12 @@ async function main(): Promise<number> {
     return 2;
   }
   const corpora = requireCorpora();
-  const { code } = loadCoder();
+  // Core, segment and coref need no coder.
+  let coder: ReportCoder | undefined;
+  const code: CodeReport = (report) => {
+    coder ??= loadCoder();
+    return coder.code(report);
+  };
   const unseen = names.some((name) => LEARNED_FROM.has(name)) ? crossValidatedCoder(corpora) : null;
   const folder = mkdtempSync(join(tmpdir(), "casus-score-"));
   const scores: Record<string, number> = {};

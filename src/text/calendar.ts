@@ -1,4 +1,4 @@
 /** English names of months and weekdays in lower case, for whoever must not take them for anybody. */
 export const MONTHS = "january february march april may june july august september october november december".split(" ");
-export const WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split(" ");
+export const WEEKDAYS: ReadonlySet<string> = new Set("monday tuesday wednesday thursday friday saturday sunday".split(" "));
 export const CALENDAR: ReadonlySet<string> = new Set([...MONTHS, ...WEEKDAYS]);

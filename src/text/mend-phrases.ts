@@ -3,7 +3,7 @@
  * "coup d'etat" with the foreign word as its head, "tribute to bombing victims" as if somebody bombed them, "killed at least six" as
  * if "at" opened the phrase, "into former defender Adam Bello" with the preposition on the title.
  */
-import { CALENDAR } from "./calendar.js";
+import { CALENDAR, WEEKDAYS } from "./calendar.js";
 import type { Tree } from "./mend-infinitives.js";
 import { DEPREL_CODE, UPOS_CODE } from "./parsed-text.js";
 
@@ -95,12 +95,12 @@ function mendDay({ norm, upos, head, deprel }: Tree, day: number): void {
   const subject = day - 1;
   // "Warned Friday it may attack": the day of the warning.
   const told = head[day] as number;
-  if (upos[subject] === VERB && told > day && head[told] === subject && (norm[day] as string).endsWith("day")) {
+  if (upos[subject] === VERB && told > day && head[told] === subject && WEEKDAYS.has(norm[day] as string)) {
     head[day] = subject;
     deprel[day] = OBL_UNMARKED;
     return;
   }
-  if (!(norm[day] as string).endsWith("day") || (upos[subject] !== NOUN && upos[subject] !== PROPN) || NAMED_DAYS.has(norm[subject] as string)) return;
+  if (!WEEKDAYS.has(norm[day] as string) || (upos[subject] !== NOUN && upos[subject] !== PROPN) || NAMED_DAYS.has(norm[subject] as string)) return;
   const named = head[day] === subject && (deprel[day] === APPOS || deprel[day] === FLAT);
   const leads = head[subject] === day && deprel[day] === NSUBJ;
   const verb = head[named ? subject : day] as number;

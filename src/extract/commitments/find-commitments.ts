@@ -167,7 +167,9 @@ function ofPassive(doc: ParsedText, i: number, modal: Modal, said: RawStatement 
 }
 
 /** What happens to somebody and nobody promises: "centres would be forced to close". */
-const BORNE = new Set("force compel oblige require affect hit hurt harm damage deprive remember see know surprise lose leave base locate settle resolve solve forget".split(" "));
+const BORNE = new Set(
+  "force compel oblige require affect hit hurt harm damage deprive remember see know surprise lose leave base locate settle resolve solve forget".split(" "),
+);
 const ANNOUNCE = new Set("announce promise pledge vow confirm assure tell say".split(" "));
 const isTimeWord = (doc: ParsedText, i: number): boolean =>
   /^(?:\d|.*day$|january|february|march|april|may|june|july|august|september|october|november|december|week|month|year|end|noon|midnight)/.test(normOf(doc, i));

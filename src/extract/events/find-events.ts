@@ -10,7 +10,7 @@ import { partiesOf, toArgument } from "./parties.js";
 import { type Draft, type Judgement, judge, type Reading, readingsOf } from "./readings.js";
 import { refusalOf } from "./refusal.js";
 import { clauseOf, DUTY, isAhead, isDisclaimed, statusOf } from "./status.js";
-import { placeOf, timeOf } from "./time-and-place.js";
+import { isEra, placeOf, timeOf } from "./time-and-place.js";
 import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
 /** What the grammar alone makes of a report, and the readings that are to be weighed. */
@@ -154,7 +154,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
           negationCounted: pattern.needs.some((need) => !need.absent && need.slots.includes("neg")),
           hostile: HOSTILE.has(pattern.type),
           daysAgo: when && published ? daysBetween(when.to, published) : null,
-          longAgo: when !== null && isLongAgo(when.value),
+          longAgo: when !== null && isEra(when.value),
           reported: statement !== null || isReported(doc, head),
         });
   // "Said Monday it will withdraw": the day of the word, not of the deed that is still to be done.
@@ -247,6 +247,3 @@ function daysBetween(to: string | null, published: string): number | null {
   const days = (Date.parse(published.slice(0, 10)) - Date.parse(to)) / DAY;
   return Number.isFinite(days) ? days : null;
 }
-
-/** A decade or a century: "198", "18". */
-const isLongAgo = (value: string): boolean => /^\d{2,3}$/.test(value);

@@ -68,7 +68,10 @@ export function partiesIn(doc: ParsedText, filler: Filler, classes: EventGrammar
       else if (measured !== undefined && isActor(doc, measured, classes))
         out.push(...partiesIn(doc, { head: measured, inferred: filler.inferred }, classes, depth + 1));
       else for (const head of titled(doc, c)) out.push({ head, inferred: filler.inferred });
-    } else if (namedBy(doc, c) >= 0) out.push({ head: namedBy(doc, c), inferred: filler.inferred });
+      continue;
+    }
+    const named = namedBy(doc, c);
+    if (named >= 0) out.push({ head: named, inferred: filler.inferred });
     else if (depth < 2) out.push(...ownersOf(doc, c, filler.inferred, classes, depth));
   }
   return out;

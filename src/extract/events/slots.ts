@@ -186,7 +186,10 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
   }
 }
 
-/** Everything that fills the slot, coordination not yet spelt out. @param ofParty days behind "on" are left out, which are nobody */
+/**
+ * Everything that fills the slot, coordination not yet spelt out.
+ * @param ofParty the slot is a party's: days behind "on" are left out, which are nobody, and a preposition is looked for behind the deed's thing too
+ */
 export function fillersOf(doc: ParsedText, trigger: number, slot: string, classes: EventGrammar["classes"], ofParty = false): Filler[] {
   const upos = uposOf(doc, trigger);
   return upos === "NOUN" || upos === "PROPN" ? nounSlot(doc, trigger, slot, classes, ofParty) : verbSlot(doc, trigger, slot, ofParty);

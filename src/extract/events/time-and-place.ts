@@ -24,6 +24,9 @@ const ASIDE = /^(?:acl:relcl|advcl)$/;
 /** How far a time may stand from a deed of another clause when nothing is written between them but words. */
 const NEAR = 6;
 
+/** A decade or a century as a TIMEX3 value: "198", "18". */
+export const isEra = (value: string): boolean => /^\d{2,3}$/.test(value);
+
 /** Which part of the text dates a deed: its own clause, or else its sentence. */
 export interface Dated {
   readonly time: number;
@@ -48,7 +51,7 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
   const clause = clauseTokens(doc, head);
   const inClause = near.filter(({ time }) => clause.has(time.first) || clause.has(time.last));
   // "The 11th century temple was closed when it was attacked": a century dates what is said with it, nothing else.
-  const exact = near.filter(({ time }) => !/^\d{2,3}$/.test(time.value));
+  const exact = near.filter(({ time }) => !isEra(time.value));
   const beside = exact.filter(({ time }) => distance(time) <= NEAR && !punctuated(doc, head, time));
   return (
     best(

@@ -82,14 +82,7 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
     if (["warn", "caution", "alert"].includes(row.words[0] as string) && isThreat(doc, feared, statements, i)) return null;
     const cue = utteranceOfCue(doc, i, statements);
     if (cue >= 0 && (statements[cue] as RawStatement).source) return { feared, by: "speaker" };
-    const by =
-      row.frames.includes("subj") && !suffers
-        ? (dependents(doc, i, "obj")[0] ?? -1)
-        : row.pos === "NOUN"
-          ? possessorOf(doc, i)
-          : isPassive(doc, i) || row.pos === "ADJ"
-            ? subjectOf(doc, i)
-            : subjectOf(doc, i);
+    const by = row.frames.includes("subj") && !suffers ? (dependents(doc, i, "obj")[0] ?? -1) : row.pos === "NOUN" ? possessorOf(doc, i) : subjectOf(doc, i);
     if (by >= 0) return { feared, by };
     return inside >= 0 ? { feared, by: "speaker" } : null;
   }

@@ -41,7 +41,6 @@ const PROPN = UPOS_CODE.get("PROPN") as number;
 const NOUN = UPOS_CODE.get("NOUN") as number;
 const ADJ = UPOS_CODE.get("ADJ") as number;
 const PUNCT = UPOS_CODE.get("PUNCT") as number;
-const DAYS = new Set(WEEKDAYS);
 const HONORIFICS = new Set(["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "madame", "madam", "mme", "sheikh", "sayyid", "hajj", "haji"]);
 
 /** Head of a token range: the token whose own head lies outside it. */
@@ -225,7 +224,7 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
         continue;
       }
       // "A judge Thursday approved": a day bears no title.
-      if (titleFirst !== -1 && found === null && DAYS.has(tokens.norm[i] as string)) {
+      if (titleFirst !== -1 && found === null && WEEKDAYS.has(tokens.norm[i] as string)) {
         i++;
         continue;
       }

@@ -13,13 +13,11 @@ const PROPN = UPOS_CODE.get("PROPN") as number;
 /** Lower-case words that stand inside names or begin them. */
 const PARTICLES = new Set("al el de da di du do la le van von der den bin ibn bint abu ul ur of for the and to y e ben ter st 's - & dos das".split(" "));
 
-const DAYS = new Set(WEEKDAYS);
-
 /** "The World Court Friday rejected": the day is no part of the name. */
 function trimDays({ tokens }: ParsedText, tags: Uint8Array, first: number, end: number): void {
   for (let i = first + 1; i < end; i++) {
     const tag = tags[i] as number;
-    if (tag !== O && tag % 2 === 0 && DAYS.has(tokens.norm[i] as string) && (i + 1 === end || tags[i + 1] !== tag)) tags[i] = O;
+    if (tag !== O && tag % 2 === 0 && WEEKDAYS.has(tokens.norm[i] as string) && (i + 1 === end || tags[i + 1] !== tag)) tags[i] = O;
   }
 }
 
