@@ -153,7 +153,7 @@ CREATE TABLE parties (
   actor integer not null,
   day integer not null,
   inferred integer not null,
-  spans text not null,
+  spans text not null, quad integer not null default 0,
   primary key (claim_id, side, nth)
 ) strict, without rowid;
 
@@ -309,8 +309,6 @@ CREATE TABLE warnings (
   evidence text not null
 ) strict;
 
-CREATE INDEX bands_by_report on bands (report_id);
-
 CREATE INDEX commitments_by_actor on commitments (actor, day, claim_id);
 
 CREATE INDEX commitments_by_confidence on commitments (confidence, claim_id);
@@ -347,7 +345,7 @@ CREATE UNIQUE INDEX merges_active on merges (entity_id) where undone_at is null;
 
 CREATE UNIQUE INDEX outcomes_active on outcomes (commitment) where undone_at is null;
 
-CREATE INDEX parties_by_actor on parties (actor, day, claim_id);
+CREATE INDEX parties_by_actor on parties (actor, day, side, quad, claim_id);
 
 CREATE INDEX place_mentions_by_place on place_mentions (place_id, day, report_id);
 

@@ -6,7 +6,7 @@ import { firstDay, monthOf } from "./days.js";
 import { isStorable, storable, storableKey } from "./storable.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";
-import { assignStory } from "./stories.js";
+import { findStory } from "./stories.js";
 
 export interface AddedReport {
   readonly report: number;
@@ -79,7 +79,7 @@ export async function addReport(store: Store, report: Report, { readAt, source }
         : await db
             .selectFrom("versions as v")
             .innerJoin("reports as r", "r.version_id", "v.version_id")
-            .select(["v.version_id", "v.number", "v.title", "v.published", "v.text", "r.url"])
+            .select(["v.version_id", "v.number", "v.title", "v.published", "v.text", "r.url", "r.story_id"])
             .where("r.report_id", "=", known)
             .executeTakeFirstOrThrow();
     const number = (older?.number ?? 0) + 1;
@@ -101,13 +101,13 @@ export async function addReport(store: Store, report: Report, { readAt, source }
       .returning("version_id")
       .executeTakeFirstOrThrow();
     if (older) await fullText.removeReport(db, { report_id: reportId, version_id: older.version_id, title: older.title, text: older.text });
+    await fullText.addReport(db, { report_id: reportId, version_id, title: given.title, text: given.text });
+    const story = await findStory(inner, reportId, given.text, older ?? null);
     await db
       .updateTable("reports")
-      .set({ version_id, day, month: monthOf(day), ...(older && older.url === null && given.url !== null ? { url: given.url } : {}) })
+      .set({ version_id, day, month: monthOf(day), ...story, ...(older && older.url === null && given.url !== null ? { url: given.url } : {}) })
       .where("report_id", "=", reportId)
       .execute();
-    await fullText.addReport(db, { report_id: reportId, version_id, title: given.title, text: given.text });
-    await assignStory(inner, reportId, given.text);
     return { report: reportId, version: version_id, number, state: older ? ("edited" as const) : ("new" as const), coded: false };
   });
 }

@@ -2,9 +2,11 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { z } from "zod";
+import { EVENT_TYPES } from "../model/plover.js";
 import { CLAIMS_PER_VERSION, claimRows } from "./claim-rows.js";
 import { CLAIM_TABLES } from "./database.js";
 import { dealingsOf } from "./dealings.js";
+import { quadOf } from "./happenings.js";
 import { readBody } from "./put-record.js";
 import { storableKey } from "./storable.js";
 import type { Store } from "./store.js";
@@ -47,6 +49,14 @@ export async function checkStore(store: Store, progress: (done: number) => void 
     sql`select count(*) as n from versions v left join records c on c.version_id = v.version_id where (v.coder is null) <> (c.version_id is null) or v.coder <> c.coder`,
   );
   await none("parties have no event", sql`select count(*) as n from parties p left join events e on e.claim_id = p.claim_id where e.claim_id is null`);
+  const quad = sql.join(
+    EVENT_TYPES.map((type) => sql`when ${sql.lit(type)} then ${sql.lit(quadOf(type))}`),
+    sql` `,
+  );
+  await none(
+    "parties are filed under another family than that of their event's type",
+    sql`select count(*) as n from parties p join events e on e.claim_id = p.claim_id where p.quad <> case e.type ${quad} end`,
+  );
   const told = dealingsOf(sql`1 = 1`);
   await none(
     "dealings are not what the parties of events tell",

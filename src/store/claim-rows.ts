@@ -2,6 +2,7 @@
 import type { CasusRecord, Span, Stance } from "../model/record.js";
 import { type ClaimKind, claimName } from "./claim-name.js";
 import { firstDay, lastDay, monthOf } from "./days.js";
+import { quadOf } from "./happenings.js";
 import { foldWords } from "./search-query.js";
 import { storable } from "./storable.js";
 import { StoreError } from "./store-error.js";
@@ -129,7 +130,17 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
     };
   });
 
-  const parties: { claim_id: number; side: string; nth: number; entity_id: number; actor: number; day: number; inferred: number; spans: string }[] = [];
+  const parties: {
+    claim_id: number;
+    side: string;
+    nth: number;
+    entity_id: number;
+    actor: number;
+    day: number;
+    inferred: number;
+    spans: string;
+    quad: number;
+  }[] = [];
   const events = record.events.map((e, i) => {
     const read = e.date !== null && e.date.span !== null;
     const day = (e.date && firstDay(e.date.from)) || reportDay;
@@ -139,7 +150,16 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
       ["recipient", e.recipients],
     ] as const)
       list.forEach(({ entity: who, spans, inferred }, nth) => {
-        parties.push({ claim_id: base.claim_id, side, nth, ...ids.entity(who), day, inferred: inferred ? 1 : 0, spans: json(check(spans, e.id)) });
+        parties.push({
+          claim_id: base.claim_id,
+          side,
+          nth,
+          ...ids.entity(who),
+          day,
+          inferred: inferred ? 1 : 0,
+          spans: json(check(spans, e.id)),
+          quad: quadOf(e.type),
+        });
       });
     return {
       ...base,

@@ -145,6 +145,8 @@ export interface Tables {
     day: number;
     inferred: number;
     spans: string;
+    /** Family of its event's type, 1 to 4 (happenings.ts). */
+    quad: number;
   };
   dealings: {
     from_actor: number;

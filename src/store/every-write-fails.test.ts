@@ -2,39 +2,59 @@
  * Every single write of the store failing once, as SQLite tests its own storage layer: write N fails, for every N until a run has no write N.
  * After each failure the store is sound; done again, it ends equal to one that was never disturbed.
  */
-import type { KyselyPlugin, PluginTransformQueryArgs } from "kysely";
-import { sql } from "kysely";
+import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import { Kysely, sql } from "kysely";
 import { expect, it } from "vitest";
 import { addReport } from "./add-report.js";
 import { addAlert, wasTold } from "./alerts.js";
 import { checkStore } from "./check.js";
+import type { Tables } from "./database.js";
 import { markClaim } from "./marks.js";
 import { mergeEntities, unmergeEntity } from "./merges.js";
+import { migrate } from "./migrate.js";
 import { linkOutcome } from "./outcomes.js";
 import { putRecord } from "./put-record.js";
 import { findCommitments } from "./queries/commitments.js";
 import { findEvents } from "./queries/events.js";
 import { recordOf, reportOf } from "./record.fixture.js";
 import { putSource } from "./sources.js";
+import { sqliteDialect } from "./sqlite/driver.js";
+import { sqliteFullText } from "./sqlite/full-text.js";
+import { openSqliteFile } from "./sqlite/open-sqlite.js";
 import { closeStore, openStore, type Store, transact } from "./store.js";
 import { REPORTS, readAt } from "./storyline.fixture.js";
 
 const who = { by: "ana", at: readAt };
-const WRITES = new Set(["InsertQueryNode", "UpdateQueryNode", "DeleteQueryNode"]);
+const WRITES = /^\s*(?:insert|update|delete)\b/i;
 
-/** Fails the write that `countdown` comes to; raw statements count where they write. */
-function failing(countdown: { left: number }): KyselyPlugin {
-  return {
-    transformQuery: ({ node }: PluginTransformQueryArgs) => {
-      const raw = node.kind === "RawNode" ? node.sqlFragments.join("").trimStart().toLowerCase() : "";
-      if (WRITES.has(node.kind) || /^(?:insert|update|delete)/.test(raw)) {
-        countdown.left--;
-        if (countdown.left === 0) throw new Error("disk I/O error (injected)");
-      }
-      return node;
+/** Calls of an object go to it, but for those that `instead` names. */
+const standIn = <T extends object>(object: T, instead: Partial<T>): T =>
+  new Proxy(object, {
+    get: (target, key) => {
+      const value = instead[key as keyof T] ?? Reflect.get(target, key);
+      return typeof value === "function" ? value.bind(target) : value;
     },
-    transformResult: async ({ result }) => result,
+  });
+
+/** The same database, of which the write that `countdown` comes to fails. */
+function failing(database: DatabaseSyncInstance, countdown: { left: number }): DatabaseSyncInstance {
+  const count = (): void => {
+    countdown.left--;
+    if (countdown.left === 0) throw new Error("disk I/O error (injected)");
   };
+  return standIn(database, {
+    prepare: (text: string) => {
+      const statement = database.prepare(text);
+      if (!WRITES.test(text)) return statement;
+      const counted =
+        <R>(run: (...values: never[]) => R) =>
+        (...values: never[]): R => {
+          count();
+          return run.apply(statement, values);
+        };
+      return standIn(statement, { run: counted(statement.run), all: counted(statement.all) });
+    },
+  });
 }
 
 /** The invented dispute, an edit, a new coder, and all that people decide: each step may be done again after it failed. */
@@ -110,9 +130,12 @@ it("leaves a sound store whichever write fails, and done again it is as if nothi
 
   let failed = 0;
   for (let n = 1; ; n++) {
-    const store = await openStore(":memory:");
     const countdown = { left: n };
-    const torn = { ...store, db: store.db.withPlugin(failing(countdown)) };
+    const database = openSqliteFile(":memory:", { create: true });
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+    await migrate(db, "sqlite");
+    const store: Store = { dialect: "sqlite", location: ":memory:", db, fullText: sqliteFullText, inTransaction: false };
+    const torn: Store = { ...store, db: new Kysely<Tables>({ dialect: sqliteDialect(failing(database, countdown)) }) };
     for (const step of STEPS)
       try {
         await step(torn);

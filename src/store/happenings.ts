@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import type { EventType } from "../model/plover.js";
 import type { Status } from "../model/record.js";
 import { addDays } from "./days.js";
+import { elements, integerAt, textAt } from "./elements.js";
 import type { Store } from "./store.js";
 
 /** PLOVER's four quadrants: words and deeds, for and against. */
@@ -19,6 +20,9 @@ export const FAMILIES = {
 
 const FAMILY: ReadonlyMap<string, readonly string[]> = new Map(Object.values(FAMILIES).flatMap((types) => types.map((type) => [type, types] as const)));
 const familyOf = (type: string): readonly string[] => FAMILY.get(type) ?? [];
+
+/** The number of a type's family, 1 to 4 as GDELT counts its quad classes. */
+export const quadOf = (type: EventType): number => Object.values(FAMILIES).findIndex((types) => (types as readonly EventType[]).includes(type)) + 1;
 
 /** What was done and what is said not to have been done are accounts of one thing; a plan is another. */
 const REAL: readonly Status[] = ["occurred", "ongoing", "denied"];
@@ -94,6 +98,9 @@ interface Party {
   readonly actor: number;
 }
 
+/** A party as it is stored, with what its event shares with all that may be the same happening. */
+type StoredParty = Party & { readonly day: number; readonly quad: number };
+
 function withParties(rows: readonly Facts[], parties: readonly Party[]): Told[] {
   const sides = { actor: new Map<number, Set<number>>(), recipient: new Map<number, Set<number>>() };
   for (const { claim_id, side, actor } of parties) {
@@ -115,26 +122,35 @@ const COLUMNS = ["claim_id", "type", "day", "date_read", "place_id", "happening_
 export async function assignHappenings(
   store: Store,
   report: number,
-  { events, parties }: { readonly events: readonly (Facts & { readonly status: string })[]; readonly parties: readonly Party[] },
+  { events, parties }: { readonly events: readonly (Facts & { readonly status: string })[]; readonly parties: readonly StoredParty[] },
 ): Promise<void> {
   const { db } = store;
   const rows = events.filter(({ day }) => day > 0);
   const statusOf = new Map(rows.map(({ claim_id, status }) => [claim_id, status]));
   const mine = withParties(rows, parties);
-  const who = [...new Set(mine.flatMap(({ actors, recipients }) => [...actors, ...recipients]))];
-  const days = [...new Set(mine.flatMap(({ day }) => [addDays(day, -1), day, addDays(day, 1)]))];
   const copies = await toldInCopies(store, report, rows);
-  // One question for the whole report: one for each event took half of the time of storing it.
+  // One question for the whole report, and of a busy day only what shares a party on the same side: one for each event took half of the time of storing it.
+  const shared = [
+    ...new Map(
+      parties
+        .flatMap(({ actor, side, quad, day }) => [addDays(day, -1), day, addDays(day, 1)].map((near) => [actor, side, quad, near] as const))
+        .map((key) => [key.join(), key]),
+    ).values(),
+  ];
   const others =
-    who.length === 0
+    shared.length === 0
       ? []
       : await db
           .selectFrom("events as e")
           .innerJoin("events as first", "first.claim_id", "e.happening_id")
           .select(COLUMNS.map((column) => `e.${column}` as const))
           .select("first.day as first_day")
-          .where("e.claim_id", "in", (eb) => eb.selectFrom("parties").select("claim_id").where("actor", "in", who).where("day", "in", days))
-          .where("e.type", "in", [...new Set(mine.flatMap(({ type }) => familyOf(type)))])
+          .where(
+            "e.claim_id",
+            "in",
+            sql<number>`(select p.claim_id from ${elements(store, shared)} join parties p
+              on p.actor = ${integerAt(0)} and p.side = ${textAt(1)} and p.quad = ${integerAt(2)} and p.day = ${integerAt(3)})`,
+          )
           .where("e.report_id", "!=", report)
           .orderBy("e.claim_id")
           .limit(CANDIDATES)
@@ -154,7 +170,10 @@ export async function assignHappenings(
           .where(
             "claim_id",
             "in",
-            likely.map(({ claim_id }) => claim_id),
+            sql<number>`(select ${integerAt(0)} from ${elements(
+              store,
+              likely.map(({ claim_id }) => [claim_id]),
+            )})`,
           )
           .execute(),
   );

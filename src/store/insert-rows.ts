@@ -1,14 +1,34 @@
 /** Many rows into one table. */
-import type { InsertObject, Kysely } from "kysely";
+import { CompiledQuery, type InsertObject } from "kysely";
 import type { Tables } from "./database.js";
+import type { DialectName } from "./migrate.js";
+import type { Store } from "./store.js";
 
-/** Rows in one question: PostgreSQL takes 65,535 values, SQLite 32,766. */
-const ROWS = 500;
+/** Rows of one statement: few sizes, so that each is put together once and the database keeps it compiled. */
+const SIZES = [256, 64, 16, 8, 4, 2, 1] as const;
 
-export function* chunks<T>(rows: readonly T[]): Generator<T[]> {
-  for (let i = 0; i < rows.length; i += ROWS) yield rows.slice(i, i + ROWS);
+type Row = Readonly<Record<string, unknown>>;
+
+const texts = new Map<string, string>();
+
+function insertText(dialect: DialectName, table: string, columns: readonly string[], size: number): string {
+  const key = `${dialect} ${size} ${table} ${columns.join()}`;
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  const sign = dialect === "sqlite" ? () => "?" : (i: number) => `$${i + 1}`;
+  const row = (r: number): string => `(${columns.map((_, c) => sign(r * columns.length + c)).join(", ")})`;
+  const text = `insert into "${table}" (${columns.map((column) => `"${column}"`).join(", ")}) values ${Array.from({ length: size }, (_, r) => row(r)).join(", ")}`;
+  texts.set(key, text);
+  return text;
 }
 
-export async function insertRows<T extends keyof Tables & string>(db: Kysely<Tables>, table: T, rows: readonly InsertObject<Tables, T>[]): Promise<void> {
-  for (const part of chunks(rows)) await db.insertInto(table).values(part).execute();
+/** All rows have the columns of the first. */
+export async function insertRows<T extends keyof Tables & string>({ db, dialect }: Store, table: T, rows: readonly InsertObject<Tables, T>[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  for (let done = 0; done < rows.length; ) {
+    const size = SIZES.find((n) => n <= rows.length - done) as number;
+    const values = (rows.slice(done, done + size) as readonly Row[]).flatMap((row) => columns.map((column) => row[column]));
+    await db.executeQuery(CompiledQuery.raw(insertText(dialect, table, columns, size), values));
+    done += size;
+  }
 }

@@ -5,8 +5,9 @@ import { CasusRecord } from "../model/record.js";
 import { claimRows, type Ids } from "./claim-rows.js";
 import { firstDay } from "./days.js";
 import { addDealings, removeDealings } from "./dealings.js";
+import { elements, textAt } from "./elements.js";
 import { assignHappenings, relabelHappenings } from "./happenings.js";
-import { chunks, insertRows } from "./insert-rows.js";
+import { insertRows } from "./insert-rows.js";
 import { foldWords } from "./search-query.js";
 import { storable, storableKey } from "./storable.js";
 import { type Store, transact } from "./store.js";
@@ -63,12 +64,12 @@ export async function putRecord(store: Store, version: number, record: CasusReco
     if (coded.length > 0) await removeClaims(inner, report);
     const ids = await putNames(inner, record, report, firstDay(row.published));
     const rows = claimRows(record, report, version, ids);
-    await insertRows(db, "statements", rows.statements);
-    await insertRows(db, "events", rows.events);
-    await insertRows(db, "parties", rows.parties);
-    await insertRows(db, "positions", rows.positions);
-    await insertRows(db, "commitments", rows.commitments);
-    await insertRows(db, "warnings", rows.warnings);
+    await insertRows(inner, "statements", rows.statements);
+    await insertRows(inner, "events", rows.events);
+    await insertRows(inner, "parties", rows.parties);
+    await insertRows(inner, "positions", rows.positions);
+    await insertRows(inner, "commitments", rows.commitments);
+    await insertRows(inner, "warnings", rows.warnings);
     const { text } = record.report;
     await fullText.addStatements(
       db,
@@ -96,105 +97,94 @@ async function removeClaims(store: Store, report: number): Promise<void> {
     await db.deleteFrom(table).where("report_id", "=", report).execute();
 }
 
+/** The ids of a list of pairs, to select from. */
+const among = (store: Store, pairs: readonly (readonly [string, unknown])[]) =>
+  sql<string>`(select ${textAt(0)} from ${elements(
+    store,
+    pairs.map(([id]) => [id]),
+  )})`;
+
 /** Entities, places and times of a record, and where it names them. */
-async function putNames({ db }: Store, record: CasusRecord, report_id: number, day: number): Promise<Ids> {
-  const entities = new Map<string, { entity_id: number; actor: number }>();
-  const places = new Map<string, number>();
-  const wanted = [...new Map(record.entities.map((entity) => [storableKey(entity.id), entity])).entries()];
-  for (const part of chunks(wanted)) {
-    const known = await db
-      .selectFrom("entities")
-      .select(["id", "entity_id", "actor", "resolved"])
-      .where(
-        "id",
-        "in",
-        part.map(([id]) => id),
-      )
-      .execute();
-    for (const row of known) entities.set(row.id, row);
-    for (const [id, { name, kind, country, inferred, sector, role, wikidata, resolved }] of part) {
-      const facts = {
-        name: storable(name),
-        folded: ` ${foldWords(name)} `,
-        kind,
-        // What is inferred from one report's company is that report's.
-        country: inferred ? null : country,
-        sector,
-        role: role === null ? null : storable(role),
-        wikidata,
-        resolved,
-      };
-      const row = known.find((k) => k.id === id);
-      // What the knowledge base says replaces what a text alone suggested, never the other way.
-      if (row && row.resolved === "text" && resolved === "knowledge")
-        await db.updateTable("entities").set(facts).where("entity_id", "=", row.entity_id).execute();
-      if (row) continue;
-      const { entity_id } = await db
-        .insertInto("entities")
-        .values({ id, actor: 0, ...facts })
-        .returning("entity_id")
-        .executeTakeFirstOrThrow();
-      await db.updateTable("entities").set({ actor: entity_id }).where("entity_id", "=", entity_id).execute();
-      entities.set(id, { entity_id, actor: entity_id });
+async function putNames(store: Store, record: CasusRecord, report_id: number, day: number): Promise<Ids> {
+  const { db } = store;
+  const entities = new Map<string, { readonly entity_id: number; readonly actor: number }>();
+  const named = [...new Map(record.entities.map((entity) => [storableKey(entity.id), entity])).entries()];
+  const known = await db.selectFrom("entities").select(["id", "entity_id", "actor", "resolved"]).where("id", "in", among(store, named)).execute();
+  const stored = new Map(known.map((row) => [row.id, row]));
+  for (const [id, { name, kind, country, inferred, sector, role, wikidata, resolved }] of named) {
+    const row = stored.get(id);
+    if (row) entities.set(id, row);
+    // What the knowledge base says replaces what a text alone suggested, never the other way.
+    if (row && !(row.resolved === "text" && resolved === "knowledge")) continue;
+    const facts = {
+      name: storable(name),
+      folded: ` ${foldWords(name)} `,
+      kind,
+      // What is inferred from one report's company is that report's.
+      country: inferred ? null : country,
+      sector,
+      role: role === null ? null : storable(role),
+      wikidata,
+      resolved,
+    };
+    if (row) {
+      await db.updateTable("entities").set(facts).where("entity_id", "=", row.entity_id).execute();
+      continue;
     }
-    await insertRows(
-      db,
-      "mentions",
-      part.map(([id, { mentions }]) => ({
-        entity_id: entities.get(id)?.entity_id as number,
-        actor: entities.get(id)?.actor as number,
-        report_id,
-        day,
-        spans: JSON.stringify(mentions.map(({ begin, end, form }) => [begin, end, form])),
-      })),
-    );
+    const { entity_id } = await db
+      .insertInto("entities")
+      .values({ id, actor: 0, ...facts })
+      .returning("entity_id")
+      .executeTakeFirstOrThrow();
+    await db.updateTable("entities").set({ actor: entity_id }).where("entity_id", "=", entity_id).execute();
+    entities.set(id, { entity_id, actor: entity_id });
   }
-  for (const part of chunks([...new Map(record.places.map((place) => [storableKey(place.id), place])).entries()])) {
-    const known = await db
-      .selectFrom("places")
-      .select(["id", "place_id"])
-      .where(
-        "id",
-        "in",
-        part.map(([id]) => id),
-      )
-      .execute();
-    for (const row of known) places.set(row.id, row.place_id);
-    for (const [id, { name, country, admin1, lat, lon, geonames }] of part) {
-      if (places.has(id)) continue;
-      const facts = {
-        name: storable(name),
-        country: country === null ? null : storable(country),
-        admin1: admin1 === null ? null : storable(admin1),
-        lat,
-        lon,
-        geonames,
-      };
-      places.set(
-        id,
-        (
-          await db
-            .insertInto("places")
-            .values({ id, ...facts })
-            .returning("place_id")
-            .executeTakeFirstOrThrow()
-        ).place_id,
-      );
-    }
-    await insertRows(
-      db,
-      "place_mentions",
-      part.map(([id, { mentions }]) => ({
-        place_id: places.get(id) as number,
-        report_id,
-        day,
-        spans: JSON.stringify(mentions.map(({ begin, end }) => [begin, end])),
-      })),
-    );
+  await insertRows(
+    store,
+    "mentions",
+    named.map(([id, { mentions }]) => ({
+      entity_id: entities.get(id)?.entity_id as number,
+      actor: entities.get(id)?.actor as number,
+      report_id,
+      day,
+      spans: JSON.stringify(mentions.map(({ begin, end, form }) => [begin, end, form])),
+    })),
+  );
+
+  const seen = [...new Map(record.places.map((place) => [storableKey(place.id), place])).entries()];
+  const rows = await db.selectFrom("places").select(["id", "place_id"]).where("id", "in", among(store, seen)).execute();
+  const places = new Map(rows.map(({ id, place_id }) => [id, place_id]));
+  for (const [id, { name, country, admin1, lat, lon, geonames }] of seen) {
+    if (places.has(id)) continue;
+    const facts = {
+      name: storable(name),
+      country: country === null ? null : storable(country),
+      admin1: admin1 === null ? null : storable(admin1),
+      lat,
+      lon,
+      geonames,
+    };
+    const { place_id } = await db
+      .insertInto("places")
+      .values({ id, ...facts })
+      .returning("place_id")
+      .executeTakeFirstOrThrow();
+    places.set(id, place_id);
   }
+  await insertRows(
+    store,
+    "place_mentions",
+    seen.map(([id, { mentions }]) => ({
+      place_id: places.get(id) as number,
+      report_id,
+      day,
+      spans: JSON.stringify(mentions.map(({ begin, end }) => [begin, end])),
+    })),
+  );
+
   const times = [...new Map(record.times.map((time) => [`${time.begin}-${time.end}`, time])).values()];
   await insertRows(
-    db,
+    store,
     "times",
     times.map(({ begin, end, type, value }) => ({
       report_id,

@@ -1,6 +1,11 @@
-import { sql } from "kysely";
+import { Kysely, sql } from "kysely";
 import { describe, expect, it } from "vitest";
+import { EVENT_TYPES } from "../model/plover.js";
+import type { Tables } from "./database.js";
+import { quadOf } from "./happenings.js";
 import { migrate, readMigrations } from "./migrate.js";
+import { sqliteDialect } from "./sqlite/driver.js";
+import { openSqliteFile } from "./sqlite/open-sqlite.js";
 import { closeStore, openStore } from "./store.js";
 
 const names = (text: string): string[] =>
@@ -28,6 +33,23 @@ describe("the schema", () => {
     }>`select sql from sqlite_schema where sql is not null and name not like '%words\\_%' escape '\\' order by type desc, name`.execute(store.db);
     await closeStore(store);
     await expect(`${rows.map((row) => `${row.sql};`).join("\n\n")}\n`).toMatchFileSnapshot("../../docs/store-schema.sql");
+  });
+
+  it("files the parties that an older store has under the family of their event", async () => {
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(openSqliteFile(":memory:", { create: true })) });
+    const all = readMigrations("sqlite");
+    await migrate(db, "sqlite", all.slice(0, 4));
+    await sql`pragma foreign_keys = off`.execute(db);
+    for (const [n, type] of EVENT_TYPES.entries()) {
+      await sql`insert into events values (${n}, 1, 1, 'e', 0, 1, 1, null, 0, 0, 0, ${type}, null, '[]', null, 0, null, 'occurred', null, null, 0, ${n}, null, '[]')`.execute(
+        db,
+      );
+      await sql`insert into parties values (${n}, 'actor', 0, 1, 1, 0, 0, '[]')`.execute(db);
+    }
+    await migrate(db, "sqlite", all);
+    const rows = await db.selectFrom("parties").innerJoin("events", "events.claim_id", "parties.claim_id").select(["type", "quad"]).execute();
+    expect(rows.map(({ quad }) => quad)).toEqual(EVENT_TYPES.map(quadOf));
+    await db.destroy();
   });
 
   it("refuses a store of a later program, one that was migrated otherwise, and another program's database", async () => {

@@ -10,14 +10,28 @@ import type { Store } from "./store.js";
 /** Candidates compared in full; those that share most bands come first. */
 const COMPARED = 20;
 
-/** Finds the story of a report by its newest text and stores it. Call within a transaction. */
-export async function assignStory({ db }: Store, reportId: number, text: string): Promise<number> {
+export interface Story {
+  readonly story_id: number;
+  readonly story_reason: string | null;
+}
+
+/**
+ * Keeps the bands of a report's newest text, and finds its story by them. Call within a transaction.
+ * @param older the text whose bands are kept so far, and the story that it is in
+ */
+export async function findStory(
+  store: Store,
+  reportId: number,
+  text: string,
+  older: { readonly text: string; readonly story_id: number } | null,
+): Promise<Story> {
+  const { db } = store;
   const shingles = shinglesOf(text);
   const bands = bandsOf(shingles);
-  const before = await db.selectFrom("reports").select("story_id").where("report_id", "=", reportId).executeTakeFirst();
-  await db.deleteFrom("bands").where("report_id", "=", reportId).execute();
+  const gone = older === null ? [] : bandsOf(shinglesOf(older.text));
+  if (gone.length > 0) await db.deleteFrom("bands").where("report_id", "=", reportId).where("hash", "in", gone).execute();
   await insertRows(
-    db,
+    store,
     "bands",
     [...new Set(bands)].map((hash) => ({ hash, report_id: reportId })),
   );
@@ -47,12 +61,6 @@ export async function assignStory({ db }: Store, reportId: number, text: string)
       best = { story: candidate.story_id, share, reason: `shares ${Math.round(share * 100)} % of its words in order with report ${candidate.report_id}` };
   }
   // An edited report stays where its copies are; the first of a story keeps its number.
-  const alone = best === null || best.story === reportId || before?.story_id === reportId;
-  const story = alone ? reportId : (best?.story ?? reportId);
-  await db
-    .updateTable("reports")
-    .set({ story_id: story, story_reason: alone ? null : (best?.reason ?? null) })
-    .where("report_id", "=", reportId)
-    .execute();
-  return story;
+  const alone = best === null || best.story === reportId || older?.story_id === reportId;
+  return best === null || alone ? { story_id: reportId, story_reason: null } : { story_id: best.story, story_reason: best.reason };
 }

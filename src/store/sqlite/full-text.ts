@@ -1,7 +1,7 @@
 /** Full text by FTS5: report_words reads its text from the view "newest"; statement_words holds no text of its own. */
 import { sql } from "kysely";
+import { elements, integerAt, textAt } from "../elements.js";
 import type { FullText } from "../full-text.js";
-import { chunks } from "../insert-rows.js";
 import type { SearchQuery, SearchTerm } from "../search-query.js";
 
 const term = ({ words, prefix }: SearchTerm): string => `"${words.join(" ")}"${prefix ? " *" : ""}`;
@@ -23,10 +23,11 @@ export const sqliteFullText: FullText = {
     await sql`delete from statement_words where rowid in (select claim_id from statements where report_id = ${reportId})`.execute(db);
   },
   async addStatements(db, rows) {
-    for (const part of chunks(rows)) {
-      const values = part.map(({ claim_id, words }) => sql`(${claim_id}, ${words})`);
-      await sql`insert into statement_words (rowid, content) values ${sql.join(values)}`.execute(db);
-    }
+    const list = elements(
+      { dialect: "sqlite" },
+      rows.map(({ claim_id, words }) => [claim_id, words]),
+    );
+    await sql`insert into statement_words (rowid, content) select ${integerAt(0)}, ${textAt(1)} from ${list}`.execute(db);
   },
   reportsMatching: (query) =>
     query.groups.length === 0
