@@ -345,7 +345,7 @@ CREATE UNIQUE INDEX merges_active on merges (entity_id) where undone_at is null;
 
 CREATE UNIQUE INDEX outcomes_active on outcomes (commitment) where undone_at is null;
 
-CREATE INDEX parties_by_actor on parties (actor, day, side, quad, claim_id);
+CREATE INDEX parties_by_actor on parties (actor, side, quad, day, claim_id);
 
 CREATE INDEX place_mentions_by_place on place_mentions (place_id, day, report_id);
 

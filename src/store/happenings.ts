@@ -133,8 +133,8 @@ export async function assignHappenings(
   const shared = [
     ...new Map(
       parties
-        .flatMap(({ actor, side, quad, day }) => [addDays(day, -1), day, addDays(day, 1)].map((near) => [actor, side, quad, near] as const))
-        .map((key) => [key.join(), key]),
+        .filter(({ day }) => day > 0)
+        .map(({ actor, side, quad, day }) => [`${actor} ${side} ${quad} ${day}`, [actor, side, quad, addDays(day, -1), addDays(day, 1)]]),
     ).values(),
   ];
   const others =
@@ -149,7 +149,7 @@ export async function assignHappenings(
             "e.claim_id",
             "in",
             sql<number>`(select p.claim_id from ${elements(store, shared)} join parties p
-              on p.actor = ${integerAt(0)} and p.side = ${textAt(1)} and p.quad = ${integerAt(2)} and p.day = ${integerAt(3)})`,
+              on p.actor = ${integerAt(0)} and p.side = ${textAt(1)} and p.quad = ${integerAt(2)} and p.day between ${integerAt(3)} and ${integerAt(4)})`,
           )
           .where("e.report_id", "!=", report)
           .orderBy("e.claim_id")

@@ -40,16 +40,23 @@ export async function findStory(
     bands.length === 0
       ? []
       : await db
-          .selectFrom("bands")
-          .innerJoin("reports as r", "r.report_id", "bands.report_id")
+          .selectFrom((eb) =>
+            eb
+              .selectFrom("bands")
+              .select(({ fn }) => ["report_id", fn.countAll<number>().as("shared")])
+              .where("hash", "in", bands)
+              .where("report_id", "!=", reportId)
+              .groupBy("report_id")
+              .orderBy("shared", "desc")
+              .orderBy("report_id")
+              .limit(COMPARED)
+              .as("near"),
+          )
+          .innerJoin("reports as r", "r.report_id", "near.report_id")
           .innerJoin("versions as v", "v.version_id", "r.version_id")
-          .select(({ fn }) => ["r.report_id", "r.story_id", "v.text", fn.countAll<number>().as("shared")])
-          .where("hash", "in", bands)
-          .where("r.report_id", "!=", reportId)
-          .groupBy(["r.report_id", "r.story_id", "v.text"])
-          .orderBy("shared", "desc")
+          .select(["r.report_id", "r.story_id", "v.text"])
+          .orderBy("near.shared", "desc")
           .orderBy("r.report_id")
-          .limit(COMPARED)
           .execute();
 
   let best: { readonly story: number; readonly share: number; readonly reason: string } | null = null;

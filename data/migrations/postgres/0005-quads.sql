@@ -1,4 +1,4 @@
--- What may be one happening shares family, day and a party on the same side: the index alone tells which events do.
+-- What may be one happening shares a party on the same side, family and day: the index alone tells which events do.
 alter table parties add column quad integer not null default 0;
 update parties set quad = (
   select case
@@ -8,6 +8,6 @@ update parties set quad = (
     else 4 end
   from events e where e.claim_id = parties.claim_id);
 drop index parties_by_actor;
-create index parties_by_actor on parties (actor, day, side, quad, claim_id);
+create index parties_by_actor on parties (actor, side, quad, day, claim_id);
 -- The bands of a text are known from the text.
 drop index bands_by_report;
