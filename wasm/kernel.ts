@@ -1,9 +1,18 @@
-// AssemblyScript. The encoder's arithmetic: exact integer products (int16 by int16 into int32, which no sum of at most
-// 516 products of an int16 and an int8 overflows) and IEEE f32 for the rest, so every machine computes the same bits.
-// All pointers are byte offsets into the exported memory, which the caller lays out; rows are multiples of 8 wide.
+// AssemblyScript. The encoder's arithmetic: exact integer products into int32 and IEEE f32 for the rest, so every machine computes the same
+// bits. All pointers are byte offsets into the exported memory, which the caller lays out; rows are multiples of 16 wide.
+//
+// Built twice. With relaxed SIMD a product of 7-bit activations multiplies bytes (VNNI and SDOT do sixteen in one step); without it the same
+// activations and weights lie there as int16. The sums are the same integers, so both builds give the same bits.
+
+/** Bytes of a 7-bit activation, and of a weight that it is multiplied with. */
+export const SMALL: i32 = ASC_FEATURE_RELAXED_SIMD ? 1 : 2;
+
+/** What lies in memory for the 7-bit activation 0: relaxed products want bytes from 0 to 127. */
+export const ZERO: i32 = ASC_FEATURE_RELAXED_SIMD ? 64 : 0;
 
 /** out[r][c] = (sum over the row's segments of x . w[c]) * xScale[r] * wScale[c] + bias[c].
- * `rowPtrs` holds `segs` pointers a row (a convolution's neighbours; a zero row beyond the sentence), each to `k` int16. */
+ * `rowPtrs` holds `segs` pointers a row (a convolution's neighbours; a zero row beyond the sentence), each to `k` int16; no sum of at most
+ * 516 products of an int16 and an int8 overflows. */
 export function gemm(rowPtrs: usize, segs: i32, k: i32, w: usize, wScale: usize, bias: usize, xScale: usize, out: usize, rows: i32, cols: i32): void {
   const wRow: usize = (<usize>segs * <usize>k) << 1;
   const bytes: usize = <usize>k << 1;
@@ -45,6 +54,51 @@ export function gemm(rowPtrs: usize, segs: i32, k: i32, w: usize, wScale: usize,
   }
 }
 
+/** As `gemm`, of 7-bit activations. `zeros[c]` is what a row of activations 0 would give, as it lies in memory; only relaxed products need it. */
+export function gemm7(rowPtrs: usize, segs: i32, k: i32, w: usize, zeros: usize, wScale: usize, bias: usize, xScale: usize, out: usize, rows: i32, cols: i32): void {
+  if (!ASC_FEATURE_RELAXED_SIMD) {
+    gemm(rowPtrs, segs, k, w, wScale, bias, xScale, out, rows, cols);
+  } else {
+    const wRow: usize = <usize>segs * <usize>k;
+    for (let r = 0; r < rows; r += 2) {
+      const last: bool = r + 1 >= rows;
+      const p0: usize = rowPtrs + ((<usize>r * <usize>segs) << 2);
+      const p1: usize = last ? p0 : p0 + (<usize>segs << 2);
+      const s0: f32 = load<f32>(xScale + (<usize>r << 2));
+      const s1: f32 = last ? s0 : load<f32>(xScale + ((<usize>r + 1) << 2));
+      const o0: usize = out + ((<usize>r * <usize>cols) << 2);
+      const o1: usize = last ? o0 : o0 + (<usize>cols << 2);
+      for (let c = 0; c < cols; c += 4) {
+        let a0 = i32x4.splat(0), a1 = i32x4.splat(0), a2 = i32x4.splat(0), a3 = i32x4.splat(0);
+        let b0 = i32x4.splat(0), b1 = i32x4.splat(0), b2 = i32x4.splat(0), b3 = i32x4.splat(0);
+        let w0: usize = w + <usize>c * wRow;
+        let w1: usize = w0 + wRow, w2: usize = w1 + wRow, w3: usize = w2 + wRow;
+        for (let s = 0; s < segs; s++) {
+          let x0: usize = load<u32>(p0 + (<usize>s << 2));
+          let x1: usize = load<u32>(p1 + (<usize>s << 2));
+          const end: usize = x0 + <usize>k;
+          while (x0 < end) {
+            const u = v128.load(x0), v = v128.load(x1);
+            const m0 = v128.load(w0), m1 = v128.load(w1), m2 = v128.load(w2), m3 = v128.load(w3);
+            a0 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m0, u, a0);
+            b0 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m0, v, b0);
+            a1 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m1, u, a1);
+            b1 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m1, v, b1);
+            a2 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m2, u, a2);
+            b2 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m2, v, b2);
+            a3 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m3, u, a3);
+            b3 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m3, v, b3);
+            x0 += 16; x1 += 16; w0 += 16; w1 += 16; w2 += 16; w3 += 16;
+          }
+        }
+        const scale = v128.load(wScale + (<usize>c << 2)), shift = v128.load(bias + (<usize>c << 2)), zero = v128.load(zeros + (<usize>c << 2));
+        v128.store(o0 + (<usize>c << 2), f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(sums(a0, a1, a2, a3), zero)), f32x4.mul(scale, f32x4.splat(s0))), shift));
+        if (!last) v128.store(o1 + (<usize>c << 2), f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(sums(b0, b1, b2, b3), zero)), f32x4.mul(scale, f32x4.splat(s1))), shift));
+      }
+    }
+  }
+}
+
 /** The four horizontal sums, in order. */
 // @ts-ignore: decorator
 @inline
@@ -61,12 +115,13 @@ function total(v: v128): f32 {
   return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3));
 }
 
-/** Layer norm of each row of x (f32), written as int16 in steps of 1 / steps. */
+/** Layer norm of each row of x (f32), written as 7-bit activations in steps of 1 / steps. */
 export function normalize(x: usize, gain: usize, bias: usize, out: usize, rows: i32, width: i32, steps: f32): void {
   const n: f32 = <f32>width;
   const row: usize = <usize>width << 2;
   for (let r = 0; r < rows; r++) {
-    const from: usize = x + <usize>r * row, to: usize = out + ((<usize>r * <usize>width) << 1);
+    const from: usize = x + <usize>r * row;
+    let to: usize = out + <usize>r * <usize>width * SMALL;
     let sum = f32x4.splat(0);
     for (let i: usize = 0; i < row; i += 16) sum = f32x4.add(sum, v128.load(from + i));
     const mean = f32x4.splat(total(sum) / n);
@@ -76,13 +131,29 @@ export function normalize(x: usize, gain: usize, bias: usize, out: usize, rows: 
       square = f32x4.add(square, f32x4.mul(d, d));
     }
     const inv = f32x4.splat(<f32>1 / sqrt<f32>(total(square) / n + <f32>1e-5));
-    const s = f32x4.splat(steps);
-    for (let i: usize = 0; i < row; i += 32) {
-      const a = f32x4.mul(f32x4.add(f32x4.mul(f32x4.mul(f32x4.sub(v128.load(from + i), mean), inv), v128.load(gain + i)), v128.load(bias + i)), s);
-      const b = f32x4.mul(f32x4.add(f32x4.mul(f32x4.mul(f32x4.sub(v128.load(from + i + 16), mean), inv), v128.load(gain + i + 16)), v128.load(bias + i + 16)), s);
-      v128.store(to + (i >> 1), i16x8.narrow_i32x4_s(i32x4.trunc_sat_f32x4_s(f32x4.nearest(a)), i32x4.trunc_sat_f32x4_s(f32x4.nearest(b))));
+    for (let i: usize = 0; i < row; i += 64) {
+      const a = normal(from, gain, bias, i, mean, inv, steps), b = normal(from, gain, bias, i + 16, mean, inv, steps);
+      const c = normal(from, gain, bias, i + 32, mean, inv, steps), d = normal(from, gain, bias, i + 48, mean, inv, steps);
+      const low = i16x8.narrow_i32x4_s(a, b), high = i16x8.narrow_i32x4_s(c, d);
+      if (ASC_FEATURE_RELAXED_SIMD) {
+        v128.store(to, i8x16.add(i8x16.narrow_i16x8_s(low, high), i8x16.splat(<i8>ZERO)));
+        to += 16;
+      } else {
+        v128.store(to, low);
+        v128.store(to + 16, high);
+        to += 32;
+      }
     }
   }
+}
+
+/** Four normed values in steps, as far as seven bits hold them: from -64 to 63. */
+// @ts-ignore: decorator
+@inline
+function normal(from: usize, gain: usize, bias: usize, i: usize, mean: v128, inv: v128, steps: f32): v128 {
+  const value = f32x4.add(f32x4.mul(f32x4.mul(f32x4.sub(v128.load(from + i), mean), inv), v128.load(gain + i)), v128.load(bias + i));
+  const steady = f32x4.max(f32x4.min(f32x4.nearest(f32x4.mul(value, f32x4.splat(steps))), f32x4.splat(63)), f32x4.splat(-64));
+  return i32x4.trunc_sat_f32x4_s(steady);
 }
 
 /** Logistic function by a rational approximation of tanh (error below 1e-6). */
@@ -158,5 +229,18 @@ export function join(a: usize, bPtrs: usize, stride: usize, sum: usize, out: usi
     const from: usize = a + <usize>r * stride, other: usize = load<u32>(bPtrs + (<usize>r << 2));
     for (let i: usize = 0; i < row; i += 16) v128.store(sum + i, f32x4.add(v128.load(from + i), v128.load(other + i)));
     quantize(sum, row, out + ((<usize>r * <usize>width) << 1), scales + (<usize>r << 2), 1, width, true);
+  }
+}
+
+/** x[r] += the rows of `table` that r's `n` codes (u16) name, in their order. */
+export function addRows(x: usize, table: usize, codes: usize, n: i32, rows: i32, width: i32): void {
+  const row: usize = <usize>width << 2;
+  for (let r = 0; r < rows; r++) {
+    const to: usize = x + <usize>r * row, from: usize = codes + ((<usize>r * <usize>n) << 1);
+    for (let i: usize = 0; i < row; i += 16) {
+      let sum = v128.load(to + i);
+      for (let c: usize = 0; c < <usize>n; c++) sum = f32x4.add(sum, v128.load(table + <usize>load<u16>(from + (c << 1)) * row + i));
+      v128.store(to + i, sum);
+    }
   }
 }

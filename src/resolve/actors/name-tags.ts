@@ -25,6 +25,7 @@ function trimDays({ tokens }: ParsedText, tags: Uint8Array, first: number, end: 
 export function repairTags(doc: ParsedText, base: ActorBase): Uint8Array {
   const { tokens, sentences } = doc;
   const tags = tokens.name.slice();
+  const introduced = introducedAcronyms(doc, tags);
   for (let s = 0; s < sentences.count; s++) {
     const first = sentences.first[s] as number;
     const end = sentences.first[s + 1] as number;
@@ -32,7 +33,7 @@ export function repairTags(doc: ParsedText, base: ActorBase): Uint8Array {
     trimLowerCase(doc, tags, first, end);
     trimDays(doc, tags, first, end);
     extendFlat(doc, tags, first, end);
-    if (!isShouted(doc, first, end)) labelAcronyms(doc, base, tags, first, end);
+    if (!isShouted(doc, first, end)) labelAcronyms(doc, base, tags, first, end, introduced);
   }
   spreadLabels(doc, tags);
   return tags;
@@ -101,12 +102,26 @@ function isShouted({ text, tokens }: ParsedText, first: number, end: number): bo
   return lower * 2 < words.length - lower * 0.5 && lower < 8;
 }
 
+/** "The Valley Farmers Association (VFA)": what the report calls a body from here on, whatever the tagger takes it for. */
+function introducedAcronyms({ text, tokens }: ParsedText, tags: Uint8Array): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (let i = 2; i + 1 < tokens.count; i++)
+    if (
+      tokens.norm[i - 1] === "(" &&
+      tokens.norm[i + 1] === ")" &&
+      (tags[i - 2] === B_ORG || tags[i - 2] === insideOf(B_ORG)) &&
+      isAcronym(text.slice(tokens.begin[i], tokens.end[i]))
+    )
+      found.add(tokens.norm[i] as string);
+  return found;
+}
+
 /** An untagged proper noun in capitals alone is taken for a body, if it is no unit or thing (data/actors/name-words.tsv). */
-function labelAcronyms(doc: ParsedText, base: ActorBase, tags: Uint8Array, first: number, end: number): void {
+function labelAcronyms(doc: ParsedText, base: ActorBase, tags: Uint8Array, first: number, end: number, introduced: ReadonlySet<string>): void {
   const { text, tokens } = doc;
   for (let i = first; i < end; i++) {
-    if (tags[i] !== O || tokens.upos[i] !== PROPN || !isAcronym(text.slice(tokens.begin[i], tokens.end[i]))) continue;
     const norm = tokens.norm[i] as string;
+    if (tags[i] !== O || !isAcronym(text.slice(tokens.begin[i], tokens.end[i])) || (tokens.upos[i] !== PROPN && !introduced.has(norm))) continue;
     if (base.nameWords.get(norm) === null || base.roles.has(norm)) continue;
     // "UNESCO World ..." is a longer name's first word; "G7" and the like are in the base.
     if (i + 1 < end && isCapital(doc, i + 1) && tokens.upos[i + 1] === PROPN) continue;

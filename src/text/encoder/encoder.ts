@@ -1,12 +1,12 @@
 /**
- * The joint encoder at work: word forms in, tags, tree and names out. Weights are int8, activations int16, every sum exact,
- * so the same words give the same analysis on every machine and in every browser. Training: train/encoder; numbers: docs/models.md.
+ * The joint encoder at work: word forms in, tags, tree and names out. Weights are int8, activations 7 bits (int16 where
+ * products are few), every sum exact, so the same words give the same analysis on every machine and in every browser. Training: train/encoder; numbers: docs/models.md.
  *
- * Memory of the kernel: [weights, widened to int16 | scratch for one batch]. A batch is whole sentences, up to BATCH words.
+ * Memory of the kernel: [weights | scratch for one batch]. A batch is whole sentences, up to BATCH words.
  */
 import { z } from "zod";
 import { DEPREL_CODE, type Deprel, NAME_LABELS, UPOS_CODE, type Upos } from "../parsed-text.js";
-import { createKernel, ensureMemory } from "./kernel.js";
+import { KernelMemory, type Linear } from "./kernel.js";
 import { bestLabels } from "./name-labels.js";
 import { TensorFile } from "./tensor-file.js";
 import { bestTree } from "./tree.js";
@@ -17,8 +17,6 @@ export const ENCODER_MAGIC = "CSENC1";
 /** Words in one batch, and the longest stretch parsed as one tree: longer sentences are cut (and joined at their roots). */
 const BATCH = 384;
 export const LONGEST = 192;
-/** Layer-normed activations are int16 in steps of 1/1024: a range of ±32. */
-const STEPS = 1024;
 const DISTANCE = 32;
 const CACHED_FORMS = 24576;
 
@@ -30,15 +28,6 @@ const Config = z.object({
   dev: z.unknown().optional(),
 });
 type Config = z.infer<typeof Config>;
-
-interface Linear {
-  readonly w: number;
-  readonly scale: number;
-  readonly bias: number;
-  readonly k: number;
-  /** Columns, padded to a multiple of four. */
-  readonly cols: number;
-}
 
 interface Layer {
   readonly kind: "gated" | "recurrent";
@@ -64,7 +53,7 @@ const up = (n: number, to: number): number => Math.ceil(n / to) * to;
 export class Encoder {
   /** Names of the Penn Treebank tags. */
   readonly xpos: readonly string[];
-  readonly #kernel = createKernel();
+  readonly #memory = new KernelMemory();
   readonly #config: Config;
   readonly #file: TensorFile<Config>;
   readonly #vectors: WordVectors;
@@ -84,7 +73,6 @@ export class Encoder {
   >;
   readonly #cache = new Map<string, number>();
   readonly #cacheRows: Float32Array;
-  #top = 1024;
 
   /** @throws Error when the bytes are not an encoder's, or belong to another layout. */
   constructor(weights: ArrayBuffer, vectors: ArrayBuffer) {
@@ -102,71 +90,44 @@ export class Encoder {
     this.#arc = file.floats("root").length;
     this.#rel = file.floats("root_rel").length;
 
-    this.#input = this.#linear(["input.project"], (name) => file.floats(`${name}.bias`));
+    const memory = this.#memory;
+    const linear = (names: readonly string[], small: boolean, biasOf = (name: string): Float32Array => file.floats(`${name}.bias`)): Linear =>
+      memory.linear(
+        names.map((name) => ({ rows: file.rows(name), bias: biasOf(name) })),
+        { small },
+      );
+    this.#input = linear(["input.project"], false);
     this.#layers = layers.map((spec, i) => ({
       kind: spec[0] === "r" ? "recurrent" : "gated",
       dilation: Number(spec.slice(1)),
-      linear: this.#linear([`layer${i}`], (name) => file.floats(`${name}.bias`)),
-      gain: this.#floats(file.floats(`layer${i}.norm.gain`)),
-      bias: this.#floats(file.floats(`layer${i}.norm.bias`)),
+      linear: linear([`layer${i}`], true),
+      gain: memory.floats(file.floats(`layer${i}.norm.gain`)),
+      bias: memory.floats(file.floats(`layer${i}.norm.bias`)),
     }));
-    this.#heads = this.#linear(["arc", "rel", "upos", "xpos", "name", "gum"], (name) => file.floats(`${name}.bias`));
-    this.#bilinear = this.#linear(["bilinear"], () => new Float32Array(this.#arc));
-    this.#relOut = this.#linear(["rel_out"], (name) => file.floats(`${name}.bias`));
+    this.#heads = linear(["arc", "rel", "upos", "xpos", "name"], true);
+    this.#bilinear = linear(["bilinear"], false, () => new Float32Array(this.#arc));
+    this.#relOut = linear(["rel_out"], false);
 
     const widest = Math.max(this.#heads.cols, ...this.#layers.map((l) => l.linear.cols), this.#input.k, LONGEST + 4);
-    const room = (bytes: number): number => this.#reserve(bytes);
+    const room = (bytes: number): number => memory.reserve(bytes);
     this.#at = {
       x: room(BATCH * Math.max(width, this.#input.k) * 4),
       y: room((BATCH + 4) * widest * 4),
       ptr: room((BATCH + 4) * 3 * 4),
-      norm: room((BATCH + 4) * width * 2),
+      norm: memory.smallRows(BATCH + 4, width),
       scale: room((BATCH + 4) * 4),
       scale2: room((BATCH + 8) * 4),
       q: room((BATCH + 8) * Math.max(this.#input.k, this.#arc, this.#rel, width) * 2),
-      zero: room(Math.max(width, this.#input.k) * 2),
+      zero: memory.zeroRow(width),
       state: room(Math.max(width, this.#rel) * 4),
-      gain: this.#floats(file.floats("norm.gain")),
-      bias: this.#floats(file.floats("norm.bias")),
+      gain: memory.floats(file.floats("norm.gain")),
+      bias: memory.floats(file.floats("norm.bias")),
       head: room((LONGEST + 8) * this.#arc * 2),
       arcs: room(BATCH * Math.max(up(LONGEST + 1, 4), this.#arc, this.#relOut.cols) * 4),
       headBias: room((LONGEST + 8) * 4),
-      rootRel: this.#floats(file.floats("root_rel")),
+      rootRel: memory.floats(file.floats("root_rel")),
       rel: room((LONGEST + 4) * this.#relOut.cols * 4),
     };
-  }
-
-  #reserve(bytes: number): number {
-    const at = up(this.#top, 16);
-    this.#top = at + bytes;
-    ensureMemory(this.#kernel, this.#top);
-    return at;
-  }
-
-  #floats(values: Float32Array): number {
-    const at = this.#reserve(values.length * 4);
-    new Float32Array(this.#kernel.memory.buffer, at, values.length).set(values);
-    return at;
-  }
-
-  /** Several matrices of one input stacked to one product; columns padded with zeros to a multiple of four. */
-  #linear(names: readonly string[], biasOf: (name: string) => Float32Array): Linear {
-    const parts = names.map((name) => this.#file.rows(name));
-    const k = (parts[0] as { width: number }).width;
-    const rows = parts.reduce((n, p) => n + p.rows, 0);
-    const cols = up(rows, 4);
-    const w = this.#reserve(cols * k * 2);
-    const scale = this.#reserve(cols * 4);
-    const bias = this.#reserve(cols * 4);
-    const { buffer } = this.#kernel.memory;
-    let at = 0;
-    parts.forEach((part, i) => {
-      new Int16Array(buffer, w + at * k * 2, part.rows * k).set(part.values);
-      new Float32Array(buffer, scale + at * 4, part.rows).set(part.scales);
-      new Float32Array(buffer, bias + at * 4, part.rows).set(biasOf(names[i] as string));
-      at += part.rows;
-    });
-    return { w, scale, bias, k, cols };
   }
 
   /**
@@ -192,23 +153,22 @@ export class Encoder {
   }
 
   #batch(forms: readonly string[], starts: readonly number[], out: Analysis): void {
-    const kernel = this.#kernel;
+    const memory = this.#memory;
+    const { kernel } = memory;
     const { width } = this.#config;
     const at = this.#at;
     const begin = starts[0] as number;
     const rows = (starts[starts.length - 1] as number) - begin;
     this.#words(forms, begin, rows);
-    const scale = new Float32Array(kernel.memory.buffer, at.scale, rows);
-    for (const layer of this.#layers) {
-      kernel.normalize(at.x, layer.gain, layer.bias, at.norm, rows, width, STEPS);
-      scale.fill(1 / STEPS);
-      if (layer.kind === "gated") {
-        this.#neighbours(starts, layer.dilation);
-        kernel.gemm(at.ptr, 3, width, layer.linear.w, layer.linear.scale, layer.linear.bias, at.scale, at.y, rows, layer.linear.cols);
+    for (const { kind, dilation, linear, gain, bias } of this.#layers) {
+      memory.normalize(at.x, gain, bias, at.norm, at.scale, rows, width);
+      if (kind === "gated") {
+        this.#neighbours(starts, dilation);
+        memory.product(linear, at.ptr, 3, at.scale, at.y, rows);
         kernel.gate(at.y, at.x, rows, width);
       } else {
-        this.#pointers(at.norm, width * 2, rows);
-        kernel.gemm(at.ptr, 1, width, layer.linear.w, layer.linear.scale, layer.linear.bias, at.scale, at.y, rows, layer.linear.cols);
+        memory.pointers(at.ptr, at.norm, memory.smallRow(width), rows);
+        memory.product(linear, at.ptr, 1, at.scale, at.y, rows);
         for (let s = 0; s + 1 < starts.length; s++) {
           const row = (starts[s] as number) - begin;
           const size = (starts[s + 1] as number) - begin - row;
@@ -217,10 +177,9 @@ export class Encoder {
         }
       }
     }
-    kernel.normalize(at.x, at.gain, at.bias, at.norm, rows, width, STEPS);
-    scale.fill(1 / STEPS);
-    this.#pointers(at.norm, width * 2, rows);
-    kernel.gemm(at.ptr, 1, width, this.#heads.w, this.#heads.scale, this.#heads.bias, at.scale, at.y, rows, this.#heads.cols);
+    memory.normalize(at.x, at.gain, at.bias, at.norm, at.scale, rows, width);
+    memory.pointers(at.ptr, at.norm, memory.smallRow(width), rows);
+    memory.product(this.#heads, at.ptr, 1, at.scale, at.y, rows);
     this.#tags(begin, rows, out);
     for (let s = 0; s + 1 < starts.length; s++) {
       const row = (starts[s] as number) - begin;
@@ -228,18 +187,12 @@ export class Encoder {
     }
   }
 
-  /** One pointer a row. */
-  #pointers(base: number, stride: number, rows: number): void {
-    const ptr = new Uint32Array(this.#kernel.memory.buffer, this.#at.ptr, rows);
-    for (let r = 0; r < rows; r++) ptr[r] = base + r * stride;
-  }
-
   /** Three pointers a row: the words `dilation` before and after it in its sentence, or a row of zeros. */
   #neighbours(starts: readonly number[], dilation: number): void {
     const { norm, zero } = this.#at;
     const begin = starts[0] as number;
-    const bytes = this.#config.width * 2;
-    const ptr = new Uint32Array(this.#kernel.memory.buffer, this.#at.ptr, ((starts[starts.length - 1] as number) - begin) * 3);
+    const bytes = this.#memory.smallRow(this.#config.width);
+    const ptr = this.#memory.u32(this.#at.ptr, ((starts[starts.length - 1] as number) - begin) * 3);
     for (let s = 0; s + 1 < starts.length; s++) {
       const a = (starts[s] as number) - begin;
       const b = (starts[s + 1] as number) - begin;
@@ -267,7 +220,7 @@ export class Encoder {
       this.#project(fresh, this.#cache.size - fresh.length);
       fresh = [];
     }
-    const x = new Float32Array(this.#kernel.memory.buffer, this.#at.x, rows * width);
+    const x = this.#memory.f32(this.#at.x, rows * width);
     for (let r = 0; r < rows; r++) {
       const row = (this.#cache.get(forms[begin + r] as string) as number) * width;
       x.set(this.#cacheRows.subarray(row, row + width), r * width);
@@ -276,11 +229,11 @@ export class Encoder {
 
   /** Look up the parts of each new form, put them side by side, and project them to the encoder's width. */
   #project(fresh: readonly string[], firstRow: number): void {
-    const kernel = this.#kernel;
-    const { k, cols, w, scale, bias } = this.#input;
+    const memory = this.#memory;
+    const { k, cols } = this.#input;
     const at = this.#at;
     const { width } = this.#config;
-    const x = new Float32Array(kernel.memory.buffer, at.x, fresh.length * k).fill(0);
+    const x = memory.f32(at.x, fresh.length * k).fill(0);
     const v = this.#vectors;
     const tables = (["form", "suffix3", "suffix2", "prefix3", "shape"] as const).map((name) => this.#file.rows(`input.${name}`));
     const grams = this.#file.rows("input.ngram");
@@ -304,17 +257,17 @@ export class Encoder {
         for (let i = 0; i < grams.width; i++) x[o + i] = (x[o + i] as number) + (grams.values[g * grams.width + i] as number) * s;
       }
     });
-    kernel.quantize(at.x, k * 4, at.q, at.scale, fresh.length, k, 0);
-    this.#pointers(at.q, k * 2, fresh.length);
-    kernel.gemm(at.ptr, 1, k, w, scale, bias, at.scale, at.y, fresh.length, cols);
-    const y = new Float32Array(kernel.memory.buffer, at.y, fresh.length * cols);
+    memory.kernel.quantize(at.x, k * 4, at.q, at.scale, fresh.length, k, 0);
+    memory.pointers(at.ptr, at.q, k * 2, fresh.length);
+    memory.product(this.#input, at.ptr, 1, at.scale, at.y, fresh.length);
+    const y = memory.f32(at.y, fresh.length * cols);
     for (let r = 0; r < fresh.length; r++) this.#cacheRows.set(y.subarray(r * cols, r * cols + width), (firstRow + r) * width);
   }
 
   #tags(begin: number, rows: number, out: Analysis): void {
     const { cols } = this.#heads;
     const { upos, xpos } = this.#config.labels;
-    const y = new Float32Array(this.#kernel.memory.buffer, this.#at.y, rows * cols);
+    const y = this.#memory.f32(this.#at.y, rows * cols);
     const tagAt = 2 * (this.#arc + this.#rel);
     for (let r = 0; r < rows; r++) {
       out.upos[begin + r] = this.#upos[best(y, r * cols + tagAt, upos.length)] as number;
@@ -324,25 +277,25 @@ export class Encoder {
 
   /** Head, relation and name of each word of one stretch. */
   #tree(row: number, n: number, token: number, out: Analysis): void {
-    const kernel = this.#kernel;
+    const memory = this.#memory;
+    const { kernel } = memory;
     const at = this.#at;
-    const { buffer } = kernel.memory;
     const stride = this.#heads.cols * 4;
     const base = at.y + row * stride;
     const arc = this.#arc;
     const rel = this.#rel;
     // Dependents: relu, then the bilinear form; heads: relu, the root before them.
     kernel.quantize(base, stride, at.q, at.scale, n, arc, 1);
-    this.#pointers(at.q, arc * 2, n);
-    kernel.gemm(at.ptr, 1, arc, this.#bilinear.w, this.#bilinear.scale, this.#bilinear.bias, at.scale, at.arcs, n, this.#bilinear.cols);
+    memory.pointers(at.ptr, at.q, arc * 2, n);
+    memory.product(this.#bilinear, at.ptr, 1, at.scale, at.arcs, n);
     kernel.quantize(at.arcs, this.#bilinear.cols * 4, at.q, at.scale, n, arc, 0);
     const root = this.#file.floats("root");
     const headWeights = this.#file.floats("head_bias");
-    new Float32Array(buffer, at.state, arc).set(root);
+    memory.f32(at.state, arc).set(root);
     kernel.quantize(at.state, arc * 4, at.head, at.scale2, 1, arc, 0);
     kernel.quantize(base + arc * 4, stride, at.head + arc * 2, at.scale2 + 4, n, arc, 1);
-    const headBias = new Float32Array(buffer, at.headBias, n + 1);
-    const y = new Float32Array(buffer, base, n * this.#heads.cols);
+    const headBias = memory.f32(at.headBias, n + 1);
+    const y = memory.f32(base, n * this.#heads.cols);
     for (let h = 0; h <= n; h++) {
       let sum = 0;
       for (let i = 0; i < arc; i++) {
@@ -353,7 +306,7 @@ export class Encoder {
     }
     const cols = up(n + 1, 4);
     kernel.gemm(at.ptr, 1, arc, at.head, at.scale2, at.headBias, at.scale, at.arcs, n, cols);
-    const scores = new Float32Array(buffer, at.arcs, n * cols);
+    const scores = memory.f32(at.arcs, n * cols);
     const distance = this.#file.floats("distance");
     for (let d = 0; d < n; d++)
       for (let h = 0; h < n; h++) {
@@ -363,16 +316,16 @@ export class Encoder {
     const heads = new Int32Array(n);
     bestTree(scores, n, cols, heads);
     // Relations: relu(dependent + head), then one product.
-    const ptr = new Uint32Array(buffer, at.ptr, n);
+    const ptr = memory.u32(at.ptr, n);
     for (let d = 0; d < n; d++) {
       const h = heads[d] as number;
       ptr[d] = h === 0 ? at.rootRel : base + (h - 1) * stride + (2 * arc + rel) * 4;
       out.head[token + d] = h === 0 ? -1 : token + h - 1;
     }
     kernel.join(base + 2 * arc * 4, at.ptr, stride, at.state, at.q, at.scale, n, rel);
-    this.#pointers(at.q, rel * 2, n);
-    kernel.gemm(at.ptr, 1, rel, this.#relOut.w, this.#relOut.scale, this.#relOut.bias, at.scale, at.rel, n, this.#relOut.cols);
-    const labels = new Float32Array(buffer, at.rel, n * this.#relOut.cols);
+    memory.pointers(at.ptr, at.q, rel * 2, n);
+    memory.product(this.#relOut, at.ptr, 1, at.scale, at.rel, n);
+    const labels = memory.f32(at.rel, n * this.#relOut.cols);
     for (let d = 0; d < n; d++) out.deprel[token + d] = this.#deprel[best(labels, d * this.#relOut.cols, this.#deprel.length)] as number;
     const { upos, xpos } = this.#config.labels;
     bestLabels(y, 2 * (arc + rel) + upos.length + xpos.length, this.#heads.cols, n, out.name, token);

@@ -1,10 +1,10 @@
 /**
  * The attribution network at work. First reading: over the words and the tree of the report, telling of each token whether
  * it heads a cue. Second reading: over the window around one cue, telling of each token whether it is source, content or
- * cue. Weights are int8, activations int16, sums exact, on the encoder's kernel. Training: train/statements/network.
+ * cue. Weights are int8, activations 7 bits, sums exact, on the encoder's kernel. Training: train/statements/network.
  */
 import { z } from "zod";
-import { createKernel, ensureMemory } from "../../../text/encoder/kernel.js";
+import { KernelMemory, type Linear } from "../../../text/encoder/kernel.js";
 import { type Rows, TensorFile } from "../../../text/encoder/tensor-file.js";
 import { simpleLower } from "../../../text/encoder/word-features.js";
 import { vectorRow, type WordVectors } from "../../../text/encoder/word-vectors.js";
@@ -15,8 +15,6 @@ import { WINDOW_TABLES, type Window, windowCodes } from "./window-codes.js";
 export const NETWORK_MAGIC = "CSATT1";
 /** Rows of one batch: at least the longest stretch and the longest window. */
 const BATCH = 512;
-/** Layer-normed activations are int16 in steps of 1/1024. */
-const STEPS = 1024;
 const LOOKS = 6;
 const CACHED_WORDS = 16384;
 
@@ -33,14 +31,6 @@ const Config = z.object({
 });
 type Config = z.infer<typeof Config>;
 
-interface Linear {
-  readonly w: number;
-  readonly scale: number;
-  readonly bias: number;
-  readonly k: number;
-  /** Columns, padded to a multiple of four. */
-  readonly cols: number;
-}
 interface Layer {
   /** How far a convolution looks; 0 for a recurrent layer. */
   readonly reach: number;
@@ -68,30 +58,28 @@ export interface SecondReading {
   readonly right: number;
 }
 
-const up = (n: number, to: number): number => Math.ceil(n / to) * to;
 const same = (a: readonly number[], b: readonly number[]): boolean => a.join() === b.join();
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** Holds the kernel's memory and a cache of words; one a thread. */
 export class AttributionNetwork {
   readonly version: string;
-  readonly #kernel = createKernel();
+  readonly #memory = new KernelMemory();
   readonly #config: Config;
   readonly #vectors: WordVectors;
   readonly #wordRow: ReadonlyMap<string, number>;
   readonly #words: Float32Array;
-  readonly #codes: Float32Array;
-  readonly #windowCodes: Float32Array;
+  readonly #codes: number;
+  readonly #windowCodes: number;
   readonly #vector: Linear;
   readonly #layers: readonly Layer[];
   readonly #windowLayers: readonly Layer[];
   readonly #first: Linear;
   readonly #second: Linear;
   readonly #norms: { readonly gain: number; readonly shift: number; readonly windowGain: number; readonly windowShift: number };
-  readonly #at: Record<"x" | "y" | "ptr" | "norm" | "scale" | "zero" | "state", number>;
+  readonly #at: Record<"x" | "y" | "ptr" | "norm" | "q" | "scale" | "zero" | "state" | "codes", number>;
   readonly #cache = new Map<string, number>();
   readonly #cacheRows: Float32Array;
-  #top = 1024;
 
   /** @throws Error when the bytes are no attribution network, or one of another layout. */
   constructor(weights: ArrayBuffer, vectors: WordVectors) {
@@ -103,93 +91,74 @@ export class AttributionNetwork {
     this.#vectors = vectors;
     this.#wordRow = new Map(words.map((word, i) => [word, i + 1]));
     this.#words = floatRows(file.rows("word"));
-    this.#codes = floatRows(file.rows("codes"));
-    this.#windowCodes = floatRows(file.rows("window_codes"));
     this.#cacheRows = new Float32Array(CACHED_WORDS * width);
-    this.#vector = this.#linear(file.rows("vector"), new Float32Array(width));
+    const memory = this.#memory;
+    this.#codes = memory.floats(floatRows(file.rows("codes")));
+    this.#windowCodes = memory.floats(floatRows(file.rows("window_codes")));
+    const linear = (name: string): Linear => memory.linear([{ rows: file.rows(name), bias: file.floats(`${name}.bias`) }], { small: true });
+    this.#vector = memory.linear([{ rows: file.rows("vector"), bias: new Float32Array(width) }], { small: false });
     const layer =
       (prefix: string) =>
       (spec: string, i: number): Layer => ({
         reach: spec === "r" ? 0 : Number(spec.slice(1)),
-        linear: this.#linear(file.rows(`${prefix}${i}`), file.floats(`${prefix}${i}.bias`)),
-        gain: this.#floats(file.floats(`${prefix}${i}.gain`)),
-        shift: this.#floats(file.floats(`${prefix}${i}.shift`)),
+        linear: linear(`${prefix}${i}`),
+        gain: memory.floats(file.floats(`${prefix}${i}.gain`)),
+        shift: memory.floats(file.floats(`${prefix}${i}.shift`)),
       });
     this.#layers = file.config.layers.map(layer("layer"));
     this.#windowLayers = file.config.windowLayers.map(layer("window_layer"));
-    this.#first = this.#linear(file.rows("first"), file.floats("first.bias"));
-    this.#second = this.#linear(file.rows("second"), file.floats("second.bias"));
+    this.#first = linear("first");
+    this.#second = linear("second");
     this.#norms = {
-      gain: this.#floats(file.floats("norm.gain")),
-      shift: this.#floats(file.floats("norm.shift")),
-      windowGain: this.#floats(file.floats("window_norm.gain")),
-      windowShift: this.#floats(file.floats("window_norm.shift")),
+      gain: memory.floats(file.floats("norm.gain")),
+      shift: memory.floats(file.floats("norm.shift")),
+      windowGain: memory.floats(file.floats("window_norm.gain")),
+      windowShift: memory.floats(file.floats("window_norm.shift")),
     };
     const widest = Math.max(this.#first.cols, ...this.#layers.map((l) => l.linear.cols), inner * 3);
     const row = Math.max(width, this.#vector.k);
     this.#at = {
-      x: this.#reserve(BATCH * row * 4),
-      y: this.#reserve((BATCH + 4) * widest * 4),
-      ptr: this.#reserve((BATCH + 4) * LOOKS * 4),
-      norm: this.#reserve((BATCH + 4) * row * 2),
-      scale: this.#reserve((BATCH + 4) * 4),
-      zero: this.#reserve(row * 2),
-      state: this.#reserve(width * 4),
+      x: memory.reserve(BATCH * row * 4),
+      y: memory.reserve((BATCH + 4) * widest * 4),
+      ptr: memory.reserve((BATCH + 4) * LOOKS * 4),
+      norm: memory.smallRows(BATCH + 4, width),
+      q: memory.reserve((BATCH + 4) * this.#vector.k * 2),
+      scale: memory.reserve((BATCH + 4) * 4),
+      zero: memory.zeroRow(width),
+      state: memory.reserve(width * 4),
+      codes: memory.reserve(BATCH * Math.max(TABLES.length, WINDOW_TABLES.length) * 2),
     };
   }
 
-  #reserve(bytes: number): number {
-    const at = up(this.#top, 16);
-    this.#top = at + bytes;
-    ensureMemory(this.#kernel, this.#top);
-    return at;
+  /** Adds to rows of `x` those that their codes name. */
+  #addRows(x: number, table: number, codes: Uint16Array, n: number, width: number): void {
+    const { kernel } = this.#memory;
+    new Uint16Array(kernel.memory.buffer, this.#at.codes, codes.length).set(codes);
+    kernel.addRows(x, table, this.#at.codes, n, codes.length / n, width);
   }
 
-  #floats(values: Float32Array): number {
-    const at = this.#reserve(values.length * 4);
-    new Float32Array(this.#kernel.memory.buffer, at, values.length).set(values);
-    return at;
-  }
-
-  #linear(part: Rows, bias: Float32Array): Linear {
-    const cols = up(part.rows, 4);
-    const w = this.#reserve(cols * part.width * 2);
-    const scale = this.#reserve(cols * 4);
-    const biasAt = this.#reserve(cols * 4);
-    const { buffer } = this.#kernel.memory;
-    new Int16Array(buffer, w, part.values.length).set(part.values);
-    new Float32Array(buffer, scale, part.rows).set(part.scales);
-    new Float32Array(buffer, biasAt, bias.length).set(bias);
-    return { w, scale, bias: biasAt, k: part.width, cols };
-  }
-
-  #f32(at: number, length: number): Float32Array {
-    return new Float32Array(this.#kernel.memory.buffer, at, length);
-  }
-
-  /** One product of every row with one matrix, from one row each. */
-  #product(linear: Linear, base: number, rows: number): void {
-    const ptr = new Uint32Array(this.#kernel.memory.buffer, this.#at.ptr, rows);
-    for (let r = 0; r < rows; r++) ptr[r] = base + r * linear.k * 2;
-    this.#kernel.gemm(this.#at.ptr, 1, linear.k, linear.w, linear.scale, linear.bias, this.#at.scale, this.#at.y, rows, linear.cols);
+  /** One product of every row of normed activations with one matrix. */
+  #product(linear: Linear, rows: number): void {
+    const { ptr, norm, scale, y } = this.#at;
+    this.#memory.pointers(ptr, norm, this.#memory.smallRow(linear.k), rows);
+    this.#memory.product(linear, ptr, 1, scale, y, rows);
   }
 
   /** Layers over rows laid out as sequences (`starts`, with the row count at the end); `links` are row numbers, -1 for none. */
   #run(layers: readonly Layer[], width: number, starts: readonly number[], links: Int32Array | null): void {
-    const kernel = this.#kernel;
+    const { kernel } = this.#memory;
     const at = this.#at;
     const rows = starts[starts.length - 1] as number;
     for (const layer of layers) {
-      kernel.normalize(at.x, layer.gain, layer.shift, at.norm, rows, width, STEPS);
-      this.#f32(at.scale, rows).fill(1 / STEPS);
+      this.#memory.normalize(at.x, layer.gain, layer.shift, at.norm, at.scale, rows, width);
       const { linear, reach } = layer;
       if (reach > 0) {
         this.#looks(starts, reach, width, links);
-        kernel.gemm(at.ptr, links === null ? 3 : LOOKS, width, linear.w, linear.scale, linear.bias, at.scale, at.y, rows, linear.cols);
+        this.#memory.product(linear, at.ptr, links === null ? 3 : LOOKS, at.scale, at.y, rows);
         kernel.gate(at.y, at.x, rows, width);
         continue;
       }
-      this.#product(linear, at.norm, rows);
+      this.#product(linear, rows);
       for (let s = 0; s + 1 < starts.length; s++) {
         const row = starts[s] as number;
         const size = (starts[s + 1] as number) - row;
@@ -202,8 +171,8 @@ export class AttributionNetwork {
     const { norm: base, zero, ptr } = this.#at;
     const rows = starts[starts.length - 1] as number;
     const looks = links === null ? 3 : LOOKS;
-    const out = new Uint32Array(this.#kernel.memory.buffer, ptr, rows * looks);
-    const bytes = width * 2;
+    const out = this.#memory.u32(ptr, rows * looks);
+    const bytes = this.#memory.smallRow(width);
     for (let s = 0; s + 1 < starts.length; s++) {
       const a = starts[s] as number;
       const b = starts[s + 1] as number;
@@ -256,10 +225,9 @@ export class AttributionNetwork {
       links,
     );
     const at = this.#at;
-    this.#kernel.normalize(at.x, this.#norms.gain, this.#norms.shift, at.norm, rows, width, STEPS);
-    this.#f32(at.scale, rows).fill(1 / STEPS);
-    this.#product(this.#first, at.norm, rows);
-    const y = this.#f32(at.y, rows * this.#first.cols);
+    this.#memory.normalize(at.x, this.#norms.gain, this.#norms.shift, at.norm, at.scale, rows, width);
+    this.#product(this.#first, rows);
+    const y = this.#memory.f32(at.y, rows * this.#first.cols);
     for (let i = 0; i < rows; i++) {
       const o = i * this.#first.cols;
       out.head[begin + i] = logistic(y[o] as number);
@@ -283,14 +251,14 @@ export class AttributionNetwork {
       }
     }
     if (fresh.length > 0) this.#project(fresh, this.#cache.size - fresh.length);
-    const x = this.#f32(this.#at.x, rows * width);
+    const x = this.#memory.f32(this.#at.x, rows * width);
     for (let i = 0; i < rows; i++) {
       const o = i * width;
       const vector = (this.#cache.get(keys[i] as string) as number) * width;
       const word = (this.#wordRow.get(wordKey(r, begin + i)) ?? 0) * width;
       for (let k = 0; k < width; k++) x[o + k] = (this.#cacheRows[vector + k] as number) + (this.#words[word + k] as number);
-      addRows(x, o, this.#codes, width, codes, (begin + i) * TABLES.length, TABLES.length);
     }
+    this.#addRows(this.#at.x, this.#codes, codes.subarray(begin * TABLES.length, (begin + rows) * TABLES.length), TABLES.length, width);
   }
 
   /** The vectors of new words, projected. */
@@ -299,15 +267,16 @@ export class AttributionNetwork {
     const { width } = this.#config;
     const v = this.#vectors;
     const at = this.#at;
-    const x = this.#f32(at.x, fresh.length * k).fill(0);
+    const x = this.#memory.f32(at.x, fresh.length * k).fill(0);
     fresh.forEach((word, r) => {
       let found = vectorRow(v, word);
       if (found < 0) found = vectorRow(v, word.replace(/[0-9]/g, "0"));
       if (found >= 0) for (let i = 0; i < v.dims; i++) x[r * k + i] = (v.rows[found * v.dims + i] as number) * (v.scales[found] as number);
     });
-    this.#kernel.quantize(at.x, k * 4, at.norm, at.scale, fresh.length, k, 0);
-    this.#product(this.#vector, at.norm, fresh.length);
-    const y = this.#f32(at.y, fresh.length * cols);
+    this.#memory.kernel.quantize(at.x, k * 4, at.q, at.scale, fresh.length, k, 0);
+    this.#memory.pointers(at.ptr, at.q, k * 2, fresh.length);
+    this.#memory.product(this.#vector, at.ptr, 1, at.scale, at.y, fresh.length);
+    const y = this.#memory.f32(at.y, fresh.length * cols);
     for (let r = 0; r < fresh.length; r++) this.#cacheRows.set(y.subarray(r * cols, r * cols + width), (row + r) * width);
   }
 
@@ -337,7 +306,7 @@ export class AttributionNetwork {
   #around(first: FirstReading, cues: readonly number[], windows: readonly Window[], rows: number): SecondReading[] {
     const { inner } = this.#config;
     const at = this.#at;
-    const x = this.#f32(at.x, rows * inner);
+    const x = this.#memory.f32(at.x, rows * inner);
     const starts = [0];
     let row = 0;
     windows.forEach((w, n) => {
@@ -345,16 +314,15 @@ export class AttributionNetwork {
       for (let i = w.first; i <= w.last; i++, row++) {
         const o = row * inner;
         for (let k = 0; k < inner; k++) x[o + k] = (first.own[i * inner + k] as number) + (first.cue[c + k] as number);
-        addRows(x, o, this.#windowCodes, inner, w.codes, (i - w.first) * WINDOW_TABLES.length, WINDOW_TABLES.length);
       }
+      this.#addRows(at.x + (starts.at(-1) as number) * inner * 4, this.#windowCodes, w.codes, WINDOW_TABLES.length, inner);
       starts.push(row);
     });
     this.#run(this.#windowLayers, inner, starts, null);
-    this.#kernel.normalize(at.x, this.#norms.windowGain, this.#norms.windowShift, at.norm, rows, inner, STEPS);
-    this.#f32(at.scale, rows).fill(1 / STEPS);
-    this.#product(this.#second, at.norm, rows);
+    this.#memory.normalize(at.x, this.#norms.windowGain, this.#norms.windowShift, at.norm, at.scale, rows, inner);
+    this.#product(this.#second, rows);
     const { cols } = this.#second;
-    const y = this.#f32(at.y, rows * cols);
+    const y = this.#memory.f32(at.y, rows * cols);
     return windows.map((w, n) => {
       const begin = starts[n] as number;
       const size = w.last - w.first + 1;
@@ -370,13 +338,6 @@ function floatRows(rows: Rows): Float32Array {
   for (let r = 0; r < rows.rows; r++)
     for (let i = 0; i < rows.width; i++) out[r * rows.width + i] = (rows.values[r * rows.width + i] as number) * (rows.scales[r] as number);
   return out;
-}
-
-function addRows(x: Float32Array, o: number, table: Float32Array, width: number, codes: Uint16Array, at: number, n: number): void {
-  for (let c = 0; c < n; c++) {
-    const row = (codes[at + c] as number) * width;
-    for (let k = 0; k < width; k++) x[o + k] = (x[o + k] as number) + (table[row + k] as number);
-  }
 }
 
 function logSoftmax(y: Float32Array, at: number, out: Float32Array, to: number): void {
