@@ -22,6 +22,9 @@ const LEAST_MARK = 0.1;
 const MOST_STRETCHES = 3;
 const MOST_SOURCES = 6;
 
+/** Log odds of the network's below which a word does not belong to the cue, whatever its features say. */
+const SURELY_NOT = -2;
+
 /** Token ranges, inclusive. */
 export type TokenRange = readonly [number, number];
 export interface Attribution {
@@ -152,9 +155,12 @@ export function sourceOf(r: Reading, cue: number, net: RoleSums, lexicon: Propos
 export function cueTokensOf(r: Reading, cue: number, net: RoleSums, lexicon: ProposalLexicon): number[] {
   const { vote, least } = lexicon.mix.words;
   const out = [cue];
-  for (let i = Math.max(0, cue - 5); i <= Math.min(r.doc.tokens.count - 1, cue + 6); i++)
-    if (i !== cue && !isMark(r, i) && sentenceOf(r, i) === sentenceOf(r, cue))
-      if (scoreOf(lexicon.weights["cue-span"], cueSpanFeatures(r, cue, i)) + vote * net.sum(i, i) > least) out.push(i);
+  for (let i = Math.max(0, cue - 5); i <= Math.min(r.doc.tokens.count - 1, cue + 6); i++) {
+    const own = net.sum(i, i);
+    // Of what the network is sure not to belong (most words) no features are made.
+    if (i === cue || own <= SURELY_NOT || isMark(r, i) || sentenceOf(r, i) !== sentenceOf(r, cue)) continue;
+    if (scoreOf(lexicon.weights["cue-span"], cueSpanFeatures(r, cue, i)) + vote * own > least) out.push(i);
+  }
   return out.sort((a, b) => a - b);
 }
 
@@ -180,11 +186,11 @@ export function proposeAttributions(r: Reading, lexicon: ProposalLexicon, least:
     const linear = scoreOf(lexicon.weights.cue, cueFeatures(r, cue));
     const p = sigmoid(mix.bias + mix.linear * linear + mix.head * head + mix.right * right);
     if (p < least) continue;
-    const source = sourceOf(r, cue, roleSums(r, seen, ROLE.source), lexicon);
+    const sums = roleSums(r, seen, ROLE.source);
+    const source = sourceOf(r, cue, sums, lexicon);
     const net = roleSums(r, seen, ROLE.content);
     const content = contentOf(r, cue, source.item, net, lexicon);
     if (!content) continue;
-    const sums = roleSums(r, seen, ROLE.source);
     out.push({
       cue,
       cueTokens: cueTokensOf(r, cue, roleSums(r, seen, ROLE.cue), lexicon),
