@@ -63,7 +63,8 @@ export const ABSOLUTE: readonly Rule[] = [
     const n = parseIsoDay(`${y}-${m}-${d}`);
     return n === null ? null : t ? { type: "TIME", value: `${isoDay(n)}T${t}` } : date(isoDay(n));
   }),
-  rule("(\\d{1,2})([/.])(\\d{1,2})\\2((?:19|20)?\\d\\d)", ([, a, , b, y]) => {
+  rule("(\\d{1,2})(?:/(\\d{1,2})/|\\.(\\d{1,2})\\.)((?:19|20)?\\d\\d)", ([, a, slashed, dotted, y]) => {
+    const b = slashed ?? dotted;
     // Day first, as most of the world writes, unless only month first is possible.
     const [d, m] = Number(b) > 12 ? [Number(b), Number(a)] : [Number(a), Number(b)];
     return m >= 1 && m <= 12 ? day(fullYear(y as string), m, d) : null;
