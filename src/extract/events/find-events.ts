@@ -6,6 +6,7 @@ import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed
 import type { RawEvent, RawStatement, RawTime } from "../claims.js";
 import { lemmaOf } from "./clause.js";
 import { completeParties } from "./completion.js";
+import { speaksFor } from "./opinion.js";
 import { partiesOf, toArgument } from "./parties.js";
 import { type Draft, type Judgement, judge, type Reading, readingsOf } from "./readings.js";
 import { refusalOf } from "./refusal.js";
@@ -57,7 +58,7 @@ export function findEvents(
   return readings.flatMap(({ head, draft }, r) => {
     const { other, own, salience } = judgements[r] as Judgement;
     if (draft === null) {
-      if (other === null || other.share < OPEN_SHARE || isSilent(doc, head)) return [];
+      if (other === null || other.share < OPEN_SHARE || isSilent(doc, head) || !speaksFor(lemmaOf(doc, head), other.type, grammar.weights)) return [];
       const found = draftOf({ head, pattern: patternOf(lemmaOf(doc, head), other.type), with: [] }, scene);
       return found ? withDemand(doc, { ...found, salience }, statements) : [];
     }
