@@ -37,7 +37,11 @@ const isBare = ({ pattern }: Trigger): boolean => pattern.needs.every((need) => 
 function alternativesOf(trigger: Trigger, own: EventType, { patterns }: EventGrammar): EventType[] {
   if (!isBare(trigger)) return [];
   const { lemma, pos } = trigger.pattern;
-  const types = new Set((patterns.get(`${lemma}/${pos}`) ?? []).flatMap(({ type }) => type ?? []));
+  // A denial is there or is not: what "will not accept" means is no reading of "accepted".
+  const open = (patterns.get(`${lemma}/${pos}`) ?? []).filter(
+    ({ needs }) => !needs.some(({ slots, absent }) => !absent && (slots.includes("neg") || slots.includes("aux"))),
+  );
+  const types = new Set(open.flatMap(({ type }) => type ?? []));
   types.delete(own);
   return [...types];
 }
