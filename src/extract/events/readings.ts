@@ -3,7 +3,7 @@
  * whose pattern rests on the bare trigger, and full verbs without a pattern. One log-linear choice a sentence, with "no event" at
  * zero; its weights are `data/events/weights.json`.
  */
-import type { EventGrammar, EventWeights } from "../../model/event-grammar.js";
+import type { EventGrammar, EventPattern, EventWeights } from "../../model/event-grammar.js";
 import { EVENT_TYPES, type EventType } from "../../model/plover.js";
 import type { ParsedText } from "../../text/parsed-text.js";
 import type { RawEvent } from "../claims.js";
@@ -32,14 +32,14 @@ export interface Reading {
   readonly typed: readonly string[];
 }
 
-const isBare = ({ pattern }: Trigger): boolean => pattern.needs.every((need) => need.absent || (need.slots[0] === "obj" && need.words === null));
+const isBare = ({ needs }: EventPattern): boolean => needs.every((need) => need.absent || (need.slots[0] === "obj" && need.words === null));
 
 function alternativesOf(trigger: Trigger, own: EventType, { patterns }: EventGrammar): EventType[] {
-  if (!isBare(trigger)) return [];
+  if (!isBare(trigger.pattern)) return [];
   const { lemma, pos } = trigger.pattern;
-  // A denial is there or is not: what "will not accept" means is no reading of "accepted".
-  const open = (patterns.get(`${lemma}/${pos}`) ?? []).filter(
-    ({ needs }) => !needs.some(({ slots, absent }) => !absent && (slots.includes("neg") || slots.includes("aux"))),
+  // What "will not accept" means is no reading of "accepted", nor "a verbal attack" one of "an attack"; an object may be one that no pattern names.
+  const open = (patterns.get(`${lemma}/${pos}`) ?? []).filter((pattern) =>
+    pos === "n" ? isBare(pattern) : !pattern.needs.some(({ slots, absent }) => !absent && (slots.includes("neg") || slots.includes("aux"))),
   );
   const types = new Set(open.flatMap(({ type }) => type ?? []));
   types.delete(own);
