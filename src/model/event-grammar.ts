@@ -35,6 +35,7 @@ export const SLOTS = [
   "poss", // the possessor of a noun
   "light", // the subject of the verb that a noun leans on: "launched an attack"
   "lightobj", // that verb's other object or oblique
+  "head", // the noun that a noun stands before: "police" of "riot police"
   "verb", // the verb that a noun leans on
   "neg", // a negation
   "aux", // an auxiliary: "will", "would"

@@ -182,7 +182,9 @@ const isNear = (doc: ParsedText, deed: number, time: number): boolean => {
 
 /** The time under the deed (else after it in its sentence with a deadline of its own) that is a day or a deadline. */
 function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[]): number | null {
-  const dated = (t: RawTime): boolean => t.deadline !== null || (t.from !== null && t.from === t.to && t.type !== "SET");
+  // "Wednesday's ruling" tells when the ruling was.
+  const owns = (t: RawTime): boolean => doc.text.startsWith("'s", t.end) || doc.text.startsWith("\u2019s", t.end);
+  const dated = (t: RawTime): boolean => t.deadline !== null || (t.from !== null && t.from === t.to && t.type !== "SET" && !owns(t));
   const under = new Set(subtree(doc, f.deed));
   const ends: number[] = [];
   times.forEach((t, n) => {

@@ -87,6 +87,7 @@ function verbSlot(doc: ParsedText, v: number, slot: string, ofParty: boolean): F
     case "poss":
     case "light":
     case "lightobj":
+    case "head":
     case "verb":
       return [];
     default:
@@ -149,6 +150,8 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       return read(dependents(doc, n, "acl", "ccomp").filter((c) => hasMark(doc, c, "that")));
     case "neg":
       return read(negations(doc, n));
+    case "head":
+      return read(["compound", "nmod:unmarked", "nmod:desc"].includes(deprelOf(doc, n)) ? [headOf(doc, n)] : []);
     case "verb": {
       const governor = governorOf(doc, n, classes);
       return governor ? read([governor.verb]) : [];

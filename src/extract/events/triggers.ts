@@ -90,12 +90,14 @@ export function patternsAt(doc: ParsedText, i: number, grammar: EventGrammar): (
 
 const NONE: (readonly EventPattern[])[] = [];
 
-/** "A group called the Working Group", "calling him a traitor": names, no call. */
+/** "A group called the Working Group", "calling him a traitor", "called the exiles 'criminals'": names, no call. */
 function isNaming(doc: ParsedText, i: number): boolean {
   if (lemmaOf(doc, i) !== "call") return false;
   if (deprelOf(doc, i) === "acl" && normOf(doc, i) === "called") return dependents(doc, i, "xcomp", "obj").length > 0;
-  return dependents(doc, i, "obj", "iobj").length > 1;
+  const objects = dependents(doc, i, "obj", "iobj");
+  return objects.length > 1 || objects.some((o) => OPENING_QUOTES.has(doc.tokens.norm[o + 1] ?? ""));
 }
+const OPENING_QUOTES = new Set(["``", '"', "\u201c", "\u2018", "'"]);
 
 /** Triggers in text order. Lines that are other articles' headlines, bylines and datelines hold none. */
 export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] {

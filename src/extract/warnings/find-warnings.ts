@@ -82,6 +82,8 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
     if (["warn", "caution", "alert"].includes(row.words[0] as string) && isThreat(doc, feared, statements, i)) return null;
     const cue = utteranceOfCue(doc, i, statements);
     if (cue >= 0 && (statements[cue] as RawStatement).source) return { feared, by: "speaker" };
+    // "Residents were warned": by whom an agent tells, or nobody.
+    if (row.pos === "VERB" && !suffers && isPassive(doc, i)) return { feared, by: dependents(doc, i, "obl:agent")[0] ?? "speaker" };
     const by = row.frames.includes("subj") && !suffers ? (dependents(doc, i, "obj")[0] ?? -1) : row.pos === "NOUN" ? possessorOf(doc, i) : subjectOf(doc, i);
     if (by >= 0) return { feared, by };
     return inside >= 0 ? { feared, by: "speaker" } : null;
