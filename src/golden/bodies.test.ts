@@ -25,3 +25,14 @@ test("another country's body of the same name, also where the report goes on to 
 test("plain words at the head of a sentence name no party", () => {
   expect(entitiesOf("Right sector growth slowed, the ministry said.").join()).not.toContain("group/right-sector");
 });
+
+test("a state's body that its country stands before is the one that is known", () => {
+  expect(entitiesOf("The U.S. Federal Bureau of Investigation sent agents to Kenya.")).toContain("body/fbi USA COP");
+});
+
+test("a ministry without a country is that of the land from which is reported, but for the United States, which has none", () => {
+  const from = (city: string): string[] =>
+    entitiesOf(`${city}, Aug. 23 (Meridian) -- Iran and Kenya signed a treaty, and Oman and Qatar left. The United States was silent.\n\nThe Foreign Ministry refused to talk.`);
+  expect(from("TEHRAN")).toContain("text/foreign-ministry IRN GOV");
+  expect(from("WASHINGTON")).toContain("text/foreign-ministry - GOV");
+});

@@ -165,6 +165,14 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
         const body = bodyName(doc, base, i, run);
         if (body !== null && body.last > (found?.last ?? -1)) {
           const nation = found?.surfaces.find((x) => x.actor.kind === "government")?.actor.country ?? null;
+          // "The U.S. Federal Bureau of Investigation" is the one that the base knows without its country.
+          const known = found === null || nation === null ? null : match(found.last + 1);
+          const own = known?.last === body.last ? known.surfaces.filter(({ actor }) => actor.country === nation && actor.kind !== "person") : [];
+          if (own.length > 0) {
+            push(span(doc, i, body.last, own, body.kind, body.sector, -1, null, nation), true);
+            i = body.last + 1;
+            continue;
+          }
           const supranational =
             nation === null &&
             body.kind === "organization" &&

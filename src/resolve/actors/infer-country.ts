@@ -36,13 +36,29 @@ export function inferCountries({ entities, memory }: Actors, doc: ParsedText, pl
     all += n;
     if (best === null || n > (counts.get(best) as number)) best = country;
   }
-  if (best === null || (counts.get(best) as number) < DOMINANT * all) return;
+  const dominant = best !== null && (counts.get(best) as number) >= DOMINANT * all ? best : null;
+  const written = dominant === null ? datelineCountry(doc, places) : null;
+  // The United States have no ministries and no parliament: those of a report from there are others'.
+  const seat = written === "USA" ? null : written;
   for (const entity of wanting) {
-    entity.country = best;
+    const country = dominant ?? (seat !== null && counts.has(seat) && isOfficial(entity) ? seat : null);
+    if (country === null) continue;
+    entity.country = country;
     entity.inferred = true;
-    if (memory.trace !== null) note(entity, best, counts, memory.trace);
+    if (memory.trace !== null) note(entity, country, counts, memory.trace);
   }
 }
+
+/** "TEHRAN, August 8": the country in which the report was written, or null. */
+function datelineCountry({ sections }: ParsedText, places: readonly Place[]): string | null {
+  const line = sections.find(({ kind }) => kind === "dateline");
+  if (line === undefined) return null;
+  return places.find(({ mentions }) => mentions.some(({ begin, end }) => begin >= line.begin && end <= line.end))?.country ?? null;
+}
+
+/** A ministry, parliament or office of state without a country, and who speaks for it: that of the land from which is reported. */
+const isOfficial = ({ name, role, sector }: Entity): boolean =>
+  (sector === "GOV" || sector === "LEG") && /\b(?:ministry|minister|parliament|cabinet|government|presidential)\b/i.test(`${name} ${role ?? ""}`);
 
 function note(entity: Entity, chosen: string, counts: ReadonlyMap<string, number>, trace: NonNullable<Actors["memory"]["trace"]>): void {
   const [first] = entity.mentions;
