@@ -36,6 +36,7 @@ interface Found {
 const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
 /** Cues whose content is a menace, a forecast or an opinion, not an announcement. */
 const NO_PROMISE = new Set("threaten warn fear predict forecast suspect doubt claim accuse allege worry believe think hope".split(" "));
+const RULES = new Set("law rule treaty agreement promise pledge word truce ceasefire cease-fire constitution sanction embargo".split(" "));
 const FAILING = new Set("fail refuse decline neglect unable".split(" "));
 const PROMISES = new Set("pledge promise vow assure guarantee undertake commit swear".split(" "));
 const POS_OF: Readonly<Record<string, string>> = { VERB: "VERB", AUX: "VERB", NOUN: "NOUN", ADJ: "ADJ" };
@@ -148,6 +149,8 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
     return null;
   if (dependents(doc, i, "advmod").some((c) => ["probably", "likely", "perhaps", "possibly", "ultimately", "inevitably"].includes(normOf(doc, c)))) return null;
   if (isNegated(doc, i) && !(said?.cue && PROMISES.has(lemmaOf(doc, said.cue.head)))) return null;
+  // "Washington would break international law": a charge.
+  if (lemmaOf(doc, i) === "break" && dependents(doc, i, "obj").some((c) => RULES.has(lemmaOf(doc, c)))) return null;
   const provisos = conditionOf(doc, i);
   if (provisos >= 0 && (normOf(doc, provisos) === "only" || opensWith(doc, provisos, "only"))) return null;
   if (isPassive(doc, i)) return ofPassive(doc, i, modal, said, lexicon);
