@@ -56,6 +56,7 @@ export function governorOf(doc: ParsedText, noun: number, classes: EventGrammar[
 
 /** "Imposed after its invasion": when or in spite of what is another deed than the verb's. */
 const isBeside = (doc: ParsedText, n: number): boolean => dependents(doc, n, "case").some((c) => BESIDE.has(normOf(doc, c)));
+const ABOUT = new Set("about at over of".split(" "));
 const BESIDE = new Set("after before since until during following despite amid".split(" "));
 
 function verbSlot(doc: ParsedText, v: number, slot: string, ofParty: boolean): Filler[] {
@@ -159,6 +160,9 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
     case "light": {
       const governor = governorOf(doc, n, classes);
       if (!governor || !classes.get("light")?.has(lemmaOf(doc, governor.verb))) return [];
+      // "Called the murder wrong", "expressed outrage at the shooting": of deeds spoken about, no doer.
+      if (lemmaOf(doc, governor.verb) === "call" && dependents(doc, governor.verb, "xcomp").length > 0) return [];
+      if (governor.relation === "obl" && dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)))) return [];
       if (governor.relation === "obj") return one(subjectOf(doc, governor.verb));
       if (governor.relation === "passive") return one(passiveAgent(doc, governor.verb));
       if (governor.relation === "obl" && !isPassive(doc, governor.verb)) return one(subjectOf(doc, governor.verb));

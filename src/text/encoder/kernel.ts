@@ -39,7 +39,7 @@ export interface Kernel {
 
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
-/** Whether this engine multiplies bytes (relaxed SIMD: Node 22, Chrome 114, Firefox 145). */
+/** Whether this engine multiplies bytes (relaxed SIMD: Node 22, Chrome 114). */
 export const hasRelaxed = (): boolean => WebAssembly.validate(bytesOf(KERNEL_RELAXED_WASM));
 
 /** A kernel with a memory of its own. @throws WebAssembly.CompileError where WASM SIMD is not there (Node before 16.4). */
