@@ -14,8 +14,19 @@ export const ZERO: i32 = ASC_FEATURE_RELAXED_SIMD ? 64 : 0;
  * `rowPtrs` holds `segs` pointers a row (a convolution's neighbours; a zero row beyond the sentence), each to `k` int16; no sum of at most
  * 516 products of an int16 and an int8 overflows. */
 export function gemm(rowPtrs: usize, segs: i32, k: i32, w: usize, wScale: usize, bias: usize, xScale: usize, out: usize, rows: i32, cols: i32): void {
-  const wRow: usize = (<usize>segs * <usize>k) << 1;
-  const bytes: usize = <usize>k << 1;
+  products<i16>(rowPtrs, segs, k, w, 0, wScale, bias, xScale, out, rows, cols);
+}
+
+/** As `gemm`, of 7-bit activations. `zeros[c]` is what a row of activations 0 would give, as it lies in memory; only relaxed products need it. */
+export function gemm7(rowPtrs: usize, segs: i32, k: i32, w: usize, zeros: usize, wScale: usize, bias: usize, xScale: usize, out: usize, rows: i32, cols: i32): void {
+  if (ASC_FEATURE_RELAXED_SIMD) products<i8>(rowPtrs, segs, k, w, zeros, wScale, bias, xScale, out, rows, cols);
+  else products<i16>(rowPtrs, segs, k, w, 0, wScale, bias, xScale, out, rows, cols);
+}
+
+/** Two rows by four columns at a time; T is what lies in memory for an activation and a weight. */
+function products<T>(rowPtrs: usize, segs: i32, k: i32, w: usize, zeros: usize, wScale: usize, bias: usize, xScale: usize, out: usize, rows: i32, cols: i32): void {
+  const wRow: usize = <usize>segs * <usize>k * sizeof<T>();
+  const bytes: usize = <usize>k * sizeof<T>();
   for (let r = 0; r < rows; r += 2) {
     const last: bool = r + 1 >= rows;
     const p0: usize = rowPtrs + ((<usize>r * <usize>segs) << 2);
@@ -36,67 +47,31 @@ export function gemm(rowPtrs: usize, segs: i32, k: i32, w: usize, wScale: usize,
         while (x0 < end) {
           const u = v128.load(x0), v = v128.load(x1);
           const m0 = v128.load(w0), m1 = v128.load(w1), m2 = v128.load(w2), m3 = v128.load(w3);
-          a0 = i32x4.add(a0, i32x4.dot_i16x8_s(u, m0));
-          b0 = i32x4.add(b0, i32x4.dot_i16x8_s(v, m0));
-          a1 = i32x4.add(a1, i32x4.dot_i16x8_s(u, m1));
-          b1 = i32x4.add(b1, i32x4.dot_i16x8_s(v, m1));
-          a2 = i32x4.add(a2, i32x4.dot_i16x8_s(u, m2));
-          b2 = i32x4.add(b2, i32x4.dot_i16x8_s(v, m2));
-          a3 = i32x4.add(a3, i32x4.dot_i16x8_s(u, m3));
-          b3 = i32x4.add(b3, i32x4.dot_i16x8_s(v, m3));
+          a0 = add<T>(a0, u, m0);
+          b0 = add<T>(b0, v, m0);
+          a1 = add<T>(a1, u, m1);
+          b1 = add<T>(b1, v, m1);
+          a2 = add<T>(a2, u, m2);
+          b2 = add<T>(b2, v, m2);
+          a3 = add<T>(a3, u, m3);
+          b3 = add<T>(b3, v, m3);
           x0 += 16; x1 += 16; w0 += 16; w1 += 16; w2 += 16; w3 += 16;
         }
       }
       const scale = v128.load(wScale + (<usize>c << 2)), shift = v128.load(bias + (<usize>c << 2));
-      v128.store(o0 + (<usize>c << 2), f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(sums(a0, a1, a2, a3)), f32x4.mul(scale, f32x4.splat(s0))), shift));
-      if (!last) v128.store(o1 + (<usize>c << 2), f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(sums(b0, b1, b2, b3)), f32x4.mul(scale, f32x4.splat(s1))), shift));
+      const zero = sizeof<T>() == 1 ? v128.load(zeros + (<usize>c << 2)) : i32x4.splat(0);
+      v128.store(o0 + (<usize>c << 2), f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(sums(a0, a1, a2, a3), zero)), f32x4.mul(scale, f32x4.splat(s0))), shift));
+      if (!last) v128.store(o1 + (<usize>c << 2), f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(sums(b0, b1, b2, b3), zero)), f32x4.mul(scale, f32x4.splat(s1))), shift));
     }
   }
 }
 
-/** As `gemm`, of 7-bit activations. `zeros[c]` is what a row of activations 0 would give, as it lies in memory; only relaxed products need it. */
-export function gemm7(rowPtrs: usize, segs: i32, k: i32, w: usize, zeros: usize, wScale: usize, bias: usize, xScale: usize, out: usize, rows: i32, cols: i32): void {
-  if (!ASC_FEATURE_RELAXED_SIMD) {
-    gemm(rowPtrs, segs, k, w, wScale, bias, xScale, out, rows, cols);
-  } else {
-    const wRow: usize = <usize>segs * <usize>k;
-    for (let r = 0; r < rows; r += 2) {
-      const last: bool = r + 1 >= rows;
-      const p0: usize = rowPtrs + ((<usize>r * <usize>segs) << 2);
-      const p1: usize = last ? p0 : p0 + (<usize>segs << 2);
-      const s0: f32 = load<f32>(xScale + (<usize>r << 2));
-      const s1: f32 = last ? s0 : load<f32>(xScale + ((<usize>r + 1) << 2));
-      const o0: usize = out + ((<usize>r * <usize>cols) << 2);
-      const o1: usize = last ? o0 : o0 + (<usize>cols << 2);
-      for (let c = 0; c < cols; c += 4) {
-        let a0 = i32x4.splat(0), a1 = i32x4.splat(0), a2 = i32x4.splat(0), a3 = i32x4.splat(0);
-        let b0 = i32x4.splat(0), b1 = i32x4.splat(0), b2 = i32x4.splat(0), b3 = i32x4.splat(0);
-        let w0: usize = w + <usize>c * wRow;
-        let w1: usize = w0 + wRow, w2: usize = w1 + wRow, w3: usize = w2 + wRow;
-        for (let s = 0; s < segs; s++) {
-          let x0: usize = load<u32>(p0 + (<usize>s << 2));
-          let x1: usize = load<u32>(p1 + (<usize>s << 2));
-          const end: usize = x0 + <usize>k;
-          while (x0 < end) {
-            const u = v128.load(x0), v = v128.load(x1);
-            const m0 = v128.load(w0), m1 = v128.load(w1), m2 = v128.load(w2), m3 = v128.load(w3);
-            a0 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m0, u, a0);
-            b0 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m0, v, b0);
-            a1 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m1, u, a1);
-            b1 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m1, v, b1);
-            a2 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m2, u, a2);
-            b2 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m2, v, b2);
-            a3 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m3, u, a3);
-            b3 = i32x4.relaxed_dot_i8x16_i7x16_add_s(m3, v, b3);
-            x0 += 16; x1 += 16; w0 += 16; w1 += 16; w2 += 16; w3 += 16;
-          }
-        }
-        const scale = v128.load(wScale + (<usize>c << 2)), shift = v128.load(bias + (<usize>c << 2)), zero = v128.load(zeros + (<usize>c << 2));
-        v128.store(o0 + (<usize>c << 2), f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(sums(a0, a1, a2, a3), zero)), f32x4.mul(scale, f32x4.splat(s0))), shift));
-        if (!last) v128.store(o1 + (<usize>c << 2), f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(sums(b0, b1, b2, b3), zero)), f32x4.mul(scale, f32x4.splat(s1))), shift));
-      }
-    }
-  }
+/** The sums before, with the products of sixteen bytes of activations and weights. */
+// @ts-ignore: decorator
+@inline
+function add<T>(before: v128, x: v128, w: v128): v128 {
+  if (sizeof<T>() == 1) return i32x4.relaxed_dot_i8x16_i7x16_add_s(w, x, before);
+  else return i32x4.add(before, i32x4.dot_i16x8_s(x, w));
 }
 
 /** The four horizontal sums, in order. */

@@ -1,6 +1,7 @@
 /** A record's claims as rows: pure, so that what is stored for a record can be read in one place. */
 import type { CasusRecord, Span, Stance } from "../model/record.js";
 import { type ClaimKind, claimName } from "./claim-name.js";
+import type { Tables } from "./database.js";
 import { firstDay, lastDay, monthOf } from "./days.js";
 import { quadOf } from "./happenings.js";
 import { foldWords } from "./search-query.js";
@@ -130,17 +131,7 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
     };
   });
 
-  const parties: {
-    claim_id: number;
-    side: string;
-    nth: number;
-    entity_id: number;
-    actor: number;
-    day: number;
-    inferred: number;
-    spans: string;
-    quad: number;
-  }[] = [];
+  const parties: Tables["parties"][] = [];
   const events = record.events.map((e, i) => {
     const read = e.date !== null && e.date.span !== null;
     const day = (e.date && firstDay(e.date.from)) || reportDay;

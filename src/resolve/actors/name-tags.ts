@@ -25,7 +25,7 @@ function trimDays({ tokens }: ParsedText, tags: Uint8Array, first: number, end: 
 export function repairTags(doc: ParsedText, base: ActorBase): Uint8Array {
   const { tokens, sentences } = doc;
   const tags = tokens.name.slice();
-  const introduced = introducedAcronyms(doc, tags);
+  const introduced = bracketedAcronyms(doc, tags);
   for (let s = 0; s < sentences.count; s++) {
     const first = sentences.first[s] as number;
     const end = sentences.first[s + 1] as number;
@@ -103,7 +103,7 @@ function isShouted({ text, tokens }: ParsedText, first: number, end: number): bo
 }
 
 /** "The Valley Farmers Association (VFA)": what the report calls a body from here on, whatever the tagger takes it for. */
-function introducedAcronyms({ text, tokens }: ParsedText, tags: Uint8Array): ReadonlySet<string> {
+function bracketedAcronyms({ text, tokens }: ParsedText, tags: Uint8Array): ReadonlySet<string> {
   const found = new Set<string>();
   for (let i = 2; i + 1 < tokens.count; i++)
     if (

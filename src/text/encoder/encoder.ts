@@ -6,7 +6,7 @@
  */
 import { z } from "zod";
 import { DEPREL_CODE, type Deprel, NAME_LABELS, UPOS_CODE, type Upos } from "../parsed-text.js";
-import { KernelMemory, type Linear } from "./kernel.js";
+import { KernelMemory, type Linear, up } from "./kernel.js";
 import { bestLabels } from "./name-labels.js";
 import { TensorFile } from "./tensor-file.js";
 import { bestTree } from "./tree.js";
@@ -46,8 +46,6 @@ export interface Analysis {
   /** Document-wide head, -1 for a root. */
   readonly head: Int32Array;
 }
-
-const up = (n: number, to: number): number => Math.ceil(n / to) * to;
 
 /** Holds the kernel's memory and the cache of word forms; one a thread. */
 export class Encoder {

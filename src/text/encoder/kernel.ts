@@ -66,7 +66,8 @@ export interface Linear {
 /** Layer-normed activations are 7 bits in steps of 4/63: a range of ±4 (docs/models.md tells what other steps cost). */
 const STEPS = 15.75;
 
-const up = (n: number, to: number): number => Math.ceil(n / to) * to;
+/** The next multiple of `to`. */
+export const up = (n: number, to: number): number => Math.ceil(n / to) * to;
 
 /** The kernel and what lies in its memory. Views of the memory may be detached by the next `reserve`. */
 export class KernelMemory {
