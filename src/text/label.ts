@@ -1,5 +1,5 @@
 /** Short labels of what is at issue, promised or feared: "withdraw from southern Lebanon". */
-import { dependents, headOf, isPassive, isTemporal, isVerbal, lemmaOf, normOf, phraseTokens, SIDE } from "./clauses.js";
+import { dependents, headOf, isPassive, isTemporal, isVerbal, lemmaOf, normOf, opensWith, phraseTokens, SIDE } from "./clauses.js";
 import { baseRelationOf, deprelOf, formOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
 /** A label's words in text order, each with its token and what joins it to the word before: a space, or "-", or nothing where they are written together. */
@@ -12,33 +12,46 @@ const LOOSE_END =
 /** What a label can do without, when it grows too long. */
 const SPARE = new Set(["nmod", "obl", "acl", "advcl", "advmod", "ccomp", "xcomp"]);
 
-/** Label of the verb or noun at `i`: a verb as its lemma with its objects and complements, a noun phrase without its article. At most `most` words. */
+/**
+ * Label of the verb or noun at `i`: a verb as its lemma with its objects and complements, a noun phrase without its article. At most `most` words.
+ * What a passive is about follows its verb as an object would: "the men will be freed by Friday" and "will free the men" are both "free the men".
+ */
 export function labelAt(doc: ParsedText, i: number, most = 9): Label {
   const named = !isVerbal(doc, i);
+  const undergone = named || !isPassive(doc, i) ? -1 : undergoneBy(doc, i);
   const kept = (
     named
       ? phraseTokens(doc, i, ["cop", "advcl", "aux"]).filter((t) => headOf(doc, t) !== i || !["case", "mark", "nsubj"].includes(baseRelationOf(doc, t)))
       : [
           i,
-          ...complementsOf(doc, i)
-            .filter((c) => c > i && !(baseRelationOf(doc, c) === "obl" && isTemporal(doc, c)))
+          ...[undergone, ...complementsOf(doc, i)]
+            .filter((c) =>
+              c === undergone ? c >= 0 : c > i && !(baseRelationOf(doc, c) === "obl" && (isTemporal(doc, c) || (undergone >= 0 && opensWith(doc, c, "by")))),
+            )
             .flatMap((c) => subtree(doc, c, (t) => SIDE.has(deprelOf(doc, t)) || (["obl", "nmod"].includes(baseRelationOf(doc, t)) && isTemporal(doc, t)))),
         ]
   )
     .filter((t) => /[\p{L}\p{N}]/u.test(formOf(doc, t)))
-    .sort((a, b) => a - b);
+    .sort((a, b) => (a === i && !named ? -1 : b === i && !named ? 1 : a - b));
   let tokens = shortened(doc, i, kept, most).slice(0, most + 1);
   while (tokens.length > 1 && tokens[0] !== i && LEFT.has(normOf(doc, tokens[0] as number))) tokens = tokens.slice(1);
   tokens = tokens.slice(0, most);
   while (tokens.length > 1 && LOOSE_END.test(normOf(doc, tokens.at(-1) as number))) tokens = tokens.slice(0, -1);
-  return joined(doc, tokens, (token) => (token === i && !named ? (isPassive(doc, i) ? `be ${normOf(doc, i)}` : lemmaOf(doc, i)) : wordOf(doc, token)));
+  return joined(doc, tokens, (token) =>
+    token === i && !named ? (isPassive(doc, i) && undergone < 0 ? `be ${normOf(doc, i)}` : lemmaOf(doc, i)) : wordOf(doc, token),
+  );
 }
+
+/** The noun before a passive verb that it is about; -1 where that is a pronoun, or the subject of a clause around it ("Japan refuses to be drawn into it"). */
+const undergoneBy = (doc: ParsedText, i: number): number => dependents(doc, i, "nsubj").find((c) => c < i && ["NOUN", "PROPN"].includes(uposOf(doc, c))) ?? -1;
 
 function joined(doc: ParsedText, tokens: readonly number[], write: (token: number) => string): Label {
   const { begin, end } = doc.tokens;
   return tokens.map((token, n) => {
-    const between = n === 0 ? "" : doc.text.slice(end[tokens[n - 1] as number], begin[token]);
-    return { token, word: write(token), join: n === 0 || /^[-–'’/]?$/.test(between) ? between : " " };
+    const before = n === 0 ? -1 : (end[tokens[n - 1] as number] as number);
+    const between = doc.text.slice(before, begin[token]);
+    const close = before <= (begin[token] as number) && /^[-–'’/]?$/.test(between);
+    return { token, word: write(token), join: n === 0 ? "" : close ? between : " " };
   });
 }
 

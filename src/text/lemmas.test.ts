@@ -11,10 +11,10 @@ describe("lemmas", () => {
   test.each<[Upos, string]>([
     [
       "VERB",
-      "said:say told:tell warned:warn urging:urge vowed:vow fled:flee withdrew:withdraw overthrown:overthrow denies:deny stopped:stop agreed:agree accused:accuse meets:meet targeting:target",
+      "said:say told:tell warned:warn urging:urge vowed:vow fled:flee withdrew:withdraw overthrown:overthrow denies:deny stopped:stop agreed:agree accused:accuse meets:meet targeting:target freed:free shelled:shell boycotted:boycott retreated:retreat rebuked:rebuke looted:loot conceding:concede revoking:revoke",
     ],
     ["AUX", "is:be 's:be ’re:be wo:will ca:can has:have had:have would:would"],
-    ["NOUN", "countries:country talks:talk gunmen:gunman crises:crisis Soldiers:soldier churches:church armies:army spokeswomen:spokeswoman"],
+    ["NOUN", "countries:country talks:talk gunmen:gunman crises:crisis Soldiers:soldier churches:church armies:army spokeswomen:spokeswoman viruses:virus"],
     ["ADJ", "larger:large biggest:big better:good Iraqi:Iraqi"],
     ["PART", "n't:not n’t:not 's:'s to:to"],
     ["PRON", "I:I him:he them:they us:we"],

@@ -1,5 +1,5 @@
 /**
- * Learns the lemma lexicon from EWT and the free genres of GUM and writes data/text/lemmas.json.
+ * Learns the lemma lexicon from EWT, the free genres of GUM and WordNet's verbs and nouns, and writes data/text/lemmas.json.
  *   npm run train -- lemmas        (or: npx tsx train/lemmas/train.ts [CORPORA])
  */
 import { writeFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { type LemmaFile, lemmatize, loadLemmas } from "../../src/text/lemmas.js"
 import { UPOS, UPOS_CODE, type Upos } from "../../src/text/parsed-text.js";
 import { readTreebank, type TreebankDocument } from "../segmenter/corpus.js";
 import { IRREGULAR } from "./irregular.js";
+import { type KnownForm, nounForms, verbForms } from "./wordnet.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const LONGEST = 6;
@@ -87,6 +88,16 @@ function learnClass(
   return { exceptions, endings };
 }
 
+/** Adds the forms that the treebanks do not show, and puts right those that they show under a word that there is not ("freed": "fre"). */
+function addKnown(types: Map<string, Map<string, number>>, known: readonly KnownForm[]): void {
+  const lemmas = new Set(known.map((k) => k.lemma));
+  for (const { form, lemma } of [...known].sort((a, b) => b.uses - a.uses || (a.lemma < b.lemma ? -1 : 1))) {
+    const shown = types.get(form);
+    if (shown === undefined || (![...shown.keys()].some((l) => lemmas.has(l)) && /^[a-z]+$/.test([...shown.keys()].join(""))))
+      types.set(form, new Map([[lemma, 1]]));
+  }
+}
+
 /** Share of words whose lemma is right (case counts), with gold parts of speech. */
 export function lemmaAccuracy(documents: readonly TreebankDocument[], file: LemmaFile, miss?: (word: Word, got: string) => void): number {
   const lexicon = loadLemmas(file);
@@ -111,6 +122,8 @@ export function trainLemmas(corpora: string, print: (line: string) => void): voi
     types.set(norm, lemmas);
     byClass.set(upos, types);
   }
+  addKnown(byClass.get("VERB") as Map<string, Map<string, number>>, verbForms());
+  addKnown(byClass.get("NOUN") as Map<string, Map<string, number>>, nounForms());
   const file: LemmaFile = {
     about: "Irregular lemmas and the edits that word endings call for, by part of speech; learned by train/lemmas/train.ts (see README.md).",
     exceptions: {},
