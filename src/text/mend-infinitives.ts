@@ -1,20 +1,22 @@
 /**
- * "Agreed to free 37 fishermen", "refused to open the border": verbs that are adjectives as often. The treebanks hold few such
- * infinitives, and the encoder reads them as "to [free fishermen]"; after a verb that takes an infinitive they are mended.
+ * "Agreed to free 37 fishermen", "refused to open the border", "offered to host talks": verbs that are adjectives or nouns as often. The treebanks
+ * hold few such infinitives, and the encoder reads them as "to [free fishermen]"; after a verb that takes an infinitive they are mended.
  */
 import { DEPREL_CODE, UPOS_CODE } from "./parsed-text.js";
 
-const BOTH = new Set("free open secure clear calm slow cool warm empty lower narrow complete separate better correct clean dry level ready".split(" "));
+const BOTH = new Set("free open secure clear calm slow cool warm empty lower narrow complete separate better correct clean dry level ready host".split(" "));
 const TAKES_INFINITIVE = new Set(
   "agree pledge promise vow refuse want wish plan try seek decide offer order threaten ask urge tell call force allow permit help continue begin start fail hope expect need intend prepare move work act vote demand undertake swear choose attempt manage arrange propose fight struggle push aim decline hesitate be go have".split(
     " ",
   ),
 );
 const ADJ = UPOS_CODE.get("ADJ") as number;
+const NOUN = UPOS_CODE.get("NOUN") as number;
 const VERB = UPOS_CODE.get("VERB") as number;
 const AUX = UPOS_CODE.get("AUX") as number;
 const PART = UPOS_CODE.get("PART") as number;
 const AMOD = DEPREL_CODE.get("amod") as number;
+const COMPOUND = DEPREL_CODE.get("compound") as number;
 const CASE = DEPREL_CODE.get("case") as number;
 const OBL = DEPREL_CODE.get("obl") as number;
 const NMOD = DEPREL_CODE.get("nmod") as number;
@@ -35,7 +37,8 @@ export interface Tree {
 export function mendInfinitives({ count, norm, upos, head, deprel }: Tree, lemmaOfVerb: (token: number) => string): void {
   for (let to = 1; to + 2 < count; to++) {
     const verb = to + 1;
-    if (norm[to] !== "to" || upos[verb] !== ADJ || !BOTH.has(norm[verb] as string) || deprel[verb] !== AMOD) continue;
+    if (norm[to] !== "to" || !BOTH.has(norm[verb] as string)) continue;
+    if (!(upos[verb] === ADJ && deprel[verb] === AMOD) && !(upos[verb] === NOUN && deprel[verb] === COMPOUND)) continue;
     const noun = head[verb] as number;
     if (noun <= verb || head[to] !== noun || deprel[to] !== CASE || (deprel[noun] !== OBL && deprel[noun] !== NMOD)) continue;
     const governor = head[noun] as number;

@@ -4,13 +4,15 @@ import type { EventType } from "../../model/plover.js";
 import type { Span, Status } from "../../model/record.js";
 import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import type { RawEvent, RawStatement, RawTime } from "../claims.js";
-import { lemmaOf } from "./clause.js";
+import { DUTY, isAhead } from "./auxiliaries.js";
+import { dependents, hasMark, headOf, lemmaOf, normOf } from "./clause.js";
 import { completeParties } from "./completion.js";
 import { speaksFor } from "./opinion.js";
 import { partiesOf, toArgument } from "./parties.js";
 import { type Draft, type Judgement, judge, type Reading, readingsOf } from "./readings.js";
 import { refusalOf } from "./refusal.js";
-import { clauseOf, DUTY, isAhead, isDisclaimed, statusOf } from "./status.js";
+import { negations } from "./slots.js";
+import { clauseOf, isDisclaimed, statusOf } from "./status.js";
 import { isEra, placeOf, timeOf } from "./time-and-place.js";
 import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
@@ -141,13 +143,19 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   const near = timeOf(doc, head, times);
   const day = near === null ? null : (times[near.time] ?? null);
   // "Would investigate the massacre of four years ago": what is still to be done was not done then.
-  const astray = day !== null && published !== null && uposOf(doc, head) === "VERB" && isAhead(doc, head) && (daysBetween(day.to, published) ?? 0) > 0;
+  // "We welcome the agreement on 2 April": what is done by saying so is done when it is said.
+  const astray =
+    day !== null &&
+    published !== null &&
+    uposOf(doc, head) === "VERB" &&
+    (isAhead(doc, head) || isUttered(doc, head)) &&
+    (daysBetween(day.to, published) ?? 0) > 0;
   const { time, dated } = astray || near === null ? { time: null, dated: "report" as const } : near;
   const when = time === null ? null : day;
   const statement = statementAt(doc, head, statements);
   const refused = refusalOf(doc, head, pattern.type);
   const status =
-    refused !== undefined
+    refused !== undefined || isUttered(doc, head)
       ? "occurred"
       : statusOf(doc, head, {
           laid,
@@ -158,6 +166,8 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
           longAgo: when !== null && isEra(when.value),
           reported: statement !== null || isReported(doc, head),
         });
+  // "Agreed to cut its exports by 2050": no day of what has happened.
+  const notYet = when?.from != null && published !== null && status === "occurred" && when.from > published.slice(0, 10);
   // "Said Monday it will withdraw": the day of the word, not of the deed that is still to be done.
   const ofWord = dated === "sentence" && when !== null && TO_COME.has(status) && hangsOnSaying(doc, when);
   return {
@@ -169,11 +179,31 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
     actors: parties.actors.map((f) => toArgument(doc, f)),
     recipients: parties.recipients.map((f) => toArgument(doc, f)),
     place: placeOf(doc, head),
-    time: ofWord ? null : time,
-    dated: ofWord ? "report" : dated,
+    time: ofWord || notYet ? null : time,
+    dated: ofWord || notYet ? "report" : dated,
     status,
     statement,
   };
+}
+
+/** Deeds that are done by saying them. */
+const UTTERED = new Set(
+  "thank condemn welcome congratulate commend praise applaud express extend salute reiterate urge appeal apologize apologise emphasize emphasise deplore".split(
+    " ",
+  ),
+);
+
+/** "We urge", "I would like to thank": said in the present by whoever does it. */
+function isUttered(doc: ParsedText, head: number): boolean {
+  if (!UTTERED.has(lemmaOf(doc, head)) || negations(doc, head).length > 0) return false;
+  const wish = headOf(doc, head);
+  if (wish >= 0 && deprelOf(doc, head) === "xcomp" && hasMark(doc, head, "to") && /^(?:like|want|wish)$/.test(lemmaOf(doc, wish)))
+    return negations(doc, wish).length === 0 && normOf(doc, wish) === lemmaOf(doc, wish);
+  return (
+    normOf(doc, head) === lemmaOf(doc, head) &&
+    dependents(doc, head, "aux", "mark").length === 0 &&
+    dependents(doc, head, "nsubj").some((c) => /^(?:i|we)$/.test(normOf(doc, c)))
+  );
 }
 
 const SAYING = /^(?:say|tell|add|announce|report|claim|state|declare|note|stress|explain|confirm|warn|argue)$/;

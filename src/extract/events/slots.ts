@@ -134,8 +134,13 @@ const infinitives = (doc: ParsedText, v: number): number[] => [
 ];
 const surfaceOwn = (doc: ParsedText, v: number): boolean => dependents(doc, v, "nsubj", "nsubj:pass").length > 0;
 
+/** The negations of a word: "not", "no longer", "none of them"; "not only" is none. */
 export function negations(doc: ParsedText, i: number): number[] {
-  return [...childrenOf(doc, i)].filter((c) => /^(?:not|n't|never|no|nor|neither|nt|cannot)$/.test(normOf(doc, c)) && !deprelOf(doc, c).startsWith("nsubj"));
+  return [...childrenOf(doc, i)].filter((c) =>
+    deprelOf(doc, c).startsWith("nsubj")
+      ? /^(?:none|nobody|neither)$/.test(normOf(doc, c))
+      : /^(?:not|n't|never|no|nor|neither|nt|cannot)$/.test(normOf(doc, c)) && normOf(doc, c + 1) !== "only",
+  );
 }
 
 function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGrammar["classes"], ofParty: boolean): Filler[] {

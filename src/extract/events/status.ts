@@ -5,8 +5,10 @@
 import type { Carries } from "../../model/event-grammar.js";
 import type { Status } from "../../model/record.js";
 import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
-import { dependents, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
+import { DUTY, FUTURE, looksAhead, MAYBE, ownAuxiliaries } from "./auxiliaries.js";
+import { dependents, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { negations } from "./slots.js";
+import { unrealised } from "./unrealised.js";
 
 export interface StatusContext {
   /** Laid on by a governing trigger, if any. */
@@ -25,27 +27,26 @@ export interface StatusContext {
   readonly reported: boolean;
 }
 
-const FUTURE = new Set(["will", "'ll", "shall", "wo", "ll"]);
-const MAYBE = new Set(["could", "might", "may", "can", "would", "'d"]);
-export const DUTY = new Set(["must", "should", "ought"]);
 const CONDITION = new Set(["if", "unless", "should", "provided", "whether", "lest"]);
 const PLANNING_MODIFIERS = new Set("planned scheduled upcoming forthcoming expected proposed future next intended coming".split(" "));
 const POSSIBLE_MODIFIERS = new Set("possible potential likely alleged imminent feared hypothetical eventual".split(" "));
 const THREATENED_MODIFIERS = new Set(["threatened"]);
 const PAST_MODIFIERS = new Set("past previous earlier former historic last 1980s".split(" "));
 const ONGOING_MODIFIERS = new Set("ongoing continuing continued current brewing constant".split(" "));
-/** Words after a form of "be" that look ahead: "is due to", "are set to", "is expected to". */
-const AHEAD = new Set("due set expect schedule plan poise slate likely ready go about prepare suppose".split(" "));
 const PAST_ADVERBS = new Set("previously formerly once earlier originally historically ago".split(" "));
 /** Verbs whose perfect says that the matter still stands: "has opposed", "have backed". */
 const LASTING = new Set(
   "oppose support back resist block stall refuse reject occupy besiege blockade control hold champion shelter harbor fund finance aid assist".split(" "),
 );
+const SCHEDULING = new Set(["schedule", "reschedule", "postpone"]);
 const CONTINUING = new Set("continue keep remain persist rage".split(" "));
 
 /** What others said of a deed, and the words with which somebody says that it is not so: "dismissed the claim that", "denied reports of". */
 const CLAIMS = new Set("claim accusation allegation report charge suggestion rumor rumour assertion notion speculation insinuation contention".split(" "));
 const DISCLAIM = new Set("deny dismiss reject refute rebut dispute repudiate rubbish disclaim contradict disavow".split(" "));
+
+/** "Its denial that it fired". */
+const DENIALS = new Set(["denial", "refutation"]);
 
 /** Days after which a dated deed is background and no longer the news. */
 const BACKGROUND_DAYS = 24;
@@ -63,20 +64,10 @@ export function clauseOf(doc: ParsedText, i: number): number {
   return t;
 }
 
-const auxiliaries = (doc: ParsedText, v: number): string[] => dependents(doc, v, "aux", "aux:pass", "cop").map((c) => normOf(doc, c));
-
-function ownAuxiliaries(doc: ParsedText, v: number): string[] {
-  const own = auxiliaries(doc, v);
-  if (own.length > 0) return own;
-  // "will visit Rome and meet the pope": the second verb shares the first one's auxiliaries
-  if (deprelOf(doc, v) === "conj" && isVerbal(doc, headOf(doc, v)) && dependents(doc, v, "nsubj", "nsubj:pass", "mark").length === 0)
-    return ownAuxiliaries(doc, headOf(doc, v));
-  return own;
-}
-
 const inCondition = (doc: ParsedText, v: number): boolean => {
   let t = v;
   for (let steps = 0; steps < 8 && t >= 0; steps++) {
+    if (deprelOf(doc, t) === "advcl" && isInverted(doc, t)) return true;
     if (/^(?:advcl|acl|ccomp|conj|root)/.test(deprelOf(doc, t)))
       for (const c of childrenOf(doc, t)) if (deprelOf(doc, c) === "mark" && CONDITION.has(normOf(doc, c))) return true;
     if (/^(?:ccomp|root|parataxis|acl:relcl)$/.test(deprelOf(doc, t))) return false;
@@ -84,6 +75,13 @@ const inCondition = (doc: ParsedText, v: number): boolean => {
   }
   return false;
 };
+
+/** "Had the guards let him go", "should the army strike": a condition without "if". */
+function isInverted(doc: ParsedText, v: number): boolean {
+  const [subject] = dependents(doc, v, "nsubj");
+  const [aux] = dependents(doc, v, "aux", "aux:pass");
+  return subject !== undefined && aux !== undefined && aux < subject && /^(?:had|should|were)$/.test(normOf(doc, aux));
+}
 
 const hasCondition = (doc: ParsedText, v: number): boolean =>
   dependents(doc, v, "advcl").some((c) => [...childrenOf(doc, c)].some((m) => deprelOf(doc, m) === "mark" && /^(?:if|unless|provided)$/.test(normOf(doc, m))));
@@ -112,6 +110,7 @@ function nounStatus(doc: ParsedText, n: number, negationCounted: boolean): Statu
 export function isDisclaimed(doc: ParsedText, head: number): boolean {
   for (let t = head, steps = 0; t >= 0 && steps < 6; t = headOf(doc, t), steps++) {
     const h = headOf(doc, t);
+    if (h >= 0 && DENIALS.has(lemmaOf(doc, h)) && /^(?:acl|ccomp)$/.test(deprelOf(doc, t))) return true;
     if (h < 0 || !CLAIMS.has(lemmaOf(doc, h))) continue;
     if (!/^(?:acl|acl:relcl|ccomp|nmod)$/.test(deprelOf(doc, t))) continue;
     const verb = headOf(doc, h);
@@ -131,9 +130,6 @@ const isPresent = (doc: ParsedText, v: number): boolean =>
   dependents(doc, v, "nsubj").length > 0 &&
   /s$/.test(normOf(doc, v)) &&
   normOf(doc, v) !== lemmaOf(doc, v);
-
-/** Whether the clause of a verb is about what will or would be done. */
-export const isAhead = (doc: ParsedText, verb: number): boolean => ownAuxiliaries(doc, verb).some((a) => FUTURE.has(a) || a === "would");
 
 /** `head`: the trigger. */
 export function statusOf(doc: ParsedText, head: number, context: StatusContext): Status {
@@ -156,6 +152,10 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   if (context.daysAgo !== null && context.daysAgo > BACKGROUND_DAYS) return "historical";
   if (verbal !== null) {
     const aux = ownAuxiliaries(doc, verbal);
+    const around = unrealised(doc, verbal);
+    if (around !== null) return around;
+    // "Would have attacked": it did not come to that.
+    if (aux.includes("would") && aux.includes("have")) return "hypothetical";
     if (aux.some((a) => DUTY.has(a))) return context.reported ? "requested" : "hypothetical";
     const conditional = hasCondition(doc, verbal);
     if (context.hostile && conditional && aux.some((a) => FUTURE.has(a) || a === "would")) return "threatened";
@@ -166,6 +166,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
       return "hypothetical";
     }
     if (looksAhead(doc, verbal)) return "planned";
+    if (SCHEDULING.has(lemmaOf(doc, verbal)) && (!isNoun || deprelOf(doc, head) === "obj") && (context.daysAgo ?? 0) <= 0) return "planned";
     if (isNoun && modifierIn(doc, head, PAST_MODIFIERS)) return "historical";
     // "The talks continue", but not "gaps remain before next week's talks"
     if (CONTINUING.has(lemmaOf(doc, verbal)) && isNoun && !deprelOf(doc, head).startsWith("obl")) return "ongoing";
@@ -173,21 +174,33 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     if (deprelOf(doc, verbal) === "xcomp" && governor >= 0 && CONTINUING.has(lemmaOf(doc, governor))) return "ongoing";
     if (aux.includes("had") && !context.reported) return "historical";
     const adverbs = dependents(doc, verbal, "advmod").map((c) => normOf(doc, c));
-    if (adverbs.some((a) => PAST_ADVERBS.has(a))) return "historical";
+    if (context.daysAgo !== 0 && adverbs.some((a) => PAST_ADVERBS.has(a))) return "historical";
     if (!isNoun && aux.some((a) => /^(?:has|have|'ve)$/.test(a)) && (LASTING.has(lemmaOf(doc, verbal)) || lasts(doc, verbal))) return "ongoing";
     if (upos === "VERB" && normOf(doc, verbal).endsWith("ing") && aux.some((a) => /^(?:is|are|am|'s|'re|been|'m)$/.test(a))) return "ongoing";
   }
   if (context.daysAgo !== null && context.daysAgo < 0 && !(verbal !== null && isPast(doc, verbal))) return "planned";
-  return context.durative ? "ongoing" : "occurred";
+  return context.durative && !isOver(doc, head) ? "ongoing" : "occurred";
 }
 
-/** A finite verb in the past tense: it has happened, whatever day stands near by. */
-const isPast = (doc: ParsedText, v: number): boolean =>
-  uposOf(doc, v) === "VERB" &&
-  ownAuxiliaries(doc, v).length === 0 &&
-  dependents(doc, v, "nsubj").length > 0 &&
-  normOf(doc, v) !== lemmaOf(doc, v) &&
-  !/(?:s|ing)$/.test(normOf(doc, v));
+/** "After four days of fighting", "broke the siege". */
+function isOver(doc: ParsedText, n: number): boolean {
+  for (let t = n; t >= 0 && !isVerbal(doc, t); t = headOf(doc, t)) {
+    if (dependents(doc, t, "case").some((c) => /^(?:after|following)$/.test(normOf(doc, c)))) return true;
+    if (deprelOf(doc, t) === "obj" || deprelOf(doc, t) === "nsubj:pass") return ENDING.has(lemmaOf(doc, headOf(doc, t)));
+    if (deprelOf(doc, t) !== "nmod") return false;
+  }
+  return false;
+}
+const ENDING = new Set(["end", "break", "lift", "survive"]);
+
+/** A finite verb in the past tense or the perfect: it has happened, whatever day stands near by. */
+function isPast(doc: ParsedText, v: number): boolean {
+  if (uposOf(doc, v) !== "VERB" || normOf(doc, v) === lemmaOf(doc, v)) return false;
+  const aux = ownAuxiliaries(doc, v);
+  if (aux.length > 0) return aux.every((a) => PAST_AUX.has(a)) && aux.some((a) => a !== "been");
+  return dependents(doc, v, "nsubj").length > 0 && !/(?:s|ing)$/.test(normOf(doc, v));
+}
+const PAST_AUX = new Set("was were has have had been 've".split(" "));
 
 /** The verb that a noun directly depends on as an argument; its tense is the noun's too ("talks will open"). */
 function nearVerb(doc: ParsedText, n: number): number | null {
@@ -198,17 +211,4 @@ function nearVerb(doc: ParsedText, n: number): number | null {
   if (/^(?:nmod|conj|compound)/.test(relation))
     return /^(?:obj|nsubj)/.test(deprelOf(doc, h)) && isVerbal(doc, headOf(doc, h)) && relation === "conj" ? headOf(doc, h) : null;
   return null;
-}
-
-/** "is due to meet", "are to hold", "plans to visit" where the planning word is no trigger of its own. */
-function looksAhead(doc: ParsedText, v: number): boolean {
-  if (hasMark(doc, v, "to")) {
-    const h = headOf(doc, v);
-    const relation = deprelOf(doc, v);
-    if (relation === "xcomp" && h >= 0 && AHEAD.has(lemmaOf(doc, h)) && (lemmaOf(doc, h) !== "go" || normOf(doc, h) === "going")) return true;
-    // "leaders are to decide": the copula's complement, or an auxiliary before "to"
-    if (relation === "xcomp" && h >= 0 && lemmaOf(doc, h) === "be") return true;
-  }
-  const aux = dependents(doc, v, "aux", "mark", "cop");
-  return aux.some((c) => normOf(doc, c) === "to") && aux.some((c) => lemmaOf(doc, c) === "be");
 }

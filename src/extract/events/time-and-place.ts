@@ -41,7 +41,7 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
   const sentence = doc.tokens.sentence[head] as number;
   const near = times
     .map((time, index) => ({ time, index }))
-    .filter(({ time }) => doc.tokens.sentence[time.first] === sentence && (time.type === "DATE" || time.type === "TIME"));
+    .filter(({ time }) => doc.tokens.sentence[time.first] === sentence && (time.type === "DATE" || time.type === "TIME") && !ofItsObject(doc, head, time));
   if (near.length === 0) return null;
   const distance = (time: RawTime): number => Math.min(Math.abs(time.first - head), Math.abs(time.last - head));
   const best = (list: typeof near, dated: Dated["dated"]): Dated | null =>
@@ -63,6 +63,16 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
     best(beside, "sentence") ??
     (exact.length === 1 && !ofAnotherDeed(doc, head, (exact[0] as (typeof near)[number]).time.first) ? best(exact, "sentence") : null)
   );
+}
+
+/** "Condemned the 13 April attacks", "under the June 2010 agreement": the day of a noun that it stands before, not of the verb. */
+function ofItsObject(doc: ParsedText, head: number, time: RawTime): boolean {
+  if (!isVerbal(doc, head)) return false;
+  let t = time.last;
+  while (headOf(doc, t) >= time.first && headOf(doc, t) <= time.last) t = headOf(doc, t);
+  const noun = headOf(doc, t);
+  if (noun <= time.last || !/^(?:compound|amod|nummod|nmod:poss|nmod:unmarked|nmod:desc)$/.test(deprelOf(doc, t)) || isVerbal(doc, noun)) return false;
+  return (deprelOf(doc, noun) === "obj" && headOf(doc, noun) === head) || (deprelOf(doc, noun) === "nmod" && !isVerbal(doc, headOf(doc, noun)));
 }
 
 /** True when the time hangs in a relative or adverbial clause that the deed is not in ("offered to host talks before Ramadan, which begins on 1 March"). */

@@ -146,6 +146,8 @@ export function governingTrigger(doc: ParsedText, i: number, carriers: ReadonlyM
     if (h < 0) return null;
     const relation = deprelOf(doc, t);
     if (!COMPLEMENT.has(relation)) return null;
+    // "Denied that it had fired and said it wanted peace": the second word of saying stands beside the first, wherever it hangs
+    if (relation === "conj" && lemmaOf(doc, t) === "say" && dependents(doc, t, "ccomp").length > 0) return null;
     const carrier = carriers.get(h);
     // "reiterated its demand that": what the noun's clause tells is the carrier's to lay a status on
     if (carrier?.with.includes(t) && below === "acl") return carrier;

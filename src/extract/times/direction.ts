@@ -56,6 +56,8 @@ function clauseDirection(doc: ParsedText, verb: number, from: number, passed: bo
     }
   }
   const norm = tokens.norm[verb] as string;
+  // "Has scheduled a meeting for Thursday".
+  if (norm === "scheduled" && verb === from) return "future";
   // "was expected to" and "agreed to" look ahead from where they stand, but only when the time hangs below them.
   if (PROSPECT.has(norm) && verb !== from && passed) return "future";
   if (PROSPECT.has(norm) && present) return "future";

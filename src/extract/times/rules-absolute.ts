@@ -119,9 +119,9 @@ export const ABSOLUTE: readonly Rule[] = [
   rule("(?:the year )?({WYEAR})(?! (?:people|troops|soldiers|dollars|percent|men|years|miles|of|tons))", ([all, y]) =>
     /^two thousand$/.test(y as string) && !/^the year/.test(all as string) ? null : date(pad(wordYear(y as string), 4)),
   ),
-  rule("(?:the )?(?:(?:early|late|mid)(?: |-|-to-late[ -]))?(?:19|20|18)?'?(\\d)0'?s(?!\\w)", ([all]) => {
+  rule("(?:the )?(?:(?:early|late|mid)(?: |-|-to-late[ -]))?(?:19|20|18)?'?(\\d)0'?s(?!\\w)", ([all], anchor) => {
     const m = /(\d\d)?'?(\d)0'?s$/.exec(all as string);
-    return m ? date(`${m[1] ?? "19"}${m[2]}`) : null;
+    return m && !anchor.possessive ? date(`${m[1] ?? "19"}${m[2]}`) : null;
   }),
   rule("(?:the )?(?:(?:early|late|mid)[ -])?(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)", ([all, w], anchor) =>
     /^the|^early|^late|^mid/.test(all as string) && !anchor.possessive

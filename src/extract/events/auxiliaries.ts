@@ -1,0 +1,41 @@
+/** The auxiliaries of a clause and what they say of its time: "will", "would", "must", "is to", "has been". */
+import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
+import { dependents, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
+
+export const FUTURE = new Set(["will", "'ll", "shall", "wo", "ll"]);
+export const MAYBE = new Set(["could", "might", "may", "can", "would", "'d"]);
+export const DUTY = new Set(["must", "should", "ought"]);
+/** Words after a form of "be" that look ahead: "is due to", "are set to", "is expected to". */
+const AHEAD = new Set("due set expect schedule plan poise slate likely ready go about prepare suppose".split(" "));
+
+/** "He'd met": "had" before a participle, "would" else. */
+const auxiliaries = (doc: ParsedText, v: number): string[] =>
+  dependents(doc, v, "aux", "aux:pass", "cop")
+    .map((c) => normOf(doc, c))
+    .map((a) => (/^['’]d$/.test(a) && normOf(doc, v) !== lemmaOf(doc, v) ? "had" : a));
+
+/** The auxiliaries of a verb, or those that it shares. */
+export function ownAuxiliaries(doc: ParsedText, v: number): string[] {
+  const own = auxiliaries(doc, v);
+  if (own.length > 0) return own;
+  // "will visit Rome and meet the pope": the second verb shares the first one's auxiliaries
+  if (deprelOf(doc, v) === "conj" && isVerbal(doc, headOf(doc, v)) && dependents(doc, v, "nsubj", "nsubj:pass", "mark").length === 0)
+    return ownAuxiliaries(doc, headOf(doc, v));
+  return own;
+}
+
+/** Whether the clause of a verb is about what will or would be done. */
+export const isAhead = (doc: ParsedText, verb: number): boolean => ownAuxiliaries(doc, verb).some((a) => FUTURE.has(a) || a === "would");
+
+/** "is due to meet", "are to hold", "plans to visit" where the planning word is no trigger of its own. */
+export function looksAhead(doc: ParsedText, v: number): boolean {
+  if (hasMark(doc, v, "to")) {
+    const h = headOf(doc, v);
+    const relation = deprelOf(doc, v);
+    if (relation === "xcomp" && h >= 0 && AHEAD.has(lemmaOf(doc, h)) && (lemmaOf(doc, h) !== "go" || normOf(doc, h) === "going")) return true;
+    // "leaders are to decide": the copula's complement, or an auxiliary before "to"
+    if (relation === "xcomp" && h >= 0 && lemmaOf(doc, h) === "be") return true;
+  }
+  const aux = dependents(doc, v, "aux", "mark", "cop");
+  return aux.some((c) => normOf(doc, c) === "to") && aux.some((c) => lemmaOf(doc, c) === "be");
+}

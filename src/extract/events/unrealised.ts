@@ -1,0 +1,61 @@
+/**
+ * Deeds that the clause around them tells as still to be done, wanted or merely possible: "will meet to discuss", "it is essential that Chad free",
+ * "would stay until the army withdrew". What a governing trigger lays on a deed ("urged", "threatened") is read before, in status.ts.
+ */
+import type { Status } from "../../model/record.js";
+import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { DUTY, FUTURE, looksAhead, MAYBE, ownAuxiliaries } from "./auxiliaries.js";
+import { dependents, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
+import { negations } from "./slots.js";
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+const NEEDED = words("essential necessary vital important imperative crucial critical indispensable urgent incumbent");
+const OPEN = words("early premature easy easier hard harder difficult impossible possible reluctant unwilling unable afraid unlikely unacceptable");
+const NEEDS = words("need necessity obligation duty responsibility requirement");
+const CHANCES = words("right ability chance freedom power reason capacity opportunity way means possibility time resistance reluctance opposition objection");
+/** "The last state to ratify" did; an attempt to kill may have failed or not. */
+const DONE = words("first last latest only second third attempt");
+const INTENT = words("offer volunteer propose");
+const WANT = words("want need like");
+const FEARED = words("warn fear caution worry predict");
+
+/** What the words of a verb or predicate say of what hangs on it: nothing where it is told as a fact. */
+function standing(doc: ParsedText, g: number, depth: number): Status | null {
+  if (negations(doc, g).length > 0) return "hypothetical";
+  const aux = ownAuxiliaries(doc, g);
+  if (aux.some((a) => DUTY.has(a))) return "requested";
+  if (aux.some((a) => FUTURE.has(a)) || aux.includes("would") || looksAhead(doc, g)) return "planned";
+  if (aux.some((a) => MAYBE.has(a))) return "hypothetical";
+  return depth > 0 ? unrealised(doc, g, depth - 1) : null;
+}
+
+/** A clause that waits for something: "until the army withdraws". */
+const waits = (doc: ParsedText, v: number): boolean => deprelOf(doc, v) === "advcl" && hasMark(doc, v, "until");
+
+/** Status of the deed whose clause is headed by v, where the clause around it makes it one that is not told as done; else null. */
+export function unrealised(doc: ParsedText, v: number, depth = 4): Status | null {
+  const g = headOf(doc, v);
+  if (g < 0) return null;
+  const relation = deprelOf(doc, v);
+  if (relation === "conj" && isVerbal(doc, g) && dependents(doc, v, "nsubj", "aux", "mark").length === 0) return unrealised(doc, g, depth);
+  if (waits(doc, v)) return standing(doc, g, depth) === null ? null : "hypothetical";
+  const lemma = lemmaOf(doc, g);
+  if (relation === "ccomp" && FEARED.has(lemma) && ownAuxiliaries(doc, v).some((a) => FUTURE.has(a) || MAYBE.has(a))) return "hypothetical";
+  if (/^(?:ccomp|csubj)$/.test(relation) && NEEDED.has(lemma)) return "requested";
+  if (CHANCES.has(lemma) && /^(?:acl|nmod)$/.test(relation) && uposOf(doc, v) === "VERB") return "hypothetical";
+  if (!hasMark(doc, v, "to")) return null;
+  if (uposOf(doc, g) === "ADJ") return NEEDED.has(lemma) ? "requested" : OPEN.has(lemma) ? "hypothetical" : standing(doc, g, depth);
+  if (relation === "acl") return ofNoun(doc, g);
+  if (!/^(?:xcomp|advcl|ccomp)$/.test(relation)) return null;
+  return relation === "xcomp" && INTENT.has(lemma) ? "planned" : standing(doc, g, depth);
+}
+
+/** "The need to withdraw", "a lawsuit to overturn", "want the prisoners to be freed". */
+function ofNoun(doc: ParsedText, n: number): Status | null {
+  const lemma = lemmaOf(doc, n);
+  if (NEEDS.has(lemma)) return "requested";
+  if (DONE.has(lemma) || dependents(doc, n, "amod").some((c) => DONE.has(normOf(doc, c)))) return null;
+  const verb = headOf(doc, n);
+  if (deprelOf(doc, n) === "obj" && verb >= 0 && WANT.has(lemmaOf(doc, verb))) return "requested";
+  return uposOf(doc, n) === "NOUN" ? "planned" : null;
+}
