@@ -175,13 +175,18 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
     }
     return [];
   };
-  // "Rabin's murder" is what he suffered, "Israel's arrest of the envoy" what it did.
+  // "Rabin's murder" and "the Rabin murder" are what he suffered, "Israel's arrest of the envoy" what it did.
   if (pos === "n" && classes.get("suffered")?.has(lemmaOf(doc, trigger)) && withPreposition(doc, trigger, "of").length === 0) {
-    const struck = dependents(doc, trigger, "nmod:poss").filter((c) => isPerson(doc, c, classes));
+    const struck = [
+      ...dependents(doc, trigger, "nmod:poss").filter((c) => isPerson(doc, c, classes)),
+      ...dependents(doc, trigger, "compound", "nmod:desc", "nmod:unmarked", "nmod").filter(
+        (c) => c < trigger && NAME_LABELS[doc.tokens.name[c] as number]?.endsWith("PER"),
+      ),
+    ];
     if (struck.length > 0)
       return {
         actors: first(
-          actors.filter((slot) => slot !== "poss"),
+          actors.filter((slot) => slot !== "poss" && slot !== "mod"),
           [],
         ),
         recipients: struck.map((head) => ({ head, inferred: false })),
