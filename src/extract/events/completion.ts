@@ -5,7 +5,7 @@
 import type { EventGrammar } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
-import type { Argument, RawStatement } from "../claims.js";
+import type { Argument, RawStatement, RawTime } from "../claims.js";
 import { conjuncts, dependents, hasMark, withPreposition } from "./clause.js";
 import { isActor, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
@@ -45,8 +45,18 @@ function agreed(doc: ParsedText, lists: readonly (readonly Argument[])[]): reado
   return names.size === 1 ? (said[0] as Argument[]) : null;
 }
 
-/** Two deeds that struck others are two deeds. */
-function mayBeSame(doc: ParsedText, a: readonly Argument[], b: readonly Argument[]): boolean {
+/** Two deeds that struck others, on another day or in another place, or of which one was done and the other was not, are two deeds. */
+function mayBeSame(doc: ParsedText, a: Draft, b: Draft, times: readonly RawTime[]): boolean {
+  if (isDone(a) !== isDone(b)) return false;
+  if (a.place !== null && b.place !== null && doc.tokens.lemma[a.place] !== doc.tokens.lemma[b.place]) return false;
+  const [s, t] = [a, b].map(({ time }) => (time === null ? undefined : times[time]));
+  if (s?.from != null && s.to !== null && t?.from != null && t.to !== null && (s.from > t.to || t.from > s.to)) return false;
+  return struckSame(doc, a.recipients, b.recipients);
+}
+
+const isDone = ({ status }: Draft): boolean => status === "occurred" || status === "ongoing" || status === "historical";
+
+function struckSame(doc: ParsedText, a: readonly Argument[], b: readonly Argument[]): boolean {
   const named = (list: readonly Argument[]): string[] => list.filter(({ head }) => isNameLike(doc, head)).map(({ head }) => doc.tokens.lemma[head] as string);
   const [x, y] = [named(a), named(b)];
   return x.length === 0 || y.length === 0 || x.some((lemma) => y.includes(lemma));
@@ -123,8 +133,12 @@ function protestedAgainst(doc: ParsedText, { head }: Draft, drafts: readonly Dra
 }
 
 /** Fills in missing parties; drafts in text order, same order out. */
-export function completeParties(doc: ParsedText, drafts: readonly Draft[], statements: readonly RawStatement[], classes: EventGrammar["classes"]): Draft[] {
-  const asked = completeDoers(doc, drafts, statements).map((draft) =>
+export function completeParties(
+  doc: ParsedText,
+  drafts: readonly Draft[],
+  { statements, times, grammar: { classes } }: { statements: readonly RawStatement[]; times: readonly RawTime[]; grammar: EventGrammar },
+): Draft[] {
+  const asked = completeDoers(doc, drafts, statements, times).map((draft) =>
     draft.type === "REQUEST" && draft.recipients.length === 0 ? { ...draft, recipients: askedOf(doc, draft, drafts, classes) } : draft,
   );
   return asked.map((draft) => {
@@ -139,7 +153,7 @@ export function completeParties(doc: ParsedText, drafts: readonly Draft[], state
 }
 
 /** What each deed leaves out and other mentions of it, or the speaker, tell. */
-function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: readonly RawStatement[]): Draft[] {
+function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: readonly RawStatement[], times: readonly RawTime[]): Draft[] {
   const sentenceOf = ({ head }: Draft): number => doc.tokens.sentence[head] as number;
   const lemmaOf = ({ head }: Draft): string => doc.tokens.lemma[head] as string;
   return drafts.map((draft, i) => {
@@ -164,7 +178,7 @@ function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: re
         other !== draft &&
         other.type === type &&
         ((mode !== null && other.mode === mode) || lemmaOf(other) === lemmaOf(draft)) &&
-        mayBeSame(doc, other.recipients, recipients),
+        mayBeSame(doc, other, draft, times),
     );
     const doers = agreed(
       doc,

@@ -37,8 +37,7 @@ export function readEvents(
   const drafts = completeParties(
     doc,
     triggers.flatMap((trigger) => draftOf(trigger, scene) ?? []),
-    statements,
-    grammar.classes,
+    scene,
   );
   return { scene, triggers, readings: readingsOf(doc, drafts, triggers, grammar) };
 }

@@ -38,6 +38,8 @@ const PAST_ADVERBS = new Set("previously formerly once earlier originally histor
 const LASTING = new Set(
   "oppose support back resist block stall refuse reject occupy besiege blockade control hold champion shelter harbor fund finance aid assist".split(" "),
 );
+/** What is done once, however long its effect: "has rejected", "has been jailed for three years". */
+const AT_ONCE = new Set("reject jail sentence imprison ban suspend expel".split(" "));
 const SCHEDULING = new Set(["schedule", "reschedule", "postpone"]);
 const CONTINUING = new Set("continue keep remain persist rage".split(" "));
 
@@ -175,7 +177,13 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     if (aux.includes("had") && !context.reported) return "historical";
     const adverbs = dependents(doc, verbal, "advmod").map((c) => normOf(doc, c));
     if (context.daysAgo !== 0 && adverbs.some((a) => PAST_ADVERBS.has(a))) return "historical";
-    if (!isNoun && aux.some((a) => /^(?:has|have|'ve)$/.test(a)) && (LASTING.has(lemmaOf(doc, verbal)) || lasts(doc, verbal))) return "ongoing";
+    if (
+      !isNoun &&
+      aux.some((a) => /^(?:has|have|'ve)$/.test(a)) &&
+      (LASTING.has(lemmaOf(doc, verbal)) || lasts(doc, verbal)) &&
+      !AT_ONCE.has(lemmaOf(doc, verbal))
+    )
+      return "ongoing";
     if (upos === "VERB" && normOf(doc, verbal).endsWith("ing") && aux.some((a) => /^(?:is|are|am|'s|'re|been|'m)$/.test(a))) return "ongoing";
   }
   if (context.daysAgo !== null && context.daysAgo < 0 && !(verbal !== null && isPast(doc, verbal))) return "planned";

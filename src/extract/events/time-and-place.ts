@@ -95,12 +95,28 @@ export function placeOf(doc: ParsedText, head: number): number | null {
   const chain = [head];
   const h = headOf(doc, head);
   if (h >= 0 && !isVerbal(doc, head)) chain.push(h);
-  for (const o of dependents(doc, head, "obj", "nsubj:pass", "nsubj")) chain.push(o);
+  for (const relation of ["obj", "nsubj:pass", "nsubj"]) chain.push(...dependents(doc, head, relation));
   for (const node of chain)
     for (const preposition of LOCATIVE)
-      for (const c of withPreposition(doc, node, preposition))
+      for (const c of withPreposition(doc, node, preposition)) {
         if (isPlaceName(doc, c) || (uposOf(doc, c) === "PROPN" && preposition !== "on" && hasPlace(doc, c))) return c;
-  return null;
+        // "in the southern city of Kandahar"
+        const [of] = uposOf(doc, c) === "NOUN" && preposition !== "on" ? withPreposition(doc, c, "of") : [];
+        if (of !== undefined && isPlaceName(doc, of)) return of;
+      }
+  return placeInClause(doc, head);
+}
+
+/** "Struck a bus carrying soldiers in Kabul": the only place of the clause that a preposition of place opens. */
+function placeInClause(doc: ParsedText, head: number): number | null {
+  const found = [...clauseTokens(doc, head)].filter(
+    (t) =>
+      t > head &&
+      isPlaceName(doc, t) &&
+      /^(?:obl|nmod)$/.test(deprelOf(doc, t)) &&
+      dependents(doc, t, "case").some((c) => /^(?:in|near)$/.test(doc.tokens.norm[c] as string)),
+  );
+  return found.length === 1 ? (found[0] as number) : null;
 }
 
 const hasPlace = (doc: ParsedText, i: number): boolean => isPlaceName(doc, i) || [...childrenOf(doc, i)].some((c) => isPlaceName(doc, c));
