@@ -103,6 +103,13 @@ function controllerOf(doc: ParsedText, v: number): number | null {
   return null;
 }
 
+/** Verbs whose object is the doer of what follows "of", "for" or "from". */
+const CHARGING = new Set(
+  "accuse suspect convict acquit absolve clear blame criticize criticise condemn denounce praise thank punish jail arrest charge stop prevent keep bar ban".split(
+    " ",
+  ),
+);
+
 /** The subject as the clause shows it: of a passive clause the one it is done to. Null where nothing tells. */
 export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | null {
   for (const c of childrenOf(doc, v)) {
@@ -139,6 +146,14 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
     case "acl":
       // "Urged both sides to hold talks", where the tree hangs the infinitive on the sides
       if (hasMark(doc, v, "to") && /^i?obj$/.test(deprelOf(doc, h)) && headOf(doc, h) >= 0 && controllerOf(doc, headOf(doc, h)) === h)
+        return { head: h, inferred: true };
+      // "Accused the police of beating", where it hangs the beating on the police
+      if (
+        isIng(doc, v) &&
+        deprelOf(doc, h) === "obj" &&
+        ["of", "for", "from"].some((mark) => hasMark(doc, v, mark)) &&
+        CHARGING.has(lemmaOf(doc, headOf(doc, h)))
+      )
         return { head: h, inferred: true };
       if (hasMark(doc, v, "to") || dependents(doc, v, "mark").length > 0) return carried(nounAgent(doc, h, depth + 1));
       return { head: h, inferred: false };

@@ -2,7 +2,7 @@
 import type { ParsedText } from "../../text/parsed-text.js";
 import { childrenOf, deprelOf, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
 import type { RawTime } from "../claims.js";
-import { dependents, headOf, isVerbal, withPreposition } from "./clause.js";
+import { dependents, headOf, isVerbal, lemmaOf, withPreposition } from "./clause.js";
 import { isPlaceName } from "./parties.js";
 
 const LOCATIVE = ["in", "at", "near", "outside", "inside", "across", "around", "on", "off", "along", "over"];
@@ -41,7 +41,13 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
   const sentence = doc.tokens.sentence[head] as number;
   const near = times
     .map((time, index) => ({ time, index }))
-    .filter(({ time }) => doc.tokens.sentence[time.first] === sentence && (time.type === "DATE" || time.type === "TIME") && !ofItsObject(doc, head, time));
+    .filter(
+      ({ time }) =>
+        doc.tokens.sentence[time.first] === sentence &&
+        (time.type === "DATE" || time.type === "TIME") &&
+        !isStart(doc, head, time) &&
+        !ofItsObject(doc, head, time),
+    );
   if (near.length === 0) return null;
   const distance = (time: RawTime): number => Math.min(Math.abs(time.first - head), Math.abs(time.last - head));
   const best = (list: typeof near, dated: Dated["dated"]): Dated | null =>
@@ -64,6 +70,9 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
     (exact.length === 1 && !ofAnotherDeed(doc, head, (exact[0] as (typeof near)[number]).time.first) ? best(exact, "sentence") : null)
   );
 }
+
+/** "Besieged since June": from when on, not when; but "200 have been killed since 1985" is of all those years. */
+const isStart = (doc: ParsedText, head: number, { first }: RawTime): boolean => doc.tokens.norm[first - 1] === "since" && lemmaOf(doc, head) !== "kill";
 
 /** "Condemned the 13 April attacks", "under the June 2010 agreement": the day of a noun that it stands before, not of the verb. */
 function ofItsObject(doc: ParsedText, head: number, time: RawTime): boolean {

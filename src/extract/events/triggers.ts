@@ -132,6 +132,8 @@ function isModifier(doc: ParsedText, i: number, found: readonly Trigger[]): bool
   return found.some((t) => t.head === h && t.pattern.type !== null) || uposOf(doc, h) === "PROPN";
 }
 
+/** Prepositions of the matter and of what went before. */
+const ASIDE = /^(?:over|after|during|since|following)$/;
 const COMPLEMENT = new Set(["xcomp", "ccomp", "obj", "obl", "advcl", "acl", "conj", "nmod", "iobj", "nsubj:pass", "compound"]);
 
 /**
@@ -148,6 +150,8 @@ export function governingTrigger(doc: ParsedText, i: number, carriers: ReadonlyM
     if (!COMPLEMENT.has(relation)) return null;
     // "Denied that it had fired and said it wanted peace": the second word of saying stands beside the first, wherever it hangs
     if (relation === "conj" && lemmaOf(doc, t) === "say" && dependents(doc, t, "ccomp").length > 0) return null;
+    // "urged Iran to hold talks over the arrest": what the matter is, or what went before, is no part of what is to be done
+    if (/^(?:obl|nmod)$/.test(relation) && ASIDE.test(caseOf(doc, t) ?? "")) return null;
     const carrier = carriers.get(h);
     // "reiterated its demand that": what the noun's clause tells is the carrier's to lay a status on
     if (carrier?.with.includes(t) && below === "acl") return carrier;
