@@ -46,6 +46,12 @@ export interface StanceLexicon {
   readonly manners: ReadonlySet<string>;
   /** Verbs that endorse a thing, and do something else to a person ("welcome", "pursue"). */
   readonly personal: ReadonlySet<string>;
+  /** Words of fear, hope, forecast and opinion, whose clause nobody promises ("doubt", "unlikely"). */
+  readonly opinions: ReadonlySet<string>;
+  /** Deeds that on a condition are an ultimatum ("shell"). */
+  readonly menaces: ReadonlySet<string>;
+  /** Those of whom others foretell what they will do ("terrorist"). */
+  readonly foes: ReadonlySet<string>;
 }
 
 export interface StanceFiles {
@@ -99,5 +105,8 @@ export function parseStanceLexicon(files: StanceFiles): StanceLexicon {
     states: list("states"),
     manners: list("manners"),
     personal: list("personal"),
+    opinions: list("opinions"),
+    menaces: list("menaces"),
+    foes: list("foes"),
   };
 }

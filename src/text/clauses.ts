@@ -98,6 +98,8 @@ export function isNegated(doc: ParsedText, i: number, depth = 0): boolean {
   for (let k = childStart[i] as number; k < (childStart[i + 1] as number); k++) {
     const c = children[k] as number;
     if ((NEGATIVE.has(normOf(doc, c)) || NEGATIVE.has(lemmaOf(doc, c))) && NEGATING.has(baseRelationOf(doc, c))) return true;
+    // "Would no longer fight it."
+    if (normOf(doc, c) === "longer" && normOf(doc, c - 1) === "no") return true;
   }
   const h = headOf(doc, i);
   if (h < 0 || depth > 2) return false;
@@ -125,6 +127,8 @@ export function modalOf(doc: ParsedText, i: number): Modal {
     // "Would rather": what somebody thinks better, as "should" tells it.
     // "Would have struck": it did not.
     if (norm === "would" && dependents(doc, i, "aux").some((a) => normOf(doc, a) === "have")) return "might";
+    // "He'd lost": he had.
+    if (norm === "'d" && normOf(doc, i).endsWith("ed")) return "none";
     if (norm === "would" || norm === "'d") return dependents(doc, i, "advmod").some((a) => normOf(doc, a) === "rather" && a < i) ? "duty" : "would";
     if (DUTY.has(norm)) return "duty";
     if (norm === "may" || norm === "might" || norm === "could" || norm === "can") return "might";
@@ -189,7 +193,13 @@ export const isTemporal = (doc: ParsedText, i: number): boolean =>
 /** Complement of predicate i in a frame: see the stance lexicon for the names. Token, or -1. */
 export function complementOf(doc: ParsedText, i: number, frame: string): number {
   const inner = dependents(doc, i, "xcomp", "ccomp", "advcl", "acl", "csubj", "obl", "nmod", "obj").filter((c) => c > i || frame === "that");
-  if (frame === "to") return inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "to")) ?? inner.find((c) => opensWith(doc, c, "to")) ?? -1;
+  // "Agreed, only to withdraw": what came of it.
+  if (frame === "to")
+    return (
+      inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "to") && !opensWith(doc, c, "only")) ??
+      inner.find((c) => opensWith(doc, c, "to") && !opensWith(doc, c, "only")) ??
+      -1
+    );
   if (frame === "other-to") {
     const doer =
       dependents(doc, i, "obj", "iobj").length > 0 || dependents(doc, i, "obl", "nmod").some((c) => opensWith(doc, c, "on") || opensWith(doc, c, "for"));

@@ -65,7 +65,7 @@ const isPlural = (doc: ParsedText, i: number): boolean =>
   (uposOf(doc, i) === "NOUN" && normOf(doc, i) !== lemmaOf(doc, i)) || dependents(doc, i, "conj").length > 0;
 
 /** True when an opening quotation mark of the content stands before the token and no closing one between. */
-function isQuoted(doc: ParsedText, i: number, { content }: Utterance): boolean {
+export function isQuoted(doc: ParsedText, i: number, { content }: Utterance): boolean {
   const at = doc.tokens.begin[i] as number;
   const begin = content[0]?.[0] ?? at;
   let open = false;

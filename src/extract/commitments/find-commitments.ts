@@ -23,7 +23,8 @@ import {
 } from "../../text/clauses.js";
 import { labelAt } from "../../text/label.js";
 import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
-import { isAgent, isDenied, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
+import { isAgent, isDenied, isQuoted, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
+import { isAsked, isDatedBack, isOfNothing, isSupposed } from "../../text/supposed.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
 
 interface Found {
@@ -34,8 +35,6 @@ interface Found {
 }
 
 const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
-/** Cues whose content is a menace, a forecast or an opinion, not an announcement. */
-const NO_PROMISE = new Set("threaten warn fear predict forecast suspect doubt claim accuse allege worry believe think hope".split(" "));
 const RULES = new Set("law rule treaty agreement promise pledge word truce ceasefire cease-fire constitution sanction embargo".split(" "));
 const FAILING = new Set("fail refuse decline neglect unable".split(" "));
 const PROMISES = new Set("pledge promise vow assure guarantee undertake commit swear".split(" "));
@@ -59,7 +58,9 @@ export function findCommitments(
       const said = inside < 0 ? null : (statements[inside] as RawStatement);
       const cue = utteranceOfCue(doc, f.predicate, statements);
       const holder: Argument | null =
-        isSpeaker(doc, who, said) && !["we", "us", "our"].includes(normOf(doc, who)) ? (said?.source ?? null) : phraseAt(doc, who);
+        isSpeaker(doc, who, said) && !(["we", "us", "our"].includes(normOf(doc, who)) && said?.manner !== "indirect")
+          ? (said?.source ?? null)
+          : phraseAt(doc, who);
       const evidence: Evidence[] = [];
       if (cue >= 0) evidence.push({ kind: "statement", index: cue });
       else if (inside >= 0) evidence.push({ kind: "statement", index: inside });
@@ -82,14 +83,16 @@ export function findCommitments(
     const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
     if (section && SKIPPED.has(section.kind)) continue;
     if (isDenied(doc, statements[utteranceAt(doc, i, statements)] ?? null)) continue;
+    if (modalOf(doc, i) === "none" && isDatedBack(doc, i)) continue;
     const f = byPredicate(doc, i, lexicon) ?? byFuture(doc, i, lexicon, statements);
-    if (f && !events.some((e) => (e.head === f.predicate || e.head === f.deed) && (e.status === "historical" || e.status === "threatened"))) take(f);
+    if (!f || isMenace(doc, f, lexicon) || isAsked(doc, f.predicate) || isSupposed(doc, f.predicate, lexicon.opinions)) continue;
+    if (!events.some((e) => (e.head === f.predicate || e.head === f.deed) && (e.status === "historical" || e.status === "threatened"))) take(f);
   }
   return out;
 }
 
 function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found | null {
-  if (["might", "duty"].includes(modalOf(doc, i)) || isNegated(doc, i) || isYetToCome(doc, i)) return null;
+  if (["might", "duty"].includes(modalOf(doc, i)) || isNegated(doc, i) || isYetToCome(doc, i) || isOfNothing(doc, i)) return null;
   // "Failed to reach agreement on a treaty".
   if (opensWith(doc, i, "to") && FAILING.has(lemmaOf(doc, headOf(doc, i)))) return null;
   const pos = POS_OF[uposOf(doc, i)];
@@ -101,16 +104,41 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
       const noun = dependents(doc, i, "obj").find((c) => lemmaOf(doc, c) === row.words.at(-1));
       if (noun !== undefined) deed = complementOf(doc, noun, "to");
     }
+    deed = promisedIn(doc, i, deed, row.words);
     if (deed < 0 || lexicon.harms.has(lemmaOf(doc, deed)) || [deed, ...dependents(doc, i, "obj")].some((c) => lexicon.manners.has(lemmaOf(doc, c)))) continue;
+    // "Expects its members to pay": who expects it promises nothing.
+    if (
+      row.words[0] === "expect" &&
+      !isPassive(doc, i) &&
+      dependents(doc, i, ...(["acl", "advcl"].includes(deprelOf(doc, i)) ? ["obj"] : ["obj", "nsubj"])).length > 0
+    )
+      continue;
     if (!isVerbal(doc, deed) && isAgent(doc, deed, lexicon.agents)) continue;
     const who = row.pos === "NOUN" ? possessorOf(doc, i) : subjectOf(doc, i);
     if (who < 0 || !isAgentive(doc, who, lexicon)) return null;
+    if (isProDeed(doc, deed)) return null;
     // "assured him that Ukraine would not join": left to the future in the clause itself.
     if (row.frames.includes("that") && !opensWith(doc, deed, "to") && dependents(doc, deed, "nsubj").length > 0) return null;
     return { predicate: i, deed, who };
   }
   return null;
 }
+
+/** What is promised: "that" of a relative clause is what it stands for; beside an object "to" names whom it is for, and so does "them". */
+function promisedIn(doc: ParsedText, i: number, deed: number, words: readonly string[]): number {
+  if (deed < 0 || isVerbal(doc, deed) || words[0] === "commit") return deed;
+  if (words.slice(1).includes(lemmaOf(doc, deed))) return -1;
+  const objects = dependents(doc, i, "obj");
+  const thing = objects.filter((c) => uposOf(doc, c) !== "PRON").at(-1);
+  if (thing !== undefined && (objects.includes(deed) || opensWith(doc, deed, "to"))) return thing;
+  if (objects.some((c) => ["that", "which"].includes(normOf(doc, c)))) return deprelOf(doc, i) === "acl:relcl" ? headOf(doc, i) : -1;
+  return uposOf(doc, deed) === "PRON" ? -1 : deed;
+}
+
+/** "Would strike if nothing was offered", "would hold them until he paid": an ultimatum. */
+const isMenace = (doc: ParsedText, { predicate, deed }: Found, lexicon: StanceLexicon): boolean =>
+  lexicon.menaces.has(lemmaOf(doc, deed)) &&
+  [predicate, deed].some((v) => conditionOf(doc, v) >= 0 || dependents(doc, v, "advcl").some((c) => opensWith(doc, c, "until")));
 
 /** What the deed serves ("a plan to address the crisis") is no promise of its own. */
 function isPartOf(doc: ParsedText, deed: number, taken: ReadonlySet<number>): boolean {
@@ -123,12 +151,16 @@ function isPartOf(doc: ParsedText, deed: number, taken: ReadonlySet<number>): bo
   return false;
 }
 
+/** "Do so", "do it": the deed is told elsewhere. */
+const isProDeed = (doc: ParsedText, i: number): boolean =>
+  lemmaOf(doc, i) === "do" && dependents(doc, i, "obj", "advmod").every((c) => ["so", "it", "that", "this"].includes(normOf(doc, c)));
+
 const isAgentive = (doc: ParsedText, who: number, lexicon: StanceLexicon): boolean =>
   isAgent(doc, who, lexicon.agents) || ["it", "its", "their"].includes(normOf(doc, who));
 
 /** "will", "is going to", "is to", "are due to"; "would" in what somebody said. */
 function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found | null {
-  if (uposOf(doc, i) !== "VERB" || lexicon.states.has(lemmaOf(doc, i))) return null;
+  if (uposOf(doc, i) !== "VERB" || isProDeed(doc, i) || lexicon.states.has(lemmaOf(doc, i))) return null;
   const inside = utteranceAt(doc, i, statements);
   const said = inside < 0 ? null : (statements[inside] as RawStatement);
   const modal = modalOf(doc, i);
@@ -137,18 +169,14 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
     h >= 0 &&
     opensWith(doc, i, "to") &&
     ((lemmaOf(doc, h) === "be" && ["am", "is", "are", "was", "were", "be"].includes(normOf(doc, h))) ||
-      (lemmaOf(doc, h) === "go" && normOf(doc, h) === "going"));
+      (normOf(doc, h) === "going" && normOf(doc, h + 1) === "to"));
   // "is to meet", not "to be written"
   const is = opensWith(doc, i, "to") && dependents(doc, i, "aux", "cop").some((c) => lemmaOf(doc, c) === "be" && normOf(doc, c) !== "be");
-  if (modal !== "future" && !(modal === "would" && said) && !ahead && !is) return null;
-  if (said?.cue && NO_PROMISE.has(lemmaOf(doc, said.cue.head))) return null;
-  if (
-    dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless")) ||
-    (h >= 0 && dependents(doc, i, "mark").some((c) => ["if", "whether"].includes(normOf(doc, c))))
-  )
-    return null;
+  if (modal !== "future" && !(modal === "would" && said && isReported(doc, i, said)) && !ahead && !is) return null;
+  if (said?.cue && lexicon.opinions.has(lemmaOf(doc, said.cue.head))) return null;
+  if (dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless"))) return null;
   if (dependents(doc, i, "advmod").some((c) => ["probably", "likely", "perhaps", "possibly", "ultimately", "inevitably"].includes(normOf(doc, c)))) return null;
-  if (isNegated(doc, i) && !(said?.cue && PROMISES.has(lemmaOf(doc, said.cue.head)))) return null;
+  if ((isNegated(doc, i) || (ahead && isNegated(doc, h))) && !(said?.cue && PROMISES.has(lemmaOf(doc, said.cue.head)))) return null;
   // "Washington would break international law": a charge.
   if (lemmaOf(doc, i) === "break" && dependents(doc, i, "obj").some((c) => RULES.has(lemmaOf(doc, c)))) return null;
   const provisos = conditionOf(doc, i);
@@ -156,13 +184,23 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
   if (isPassive(doc, i)) return ofPassive(doc, i, modal, said, lexicon);
   const who = subjectOf(doc, i);
   if (who < 0 || (["it"].includes(normOf(doc, who)) && !isSpeaker(doc, who, said))) return null;
-  if (!isAgentive(doc, who, lexicon) && !isSpeaker(doc, who, said)) return null;
+  if (!isSpeaker(doc, who, said) && (!isAgentive(doc, who, lexicon) || lexicon.foes.has(lemmaOf(doc, who)))) return null;
   return { predicate: i, deed: i, who };
+}
+
+/** "Would" as the reporter's past of "will"; in somebody's own words, and of others after "says", it tells what only might be. */
+function isReported(doc: ParsedText, i: number, said: RawStatement): boolean {
+  if (isQuoted(doc, dependents(doc, i, "aux")[0] ?? i, said)) return false;
+  const who = subjectOf(doc, i);
+  if (said.cue === null || (who >= 0 && ["he", "she"].includes(normOf(doc, who)) && isSpeaker(doc, who, said))) return true;
+  const { head, lemma } = said.cue;
+  return ![lemma, `${lemma}s`].includes(normOf(doc, head)) || dependents(doc, head, "aux").length > 0;
 }
 
 /** "The remains would be handed over, he said": the doer is named by "by", or it is whoever announces it. */
 function ofPassive(doc: ParsedText, i: number, modal: Modal, said: RawStatement | null, lexicon: StanceLexicon): Found | null {
   const by = dependents(doc, i, "obl").find((c) => opensWith(doc, c, "by") && uposOf(doc, c) !== "NUM");
+  if (by !== undefined && modal !== "future" && !isSpeaker(doc, by, said)) return null;
   if (by !== undefined) return isTimeWord(doc, by) || !isAgentive(doc, by, lexicon) ? null : { predicate: i, deed: i, who: by };
   if (BORNE.has(lemmaOf(doc, i))) return null;
   const announced = said?.source && said.cue && ANNOUNCE.has(lemmaOf(doc, said.cue.head));
@@ -183,12 +221,16 @@ const isNear = (doc: ParsedText, deed: number, time: number): boolean => {
   return true;
 };
 
+const BOUNDS = new Set("from since until till after starting beginning".split(" "));
+
 /** The time under the deed (else after it in its sentence with a deadline of its own) that is a day or a deadline. */
 function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[]): number | null {
   // "Wednesday's ruling" tells when the ruling was.
   const owns = (t: RawTime): boolean => doc.text.startsWith("'s", t.end) || doc.text.startsWith("\u2019s", t.end);
-  const dated = (t: RawTime): boolean => t.deadline !== null || (t.from !== null && t.from === t.to && t.type !== "SET" && !owns(t));
-  const under = new Set(subtree(doc, f.deed));
+  // "From June 1" is a start, "until June" an end; when "within a week of their return" is over nobody knows.
+  const open = (t: RawTime): boolean => BOUNDS.has(normOf(doc, t.first - 1)) || (t.type === "DURATION" && normOf(doc, t.last + 1) === "of");
+  const dated = (t: RawTime): boolean => !open(t) && (t.deadline !== null || (t.from !== null && t.from === t.to && t.type !== "SET" && !owns(t)));
+  const under = new Set(subtree(doc, f.deed, (t) => deprelOf(doc, t) === "parataxis"));
   const ends: number[] = [];
   times.forEach((t, n) => {
     if (

@@ -22,6 +22,7 @@ import {
 import { labelAt, labelText } from "../../text/label.js";
 import { deprelOf, NAME_LABELS, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
+import { isAsked, isDatedBack, isInverted, isOfNothing, isProviso } from "../../text/supposed.js";
 import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
 
 interface Found {
@@ -110,8 +111,12 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     if (row.pos === "VERB" && !isYetToCome(doc, i) && (opensWith(doc, i, "to") || ["amod", "compound"].includes(deprelOf(doc, i)))) continue;
     // A plan that is still to be made holds nobody to anything.
     if (row.pos === "NOUN" && row.commits && deprelOf(doc, i) === "obj" && modalOf(doc, headOf(doc, i)) !== "none") continue;
+    if (row.stance !== "undecided" && (isAsked(doc, i) || isProviso(doc, i))) continue;
+    if (isOfNothing(doc, i)) continue;
     const issue = issueOf(doc, i, row);
     if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
+    // "Asked which firm would build it" asks for nothing.
+    if (row.frames.includes("that") && row.stance !== "undecided" && isVerbal(doc, issue) && isAsked(doc, issue)) continue;
     // "Called out the deal for rejecting it" accuses.
     if (row.words[0] === "call" && dependents(doc, i, "compound:prt", "advmod").some((c) => normOf(doc, c) === "out")) continue;
     // "Promised to the drivers" names no deed; "welcomed the guests", "offered condolences" are manners.
@@ -197,7 +202,7 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   const like = ["like", "want", "wish"].includes(lemmaOf(doc, i)) ? dependents(doc, i, "xcomp").find((c) => opensWith(doc, c, "to")) : undefined;
   if (pos !== "VERB" || (like === undefined && lexicon.states.has(lemmaOf(doc, i))) || (modal === "would" && !said)) return [];
   // What is still asked is promised by nobody.
-  if (opensWith(doc, i, "whether")) return [];
+  if (isAsked(doc, i) || isProviso(doc, i)) return [];
   // Of "it would be handed over" the subject decides nothing.
   const subject = isPassive(doc, i) ? -1 : subjectOf(doc, i);
   if (subject < 0 || (!isAgent(doc, subject, lexicon.agents) && !isSpeaker(doc, subject, said))) return [];
@@ -210,13 +215,6 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   const stance: Stance = condition ? "conditional" : negated ? "refuses" : "commits";
   return [{ predicate: i, issue: like ?? i, holder: own ? "speaker" : subject, stance }];
 }
-
-/** "Should the convoy arrive": a condition. */
-const isInverted = (doc: ParsedText, i: number): boolean => {
-  const subject = dependents(doc, i, "nsubj")[0];
-  const modal = dependents(doc, i, "aux")[0];
-  return subject !== undefined && modal !== undefined && modal < subject;
-};
 
 function objectOf(doc: ParsedText, issue: number): Argument | null {
   if (!isVerbal(doc, issue)) return phraseAt(doc, issue);
@@ -237,17 +235,5 @@ function evidenceOf(doc: ParsedText, f: Found, statements: readonly RawStatement
 }
 
 /** Background, not open any more: an event at the predicate or above it is historical, or the clause is dated back. */
-function isPast(doc: ParsedText, i: number, events: readonly RawEvent[]): boolean {
-  if (events.some((e) => e.head === i && e.status === "historical")) return true;
-  if (!isVerbal(doc, i)) return false;
-  return dependents(doc, i, "obl", "advmod").some((c) => {
-    const norm = normOf(doc, c);
-    if (["previously", "formerly", "originally", "once", "ago", "past"].includes(norm)) return true;
-    if (/^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/.test(norm))
-      return opensWith(doc, c, "in") && modalOf(doc, i) === "none";
-    return (
-      ["year", "month", "decade", "century"].includes(lemmaOf(doc, c)) &&
-      dependents(doc, c, "amod", "advmod").some((m) => ["last", "earlier", "previous"].includes(normOf(doc, m)))
-    );
-  });
-}
+const isPast = (doc: ParsedText, i: number, events: readonly RawEvent[]): boolean =>
+  events.some((e) => e.head === i && e.status === "historical") || isDatedBack(doc, i);

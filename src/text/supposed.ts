@@ -1,0 +1,88 @@
+/** Clauses that nobody stands behind: what is asked, feared, hoped, wanted or only a condition; and what lies back. */
+import { dependents, headOf, isNegated, lemmaOf, modalOf, normOf, opensWith, possessorOf, subjectOf } from "./clauses.js";
+import { baseRelationOf, childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
+
+const ASKING = new Set("what which who whom whose how why".split(" "));
+const ASKED_OF: ReadonlySet<string> = new Set(["nsubj", "obj", "obl", "advmod", "mark"]);
+/** Words after which verb and subject change places, and nothing is asked. */
+const FRONTED = new Set("only never nor neither so not hardly no".split(" "));
+
+/** True in a question, direct ("Will they come?") or embedded ("which of them will come", "whether they will"). */
+export function isAsked(doc: ParsedText, i: number): boolean {
+  const last = (doc.sentences.first[(doc.tokens.sentence[i] as number) + 1] as number) - 1;
+  for (let t = i + 1; t <= last && !/^(?:["”»]|''|\.)$/.test(normOf(doc, t)); t++) if (normOf(doc, t) === "?") return true;
+  for (let at = i, n = 0; at >= 0 && n < 4; n++, at = headOf(doc, at)) {
+    const relation = deprelOf(doc, at);
+    // "The message, which it said it would read."
+    const isRelative = relation === "acl:relcl" || relation === "advcl" || (headOf(doc, at) >= 0 && deprelOf(doc, headOf(doc, at)) === "acl:relcl");
+    if (isInverted(doc, at)) return true;
+    for (const c of childrenOf(doc, at)) {
+      if (c >= at || !ASKED_OF.has(baseRelationOf(doc, c))) continue;
+      const word = normOf(doc, subtree(doc, c)[0] as number);
+      if (word === "whether" || (word === "if" && relation !== "advcl")) return true;
+      if (isRelative ? word === "how" : ASKING.has(word) || (word === "when" && relation === "ccomp")) return true;
+    }
+    // "What they will do is not clear."
+    if (relation === "acl:relcl" && normOf(doc, headOf(doc, at)) === "what") return true;
+    if (relation !== "conj" && relation !== "xcomp") return false;
+  }
+  return false;
+}
+
+/** "Will they come", "should the convoy arrive". */
+export const isInverted = (doc: ParsedText, i: number): boolean => {
+  const subject = dependents(doc, i, "nsubj")[0];
+  const modal = dependents(doc, i, "aux")[0];
+  if (subject === undefined || modal === undefined || modal > subject || modalOf(doc, i) === "none") return false;
+  return ![...childrenOf(doc, i)].some((c) => c < modal && FRONTED.has(normOf(doc, c)));
+};
+
+const WANTING = new Set("want seek demand request await need lack require".split(" "));
+const PROVISOS = ["if", "unless", "until", "till", "before", "whether", "lest"];
+
+/** True in a clause that only sets a condition or a limit ("if the minister spurns them"). */
+export const isProviso = (doc: ParsedText, i: number): boolean => {
+  let at = i;
+  for (let n = 0; n < 4 && ["conj", "xcomp"].includes(baseRelationOf(doc, at)) && !PROVISOS.some((w) => opensWith(doc, at, w)); n++) at = headOf(doc, at);
+  return baseRelationOf(doc, at) === "advcl" && PROVISOS.some((w) => opensWith(doc, at, w));
+};
+
+/** True below a word of fear, hope, forecast or opinion ("fears that they will leave"), in what is wanted, and in a condition. */
+export function isSupposed(doc: ParsedText, i: number, opinions: ReadonlySet<string>): boolean {
+  for (let at = i, n = 0; n < 6; n++) {
+    const h = headOf(doc, at);
+    const relation = baseRelationOf(doc, at);
+    if (h < 0 || deprelOf(doc, at) === "acl:relcl") return false;
+    if (isProviso(doc, at)) return true;
+    if (["ccomp", "acl", "csubj", "xcomp"].includes(relation)) {
+      // "Is expected to promise" announces it.
+      if (opinions.has(lemmaOf(doc, h)) && !(relation === "xcomp" && lemmaOf(doc, h) === "expect")) return true;
+    } else if (relation === "obj") {
+      // "Wanted guarantees that its men would be tried."
+      if (at === i) return false;
+      if (WANTING.has(lemmaOf(doc, h))) return true;
+    } else if (relation !== "conj") return false;
+    at = h;
+  }
+  return false;
+}
+
+/** "Had not signed an agreement": what it would bind its verb's subject to binds nobody. */
+export const isOfNothing = (doc: ParsedText, noun: number): boolean =>
+  uposOf(doc, noun) === "NOUN" &&
+  deprelOf(doc, noun) === "obj" &&
+  isNegated(doc, headOf(doc, noun)) &&
+  possessorOf(doc, noun) === subjectOf(doc, headOf(doc, noun));
+
+/** "Previously", "last year": the deed lies back. */
+export const isDatedBack = (doc: ParsedText, i: number): boolean =>
+  dependents(doc, i, "obl", "advmod", "nmod").some((c) => {
+    const norm = normOf(doc, c);
+    if (["previously", "formerly", "originally", "once", "ago", "past"].includes(norm)) return true;
+    if (/^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/.test(norm))
+      return opensWith(doc, c, "in") && modalOf(doc, i) === "none";
+    return (
+      ["year", "month", "decade", "century"].includes(lemmaOf(doc, c)) &&
+      dependents(doc, c, "amod", "advmod").some((m) => ["last", "earlier", "previous"].includes(normOf(doc, m)))
+    );
+  });
