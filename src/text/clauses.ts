@@ -141,15 +141,17 @@ const CONDITION =
 
 /** A condition on the clause at i ("if", "unless", "provided that", "as long as", "only after", "on condition"), or -1. */
 export function conditionOf(doc: ParsedText, i: number): number {
+  const last = (doc.sentences.first[(doc.tokens.sentence[i] as number) + 1] as number) - 1;
+  // "..., with some foreseeing clashes if they come": others' condition.
+  let end = i + 1;
+  while (end < last && !/^[;"”]/.test(normOf(doc, end)) && !(normOf(doc, end) === "," && normOf(doc, end + 1) === "with")) end++;
   for (const c of dependents(doc, i, "advcl")) {
     const first = dependents(doc, c, "mark", "case", "advmod", "cc").map((t) => normOf(doc, t));
-    if (first.some((w) => w === "if" || w === "unless")) return c;
+    if (first.some((w) => w === "if" || w === "unless") && (c < end || normOf(doc, end) !== ",")) return c;
     if (isNegated(doc, i) && first.some((w) => w === "until" || w === "before")) return c;
   }
-  const last = (doc.sentences.first[(doc.tokens.sentence[i] as number) + 1] as number) - 1;
-  for (let t = i + 1; t < last; t++) {
+  for (let t = i + 1; t < end; t++) {
     const words = [0, 1, 2].map((k) => (t + k <= last ? normOf(doc, t + k) : "")).join(" ");
-    if (/^[;"”]/.test(words)) return -1;
     if (CONDITION.test(words)) return t;
   }
   return -1;

@@ -52,7 +52,8 @@ export function isSupposed(doc: ParsedText, i: number, opinions: ReadonlySet<str
   for (let at = i, n = 0; n < 6; n++) {
     const h = headOf(doc, at);
     const relation = baseRelationOf(doc, at);
-    if (h < 0 || deprelOf(doc, at) === "acl:relcl") return false;
+    if (h < 0) return false;
+    if (deprelOf(doc, at) === "acl:relcl") return opinions.has(lemmaOf(doc, h));
     if (isProviso(doc, at)) return true;
     if (["ccomp", "acl", "csubj", "xcomp"].includes(relation)) {
       // "Is expected to promise" announces it.

@@ -100,11 +100,11 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
     if (!row.commits || row.pos !== pos || !hasWords(doc, i, row.words)) continue;
     let deed = -1;
     for (const frame of row.frames) if (deed < 0) deed = complementOf(doc, i, frame);
+    deed = promisedIn(doc, i, deed, row.words);
     if (deed < 0 && row.words.length > 1) {
       const noun = dependents(doc, i, "obj").find((c) => lemmaOf(doc, c) === row.words.at(-1));
       if (noun !== undefined) deed = complementOf(doc, noun, "to");
     }
-    deed = promisedIn(doc, i, deed, row.words);
     if (deed < 0 || lexicon.harms.has(lemmaOf(doc, deed)) || [deed, ...dependents(doc, i, "obj")].some((c) => lexicon.manners.has(lemmaOf(doc, c)))) continue;
     // "Expects its members to pay": who expects it promises nothing.
     if (
@@ -127,9 +127,10 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
 /** What is promised: "that" of a relative clause is what it stands for; beside an object "to" names whom it is for, and so does "them". */
 function promisedIn(doc: ParsedText, i: number, deed: number, words: readonly string[]): number {
   if (deed < 0 || isVerbal(doc, deed) || words[0] === "commit") return deed;
-  if (words.slice(1).includes(lemmaOf(doc, deed))) return -1;
   const objects = dependents(doc, i, "obj");
   const thing = objects.filter((c) => uposOf(doc, c) !== "PRON").at(-1);
+  // "Made a promise to them."
+  if (words.length > 1 && thing !== undefined) return -1;
   if (thing !== undefined && (objects.includes(deed) || opensWith(doc, deed, "to"))) return thing;
   if (objects.some((c) => ["that", "which"].includes(normOf(doc, c)))) return deprelOf(doc, i) === "acl:relcl" ? headOf(doc, i) : -1;
   return uposOf(doc, deed) === "PRON" ? -1 : deed;

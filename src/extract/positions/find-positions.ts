@@ -111,6 +111,8 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     if (row.pos === "VERB" && !isYetToCome(doc, i) && (opensWith(doc, i, "to") || ["amod", "compound"].includes(deprelOf(doc, i)))) continue;
     // A plan that is still to be made holds nobody to anything.
     if (row.pos === "NOUN" && row.commits && deprelOf(doc, i) === "obj" && modalOf(doc, headOf(doc, i)) !== "none") continue;
+    // "Neither approves nor disapproves it."
+    if (row.pos === "VERB" && ["neither", "nor"].includes(normOf(doc, i - 1))) continue;
     if (row.stance !== "undecided" && (isAsked(doc, i) || isProviso(doc, i))) continue;
     if (isOfNothing(doc, i)) continue;
     const issue = issueOf(doc, i, row);
@@ -128,8 +130,8 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
       continue;
     // "Had committed crimes": nobody's promise.
     if (row.commits && lexicon.harms.has(lemmaOf(doc, issue))) continue;
-    // "Insisted that only fighters had been killed" tells of what was, and asks for nothing.
-    if (row.frames.includes("that") && !row.commits && isVerbal(doc, issue) && isPastTense(doc, issue)) continue;
+    // "Insisted that only fighters had been killed", "that it is the best tool" tells of what is, and asks for nothing.
+    if (row.frames.includes("that") && !row.commits && (isVerbal(doc, issue) ? isPastTense(doc, issue) : row.pos === "VERB" && isTold(doc, issue))) continue;
     // To leave a place is a deed; to leave talks or a treaty is a stance.
     if (row.frames.includes("from") && isPlaceName(doc, issue)) continue;
     const stance = stanceOf(doc, i, issue, row);
@@ -147,6 +149,9 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
 const isPastTense = (doc: ParsedText, verb: number): boolean =>
   dependents(doc, verb, "aux", "aux:pass", "cop").some((c) => /^(?:had|was|were|did)$/.test(normOf(doc, c)));
 
+/** "is the best tool", where a demand has "be". */
+const isTold = (doc: ParsedText, noun: number): boolean => dependents(doc, noun, "cop").some((c) => normOf(doc, c) !== "be");
+
 const isPlaceName = (doc: ParsedText, i: number): boolean => (NAME_LABELS[doc.tokens.name[i] as number] ?? "O").endsWith("LOC");
 
 function issueOf(doc: ParsedText, i: number, row: StancePredicate): number {
@@ -160,8 +165,9 @@ function issueOf(doc: ParsedText, i: number, row: StancePredicate): number {
 
 function stanceOf(doc: ParsedText, i: number, issue: number, row: StancePredicate): Stance | null {
   if (isYetToCome(doc, i)) return ["decide", "agree", "choose", "determine", "resolve"].includes(row.words[0] as string) ? "undecided" : null;
-  // "Decided not to name", "its decision not to" refuse.
-  const negated = isNegated(doc, i) || (row.commits && isVerbal(doc, issue) && dependents(doc, issue, "advmod").some((c) => normOf(doc, c) === "not"));
+  // "Decided not to name", "its decision not to" refuse; who calls it wrong that aid has not come is for it.
+  const without = isVerbal(doc, issue) && isNegated(doc, issue);
+  const negated = isNegated(doc, i) !== without;
   const stance = negated ? row.negated : row.stance;
   if (stance === "-") return null;
   const proviso = conditionOf(doc, i) >= 0 || (isVerbal(doc, issue) && conditionOf(doc, issue) >= 0);
@@ -197,6 +203,8 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   const inside = utteranceAt(doc, i, statements);
   const said = inside < 0 ? null : (statements[inside] as RawStatement);
   if (isDenied(doc, said)) return [];
+  // "Must be dreaming": so somebody thinks.
+  if (modal === "duty" && dependents(doc, i, "aux").some((c) => normOf(doc, c) === "must") && isGoingOn(doc, i)) return [];
   if (modal === "duty" && (["say", "admit", "confess", "be"].includes(lemmaOf(doc, i)) || isInverted(doc, i))) return [];
   if (modal === "duty") return said ? [{ predicate: i, issue: i, holder: "speaker", stance: isNegated(doc, i) ? "opposes" : "supports" }] : [];
   const like = ["like", "want", "wish"].includes(lemmaOf(doc, i)) ? dependents(doc, i, "xcomp").find((c) => opensWith(doc, c, "to")) : undefined;
@@ -215,6 +223,8 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   const stance: Stance = condition ? "conditional" : negated ? "refuses" : "commits";
   return [{ predicate: i, issue: like ?? i, holder: own ? "speaker" : subject, stance }];
 }
+
+const isGoingOn = (doc: ParsedText, i: number): boolean => normOf(doc, i).endsWith("ing") && dependents(doc, i, "aux").some((c) => normOf(doc, c) === "be");
 
 function objectOf(doc: ParsedText, issue: number): Argument | null {
   if (!isVerbal(doc, issue)) return phraseAt(doc, issue);
