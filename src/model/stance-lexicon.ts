@@ -50,6 +50,8 @@ export interface StanceLexicon {
   readonly opinions: ReadonlySet<string>;
   /** Deeds that on a condition are an ultimatum ("shell"). */
   readonly menaces: ReadonlySet<string>;
+  /** Verbs that make light of a fear or lay it to rest ("dismiss"). */
+  readonly allays: ReadonlySet<string>;
   /** Those of whom others foretell what they will do ("terrorist"). */
   readonly foes: ReadonlySet<string>;
 }
@@ -107,6 +109,7 @@ export function parseStanceLexicon(files: StanceFiles): StanceLexicon {
     personal: list("personal"),
     opinions: list("opinions"),
     menaces: list("menaces"),
+    allays: list("allays"),
     foes: list("foes"),
   };
 }

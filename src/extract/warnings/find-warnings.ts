@@ -20,7 +20,7 @@ import {
 } from "../../text/clauses.js";
 import { type Label, labelAt, wordsAsLabel } from "../../text/label.js";
 import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
-import { isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
+import { isAgent, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawEvent, RawStatement, RawWarning } from "../claims.js";
 
 const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
@@ -41,7 +41,12 @@ export function findWarnings(doc: ParsedText, lexicon: StanceLexicon, statements
     const source = said < 0 ? null : (statements[said] as RawStatement).source;
     const outer = inside < 0 ? null : (statements[inside] as RawStatement);
     const tokens = phraseTokens(doc, found.feared, ["mark", "case", "expl"]);
-    const bys = found.by === "speaker" || isSpeaker(doc, found.by, outer) ? [source] : conjuncts(doc, found.by).map((t): Argument => phraseAt(doc, t));
+    const bys =
+      found.by === "nobody"
+        ? [null]
+        : found.by === "speaker" || isSpeaker(doc, found.by, outer)
+          ? [source]
+          : conjuncts(doc, found.by).map((t): Argument => phraseAt(doc, t));
     for (const by of bys) {
       const key = by ? by.spans.map(([b, e]) => doc.text.slice(b, e)).join(" ") : "-";
       const head = tokens.map((t) => lemmaOf(doc, t)).find((w) => lexicon.harms.has(w)) ?? lemmaOf(doc, found.feared);
@@ -66,7 +71,7 @@ function fearLabel(doc: ParsedText, feared: number): Label {
 
 interface Found {
   readonly feared: number;
-  readonly by: number | "speaker";
+  readonly by: number | "speaker" | "nobody";
 }
 
 function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found | null {
@@ -74,13 +79,29 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
   const inside = utteranceAt(doc, i, statements);
   for (const row of lexicon.fears.get(lemmaOf(doc, i)) ?? []) {
     if (row.pos !== pos || !hasWords(doc, i, row.words)) continue;
+    // "Dismissed the fear of a slump"; "all concerned" are those who had to do with it.
+    if (row.pos === "NOUN" && deprelOf(doc, i) === "obj" && lexicon.allays.has(lemmaOf(doc, headOf(doc, i)))) continue;
+    if (row.words[0] === "concerned" && CONCERNED.has(normOf(doc, i - 1))) continue;
     // "Norway is concerned by reports": there the subject fears.
     const suffers = row.frames.includes("subj") && isPassive(doc, i);
     const feared = toldIn(doc, suffers ? causeOf(doc, i) : endangering(doc, i, fearedOf(doc, i, row)));
     if (feared < 0 || (row.words[0] === "threat" && MENACES.has(lemmaOf(doc, feared)))) continue;
+    // "The likelihood that it is his": harmless in itself. "Concern for the victims": sympathy.
+    if (NEUTRAL.has(row.words[0] as string) && !phraseTokens(doc, feared).some((t) => lexicon.harms.has(lemmaOf(doc, t)))) continue;
+    if (row.words.includes("concern") && opensWith(doc, feared, "for") && !AT_STAKE.has(lemmaOf(doc, feared))) continue;
+    const stirring = row.by === "subject" ? stirringOf(doc, i, row) : -1;
+    if (stirring >= 0) {
+      const owned = row.pos === "NOUN" ? [i] : dependents(doc, i, "obj");
+      const isOwned = owned.some((c) => dependents(doc, c, "nmod").some((p) => deprelOf(doc, p) === "nmod:poss"));
+      const subject = subjectOf(doc, stirring);
+      const isRaised = lemmaOf(doc, stirring) === "raise" && subject >= 0 && isAgent(doc, subject, lexicon.agents);
+      // "Fuelled Japan's fears": Japan's, as the noun tells.
+      if (isOwned && row.pos === "VERB") continue;
+      if (!isOwned && !isRaised) return { feared, by: "nobody" };
+    }
     if (row.by === "speaker") return inside >= 0 && !(row.pos === "VERB" && isTold(doc, i)) ? { feared, by: "speaker" } : null;
     if (["warn", "caution", "alert"].includes(row.words[0] as string) && isThreat(doc, feared, statements, i)) return null;
-    const cue = utteranceOfCue(doc, i, statements);
+    const cue = row.frames.includes("subj") ? -1 : utteranceOfCue(doc, i, statements);
     if (cue >= 0 && (statements[cue] as RawStatement).source) return { feared, by: "speaker" };
     // "Residents were warned": by whom an agent tells, or nobody.
     if (row.pos === "VERB" && !suffers && isPassive(doc, i)) return { feared, by: dependents(doc, i, "obl:agent")[0] ?? "speaker" };
@@ -91,18 +112,31 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
   return null;
 }
 
+const CONCERNED = new Set("all those everyone everybody parties anyone".split(" "));
+/** The verb that makes others afraid ("prompted fears of a slump"), whose subject fears nothing unless it is a body that raises them; or -1. */
+function stirringOf(doc: ParsedText, i: number, row: FearPredicate): number {
+  const verb = row.pos === "NOUN" && deprelOf(doc, i) === "obj" ? headOf(doc, i) : row.pos === "VERB" ? i : -1;
+  return verb >= 0 && RAISING.has(lemmaOf(doc, verb)) ? verb : -1;
+}
+const RAISING = new Set("raise prompt stoke spark fuel heighten trigger create stir provoke arouse".split(" "));
+const NEUTRAL = new Set("likelihood potential prospect predict foresee forecast".split(" "));
+const AT_STAKE = new Set("safety life security future health fate welfare survival right freedom".split(" "));
+
 /** What worries whoever is worried by it, or -1. */
 const causeOf = (doc: ParsedText, i: number): number =>
   dependents(doc, i, "obl", "obl:agent").find((c) => ["by", "about", "over", "at"].some((by) => opensWith(doc, c, by))) ?? -1;
 
-/** "A threat to all": what threatens, not whom. */
+/** "A threat to all", "pose a threat": what threatens, not whom. */
 function endangering(doc: ParsedText, i: number, feared: number): number {
-  if (feared < 0 || isVerbal(doc, feared) || !opensWith(doc, feared, "to")) return feared;
+  if (feared < 0 || isVerbal(doc, feared)) return feared;
   const isNoun = lemmaOf(doc, i) === "threat" || lemmaOf(doc, i) === "danger";
-  if (!isNoun && !dependents(doc, i, "obj").some((c) => lemmaOf(doc, c) === "threat")) return feared;
-  const subject = subjectOf(doc, isNoun && deprelOf(doc, i) === "obj" ? headOf(doc, i) : i);
-  return subject < 0 ? feared : subject;
+  const posed = dependents(doc, i, "obj").find((c) => ["threat", "danger"].includes(lemmaOf(doc, c)));
+  if (!(feared === posed || (opensWith(doc, feared, "to") && (isNoun || (posed !== undefined && lemmaOf(doc, posed) === "threat"))))) return feared;
+  const posing = isNoun && deprelOf(doc, i) === "obj" ? headOf(doc, i) : i;
+  const subject = isNoun && posing !== i && !POSING.has(lemmaOf(doc, posing)) ? possessorOf(doc, i, 6) : subjectOf(doc, posing);
+  return subject < 0 || isBare(doc, subject) ? -1 : subject;
 }
+const POSING = new Set("pose present constitute represent remain become create".split(" "));
 
 /** "Concerned by reports of violations": what the reports tell. */
 function toldIn(doc: ParsedText, feared: number): number {
@@ -151,6 +185,8 @@ function isThreat(doc: ParsedText, feared: number, statements: readonly RawState
   );
 }
 
+const EFFECTS = new Set("impact effect consequence outcome result".split(" "));
+
 /** "could turn into a war", "will be a setback", "would lead to famine" in what somebody said. */
 function byHarm(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found | null {
   if (utteranceAt(doc, i, statements) < 0) return null;
@@ -162,6 +198,11 @@ function byHarm(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
     (t) => t >= i && lexicon.harms.has(lemmaOf(doc, t)),
   );
   if (!harmful) return isWarned && modal === "might" ? { feared: i, by: "speaker" } : null;
-  const causes = lexicon.causes.has(lemmaOf(doc, i)) || lexicon.harms.has(lemmaOf(doc, i));
-  return causes || isWarned ? { feared: i, by: "speaker" } : null;
+  const causes =
+    lexicon.causes.has(lemmaOf(doc, i)) ||
+    lexicon.harms.has(lemmaOf(doc, i)) ||
+    (lemmaOf(doc, i) === "have" && dependents(doc, i, "obj").some((c) => EFFECTS.has(lemmaOf(doc, c))));
+  // "A move that could cause damage": the move.
+  const feared = deprelOf(doc, i) === "acl:relcl" ? headOf(doc, i) : i;
+  return causes || isWarned ? { feared, by: "speaker" } : null;
 }
