@@ -4,6 +4,7 @@
  * over named features, trained on annotated reports, choose among them.
  */
 import type { Span } from "../../model/record.js";
+import { CALENDAR } from "../../text/calendar.js";
 import { NAME_LABELS, type ParsedText } from "../../text/parsed-text.js";
 import type { Argument, RawStatement } from "../claims.js";
 import { acceptanceScores, acceptProposals, calibrated, LEAST_CUE, sizeOf } from "./acceptance.js";
@@ -15,7 +16,7 @@ import { topOf } from "./content-features.js";
 import type { StatementLexicon } from "./lexicon.js";
 import { sigmoid } from "./linear-model.js";
 import { mannerOf } from "./manner.js";
-import { isMark, isQuoteMark, lemma, norm, type Reading, readReport, sentenceOf } from "./reading.js";
+import { isMark, isQuoteMark, lemma, norm, type Reading, readReport, sentenceOf, upos } from "./reading.js";
 import { sourceHead } from "./source-head.js";
 import { uncuedQuotations } from "./uncued.js";
 
@@ -40,13 +41,20 @@ function spansOf(r: Reading, tokens: readonly number[]): Span[] {
   return ranges.map((x) => spanOf(r, x));
 }
 
+/** "Agreed on Monday to sign": the day is no part of what was agreed. */
+function withoutDay(r: Reading, cue: number, content: readonly TokenRange[]): readonly TokenRange[] {
+  const [first, last] = content[0] as TokenRange;
+  const isDay = first === cue + 2 && last > first && isOfDay(r, cue + 1) && norm(r, first + 1) === "to";
+  return isDay ? [[first + 1, last], ...content.slice(1)] : content;
+}
+
 /** "It is believed that ...": the "it" says nothing. */
 const withoutExpletive = (r: Reading, content: readonly TokenRange[]): readonly TokenRange[] =>
   content.length > 1 && content[0]?.[0] === content[0]?.[1] && ["it", "there"].includes(norm(r, content[0]?.[0] as number)) ? content.slice(1) : content;
 
 /** The cue's words outside the content and next to the cue's head by themselves ("refused", where "to ..." is content). */
-const cueWords = (tokens: readonly number[], cue: number, content: readonly TokenRange[]): number[] => {
-  const outside = tokens.filter((t) => t === cue || !holds(content, t));
+const cueWords = (r: Reading, tokens: readonly number[], cue: number, content: readonly TokenRange[]): number[] => {
+  const outside = tokens.filter((t) => t === cue || !(holds(content, t) || (t === tokens.at(-1) && isOfDay(r, t))));
   return outside.length > 0 ? outside : [cue];
 };
 
@@ -72,6 +80,30 @@ const isBlow = (r: Reading, { cue, source, content }: Pick<Attribution, "cue" | 
   ARMED.has(lemma(r, source.head)) &&
   !content.some(([first, last]) => r.quotes.of.subarray(first, last + 1).some((q) => q >= 0));
 
+/** Words of saying, opinion and praise that with these objects ("*": any) are deeds; after "+" the word that must follow. */
+const DEEDS: Readonly<Record<string, string>> = {
+  "call+off": "*",
+  "write+to": "*",
+  mark: "*",
+  recall: "ambassador envoy diplomat consul troop soldier force",
+  block: "road street highway motorway bridge entrance gate traffic port route railway access tunnel runway",
+  claim: "life victim",
+};
+/** "Called off the match", "wrote to the mayor": done, and nothing said, unless words are quoted or a clause tells them. */
+function isDeed(r: Reading, { cue, content }: Pick<Attribution, "cue" | "content">): boolean {
+  const objects = DEEDS[`${lemma(r, cue)}+${norm(r, cue + 1)}`] ?? DEEDS[lemma(r, cue)];
+  const [first, last] = content[0] as TokenRange;
+  if (objects === undefined || content.length > 1 || first < cue || r.quotes.of[first] !== -1) return false;
+  const top = topOf(r, first, last);
+  return ["NOUN", "PROPN", "PRON", "NUM"].includes(upos(r, top)) && (objects === "*" || objects.split(" ").includes(lemma(r, top)));
+}
+
+/** "Hope Banks": a word of a person's name says nothing. */
+const isInName = (r: Reading, i: number): boolean => (NAME_LABELS[r.doc.tokens.name[i] as number] ?? "O").endsWith("PER");
+
+/** "Said on Monday": the preposition is the day's. */
+const isOfDay = (r: Reading, t: number): boolean => ["on", "in", "since"].includes(norm(r, t)) && CALENDAR.has(norm(r, t + 1));
+
 const holds = (outer: readonly TokenRange[], i: number): boolean => outer.some(([a, b]) => i >= a && i <= b);
 
 /**
@@ -83,7 +115,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
   const r = readReport(doc);
   const kindOf = (token: number): string => doc.sections[doc.sentences.section[sentenceOf(r, token)] as number]?.kind ?? "body";
   const proposals = proposeAttributions(r, lexicon, LEAST_CUE).filter(
-    (a) => !SKIPPED.has(kindOf(a.cue)) && !isBlow(r, a) && !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
+    (a) => !SKIPPED.has(kindOf(a.cue)) && !isBlow(r, a) && !isDeed(r, a) && !isInName(r, a.cue) && !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
   );
   const scores = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance);
   const found = acceptProposals(r, proposals, scores.map(sigmoid), lexicon.cues);
@@ -93,7 +125,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       cue: a.cue as number,
       cueTokens: a.cueTokens,
       source: a.source,
-      content: withoutExpletive(r, withParagraphsBelow(r, a, proposals)),
+      content: withoutDay(r, a.cue, withoutExpletive(r, withParagraphsBelow(r, a, proposals))),
       confidence: confidence.get(a) ?? 0,
     })),
     ...uncuedQuotations(r, found)
@@ -117,7 +149,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       d.source && d.source.head >= 0 ? { head: sourceHead(r, d.source.head), spans: [spanOf(r, [d.source.first, d.source.last])] } : null;
     return {
       source,
-      cue: d.cue < 0 ? null : { head: d.cue, spans: spansOf(r, cueWords(d.cueTokens, d.cue, d.content)), lemma: lemma(r, d.cue) },
+      cue: d.cue < 0 ? null : { head: d.cue, spans: spansOf(r, cueWords(r, d.cueTokens, d.cue, d.content)), lemma: lemma(r, d.cue) },
       content: d.content.map((x) => spanOf(r, x)),
       contentHead: topOf(r, first[0], first[1]),
       manner: introducesBelow(r, d) ? "direct" : mannerOf(r, d.content),
