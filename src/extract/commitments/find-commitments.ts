@@ -74,7 +74,7 @@ export function findCommitments(
           label: labelAt(doc, f.deed, 12),
           negated: isNegated(doc, f.deed),
         },
-        time: dueOf(doc, f, times),
+        time: dueOf(doc, f, times, said),
         evidence,
       });
     }
@@ -204,7 +204,7 @@ function ofPassive(doc: ParsedText, i: number, modal: Modal, said: RawStatement 
   if (by !== undefined && modal !== "future" && !isSpeaker(doc, by, said)) return null;
   if (by !== undefined) return isTimeWord(doc, by) || !isAgentive(doc, by, lexicon) ? null : { predicate: i, deed: i, who: by };
   if (BORNE.has(lemmaOf(doc, i))) return null;
-  const announced = said?.source && said.cue && ANNOUNCE.has(lemmaOf(doc, said.cue.head));
+  const announced = said?.source && !WITNESSES.has(lemmaOf(doc, said.source.head)) && said.cue && ANNOUNCE.has(lemmaOf(doc, said.cue.head));
   return announced && (modal === "future" || modal === "would") ? { predicate: i, deed: i, who: (said.source as Argument).head } : null;
 }
 
@@ -212,6 +212,8 @@ function ofPassive(doc: ParsedText, i: number, modal: Modal, said: RawStatement 
 const BORNE = new Set(
   "force compel oblige require affect hit hurt harm damage deprive remember see know surprise lose leave base locate settle resolve solve forget".split(" "),
 );
+/** Who tells of what others will do. */
+const WITNESSES = new Set("source witness expert analyst critic observer aide reporter lawyer".split(" "));
 const ANNOUNCE = new Set("announce promise pledge vow confirm assure tell say".split(" "));
 const isTimeWord = (doc: ParsedText, i: number): boolean =>
   /^(?:\d|.*day$|january|february|march|april|may|june|july|august|september|october|november|december|week|month|year|end|noon|midnight)/.test(normOf(doc, i));
@@ -225,7 +227,9 @@ const isNear = (doc: ParsedText, deed: number, time: number): boolean => {
 const BOUNDS = new Set("from since until till after starting beginning".split(" "));
 
 /** The time under the deed (else after it in its sentence with a deadline of its own) that is a day or a deadline. */
-function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[]): number | null {
+function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[], said: RawStatement | null): number | null {
+  // "..., according to a statement on Thursday": the day of saying.
+  const isBeyond = (t: RawTime): boolean => said !== null && t.first > f.deed && !said.content.some(([b, e]) => t.begin >= b && t.begin < e);
   // "Wednesday's ruling" tells when the ruling was.
   const owns = (t: RawTime): boolean => doc.text.startsWith("'s", t.end) || doc.text.startsWith("\u2019s", t.end);
   // "From June 1" is a start, "until June" an end; when "within a week of their return" is over nobody knows.
@@ -236,6 +240,7 @@ function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[]): number | n
   times.forEach((t, n) => {
     if (
       dated(t) &&
+      !isBeyond(t) &&
       doc.tokens.sentence[t.first] === doc.tokens.sentence[f.deed] &&
       (under.has(t.first) || (t.first > f.deed && (t.deadline !== null || isNear(doc, f.deed, t.first))))
     )

@@ -98,8 +98,13 @@ function isDeed(r: Reading, { cue, content }: Pick<Attribution, "cue" | "content
   return ["NOUN", "PROPN", "PRON", "NUM"].includes(upos(r, top)) && (objects === "*" || objects.split(" ").includes(lemma(r, top)));
 }
 
-/** "Hope Banks": a word of a person's name says nothing. */
-const isInName = (r: Reading, i: number): boolean => (NAME_LABELS[r.doc.tokens.name[i] as number] ?? "O").endsWith("PER");
+const isPerson = (r: Reading, i: number): boolean => (NAME_LABELS[r.doc.tokens.name[i] as number] ?? "O").endsWith("PER");
+/** "The adviser, Hope Carter": a word of a person's name says nothing. */
+const isInName = (r: Reading, i: number): boolean => {
+  const { text, tokens } = r.doc;
+  const near = text.slice(tokens.begin[i - 1], (tokens.begin[i] as number) + 1);
+  return isPerson(r, i) || (i > 0 && isPerson(r, i + 1) && /^(?:\p{Ll}+|,) \p{Lu}$/u.test(near));
+};
 
 /** "Said on Monday": the preposition is the day's. */
 const isOfDay = (r: Reading, t: number): boolean => ["on", "in", "since"].includes(norm(r, t)) && CALENDAR.has(norm(r, t + 1));
