@@ -1,5 +1,5 @@
-/** Clauses that nobody stands behind: what is asked, feared, hoped, wanted or only a condition; and what lies back. */
-import { dependents, headOf, isNegated, lemmaOf, modalOf, normOf, opensWith, possessorOf, subjectOf } from "./clauses.js";
+/** Clauses that nobody stands behind: what is asked, feared, hoped, wanted or only a condition; what lies back; and what a promise is of. */
+import { dependents, headOf, isNegated, isVerbal, lemmaOf, modalOf, normOf, opensWith, possessorOf, subjectOf } from "./clauses.js";
 import { baseRelationOf, childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
 const ASKING = new Set("what which who whom whose how why".split(" "));
@@ -23,7 +23,7 @@ export function isAsked(doc: ParsedText, i: number): boolean {
       if (isRelative ? word === "how" : ASKING.has(word) || (word === "when" && relation === "ccomp")) return true;
     }
     // "What they will do is not clear."
-    if (relation === "acl:relcl" && normOf(doc, headOf(doc, at)) === "what") return true;
+    if (relation === "acl:relcl" && ["what", "how", "why"].includes(normOf(doc, headOf(doc, at)))) return true;
     if (relation !== "conj" && relation !== "xcomp") return false;
   }
   return false;
@@ -87,3 +87,15 @@ export const isDatedBack = (doc: ParsedText, i: number): boolean =>
       dependents(doc, c, "amod", "advmod").some((m) => ["last", "earlier", "previous"].includes(normOf(doc, m)))
     );
   });
+
+/** What is promised: "that" of a relative clause is what it stands for; beside an object "to" names whom it is for, and so does "them". */
+export function promisedIn(doc: ParsedText, i: number, deed: number, words: readonly string[]): number {
+  if (deed < 0 || isVerbal(doc, deed) || words[0] === "commit") return deed;
+  const objects = dependents(doc, i, "obj");
+  const thing = objects.filter((c) => uposOf(doc, c) !== "PRON").at(-1);
+  // "Made a promise to them."
+  if (words.length > 1 && thing !== undefined) return -1;
+  if (thing !== undefined && (objects.includes(deed) || opensWith(doc, deed, "to"))) return thing;
+  if (objects.some((c) => ["that", "which"].includes(normOf(doc, c)))) return deprelOf(doc, i) === "acl:relcl" ? headOf(doc, i) : -1;
+  return uposOf(doc, deed) === "PRON" ? -1 : deed;
+}

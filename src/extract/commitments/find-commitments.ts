@@ -24,7 +24,7 @@ import {
 import { labelAt } from "../../text/label.js";
 import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isQuoted, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
-import { isAsked, isDatedBack, isOfNothing, isSupposed } from "../../text/supposed.js";
+import { isAsked, isDatedBack, isOfNothing, isSupposed, promisedIn } from "../../text/supposed.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
 
 interface Found {
@@ -116,24 +116,12 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
     if (!isVerbal(doc, deed) && isAgent(doc, deed, lexicon.agents)) continue;
     const who = row.pos === "NOUN" ? possessorOf(doc, i) : subjectOf(doc, i);
     if (who < 0 || !isAgentive(doc, who, lexicon)) return null;
-    if (isProDeed(doc, deed)) return null;
+    if (isProDeed(doc, deed) || isAsked(doc, deed)) return null;
     // "assured him that Ukraine would not join": left to the future in the clause itself.
     if (row.frames.includes("that") && !opensWith(doc, deed, "to") && dependents(doc, deed, "nsubj").length > 0) return null;
     return { predicate: i, deed, who };
   }
   return null;
-}
-
-/** What is promised: "that" of a relative clause is what it stands for; beside an object "to" names whom it is for, and so does "them". */
-function promisedIn(doc: ParsedText, i: number, deed: number, words: readonly string[]): number {
-  if (deed < 0 || isVerbal(doc, deed) || words[0] === "commit") return deed;
-  const objects = dependents(doc, i, "obj");
-  const thing = objects.filter((c) => uposOf(doc, c) !== "PRON").at(-1);
-  // "Made a promise to them."
-  if (words.length > 1 && thing !== undefined) return -1;
-  if (thing !== undefined && (objects.includes(deed) || opensWith(doc, deed, "to"))) return thing;
-  if (objects.some((c) => ["that", "which"].includes(normOf(doc, c)))) return deprelOf(doc, i) === "acl:relcl" ? headOf(doc, i) : -1;
-  return uposOf(doc, deed) === "PRON" ? -1 : deed;
 }
 
 /** "Would strike if nothing was offered", "would hold them until he paid": an ultimatum. */

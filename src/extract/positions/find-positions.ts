@@ -22,7 +22,7 @@ import {
 import { labelAt, labelText } from "../../text/label.js";
 import { deprelOf, NAME_LABELS, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
-import { isAsked, isDatedBack, isInverted, isOfNothing, isProviso } from "../../text/supposed.js";
+import { isAsked, isDatedBack, isInverted, isOfNothing, isProviso, promisedIn } from "../../text/supposed.js";
 import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
 
 interface Found {
@@ -115,10 +115,11 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     if (row.pos === "VERB" && ["neither", "nor"].includes(normOf(doc, i - 1))) continue;
     if (row.stance !== "undecided" && (isAsked(doc, i) || isProviso(doc, i))) continue;
     if (isOfNothing(doc, i)) continue;
-    const issue = issueOf(doc, i, row);
+    const complement = issueOf(doc, i, row);
+    const issue = row.commits && row.words.length === 1 ? promisedIn(doc, i, complement, row.words) : complement;
     if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
-    // "Asked which firm would build it" asks for nothing.
-    if (row.frames.includes("that") && row.stance !== "undecided" && isVerbal(doc, issue) && isAsked(doc, issue)) continue;
+    // "Asked which firm would build it" asks for nothing; "will decide whether to" has not decided.
+    if (row.stance !== "undecided" && isVerbal(doc, issue) && isAsked(doc, issue)) continue;
     // "Called out the deal for rejecting it" accuses.
     if (row.words[0] === "call" && dependents(doc, i, "compound:prt", "advmod").some((c) => normOf(doc, c) === "out")) continue;
     // "Promised to the drivers" names no deed; "welcomed the guests", "offered condolences" are manners.
