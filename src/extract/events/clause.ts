@@ -36,6 +36,9 @@ const isStance = (doc: ParsedText, v: number): boolean =>
   childrenOf(doc, v).some((c) => opens(doc, c, "to")) &&
   childrenOf(doc, v).every((c) => deprelOf(doc, c) !== "obl:agent" && (deprelOf(doc, c) !== "aux:pass" || lemmaOf(doc, c) === "be"));
 
+/** What somebody is held as, which is nobody beside him: "workers held hostage by a gang". */
+export const isCaptive = (doc: ParsedText, i: number): boolean => /^(?:hostage|prisoner|captive)$/.test(normOf(doc, i));
+
 export function isPassive(doc: ParsedText, v: number): boolean {
   if (isStance(doc, v)) return false;
   for (const c of childrenOf(doc, v)) {
@@ -44,7 +47,8 @@ export function isPassive(doc: ParsedText, v: number): boolean {
     if (relation === "nsubj") return false;
   }
   const relation = deprelOf(doc, v);
-  if (relation === "acl" || relation === "amod") return looksParticiple(doc, v) && !hasMark(doc, v, "to") && dependents(doc, v, "obj").length === 0;
+  if (relation === "acl" || relation === "amod")
+    return looksParticiple(doc, v) && !hasMark(doc, v, "to") && dependents(doc, v, "obj").every((o) => isCaptive(doc, o));
   if (relation === "conj" && isVerbal(doc, headOf(doc, v)) && looksParticiple(doc, v) && dependents(doc, v, "obj", "nsubj", "aux").length === 0)
     return isPassive(doc, headOf(doc, v));
   return false;

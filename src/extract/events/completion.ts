@@ -123,7 +123,7 @@ function protestedAgainst(doc: ParsedText, { head }: Draft, drafts: readonly Dra
   const verb = clauseOf(doc, head);
   const purpose = drafts.find(
     (other) =>
-      (other.type === "ACCUSE" || other.type === "REQUEST") &&
+      (other.type === "ACCUSE" || other.type === "REQUEST" || other.type === "PROTEST") &&
       other.head > head &&
       other.recipients.length > 0 &&
       /^(?:advcl|acl|xcomp)$/.test(deprelOf(doc, other.head)) &&

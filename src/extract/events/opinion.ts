@@ -93,7 +93,9 @@ export function opinionOf(features: readonly string[], weights: EventWeights): F
 /** Whether the verb itself speaks for the type: what stands around a verb that the model never met makes no deed of it. */
 export const speaksFor = (lemma: string, type: EventType, { opinion }: EventWeights): boolean => (opinion[`${lemma.toLowerCase()}/v`]?.[type] ?? 0) > 0;
 
-const EMPTY = new Set("be have do say tell add go come get make take see know think believe seem become let use can will may".split(" "));
+const EMPTY = new Set(
+  "be have do say tell add go come get make take see know think believe seem become let use can will may begin start survive stand sit live grow".split(" "),
+);
 
 /** Whether a word without a pattern may yet carry a deed: a full verb that is no auxiliary and no participle before a noun. */
 export const isOpenCandidate = (doc: ParsedText, i: number): boolean => {

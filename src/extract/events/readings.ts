@@ -10,7 +10,7 @@ import type { RawEvent } from "../claims.js";
 import { foldedType } from "./folded-type.js";
 import { isOpenCandidate, opinionFeatures, opinionOf } from "./opinion.js";
 import { rankingFeatures } from "./salience.js";
-import type { Trigger } from "./triggers.js";
+import { holdsAt, type Trigger } from "./triggers.js";
 
 export type Draft = Omit<RawEvent, "salience">;
 
@@ -34,12 +34,13 @@ export interface Reading {
 
 const isBare = ({ needs }: EventPattern): boolean => needs.every((need) => need.absent || (need.slots[0] === "obj" && need.words === null));
 
-function alternativesOf(trigger: Trigger, own: EventType, { patterns }: EventGrammar): EventType[] {
+function alternativesOf(doc: ParsedText, trigger: Trigger, own: EventType, { patterns, classes }: EventGrammar): EventType[] {
   if (!isBare(trigger.pattern)) return [];
   const { lemma, pos } = trigger.pattern;
-  // What "will not accept" means is no reading of "accepted", nor "a verbal attack" one of "an attack"; an object may be one that no pattern names.
+  // What "will not accept" means is no reading of "accepted", nor "backed down" one of "backed", nor "a verbal attack" one of "an attack";
+  // an object may be one that no pattern names.
   const open = (patterns.get(`${lemma}/${pos}`) ?? []).filter((pattern) =>
-    pos === "n" ? isBare(pattern) : !pattern.needs.some(({ slots, absent }) => !absent && (slots.includes("neg") || slots.includes("aux"))),
+    pos === "n" ? isBare(pattern) : pattern.needs.every((need) => need.absent || need.slots.includes("obj") || holdsAt(doc, trigger.head, need, classes)),
   );
   const types = new Set(open.flatMap(({ type }) => type ?? []));
   types.delete(own);
@@ -62,7 +63,7 @@ export function readingsOf(doc: ParsedText, drafts: readonly Draft[], triggers: 
       head: draft.head,
       draft,
       own,
-      alternatives: own !== draft.type || trigger === undefined ? [] : alternativesOf(trigger, own, grammar),
+      alternatives: own !== draft.type || trigger === undefined ? [] : alternativesOf(doc, trigger, own, grammar),
       ranking: rankingFeatures(doc, draft, nth),
       typed: opinionFeatures(doc, draft.head),
     });

@@ -12,6 +12,7 @@ import {
   firstConjunct,
   hasMark,
   headOf,
+  isCaptive,
   isPassive,
   isVerbal,
   lemmaOf,
@@ -44,7 +45,7 @@ export function governorOf(doc: ParsedText, noun: number, classes: EventGrammar[
       if (relation === "obj") return { verb: h, relation: "obj" };
       if (relation === "nsubj:pass") return { verb: h, relation: "passive" };
       if (relation === "nsubj") return { verb: h, relation: "subj" };
-      if (relation.startsWith("obl")) return isBeside(doc, n) ? null : { verb: h, relation: "obl" };
+      if (relation.startsWith("obl")) return isBeside(doc, n) || isOfThing(doc, n, h, classes) ? null : { verb: h, relation: "obl" };
       return null;
     }
     if (relation.startsWith("nmod") && (classes.get("measure")?.has(lemmaOf(doc, h)) ?? false)) n = h;
@@ -57,6 +58,15 @@ export function governorOf(doc: ParsedText, noun: number, classes: EventGrammar[
 /** "Imposed after its invasion": when or in spite of what is another deed than the verb's. */
 const isBeside = (doc: ParsedText, n: number): boolean => dependents(doc, n, "case").some((c) => BESIDE.has(normOf(doc, c)));
 const ABOUT = new Set("about at over of".split(" "));
+
+/** "Launched an investigation into the attack": the verb has its thing, and the noun is what that is about. "Took part in the attack" is no such. */
+function isOfThing(doc: ParsedText, n: number, v: number, classes: EventGrammar["classes"]): boolean {
+  // arrests made "in the attack", but not a call made "in a meeting"
+  const attack = classes.get("attack")?.has(lemmaOf(doc, n)) ?? false;
+  const isAbout = dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)) || normOf(doc, c) === "into" || (attack && normOf(doc, c) === "in"));
+  return isAbout && dependents(doc, v, "obj", "nsubj:pass").some((o) => !SHARES.has(lemmaOf(doc, o)));
+}
+const SHARES = new Set("part role lead place share".split(" "));
 const BESIDE = new Set("after before since until during following despite amid".split(" "));
 
 function verbSlot(doc: ParsedText, v: number, slot: string, ofParty: boolean): Filler[] {
@@ -64,7 +74,7 @@ function verbSlot(doc: ParsedText, v: number, slot: string, ofParty: boolean): F
     case "subj":
       return one(subjectOf(doc, v));
     case "obj":
-      return one(objectOf(doc, v));
+      return ofParty ? whom(doc, v) : [...one(objectOf(doc, v)), ...(isPassive(doc, v) ? read(dependents(doc, v, "obj")) : [])];
     case "iobj":
       return read(dependents(doc, v, "iobj"));
     case "prt":
@@ -94,6 +104,13 @@ function verbSlot(doc: ParsedText, v: number, slot: string, ofParty: boolean): F
     default:
       return read(prepositionNear(doc, v, slot, ofParty));
   }
+}
+
+/** The object as a party: "held three engineers hostage" is done to the engineers. */
+function whom(doc: ParsedText, v: number): Filler[] {
+  const object = objectOf(doc, v);
+  const held = object !== null && !isPassive(doc, v) && isCaptive(doc, object.head) ? dependents(doc, object.head, "compound") : [];
+  return held.length > 0 ? read(held) : one(object);
 }
 
 /** Prepositions that tell of a deed's thing where it goes, not whose it is. */
@@ -130,6 +147,8 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, ofPart
 
 const infinitives = (doc: ParsedText, v: number): number[] => [
   ...dependents(doc, v, "xcomp"),
+  // "allowed the marchers to rally", where the tree hangs the infinitive on the marchers
+  ...dependents(doc, v, "iobj").flatMap((whom) => dependents(doc, whom, "acl").filter((c) => hasMark(doc, c, "to"))),
   ...dependents(doc, v, "advcl", "acl", "ccomp").filter((c) => hasMark(doc, c, "to") || (normOf(doc, c).endsWith("ing") && !surfaceOwn(doc, c))),
 ];
 const surfaceOwn = (doc: ParsedText, v: number): boolean => dependents(doc, v, "nsubj", "nsubj:pass").length > 0;

@@ -1,6 +1,6 @@
 /** Which words of a report carry a deed: every pattern of the grammar tried at its lemma, the most particular one kept. */
 import type { Condition, EventGrammar, EventPattern } from "../../model/event-grammar.js";
-import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { deprelOf, formOf, NAME_LABELS, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { dependents, type Filler, firstConjunct, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { filledBy, fillersOf } from "./slots.js";
 
@@ -33,6 +33,8 @@ function satisfied(doc: ParsedText, i: number, need: Condition, classes: EventGr
   if (need.absent) return { ok: found === null, word: null };
   return { ok: found !== null, word: found !== null && need.words !== null && !found.inferred ? found.head : null };
 }
+
+export const holdsAt = (doc: ParsedText, i: number, need: Condition, classes: EventGrammar["classes"]): boolean => satisfied(doc, i, need, classes).ok;
 
 function matchAt(doc: ParsedText, i: number, patterns: readonly EventPattern[], classes: EventGrammar["classes"]): Trigger | null {
   for (const pattern of patterns) {
@@ -112,25 +114,51 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
     }
   }
   const byHead = new Map(found.map((t) => [t.head, t]));
+  // "made a verbal attack": the noun with what stands before it knows better than the verb
+  const outdone = new Set(
+    found.flatMap((t) =>
+      t.pattern.type === "ASSAULT" && t.pattern.pos === "v" && t.with.some((w) => !isApart(doc, w) && isOther(byHead.get(w))) ? [t.head] : [],
+    ),
+  );
   // what a pattern names in a prepositional phrase may be a deed of another type: "charged with the murder of"
   const consumed = new Set(
     found.flatMap((t) =>
-      t.pattern.type === null
+      t.pattern.type === null || outdone.has(t.head)
         ? []
-        : t.with.filter(
-            (w) => !/^(?:obl|nmod|xcomp|ccomp|advcl|acl)$/.test(deprelOf(doc, w)) || (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type,
-          ),
+        : t.with.filter((w) => !isApart(doc, w) || (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type),
     ),
   );
-  return found.filter((t) => !consumed.has(t.head) && !(t.pattern.type !== null && isModifier(doc, t.head, found)));
+  return found.filter(
+    (t) => !outdone.has(t.head) && !consumed.has(t.head) && !(t.pattern.type !== null && (isModifier(doc, t.head, found) || isInName(doc, t))),
+  );
+}
+
+const isOther = (t: Trigger | undefined): boolean =>
+  t !== undefined && t.pattern.type !== "ASSAULT" && t.pattern.needs.some(({ slots, absent }) => !absent && slots.includes("mod"));
+
+/** Whether a word stands in a clause or a prepositional phrase of its own; what is "called off" does not, however the tree takes "off". */
+function isApart(doc: ParsedText, i: number): boolean {
+  const relation = deprelOf(doc, i);
+  if (relation !== "obl" && relation !== "nmod") return /^(?:xcomp|ccomp|advcl|acl)$/.test(relation);
+  const opener = caseOf(doc, i);
+  return opener !== null && opener !== "off";
 }
 
 /** "ceasefire talks" is one deed, not two: a trigger before another trigger that it modifies. */
 function isModifier(doc: ParsedText, i: number, found: readonly Trigger[]): boolean {
   if (deprelOf(doc, i) !== "compound") return false;
   const h = headOf(doc, i);
-  return found.some((t) => t.head === h && t.pattern.type !== null) || uposOf(doc, h) === "PROPN";
+  return found.some((t) => t.head === h && t.pattern.type !== null) || uposOf(doc, h) === "PROPN" || (isCapital(doc, i) && isCapital(doc, h));
 }
+
+const isCapital = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
+const isBodyName = (doc: ParsedText, i: number): boolean => i >= 0 && (NAME_LABELS[doc.tokens.name[i] as number]?.endsWith("ORG") ?? false);
+
+/** "The Council of Peace Talks", "Cessation of Hostilities": a word of a body's name is no deed. */
+const isInName = (doc: ParsedText, { head, pattern }: Trigger): boolean =>
+  pattern.pos === "n" &&
+  isCapital(doc, head) &&
+  (isBodyName(doc, head) || (/^(?:nmod|compound)/.test(deprelOf(doc, head)) && isBodyName(doc, headOf(doc, head))));
 
 /** Prepositions of the matter and of what went before. */
 const ASIDE = /^(?:over|after|during|since|following)$/;
