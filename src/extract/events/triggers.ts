@@ -113,6 +113,7 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
       break;
     }
   }
+  const actors = grammar.classes.get("actor") ?? new Set<string>();
   const byHead = new Map(found.map((t) => [t.head, t]));
   // "made a verbal attack": the noun with what stands before it knows better than the verb
   const outdone = new Set(
@@ -129,7 +130,7 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
     ),
   );
   return found.filter(
-    (t) => !outdone.has(t.head) && !consumed.has(t.head) && !(t.pattern.type !== null && (isModifier(doc, t.head, found) || isInName(doc, t))),
+    (t) => !outdone.has(t.head) && !consumed.has(t.head) && !(t.pattern.type !== null && (isModifier(doc, t.head, found, actors) || isInName(doc, t))),
   );
 }
 
@@ -144,21 +145,23 @@ function isApart(doc: ParsedText, i: number): boolean {
   return opener !== null && opener !== "off";
 }
 
-/** "ceasefire talks" is one deed, not two: a trigger before another trigger that it modifies. */
-function isModifier(doc: ParsedText, i: number, found: readonly Trigger[]): boolean {
+/** "ceasefire talks" is one deed, not two: a trigger before another trigger that it modifies; nor is there one in "the Mobilization Forces". */
+function isModifier(doc: ParsedText, i: number, found: readonly Trigger[], actors: ReadonlySet<string>): boolean {
   if (deprelOf(doc, i) !== "compound") return false;
   const h = headOf(doc, i);
-  return found.some((t) => t.head === h && t.pattern.type !== null) || uposOf(doc, h) === "PROPN" || (isCapital(doc, i) && isCapital(doc, h));
+  return (
+    found.some((t) => t.head === h && t.pattern.type !== null) ||
+    uposOf(doc, h) === "PROPN" ||
+    (isCapital(doc, i) && isCapital(doc, h) && actors.has(lemmaOf(doc, h).toLowerCase()))
+  );
 }
 
 const isCapital = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
 const isBodyName = (doc: ParsedText, i: number): boolean => i >= 0 && (NAME_LABELS[doc.tokens.name[i] as number]?.endsWith("ORG") ?? false);
 
-/** "The Council of Peace Talks", "Cessation of Hostilities": a word of a body's name is no deed. */
+/** "The Council of Peace Talks", "Cessation of Hostilities": a word within a body's name is no deed. */
 const isInName = (doc: ParsedText, { head, pattern }: Trigger): boolean =>
-  pattern.pos === "n" &&
-  isCapital(doc, head) &&
-  (isBodyName(doc, head) || (/^(?:nmod|compound)/.test(deprelOf(doc, head)) && isBodyName(doc, headOf(doc, head))));
+  pattern.pos === "n" && isCapital(doc, head) && /^(?:nmod|compound)/.test(deprelOf(doc, head)) && isBodyName(doc, headOf(doc, head));
 
 /** Prepositions of the matter and of what went before. */
 const ASIDE = /^(?:over|after|during|since|following)$/;
