@@ -36,3 +36,20 @@ test("a ministry without a country is that of the land from which is reported, b
   expect(from("TEHRAN")).toContain("text/foreign-ministry IRN GOV");
   expect(from("WASHINGTON")).toContain("text/foreign-ministry - GOV");
 });
+
+test("the country in what is said of a person is firm, whatever else the report speaks of", () => {
+  const found = entitiesOf(
+    "HARARE, Aug. 23 (Meridian) -- Bolivia's Interior Minister Ruben Salas met Sen. Tom Lyle of Ohio. FBI agent Carl Bowman stayed. Iran expert Anna Kent left. Zimbabwe agreed. Zimbabwe was glad.",
+  );
+  for (const entity of ["text/ruben-salas BOL GOV", "text/carl-bowman USA -", "text/tom-lyle USA LEG", "text/anna-kent - -"]) expect(found).toContain(entity);
+});
+
+test("no country is inferred for rebels or for the envoys of a union", () => {
+  const found = entitiesOf("Rebels burned a bridge in Gabon on Monday. A doctor was hurt. Gabon closed the road. Gabon is calm.");
+  expect(found).toContain("text/rebels - REB");
+  expect(found).toContain("text/doctor GAB HLH");
+});
+
+test("a middle initial and the son's suffix hide nobody", () => {
+  expect(entitiesOf("President Vladimir V. Putin met Antonio M. Guterres Jr. on Monday.").slice(0, 2)).toEqual(["person/vladimir-putin RUS GOV", "person/antonio-guterres - IGO"]);
+});

@@ -43,6 +43,9 @@ const ADJ = UPOS_CODE.get("ADJ") as number;
 const PUNCT = UPOS_CODE.get("PUNCT") as number;
 const HONORIFICS = new Set(["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "madame", "madam", "mme", "sheikh", "sayyid", "hajj", "haji"]);
 
+/** What tells a son from his father. */
+const SUFFIXES = new Set(["jr", "jr.", "sr", "sr.", "ii", "iii"]);
+
 /** Head of a token range: the token whose own head lies outside it. */
 export function headOf({ tokens }: ParsedText, first: number, last: number): number {
   for (let i = first; i <= last; i++) {
@@ -78,6 +81,8 @@ export function createMatcher(doc: ParsedText, base: ActorBase): (from: number) 
     if (most === undefined) return null;
     const sentence = tokens.sentence[from];
     let key = "";
+    // The same without middle initials: "Vladimir V. Putin".
+    let plain = "";
     let length = 0;
     let best: Match | null = null;
     for (let i = from; i < tokens.count && tokens.sentence[i] === sentence; i++) {
@@ -87,10 +92,16 @@ export function createMatcher(doc: ParsedText, base: ActorBase): (from: number) 
         if (norm === "-" || norm === "\u2013" || norm === "'" || norm === "." || norm === "&") continue;
         break;
       }
-      length += pieces.length;
+      const initial = i > from && tokens.end[i] === (tokens.begin[i] as number) + 2 && text[(tokens.end[i] as number) - 1] === ".";
+      if (!initial) length += pieces.length;
       if (length > most) break;
-      for (const piece of pieces) key = key === "" ? piece : `${key} ${piece}`;
-      const surfaces = byKey.get(key);
+      for (const piece of pieces) {
+        key = key === "" ? piece : `${key} ${piece}`;
+        if (!initial) plain = plain === "" ? piece : `${plain} ${piece}`;
+      }
+      const surfaces =
+        byKey.get(key) ??
+        (initial ? undefined : byKey.get(plain)?.filter(({ actor }) => actor.kind === "person" && !base.commonSurnames.has(piecesOf(i)[0] as string)));
       if (surfaces === undefined) continue;
       const written = text.slice(tokens.begin[from], tokens.end[i]);
       const first = written[0] as string;
@@ -245,8 +256,9 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
         if (onlyPlace && titledMan && found.last === i && surfaces[0]?.form === "capital") {
           // "Mr. Washington" is a person.
         } else {
-          push(span(doc, i, found.last, surfaces, surfaces[0]?.actor.kind ?? "other", null, titleFirst, title, country));
-          i = found.last + 1;
+          const last = surfaces[0]?.actor.kind === "person" && SUFFIXES.has(tokens.norm[found.last + 1] as string) ? found.last + 1 : found.last;
+          push(span(doc, i, last, surfaces, surfaces[0]?.actor.kind ?? "other", null, titleFirst, title, country));
+          i = last + 1;
           continue;
         }
       }

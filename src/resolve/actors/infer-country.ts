@@ -4,7 +4,7 @@
  */
 import type { Sector } from "../../model/plover.js";
 import type { Entity, Place } from "../../model/record.js";
-import type { ParsedText } from "../../text/parsed-text.js";
+import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
 import type { Actors } from "./resolve-actors.js";
 
 /** Sectors whose actors may belong to no state. */
@@ -12,11 +12,14 @@ const SUPRANATIONAL: ReadonlySet<Sector> = new Set<Sector>(["IGO", "NGO", "MNC"]
 /** Share of the report's mentions of countries that one must have: two of three. */
 const DOMINANT = 0.66;
 
-/** Fills in `country` and sets `inferred` on entities known from the text alone. */
+/** Fills in `country` and sets `inferred` on entities known from the text alone; the country of a place in the words for a person is told. */
 export function inferCountries({ entities, memory }: Actors, doc: ParsedText, places: readonly Place[]): void {
-  const wanting = entities.filter(
-    (e) => e.resolved === "text" && e.country === null && e.kind !== "igo" && e.kind !== "other" && e.sector !== null && !SUPRANATIONAL.has(e.sector),
-  );
+  homeTowns(memory, doc, places);
+  const wanting = entities.filter((e, at) => {
+    if (e.resolved !== "text" || e.country !== null || e.sector === null || SUPRANATIONAL.has(e.sector)) return false;
+    // Rebels cross borders, and the envoys of a union are of no country.
+    return e.kind !== "igo" && e.kind !== "other" && e.kind !== "armed_group" && entities[memory.profiles[at]?.owner ?? -1]?.kind !== "igo";
+  });
   if (wanting.length === 0) return;
   const counts = new Map<string, number>();
   const count = (country: string | null, by: number): void => {
@@ -48,6 +51,26 @@ export function inferCountries({ entities, memory }: Actors, doc: ParsedText, pl
     if (memory.trace !== null) note(entity, country, counts, memory.trace);
   }
 }
+
+/** "Sen. Tom Lyle of Ohio", "Anna Weber, a Hamburg lawyer", "Rep. Tom Lyle, D-Ohio": the country of the place in what is said of a person. */
+function homeTowns({ entities, mentionEntity, mentionFirst, mentionHead, mentionLast }: Actors["memory"], doc: ParsedText, places: readonly Place[]): void {
+  const { begin, sentence } = doc.tokens;
+  const placeAt = new Map<number, string | null>();
+  for (const { country, mentions } of places) for (const mention of mentions) placeAt.set(mention.begin, country);
+  const countryAt = (token: number): string | null => placeAt.get(begin[token] as number) ?? null;
+  mentionEntity.forEach((at, m) => {
+    const person = entities[at];
+    if (person?.kind !== "person" || person.resolved !== "text" || person.country !== null) return;
+    const [first, last, head] = [mentionFirst[m] as number, mentionLast[m] as number, mentionHead[m] as number];
+    let found: string | null = null;
+    for (let i = first; i < head; i++) if (deprelOf(doc, i) === "compound" && doc.tokens.head[i] === head) found ??= countryAt(i);
+    const next = doc.tokens.norm[last + 1];
+    const from = next === "of" || next === "from" ? last + 2 : PARTY.test(doc.text.slice(begin[last + 1], begin[last + 5])) ? last + 4 : -1;
+    if (from > 0 && sentence[from] === sentence[last]) found ??= countryAt(from);
+    person.country = found;
+  });
+}
+const PARTY = /^[,(] ?[DRI]-/;
 
 /** "TEHRAN, August 8": the country in which the report was written, or null. */
 function datelineCountry({ sections }: ParsedText, places: readonly Place[]): string | null {

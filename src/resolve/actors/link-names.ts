@@ -2,13 +2,13 @@
  * Names to entities: base lookup, variants of one person's name (surname, given name, one letter off), acronyms that the
  * text introduces, shortened names of bodies.
  */
-import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText } from "../../text/parsed-text.js";
 import { type ActorMemory, addMention, knownEntity, type Profile, textEntity } from "./actor-memory.js";
 import { type NameSpan, nameText } from "./find-names.js";
 import { covers, foldText, type KnownActor, namePieces, type Surface, type SurfaceForm } from "./index-actor-base.js";
 import { nounEndingAt } from "./noun-phrase.js";
 import { peopleAbroad, peopleOf, personOf } from "./peoples.js";
-import { isPlaceUse } from "./place-use.js";
+import { isPlaceUse, prepositionOf } from "./place-use.js";
 import { type NameContext, type Ranked, rankCandidates } from "./rank-candidates.js";
 
 /** Entity of each name span, or -1 where the span is a place or nobody. Adds entities and mentions to memory. */
@@ -136,19 +136,39 @@ function isMinistry(doc: ParsedText, memory: ActorMemory, { surfaces, kind, firs
   return true;
 }
 
-/** "Lebanon's new President X", "Ivory Coast's Supreme Court": country of an owner or a nationality in the phrase of the name. */
-function countryBeside(doc: ParsedText, memory: ActorMemory, { first, last }: NameSpan): string | null {
-  const { tokens } = doc;
-  for (let head = first; head <= last; head++)
-    for (let c = tokens.childStart[head] as number; c < (tokens.childStart[head + 1] as number); c++) {
-      const child = tokens.children[c] as number;
+/**
+ * "Lebanon's new President X", "Ivory Coast's Supreme Court", "FBI agent X", "X of Kenya": country of an owner or a nationality in the
+ * phrase of the name, or in that of the words that say what its bearer is.
+ */
+function countryBeside(doc: ParsedText, memory: ActorMemory, { first, last, titleFirst }: NameSpan): string | null {
+  const heads: number[] = [];
+  for (let head = titleFirst < 0 ? first : titleFirst; head <= last; head++) {
+    heads.push(head);
+    for (const child of childrenOf(doc, head)) if (child < first && DESCRIBES.test(deprelOf(doc, child))) heads.push(child);
+  }
+  for (const head of heads)
+    for (const child of childrenOf(doc, head)) {
       if (child >= first && child <= last) continue;
       const relation = deprelOf(doc, child);
       if (relation !== "nmod:poss" && relation !== "amod" && relation !== "compound" && !(relation === "nmod" && child > last)) continue;
-      const country = memory.latent.get(child)?.country ?? memory.entities[memory.byToken[child] as number]?.country ?? null;
+      const beside = memory.entities[memory.byToken[child] as number];
+      if (head < first && ((beside !== undefined && beside.kind !== "government") || (relation === "compound" && isTopic(doc, memory, head, child)))) continue;
+      const country = memory.latent.get(child)?.country ?? beside?.country ?? null;
       if (country !== null) return country;
     }
   return null;
+}
+const DESCRIBES = /^(?:nmod:desc|compound|flat)$/;
+
+/** "Iran expert X", "Moscow correspondent X", "in Israel President X": what its bearer knows, or where he is; a "U.S. attorney" is of his country. */
+function isTopic(doc: ParsedText, memory: ActorMemory, head: number, child: number): boolean {
+  const { tokens, text } = doc;
+  const written = text.slice(tokens.begin[child], tokens.end[child]);
+  const surfaces = memory.base.names.byKey.get(namePieces(written).join(" ")) ?? [];
+  if (prepositionOf(doc, child) !== "") return true;
+  if (written === written.toUpperCase() || surfaces.some(({ form, actor }) => form === "adjective" || !actor.id.startsWith("country/"))) return false;
+  const sector = nounEndingAt(doc, memory.base, head)?.role?.sector ?? null;
+  return sector === null || sector === "MED" || sector === "IGO" || surfaces.every(({ form }) => form !== "capital");
 }
 
 /** The country in the genitive before a state body's name, where it is not the country that the base gives the body. */
