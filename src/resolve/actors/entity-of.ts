@@ -2,7 +2,7 @@
 import type { Argument } from "../../extract/claims.js";
 import type { Entity } from "../../model/record.js";
 import { BLOWS } from "../../text/clauses.js";
-import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorMemory, addMention, knownEntity, textEntity } from "./actor-memory.js";
 import { foldText, type KnownActor } from "./index-actor-base.js";
 import { isPlural, nounEndingAt, readNounPhrase } from "./noun-phrase.js";
@@ -29,6 +29,7 @@ const VOICE_NOUNS = new Set(
     " ",
   ),
 );
+const PLACE_TAGS = new Set([NAME_CODE.get("O"), NAME_CODE.get("B-LOC"), NAME_CODE.get("I-LOC")]);
 const RELATIVE = new Set(["who", "which", "that", "whom", "whose"]);
 
 /**
@@ -47,6 +48,8 @@ function at(actors: Actors, doc: ParsedText, head: number, depth: number): numbe
   if (own >= 0) return own;
   const latent = memory.latent.get(head);
   if (latent !== undefined) {
+    const governor = tokens.head[head] as number;
+    if (deprelOf(doc, head) === "amod" && isHuman(doc, governor)) return at(actors, doc, governor, depth + 1);
     if (isPlaceOnly(doc, memory, head, latent)) return null;
     const entity = knownEntity(memory, latent);
     if (!memory.entities[entity]?.mentions.length || memory.byToken[head] === -1) {
@@ -60,6 +63,8 @@ function at(actors: Actors, doc: ParsedText, head: number, depth: number): numbe
   }
   const norm = tokens.norm[head] as string;
   const upos = tokens.upos[head] as number;
+  // "The Lahore attack", "terrorist attacks": a name that by its label is no body's or person's is a town's, and the other word tells of what kind.
+  if (isBeforeBlow(doc, head) && (norm === "terrorist" || (upos === PROPN && PLACE_TAGS.has(tokens.name[head] as number)))) return null;
   if (upos === PRON || (upos === DET && RELATIVE.has(norm))) {
     if (!RELATIVE.has(norm)) return null;
     const antecedent = relativeAntecedent(doc, head);
@@ -99,12 +104,14 @@ function at(actors: Actors, doc: ParsedText, head: number, depth: number): numbe
 function isPlaceOnly(doc: ParsedText, memory: Actors["memory"], head: number, actor: KnownActor): boolean {
   const surfaces = memory.base.names.byKey.get(foldText(doc.tokens.norm[head] as string));
   if (surfaces?.some((s) => s.actor === actor && s.form === "capital") !== true) return false;
-  const governor = doc.tokens.head[head] as number;
-  return (
-    WITHIN.has(prepositionOf(doc, head)) ||
-    (governor > head && /^(?:compound|amod|nmod:desc)$/.test(deprelOf(doc, head)) && BLOWS.has((doc.tokens.lemma[governor] as string).toLowerCase()))
-  );
+  return WITHIN.has(prepositionOf(doc, head)) || isBeforeBlow(doc, head);
 }
+
+/** "The Ankara bombing", "the Lahore terrorist attacks": a word before one that tells a blow. */
+const isBeforeBlow = (doc: ParsedText, head: number): boolean => {
+  const governor = doc.tokens.head[head] as number;
+  return governor > head && /^(?:compound|amod|nmod:desc)$/.test(deprelOf(doc, head)) && BLOWS.has((doc.tokens.lemma[governor] as string).toLowerCase());
+};
 const WITHIN = new Set(["in", "at", "near", "outside", "inside"]);
 
 /** Possessor, nationality, compound or "of/from/by" phrase of a noun, as an entity. */
@@ -112,7 +119,7 @@ function ownerOf(actors: Actors, doc: ParsedText, head: number, depth: number): 
   const { memory } = actors;
   const phrase = readNounPhrase(doc, memory, head, false);
   if (phrase.owner >= 0) return phrase.owner;
-  if (phrase.nation !== null) return knownEntity(memory, phrase.nation);
+  if (phrase.nation !== null && !happensThere(doc, memory, head, phrase.nation)) return knownEntity(memory, phrase.nation);
   for (const child of doc.tokens.children.subarray(doc.tokens.childStart[head], doc.tokens.childStart[head + 1])) {
     const relation = deprelOf(doc, child);
     if (relation === "nmod:poss" || (relation === "nmod" && child > head)) {
@@ -122,6 +129,12 @@ function ownerOf(actors: Actors, doc: ParsedText, head: number, depth: number): 
     }
   }
   return null;
+}
+
+/** "The attacks in Kenya", "the Paris attacks": where a blow fell is not whose it was. */
+function happensThere(doc: ParsedText, memory: ActorMemory, head: number, nation: KnownActor): boolean {
+  if (!BLOWS.has((doc.tokens.lemma[head] as string).toLowerCase())) return false;
+  return childrenOf(doc, head).some((c) => memory.latent.get(c) === nation && (c > head || isPlaceOnly(doc, memory, c, nation)));
 }
 
 /** "Reports in Kenya", "media reports from Tanzania": the press of that country. */
@@ -142,7 +155,9 @@ function fromPhrase(actors: Actors, doc: ParsedText, head: number, depth: number
     mention(memory, doc, body, phrase.first, head, head, "nationality");
     return body;
   }
-  if (tokens.upos[head] === NOUN) {
+  // "The exiled Saudi millionaire who ...": a man of that country, and not the country.
+  const human = isHuman(doc, head);
+  if (tokens.upos[head] === NOUN && !human) {
     const owner = ownerOf(actors, doc, head, depth);
     if (owner !== null) return owner;
   }
@@ -153,7 +168,7 @@ function fromPhrase(actors: Actors, doc: ParsedText, head: number, depth: number
       ? again
       : textEntity(memory, {
           name,
-          kind: "other",
+          kind: human ? "person" : "other",
           country: phrase.nation?.country ?? null,
           sector: null,
           role: null,
@@ -164,6 +179,10 @@ function fromPhrase(actors: Actors, doc: ParsedText, head: number, depth: number
   mention(memory, doc, entity, phrase.first, head, head, tokens.upos[head] === PROPN ? "name" : "role");
   return entity;
 }
+const isHuman = (doc: ParsedText, head: number): boolean =>
+  doc.tokens.upos[head] === NOUN &&
+  !isPlural(doc, head) &&
+  childrenOf(doc, head).some((c) => deprelOf(doc, c) === "acl:relcl" && childrenOf(doc, c).some((w) => /^(?:who|whom)$/.test(doc.tokens.norm[w] as string)));
 const VEHICLES = new Set("plane aircraft tank missile rocket shell bomb drone ship boat jet helicopter gun mortar bomber vessel submarine warplane".split(" "));
 
 function mention(

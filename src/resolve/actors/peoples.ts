@@ -1,5 +1,5 @@
 /** Peoples and their members by name: "12 Americans", "a Libyan", "Albanians of southern Serbia" are not the governments of those countries. */
-import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorMemory, textEntity } from "./actor-memory.js";
 import { type NameSpan, nameText } from "./find-names.js";
 import { type KnownActor, slugOf } from "./index-actor-base.js";
@@ -34,9 +34,9 @@ export function peopleOf(doc: ParsedText, memory: ActorMemory, name: NameSpan, a
 }
 const COUNTS = new Set("some many several few most other fellow more".split(" "));
 
-/** "A Libyan", "the Russian": one person of that country; "the Chinese" are its government. */
+/** "A Libyan", "the exiled Tunisian": one person of that country; "the Chinese" are its government. */
 export function personOf(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: KnownActor): number | null {
-  const determiner = determinerOf(doc, name);
+  const determiner = determinerOf(doc, name) || determinerAbove(doc, name);
   if (determiner === "" || isSeveral(doc, name) || isModifying(doc, name)) return null;
   if (determiner === "the" && /(?:ese|sh|ch|ss)$/.test(doc.tokens.norm[name.last] as string)) return null;
   return textEntity(memory, {
@@ -57,6 +57,10 @@ function determinerOf({ tokens }: ParsedText, name: NameSpan): string {
     ? before
     : "";
 }
+
+/** "The exiled Tunisian", "an 18-year-old Iranian-German": with words between. */
+const determinerAbove = (doc: ParsedText, { head, first }: NameSpan): string =>
+  doc.tokens.norm[childrenOf(doc, head).find((c) => c < first && deprelOf(doc, c) === "det") ?? -1] ?? "";
 
 /** "Russian and Syrian troops": a word before a noun, or one of several. */
 function isModifying(doc: ParsedText, { head, last }: NameSpan): boolean {
