@@ -41,7 +41,7 @@ export function resolveFirstPerson(actors: Actors, doc: ParsedText, statements: 
 
 /** The body whose release the text is: subject of its first sentence, which tells in the present what it does; -1 where none is. */
 function issuerOf({ entities, byToken }: Actors, doc: ParsedText): number {
-  const { tokens, sentences, sections } = doc;
+  const { sentences, sections } = doc;
   for (let s = 0; s < sentences.count; s++) {
     if (sections[sentences.section[s] as number]?.kind !== "body") continue;
     for (let i = sentences.first[s] as number; i < (sentences.first[s + 1] as number); i++) {

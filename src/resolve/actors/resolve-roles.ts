@@ -102,8 +102,19 @@ const TELLING: Readonly<Record<string, Sector | null>> = {
 /** A country itself, not its army or its police. */
 const isState = ({ id }: Entity): boolean => /^country\/[^/]+$/.test(id);
 
-const answersTo = ({ name, sector }: Entity, noun: string): boolean =>
-  !(noun in TELLING) || name.toLowerCase().includes(noun) || (TELLING[noun] !== null && TELLING[noun] === sector);
+function answersTo({ id, name, sector, resolved }: Entity, { nouns }: Profile, noun: string): boolean {
+  if (!(noun in TELLING)) return true;
+  const told = TELLING[noun];
+  // An army is none of the soldiers, patrols and units before, nor the ministry over it.
+  if (told === "MIL")
+    return (
+      ARMIES.some((own) => nouns.has(own)) ||
+      id.endsWith("/military") ||
+      (resolved === "knowledge" && sector === "MIL" && !/minist|department|office/i.test(name))
+    );
+  return name.toLowerCase().includes(noun) || (told !== null && told === sector);
+}
+const ARMIES = ["army", "military", "armed force", "defence force", "defense force"];
 
 /** The entity of the phrase that `head` heads; memory gains one where none fits. */
 export function resolveRole(
@@ -264,6 +275,21 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
 
 // ---------- groups
 
+/** The state that the report calls a regime elsewhere ("the Assad regime"), before rather than after. */
+function regimeOf(doc: ParsedText, memory: ActorMemory, head: number): KnownActor | null {
+  const { tokens } = doc;
+  let after: KnownActor | null = null;
+  let before: KnownActor | null = null;
+  for (let i = 0; i < tokens.count; i++) {
+    if (i === head || tokens.lemma[i] !== "regime") continue;
+    const state = readNounPhrase(doc, memory, i, false).nation;
+    if (state === null || !state.id.startsWith("country/")) continue;
+    if (i < head) before = state;
+    else after ??= state;
+  }
+  return before ?? after;
+}
+
 /** The last country named as a place, in this sentence or the one before: "the regime" is that of the country that is spoken of, not of who speaks. */
 function stateSpokenOf({ tokens }: ParsedText, memory: ActorMemory, head: number): KnownActor | null {
   for (let i = head - 1; i >= 0 && (tokens.sentence[i] as number) >= (tokens.sentence[head] as number) - 1; i--) {
@@ -290,7 +316,8 @@ function collective(
   const military = / (military|army|defence|defense|navy) /.test(` ${words} `);
 
   const bothOf = phrase.plural && phrase.definiteness === "definite" && phrase.count === 0 && phrase.owner === -1 && nation === null && MUTUAL.has(noun);
-  if (phrase.count === 2 || doc.tokens.norm[phrase.determiner] === "both" || bothOf) {
+  const paired = phrase.count === 2 || doc.tokens.norm[phrase.determiner] === "both" || bothOf;
+  if (paired) {
     const pair = lastTwo(doc, memory, history, phrase.head, noun);
     if (pair !== null) return pair;
   }
@@ -300,7 +327,7 @@ function collective(
     if (state !== undefined) return knownEntity(memory, state);
   }
   if (noun === "regime" && phrase.definiteness === "definite" && phrase.owner === -1 && nation === null) {
-    const state = stateSpokenOf(doc, memory, phrase.head);
+    const state = regimeOf(doc, memory, phrase.head) ?? stateSpokenOf(doc, memory, phrase.head);
     if (state !== null) return knownEntity(memory, state);
   }
   const voice = (role?.voice === true && (role.noun === "official" || role.noun === "authority" || role.noun.startsWith("spokes"))) || group?.voice === true;
@@ -316,13 +343,16 @@ function collective(
       military || group?.sector === "MIL" || role?.sector === "MIL" ? stateBody(memory, state, "military", "MIL") : knownEntity(memory, state);
     return jointEntity(memory, bodyOf(one), bodyOf(other));
   }
-  if (voice && !rebel) {
+  const sides = paired && nation === null && owner === undefined;
+  if (voice && !rebel && !sides) {
     if (military && nation !== null) return stateBody(memory, nation, "military", "MIL");
     if (owner !== undefined && owner.kind !== "person" && owner.kind !== "population" && (phrase.definiteness !== "possessed" || role !== null))
       return phrase.owner;
     if (nation !== null && phrase.count === 0) return knownEntity(memory, nation);
     if (phrase.definiteness === "definite" && nation === null && owner === undefined) {
-      const government = nearestKind(memory, history, ["government"], isState);
+      const government = nearestKind(doc, memory, history, ["government"], isState);
+      const seat = seatOf(doc, memory, history, phrase.head);
+      if (seat !== null) return seat;
       if (government !== null) return government;
     }
   }
@@ -353,7 +383,7 @@ function collective(
     }
   }
   if (group !== null && OF_STATES.has(noun) && !phrase.plural && phrase.definiteness === "definite" && phrase.owner === -1) {
-    const state = nearestKind(memory, history, ["government"], isState);
+    const state = nearestKind(doc, memory, history, ["government"], isState);
     if (state !== null && group.kind === "government") return state;
   }
   // "The Interfax news agency" is none of the agencies before.
@@ -383,19 +413,19 @@ function collective(
   if (definite && phrase.owner === -1) {
     const kinds = KIND_OF[noun];
     if (kinds !== undefined) {
-      const named = nearestKind(memory, history, kinds, (e) => !isState(e) && answersTo(e, noun));
+      const named = nearestKind(doc, memory, history, kinds, (e, profile) => !isState(e) && answersTo(e, profile, noun));
       if (named !== null) return named;
     }
   }
   const country = nation?.country ?? owner?.country ?? null;
-  const told: EntityKind = rebel ? "armed_group" : group !== null ? group.kind : (role?.plural ?? "other");
+  const told: EntityKind = sides ? "other" : rebel ? "armed_group" : group !== null ? group.kind : (role?.plural ?? "other");
   // Peacekeepers, inspectors and foreign ministers of a union act as its own.
   const kind: EntityKind = owner?.kind === "igo" && told !== "population" && told !== "armed_group" && told !== "media" ? "igo" : told;
   return textEntity(memory, {
     name: core,
     kind,
     country,
-    sector: rebel ? "REB" : sectorOf(doc, phrase, (group ?? role)?.sector ?? null, owner),
+    sector: rebel ? "REB" : sides ? null : sectorOf(doc, phrase, (group ?? role)?.sector ?? null, owner),
     role: role?.noun ?? null,
     gender: null,
     plural: phrase.plural || group?.plural === true || group?.sector === "COP",
@@ -417,6 +447,24 @@ function unknownName(doc: ParsedText, memory: ActorMemory, phrase: NounPhrase): 
   return null;
 }
 
+/** "DHAKA, Bangladesh -- ... The government": that of the land from which is reported, where no state does anything in this sentence or the one before. */
+function seatOf(doc: ParsedText, memory: ActorMemory, history: History, head: number): number | null {
+  const { tokens, sections } = doc;
+  const line = sections.find(({ kind }) => kind === "dateline");
+  if (line === undefined) return null;
+  for (let h = history.entity.length - 1; h >= 0; h--) {
+    const token = history.token[h] as number;
+    if ((tokens.sentence[token] as number) < (tokens.sentence[head] as number) - 1) break;
+    if (isMainSubject(doc, token) && memory.entities[history.entity[h] as number]?.kind === "government") return null;
+  }
+  for (let i = 0; i < tokens.count && (tokens.begin[i] as number) < line.end; i++) {
+    const country = memory.latent.get(i)?.country ?? memory.entities[memory.byToken[i] as number]?.country;
+    const state = (tokens.begin[i] as number) < line.begin || country === "USA" ? undefined : memory.base.byId.get(`country/${country}`);
+    if (state !== undefined) return knownEntity(memory, state);
+  }
+  return null;
+}
+
 /** A body that every state has one of: "country/RUS/military". */
 export function stateBody(memory: ActorMemory, nation: KnownActor, word: string, sector: Sector): number {
   const adjective = memory.base.adjectiveOf.get(nation.country as string) ?? nation.name;
@@ -433,14 +481,31 @@ export function stateBody(memory: ActorMemory, nation: KnownActor, word: string,
   });
 }
 
-function nearestKind(memory: ActorMemory, history: History, kinds: readonly EntityKind[], fits: (entity: Entity) => boolean): number | null {
+/** The nearest of the kinds; of several in one sentence its main subject: a group is whom a report speaks of, and not whom it dealt with. */
+function nearestKind(
+  doc: ParsedText,
+  memory: ActorMemory,
+  history: History,
+  kinds: readonly EntityKind[],
+  fits: (entity: Entity, profile: Profile) => boolean,
+): number | null {
+  let nearest: number | null = null;
+  let sentence = -1;
   for (let h = history.entity.length - 1; h >= 0; h--) {
-    const at = history.entity[h] as number;
+    const [at, token] = [history.entity[h] as number, history.token[h] as number];
     const entity = memory.entities[at] as Entity;
-    if (kinds.includes(entity.kind) && (memory.profiles[at] as Profile).parts.length === 0 && fits(entity)) return at;
+    const profile = memory.profiles[at] as Profile;
+    if (nearest !== null && doc.tokens.sentence[token] !== sentence) return nearest;
+    if (!kinds.includes(entity.kind) || profile.parts.length > 0 || !fits(entity, profile)) continue;
+    if (isMainSubject(doc, token)) return at;
+    nearest ??= at;
+    sentence = doc.tokens.sentence[token] as number;
   }
-  return null;
+  return nearest;
 }
+
+const isMainSubject = (doc: ParsedText, token: number): boolean =>
+  deprelOf(doc, token).startsWith("nsubj") && deprelOf(doc, doc.tokens.head[token] as number) === "root";
 
 function sameNoun(memory: ActorMemory, history: History, noun: string, words: string, country: string | null, owner: number, exact: boolean): number | null {
   for (let h = history.entity.length - 1; h >= 0; h--) {
@@ -493,12 +558,21 @@ function lastTwoOf(memory: ActorMemory, history: History, noun: string, states: 
     const fits = states
       ? isState(entity) || (parties && (entity.kind === "armed_group" || entity.kind === "igo" || (entity.kind === "government" && entity.sector === "MIL")))
       : entity.kind === "person";
-    if (fits && !found.includes(at) && !doers.has(at) && (memory.profiles[at] as Profile).parts.length === 0) found.push(at);
+    if (!fits || found.includes(at) || doers.has(at) || (memory.profiles[at] as Profile).parts.length > 0) continue;
+    const own = found.findIndex((other) => isOwnState(memory, at, other));
+    if (own < 0) found.push(at);
+    else if (isState(entity)) found[own] = at;
   }
   // The sides of a report are those that it speaks of most; a mediator is named in passing.
   if (parties) found.sort((a, b) => rank(memory, times, b) - rank(memory, times, a));
   if (found.length < 2) return null;
   return jointEntity(memory, found[1] as number, found[0] as number);
+}
+
+/** An army and its own state are one side. */
+function isOwnState(memory: ActorMemory, a: number, b: number): boolean {
+  const [one, two] = [memory.entities[a] as Entity, memory.entities[b] as Entity];
+  return one.kind === "government" && two.kind === "government" && (one.country === null || two.country === null || one.country === two.country);
 }
 
 /** Times named; organizations of states are seldom a side. */
