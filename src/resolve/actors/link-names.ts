@@ -62,7 +62,11 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly 
     const name = names[at] as NameSpan;
     const own = pieces[at] as string[];
     if (own.length === 0) continue;
-    const entity = samePerson(memory, people, own) ?? knownBySurname(doc, memory, name, own, company) ?? nearPerson(memory, people, own);
+    const entity =
+      bearerNear(doc, memory, names, linked, at, own) ??
+      samePerson(memory, people, own) ??
+      knownBySurname(doc, memory, name, own, company) ??
+      nearPerson(memory, people, own);
     link(at, entity ?? newPerson(doc, memory, name));
   }
   for (const at of order) {
@@ -201,9 +205,8 @@ function describe(doc: ParsedText, memory: ActorMemory, name: NameSpan, entity: 
   const profile = memory.profiles[entity];
   if (target === undefined || profile === undefined || target.kind !== "person") return;
   for (let i = name.titleFirst; i < name.first; i++) if (memory.byToken[i] === -1) memory.byToken[i] = entity;
-  const honorific = doc.tokens.norm[name.first - 1]?.replace(/\.$/, "");
-  if (honorific === "mrs" || honorific === "ms" || honorific === "miss") profile.gender ??= "f";
-  if (honorific === "mr" || honorific === "sir") profile.gender ??= "m";
+  const woman = isWoman(doc, name);
+  if (woman !== null) profile.gender ??= woman ? "f" : "m";
   if (name.title === null) return;
   profile.gender ??= name.title.gender;
   profile.nouns.add(name.title.noun);
@@ -275,6 +278,36 @@ function introducedAcronyms(doc: ParsedText, names: readonly NameSpan[]): Map<nu
     if (short.first === short.last && open === "(" && close === ")" && short.first - long.last <= 3 && long.kind !== "person") out.set(at, at - 1);
   }
   return out;
+}
+
+/**
+ * A surname alone that several persons of the report have: whoever was named last by it, and of two in one sentence its subject ("Ivan Holm,
+ * brother of Jakub Holm, left. Holm ..."), before whoever is named only later. Null where one has it, or none.
+ */
+function bearerNear(doc: ParsedText, memory: ActorMemory, names: readonly NameSpan[], linked: Int32Array, at: number, own: readonly string[]): number | null {
+  if (own.length !== 1) return null;
+  const woman = isWoman(doc, names[at] as NameSpan);
+  const bears = (n: number): boolean => {
+    const entity = linked[n] as number;
+    if (entity < 0 || memory.entities[entity]?.kind !== "person" || namesOf(memory, entity).at(-1) !== own[0]) return false;
+    return woman === null || (memory.profiles[entity]?.gender ?? (woman ? "f" : "m")) === (woman ? "f" : "m");
+  };
+  let last = -1;
+  for (let n = at - 1; n >= 0; n--) {
+    const { head } = names[n] as NameSpan;
+    if (last >= 0 && doc.tokens.sentence[head] !== doc.tokens.sentence[(names[last] as NameSpan).head]) break;
+    if (!bears(n)) continue;
+    if (deprelOf(doc, head).startsWith("nsubj")) return linked[n] as number;
+    if (last < 0) last = n;
+  }
+  if (last < 0) last = names.findIndex((_, n) => n > at && bears(n));
+  return last < 0 ? null : (linked[last] as number);
+}
+
+/** By the honorific before it; null where that tells nothing. */
+function isWoman({ tokens }: ParsedText, { first }: NameSpan): boolean | null {
+  const honorific = tokens.norm[first - 1]?.replace(/\.$/, "") ?? "";
+  return /^(?:mrs|ms|miss|lady|madame|madam|mme)$/.test(honorific) ? true : /^(?:mr|sir|lord)$/.test(honorific) ? false : null;
 }
 
 function samePerson(memory: ActorMemory, people: readonly number[], own: readonly string[]): number | null {
@@ -417,18 +450,28 @@ const acronymOf = ({ tokens }: ParsedText, { first }: NameSpan): string => foldT
 /** Surnames, and acronyms that the text has introduced, that the tagger left untagged, once their bearers are known. */
 function linkBareNames(doc: ParsedText, memory: ActorMemory, people: readonly number[], introduced: ReadonlyMap<string, number>): void {
   const { tokens } = doc;
-  const surname = new Map(introduced);
+  const surname = new Map([...introduced].map(([key, entity]) => [key, [entity]]));
   for (const entity of people) {
     const full = namesOf(memory, entity);
     const last = full.at(-1);
-    if (last !== undefined && last.length > 2 && full.length > 1) surname.set(last, entity);
+    if (last !== undefined && last.length > 2 && full.length > 1) surname.set(last, [...(surname.get(last) ?? []), entity]);
   }
   if (surname.size === 0) return;
   for (let i = 0; i < tokens.count; i++) {
     if (memory.byToken[i] !== -1) continue;
-    const entity = surname.get(foldText(tokens.norm[i] as string));
-    if (entity === undefined) continue;
+    const bearers = surname.get(foldText(tokens.norm[i] as string));
+    if (bearers === undefined) continue;
+    const entity = bearers.length === 1 ? (bearers[0] as number) : nearestBefore(memory, bearers, i);
     const c = doc.text[tokens.begin[i] as number] as string;
     if (c !== c.toLowerCase()) addMention(memory, doc, entity, i, i, i, "name");
   }
+}
+
+/** Whoever of them is mentioned last before a token, else the last of them. */
+function nearestBefore({ mentionHead, mentionEntity }: ActorMemory, entities: readonly number[], token: number): number {
+  let best = -1;
+  mentionHead.forEach((head, m) => {
+    if (head < token && entities.includes(mentionEntity[m] as number) && (best < 0 || head > (mentionHead[best] as number))) best = m;
+  });
+  return best < 0 ? (entities.at(-1) as number) : (mentionEntity[best] as number);
 }
