@@ -307,7 +307,7 @@ function bearerNear(doc: ParsedText, memory: ActorMemory, names: readonly NameSp
 /** By the honorific before it; null where that tells nothing. */
 function isWoman({ tokens }: ParsedText, { first }: NameSpan): boolean | null {
   const honorific = tokens.norm[first - 1]?.replace(/\.$/, "") ?? "";
-  return /^(?:mrs|ms|miss|lady|madame|madam|mme)$/.test(honorific) ? true : /^(?:mr|sir|lord)$/.test(honorific) ? false : null;
+  return /^(?:mrs|ms|miss|lady|madame|mme)$/.test(honorific) ? true : /^(?:mr|sir|lord)$/.test(honorific) ? false : null;
 }
 
 function samePerson(memory: ActorMemory, people: readonly number[], own: readonly string[]): number | null {
