@@ -162,7 +162,7 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
     };
     while (i < end) {
       if (titleEnd !== i) reset();
-      const found = match(i);
+      const found = match(i) ?? formalName(doc, match, i);
       const tag = tags[i] as number;
       const tagEnd = tag === O ? i : tagLast(tags, i, end);
       const honorific = HONORIFICS.has((tokens.norm[i] as string).replace(/\.$/, ""));
@@ -304,6 +304,14 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
   }
   return settleKinds(doc, base, named, placeTags);
 }
+
+/** "Republic of Seychelles", "Kingdom of the Netherlands": a country in full dress, where the base does not list it so. */
+function formalName({ tokens }: ParsedText, match: (from: number) => Match | null, i: number): Match | null {
+  if (!DRESS.has(tokens.norm[i] as string) || tokens.norm[i + 1] !== "of") return null;
+  const country = match(tokens.norm[i + 2] === "the" ? i + 3 : i + 2);
+  return country?.surfaces.some(({ actor, form }) => form === "name" && actor.id.startsWith("country/")) === true ? country : null;
+}
+const DRESS = new Set(["republic", "kingdom", "sultanate", "principality", "commonwealth"]);
 
 const span = (
   doc: ParsedText,

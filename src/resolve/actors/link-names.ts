@@ -76,7 +76,11 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly 
     if (own.length === 0) continue;
     const acronymOf = acronyms.get(at);
     // A single word one letter off a person of the report is that person misspelt, whatever kind of name it was taken for.
-    const entity = sameBody(memory, bodies, own) ?? byInitials(memory, bodies, doc, name) ?? (own.length === 1 ? nearPerson(memory, people, own) : null);
+    const entity =
+      sameBody(memory, bodies, own) ??
+      byLastWord(doc, memory, bodies, name, own) ??
+      byInitials(memory, bodies, doc, name) ??
+      (own.length === 1 ? nearPerson(memory, people, own) : null);
     if (entity !== null) link(at, entity);
     else if (acronymOf !== undefined && (linked[acronymOf] ?? -1) >= 0) link(at, linked[acronymOf] as number);
     else {
@@ -423,6 +427,18 @@ function sameBody(memory: ActorMemory, bodies: readonly number[], own: readonly 
     if (other.length < own.length) continue;
     if (other.length === own.length ? own.every((x, i) => x === other[i]) : own.length > 1 && own.every((x, i) => x === other[other.length - own.length + i]))
       return entity;
+  }
+  return null;
+}
+
+/** "The Front" after "Air Salvation Front", "the Council" after "Council of Elders": the last body with that word for what it is. */
+function byLastWord(doc: ParsedText, memory: ActorMemory, bodies: readonly number[], { first }: NameSpan, own: readonly string[]): number | null {
+  const the = own[0] === "the";
+  const word = own.at(-1) as string;
+  if (own.length !== (the ? 2 : 1) || !(the || doc.tokens.norm[first - 1] === "the") || memory.base.nameWords.get(word) == null) return null;
+  for (let b = bodies.length - 1; b >= 0; b--) {
+    const { pieces } = memory.profiles[bodies[b] as number] as Profile;
+    if (pieces.length > 1 && (pieces.at(-1) === word || pieces[0] === word)) return bodies[b] as number;
   }
   return null;
 }

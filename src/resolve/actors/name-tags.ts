@@ -8,6 +8,7 @@ import type { ActorBase } from "./index-actor-base.js";
 
 const O = NAME_CODE.get("O") as number;
 const B_ORG = NAME_CODE.get("B-ORG") as number;
+const B_PER = NAME_CODE.get("B-PER") as number;
 const FLAT = DEPREL_CODE.get("flat") as number;
 const PROPN = UPOS_CODE.get("PROPN") as number;
 /** Lower-case words that stand inside names or begin them. */
@@ -30,6 +31,7 @@ export function repairTags(doc: ParsedText, base: ActorBase): Uint8Array {
     const first = sentences.first[s] as number;
     const end = sentences.first[s + 1] as number;
     joinHyphens(doc, tags, first, end);
+    joinFathers(doc, tags, first, end);
     trimLowerCase(doc, tags, first, end);
     trimDays(doc, tags, first, end);
     extendFlat(doc, tags, first, end);
@@ -83,6 +85,20 @@ function trimLowerCase(doc: ParsedText, tags: Uint8Array, first: number, end: nu
     i = last;
   }
 }
+
+/** "Rhissa ag Elhadji", "Omar ould Bah": one person, by his own name and his father's. */
+function joinFathers(doc: ParsedText, tags: Uint8Array, first: number, end: number): void {
+  for (let i = first + 1; i + 1 < end; i++) {
+    if (!FATHERS.has(doc.tokens.norm[i] as string) || isCapital(doc, i) || !isCapital(doc, i - 1) || !isCapital(doc, i + 1)) continue;
+    if (![i - 1, i + 1].some((t) => tags[t] === B_PER || tags[t] === insideOf(B_PER))) continue;
+    let from = i - 1;
+    while (from > first && tags[from] !== O && (tags[from] as number) % 2 === 0) from--;
+    let to = i + 1;
+    while (to + 1 < end && tags[to] !== O && tags[to + 1] === insideOf(tags[to] as number)) to++;
+    for (let t = from; t <= to; t++) tags[t] = t === from ? B_PER : insideOf(B_PER);
+  }
+}
+const FATHERS = new Set("ag ould wuld walad ult mint bin ibn bint ben".split(" "));
 
 /** The tree keeps the parts of a name together where the labels stop after the first. */
 function extendFlat(doc: ParsedText, tags: Uint8Array, first: number, end: number): void {

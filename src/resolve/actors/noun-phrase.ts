@@ -146,7 +146,7 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
     const preposition = tokens.norm[leftEdge(doc, ofChild)] as string;
     if (preposition === "of" || preposition === "for" || preposition === "from" || preposition === "at" || preposition === "in") {
       const named = tokens.upos[ofChild] === PROPN || (memory.byToken[ofChild] as number) >= 0 || nounEndingAt(doc, memory.base, ofChild) !== null;
-      if (preposition === "of" || (preposition === "for" && named)) last = ofTailEnd(doc, ofChild);
+      if (preposition === "of" || (preposition === "for" && named)) last = ofTailEnd(doc, memory, ofChild);
       const entity = memory.byToken[ofChild] as number;
       if (entity >= 0 && owner === -1 && preposition !== "in") owner = entity;
       nation ??= memory.latent.get(ofChild) ?? null;
@@ -261,13 +261,16 @@ function leftEdge({ tokens }: ParsedText, token: number): number {
   return at;
 }
 
-function ofTailEnd(doc: ParsedText, child: number): number {
+function ofTailEnd(doc: ParsedText, { byToken, latent }: ActorMemory, child: number): number {
   const { tokens } = doc;
   let last = child;
   for (let c = tokens.childStart[child] as number; c < (tokens.childStart[child + 1] as number); c++) {
     const t = tokens.children[c] as number;
     if (t === last + 1 && (tokens.deprel[t] === R_FLAT || tokens.upos[t] === PROPN || tokens.upos[t] === NUM)) last = t;
   }
+  // To the end of the name: "Republic of Seychelles".
+  const place = latent.get(child);
+  while (((byToken[child] as number) >= 0 && byToken[last + 1] === byToken[child]) || (place !== undefined && latent.get(last + 1) === place)) last++;
   return last;
 }
 

@@ -10,6 +10,7 @@ import type { ActorBase } from "./index-actor-base.js";
 import { linkNames } from "./link-names.js";
 import { nameBehind } from "./name-behind.js";
 import { nameLater } from "./name-later.js";
+import { isCapital } from "./name-tags.js";
 import { isModifier, type NounPhrase, nounEndingAt, qualifierOf } from "./noun-phrase.js";
 import { type ChoosePronoun, PRONOUNS, resolvePronoun } from "./resolve-pronouns.js";
 import { type History, jointEntity, resolveRole } from "./resolve-roles.js";
@@ -53,7 +54,8 @@ export function resolveActors(
       continue;
     }
     const kind = PRONOUNS.get(tokens.norm[i] as string);
-    if (kind !== undefined) {
+    // "HE Dr Fuad Salem": his excellency.
+    if (kind !== undefined && !(doc.text.slice(tokens.begin[i], tokens.end[i]) === "HE" && isCapital(doc, i + 1))) {
       const entity = resolvePronoun(doc, memory, history, i, kind, context.choosePronoun ?? null);
       if (entity !== null) {
         addMention(memory, doc, entity, i, i, i, "pronoun");

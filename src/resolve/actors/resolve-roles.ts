@@ -50,6 +50,7 @@ const OF_PERSONS = new Set([
 const KIND_OF: Readonly<Record<string, readonly EntityKind[]>> = {
   group: ["armed_group", "organization", "party", "igo"],
   movement: ["armed_group", "party", "organization"],
+  front: ["armed_group", "party", "organization"],
   organization: ["igo", "organization", "armed_group"],
   organisation: ["igo", "organization", "armed_group"],
   rebel: ["armed_group"],
@@ -96,6 +97,7 @@ const TELLING: Readonly<Record<string, Sector | null>> = {
   ministry: null,
   department: null,
   council: null,
+  front: null,
   commission: null,
   union: null,
 };
@@ -350,12 +352,18 @@ function collective(
       return phrase.owner;
     if (nation !== null && phrase.count === 0) return knownEntity(memory, nation);
     if (phrase.definiteness === "definite" && nation === null && owner === undefined) {
+      // "The federal officials" are those who were called so.
+      const again = words === noun || words === `${noun}s` ? null : sameNoun(memory, history, noun, words, null, -1, true);
+      if (again !== null) return again;
       const government = nearestKind(doc, memory, history, ["government"], isState);
       const seat = seatOf(doc, memory, history, phrase.head);
       if (seat !== null) return seat;
       if (government !== null) return government;
     }
   }
+  // "Fighters of the Front" are the Front, as "Front fighters" are.
+  if (owner?.kind === "armed_group" && role?.plural === "armed_group" && phrase.plural && phrase.count === 0 && phrase.definiteness !== "indefinite")
+    return phrase.owner;
   if (nation !== null && !rebel && (owner === undefined || owner.id === nation.id)) {
     if (group?.state === true || role?.plural === "government") {
       const sector = group?.sector ?? role?.sector;
