@@ -6,6 +6,7 @@ import { childrenOf, deprelOf, type ParsedText } from "../../text/parsed-text.js
 import { type ActorMemory, addMention, knownEntity, type Profile, textEntity } from "./actor-memory.js";
 import { type NameSpan, nameText } from "./find-names.js";
 import { covers, foldText, type KnownActor, namePieces, type Surface, type SurfaceForm } from "./index-actor-base.js";
+import { isThing } from "./name-kinds.js";
 import { nounEndingAt } from "./noun-phrase.js";
 import { peopleAbroad, peopleOf, personOf } from "./peoples.js";
 import { isPlaceUse, prepositionOf } from "./place-use.js";
@@ -13,7 +14,7 @@ import { type NameContext, type Ranked, rankCandidates } from "./rank-candidates
 
 /** Entity of each name span, or -1 where the span is a place or nobody. Adds entities and mentions to memory. */
 export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly NameSpan[]): Int32Array {
-  const names = found.filter((name) => !isMinistry(doc, memory, name));
+  const names = withOwnAcronyms(doc, memory, found).filter((name) => !isMinistry(doc, memory, name));
   const linked = new Int32Array(names.length).fill(-1);
   const acronyms = introducedAcronyms(doc, names);
   const pieces = names.map((n) => namePieces(nameText(doc, n.first, n.last)));
@@ -69,6 +70,16 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly 
       nearPerson(memory, people, own);
     link(at, entity ?? newPerson(doc, memory, name));
   }
+  // "Free Syria Army (FSA)": a long form that the base spells otherwise, but whose acronym it knows.
+  const knownBy = (long: number): number => {
+    for (const [short, other] of acronyms)
+      if (
+        other === long &&
+        names[short]?.surfaces.some(({ actor }) => isAlike(actor.name, nameText(doc, (names[long] as NameSpan).first, (names[long] as NameSpan).last)))
+      )
+        return linked[short] as number;
+    return -1;
+  };
   for (const at of order) {
     const name = names[at] as NameSpan;
     if (name.kind === "person") continue;
@@ -83,6 +94,7 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly 
       (own.length === 1 ? nearPerson(memory, people, own) : null);
     if (entity !== null) link(at, entity);
     else if (acronymOf !== undefined && (linked[acronymOf] ?? -1) >= 0) link(at, linked[acronymOf] as number);
+    else if (knownBy(at) >= 0) link(at, knownBy(at));
     else {
       const nation = name.country;
       link(
@@ -131,6 +143,51 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly 
     new Map([...acronyms.keys()].flatMap((at) => ((linked[at] as number) >= 0 ? [[acronymOf(doc, names[at] as NameSpan), linked[at] as number]] : []))),
   );
   return linked;
+}
+
+/**
+ * "Iran Sanctions Act, or ISA", "Popular Democracy Party (PDP)": an acronym that the text gives to words of its own is none of the base's.
+ * Names of things go.
+ */
+function withOwnAcronyms(doc: ParsedText, memory: ActorMemory, names: readonly NameSpan[]): readonly NameSpan[] {
+  const own = new Map<string, "thing" | "body">();
+  for (const { first, last, surfaces } of names) {
+    const long = first === last && surfaces.length > 0 ? spelledBefore(doc, first) : -1;
+    if (long < 0 || surfaces.some(({ actor }) => isAlike(actor.name, nameText(doc, long, first - 2)))) continue;
+    let end = first - 2;
+    if (doc.tokens.norm[end] === ",") end--;
+    own.set(doc.tokens.norm[first] as string, isThing(doc, memory.base, long, end) ? "thing" : "body");
+  }
+  if (own.size === 0) return names;
+  return names.flatMap((name) => {
+    const kind = name.first === name.last && name.surfaces.length > 0 ? own.get(doc.tokens.norm[name.first] as string) : undefined;
+    if (kind === undefined) return [name];
+    return kind === "thing" ? [] : [{ ...name, surfaces: [], kind: "organization" }];
+  });
+}
+
+/** First token of the words whose initials an acronym in brackets or after "or" gives; -1 where it is not introduced so. */
+function spelledBefore({ text, tokens }: ParsedText, at: number): number {
+  const letters = text.slice(tokens.begin[at], tokens.end[at]).replace(/\./g, "");
+  if (!/^\p{Lu}{2,7}$/u.test(letters)) return -1;
+  const opened = tokens.norm[at - 1] === "(" || (tokens.norm[at - 1] === "or" && tokens.norm[at - 2] === ",");
+  if (!opened) return -1;
+  let left = letters.length;
+  let i = tokens.norm[at - 2] === "," ? at - 3 : at - 2;
+  for (; i >= 0 && left > 0 && tokens.sentence[i] === tokens.sentence[at]; i--) {
+    const letter = text[tokens.begin[i] as number] as string;
+    if (letter === letters[left - 1]) left--;
+    else if (!SMALL_WORDS.has(tokens.norm[i] as string)) return -1;
+  }
+  return left === 0 ? i + 1 : -1;
+}
+const SMALL_WORDS = new Set(["of", "for", "and", "the", "in", "on", "to", "'s", "-"]);
+
+/** Two names of one body have at least half of their longer words in common. */
+function isAlike(known: string, told: string): boolean {
+  const words = (name: string): string[] => namePieces(name).filter((word) => word.length > 3);
+  const [one, other] = [words(known), words(told)];
+  return one.filter((word) => other.includes(word)).length * 2 >= Math.min(one.length, other.length);
 }
 
 /** "Foreign Ministry", "the Belarusian Defence Ministry": no name but what it is; whose it is the phrase around it tells, as of any noun. */
@@ -271,7 +328,7 @@ function isGenericPeople(doc: ParsedText, name: NameSpan): boolean {
   return true;
 }
 
-/** "Long Name (ACR)": index of the acronym's span to that of the long name, whether or not the tagger saw either whole. */
+/** "Long Name (ACR)", "Long Name, or ACR": index of the acronym's span to that of the long name, whether or not the tagger saw either whole. */
 function introducedAcronyms(doc: ParsedText, names: readonly NameSpan[]): Map<number, number> {
   const out = new Map<number, number>();
   for (let at = 1; at < names.length; at++) {
@@ -279,7 +336,8 @@ function introducedAcronyms(doc: ParsedText, names: readonly NameSpan[]): Map<nu
     const long = names[at - 1] as NameSpan;
     const open = doc.tokens.norm[short.first - 1];
     const close = doc.tokens.norm[short.last + 1];
-    if (short.first === short.last && open === "(" && close === ")" && short.first - long.last <= 3 && long.kind !== "person") out.set(at, at - 1);
+    const given = (open === "(" && close === ")") || spelledBefore(doc, short.first) === long.first;
+    if (short.first === short.last && given && short.first - long.last <= 3 && long.kind !== "person") out.set(at, at - 1);
   }
   return out;
 }

@@ -26,7 +26,7 @@ function trimDays({ tokens }: ParsedText, tags: Uint8Array, first: number, end: 
 export function repairTags(doc: ParsedText, base: ActorBase): Uint8Array {
   const { tokens, sentences } = doc;
   const tags = tokens.name.slice();
-  const introduced = bracketedAcronyms(doc, tags);
+  const introduced = givenAcronyms(doc, tags);
   for (let s = 0; s < sentences.count; s++) {
     const first = sentences.first[s] as number;
     const end = sentences.first[s + 1] as number;
@@ -118,17 +118,15 @@ function isShouted({ text, tokens }: ParsedText, first: number, end: number): bo
   return lower * 2 < words.length - lower * 0.5 && lower < 8;
 }
 
-/** "The Valley Farmers Association (VFA)": what the report calls a body from here on, whatever the tagger takes it for. */
-function bracketedAcronyms({ text, tokens }: ParsedText, tags: Uint8Array): ReadonlySet<string> {
+/** "The Valley Farmers Association (VFA)", "the Lake Workers Union, or LWU": what the report calls a body from here on, whatever the tagger takes it for. */
+function givenAcronyms({ text, tokens }: ParsedText, tags: Uint8Array): ReadonlySet<string> {
   const found = new Set<string>();
-  for (let i = 2; i + 1 < tokens.count; i++)
-    if (
-      tokens.norm[i - 1] === "(" &&
-      tokens.norm[i + 1] === ")" &&
-      (tags[i - 2] === B_ORG || tags[i - 2] === insideOf(B_ORG)) &&
-      isAcronym(text.slice(tokens.begin[i], tokens.end[i]))
-    )
-      found.add(tokens.norm[i] as string);
+  for (let i = 3; i + 1 < tokens.count; i++) {
+    const bracketed = tokens.norm[i - 1] === "(" && tokens.norm[i + 1] === ")";
+    if (!bracketed && !(tokens.norm[i - 1] === "or" && tokens.norm[i - 2] === ",")) continue;
+    const long = tags[bracketed ? i - 2 : i - 3];
+    if ((long === B_ORG || long === insideOf(B_ORG)) && isAcronym(text.slice(tokens.begin[i], tokens.end[i]))) found.add(tokens.norm[i] as string);
+  }
   return found;
 }
 
