@@ -39,9 +39,9 @@ test("a ministry without a country is that of the land from which is reported, b
 
 test("the country in what is said of a person is firm, whatever else the report speaks of", () => {
   const found = entitiesOf(
-    "HARARE, Aug. 23 (Meridian) -- Bolivia's Interior Minister Ruben Salas met Sen. Tom Lyle of Ohio. FBI agent Carl Bowman stayed. Iran expert Anna Kent left. Zimbabwe agreed. Zimbabwe was glad.",
+    "HARARE, Aug. 23 (Meridian) -- Bolivia's Interior Minister Ruben Salas met Sen. Tom Lyle of Ohio. FBI agent Carl Bowman stayed. Texas Gov. Ann Day slept. Iran expert Anna Kent left. Zimbabwe agreed. Zimbabwe was glad.",
   );
-  for (const entity of ["text/ruben-salas BOL GOV", "text/carl-bowman USA -", "text/tom-lyle USA LEG", "text/anna-kent - -"]) expect(found).toContain(entity);
+  for (const entity of ["text/ruben-salas BOL GOV", "text/carl-bowman USA -", "text/tom-lyle USA LEG", "text/ann-day USA GOV", "text/anna-kent - -"]) expect(found).toContain(entity);
 });
 
 test("no country is inferred for rebels or for the envoys of a union", () => {

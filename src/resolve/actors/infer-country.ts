@@ -4,7 +4,7 @@
  */
 import type { Sector } from "../../model/plover.js";
 import type { Entity, Place } from "../../model/record.js";
-import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText } from "../../text/parsed-text.js";
 import type { Actors } from "./resolve-actors.js";
 
 /** Sectors whose actors may belong to no state. */
@@ -52,24 +52,32 @@ export function inferCountries({ entities, memory }: Actors, doc: ParsedText, pl
   }
 }
 
-/** "Sen. Tom Lyle of Ohio", "Anna Weber, a Hamburg lawyer", "Rep. Tom Lyle, D-Ohio": the country of the place in what is said of a person. */
-function homeTowns({ entities, mentionEntity, mentionFirst, mentionHead, mentionLast }: Actors["memory"], doc: ParsedText, places: readonly Place[]): void {
+/** "Sen. Tom Lyle of Ohio", "Ohio Gov. Tom Lyle", "Anna Weber, a Hamburg lawyer", "Rep. Tom Lyle, D-Ohio": the country of the place in what is said of a person. */
+function homeTowns({ entities, mentionEntity, mentionHead, mentionLast }: Actors["memory"], doc: ParsedText, places: readonly Place[]): void {
   const { begin, sentence } = doc.tokens;
+  const tokenAt = new Map<number, number>();
+  begin.forEach((offset, i) => {
+    tokenAt.set(offset, i);
+  });
   const placeAt = new Map<number, string | null>();
-  for (const { country, mentions } of places) for (const mention of mentions) placeAt.set(mention.begin, country);
-  const countryAt = (token: number): string | null => placeAt.get(begin[token] as number) ?? null;
+  for (const { country, mentions } of places)
+    for (const mention of mentions) for (let i = tokenAt.get(mention.begin) ?? begin.length; (begin[i] as number) < mention.end; i++) placeAt.set(i, country);
+  const countryAt = (token: number): string | null => placeAt.get(token) ?? null;
   mentionEntity.forEach((at, m) => {
     const person = entities[at];
     if (person?.kind !== "person" || person.resolved !== "text" || person.country !== null) return;
-    const [first, last, head] = [mentionFirst[m] as number, mentionLast[m] as number, mentionHead[m] as number];
+    const [last, head] = [mentionLast[m] as number, mentionHead[m] as number];
     let found: string | null = null;
-    for (let i = first; i < head; i++) if (deprelOf(doc, i) === "compound" && doc.tokens.head[i] === head) found ??= countryAt(i);
+    // Among the words before his name, or before the post that is one of them: "Ohio Gov. Tom Lyle".
+    const before = [...childrenOf(doc, head)].filter((c) => c < head && BESIDE.test(deprelOf(doc, c)));
+    for (const c of before) for (const i of [c, ...childrenOf(doc, c)]) if (i <= c && (i === c || BESIDE.test(deprelOf(doc, i)))) found ??= countryAt(i);
     const next = doc.tokens.norm[last + 1];
     const from = next === "of" || next === "from" ? last + 2 : PARTY.test(doc.text.slice(begin[last + 1], begin[last + 5])) ? last + 4 : -1;
     if (from > 0 && sentence[from] === sentence[last]) found ??= countryAt(from);
     person.country = found;
   });
 }
+const BESIDE = /^(?:compound|nmod:desc)$/;
 const PARTY = /^[,(] ?[DRI]-/;
 
 /** "TEHRAN, August 8": the country in which the report was written, or null. */
