@@ -44,9 +44,9 @@ test("the country in what is said of a person is firm, whatever else the report 
   for (const entity of ["text/ruben-salas BOL GOV", "text/carl-bowman USA -", "text/tom-lyle USA LEG", "text/ann-day USA GOV", "text/anna-kent - -"]) expect(found).toContain(entity);
 });
 
-test("no country is inferred for rebels or for the envoys of a union", () => {
-  const found = entitiesOf("Rebels burned a bridge in Gabon on Monday. A doctor was hurt. Gabon closed the road. Gabon is calm.");
-  expect(found).toContain("text/rebels - REB");
+test("no country is inferred for an armed group that has a name", () => {
+  const found = entitiesOf("The Lakeside Front burned a bridge in Gabon on Monday. A doctor was hurt. Gabon closed the road. Gabon is calm.");
+  expect(found).toContain("text/lakeside-front - REB");
   expect(found).toContain("text/doctor GAB HLH");
 });
 

@@ -17,8 +17,9 @@ export function inferCountries({ entities, memory }: Actors, doc: ParsedText, pl
   homeTowns(memory, doc, places);
   const wanting = entities.filter((e, at) => {
     if (e.resolved !== "text" || e.country !== null || e.sector === null || SUPRANATIONAL.has(e.sector)) return false;
-    // Rebels cross borders, and the envoys of a union are of no country.
-    return e.kind !== "igo" && e.kind !== "other" && e.kind !== "armed_group" && entities[memory.profiles[at]?.owner ?? -1]?.kind !== "igo";
+    // A front that has a name may be of any country, and the envoys of a union are of none.
+    if (e.kind === "armed_group" && e.mentions.some(({ form }) => form === "name")) return false;
+    return e.kind !== "igo" && e.kind !== "other" && entities[memory.profiles[at]?.owner ?? -1]?.kind !== "igo";
   });
   if (wanting.length === 0) return;
   const counts = new Map<string, number>();
