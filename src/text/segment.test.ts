@@ -18,6 +18,8 @@ describe("sentences of newswire", () => {
     ["titles and initials", ["Gen. Omar Kaya told Lt. Col. J. R. Poe and Sen. Ann Roe to wait.", "They refused."]],
     ["states and unions", ["The U.S. envoy flew to the U.N. on Monday.", "Talks with the U.S. government go on."]],
     ["a country at the end", ["He was flown to the U.S.", "The ministry did not comment."]],
+    ["an office of a country", ["A planned visit of U.S. Commerce Secretary Roe to the island was off.", "Nobody knew why."]],
+    ["initials in speech", ["Spokesman A. B. Poe and Dr. Ann Roe of the U.S. Embassy said so.", "P.J. Lee said it too."]],
     ["numbers", ["The pact covers $1.5 billion in aid under Resolution No. 425.", "It ends on Dec. 31."]],
     ["the closing mark belongs to its sentence", ['"We will not yield."', "The minister then left."]],
     ["the closing mark of old wire copy", ["``The fighting must stop,'' the envoy said.", "``All sides know it.''", "He gave no date."]],

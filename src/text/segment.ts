@@ -3,7 +3,7 @@ import type { Section } from "../model/record.js";
 import { findSections, type SectionHints } from "./sections.js";
 import { type BoundaryModel, GAP_BREAK, GAP_SPACE, GAP_WRAP, markBoundaries, shapeOf, styleOf, type Types } from "./sentences.js";
 import { newTokenList, type TokenizerLexicon, type TokenList, tokenize } from "./tokenize.js";
-import { CLASS, LOWER } from "./tokenize-characters.js";
+import { CLASS, LOWER, UPPER } from "./tokenize-characters.js";
 
 /** Lexicon and weights; see `loadSegmentModel`. */
 export interface SegmentModel {
@@ -51,6 +51,9 @@ export function segment(text: string, model: SegmentModel, hints?: SegmentHints)
   const { types, norm } = wordTypes(text, list);
   const gap = gaps(text, list);
   types.style = styleOf(types, gap, count);
+  const held = new Uint8Array(count);
+  for (let i = 0; i + 1 < count; i++) if (goesOn(text, list, norm, i)) held[i] = 1;
+  types.held = held;
   const ends = new Uint8Array(count);
   for (let i = 0; i < sections.length; i++) {
     const last = (firstOf[i + 1] as number) - 1;
@@ -95,6 +98,40 @@ export function segment(text: string, model: SegmentModel, hints?: SegmentHints)
     tokens: { count, begin: begin.slice(0, count), end: end.slice(0, count), sentence, norm, multiword: continues.slice(0, count) },
   };
 }
+
+/** Titles, which stand before a name and end nothing. */
+const TITLES = new Set("dr. mr. mrs. ms. gen. lt. col. maj. capt. sgt. sen. rep. gov. prof. rev.".split(" "));
+/** What "U.S." stands before in the names of its offices and officers, and hardly any sentence begins with. */
+const OF_STATE = new Set(
+  "secretary commerce defense treasury agriculture energy homeland embassy consulate ambassador envoy office circuit court district supreme appeals attorney army navy marine marines air coast customs border trade agency geological fish food drug bankruptcy magistrate assistant deputy undersecretary special central pacific department senator congressman representative representatives sen. rep. gen.".split(
+    " ",
+  ),
+);
+
+/** A stop that belongs to its word while the name goes on: "U.S. Commerce Secretary Ann Roe", "Dr. Roe", "A. B. Roe", "P.J. Roe said". */
+function goesOn(text: string, { begin, end }: TokenList, norm: readonly string[], i: number): boolean {
+  const word = norm[i] as string;
+  if (word.length < 2 || word.charCodeAt(word.length - 1) !== STOP) return false;
+  const next = norm[i + 1] as string;
+  if (CLASS[text.charCodeAt(begin[i + 1] as number)] !== UPPER) return false;
+  if (TITLES.has(word)) return next.length > 1 && !OPENERS.has(next);
+  if (word === "u.s.") return OF_STATE.has(next);
+  // The initials of somebody whose surname follows; a country's are none.
+  if (!INITIALS.test(text.slice(begin[i], end[i])) || OPENERS.has(next) || STATES.has(word)) return false;
+  if (word.length > 2) return SPEAKS.test(norm[i + 2] ?? "");
+  return INITIALS.test(norm[i - 1]?.toUpperCase() ?? "");
+}
+const STOP = 46;
+const INITIALS = /^(?:[A-Z]\.){1,3}$/;
+const STATES = new Set(
+  "u.s. u.n. u.k. e.u. d.c. l.a. n.y. n.j. n.h. n.m. n.c. s.c. s.d. n.d. w.va. r.i. b.c. a.d. p.m. a.m. u.s.a. p.s. u.a.e. d.r.c.".split(" "),
+);
+const OPENERS = new Set(
+  "the a an he she it they we i you this that these those there his her its their our in on at as but and or if when while after before for from to with by no not who what how".split(
+    " ",
+  ),
+);
+const SPEAKS = /^(?:said|says|told|and|of|was|is|has|had|who|,)$/;
 
 /** Last token of the paragraph that begins with token `from`; `last` is the last token of the section. */
 export function paragraphEnd(gap: Uint8Array, from: number, last: number): number {

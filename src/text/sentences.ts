@@ -146,6 +146,8 @@ export interface Types {
   readonly lowerSeen: Uint8Array;
   /** How strictly the text ends its paragraphs with a stop, 0 to 3; see `styleOf`. */
   style: number;
+  /** By token: 1 where its stop is surely no sentence's. */
+  held?: Uint8Array;
 }
 
 const mix = (a: number, b: number): number => {
@@ -293,7 +295,7 @@ export function markBoundaries(types: Types, gap: Uint8Array, first: number, las
   let bestAt = -1;
   for (let i = first; i < last; i++) {
     let boundary = false;
-    if (isCandidate(types, gap, i)) {
+    if (types.held?.[i] !== 1 && isCandidate(types, gap, i)) {
       features(types, gap, i, first, last, state, out);
       let sum = 0;
       for (let f = 0; f < FEATURES; f++) sum += weights[(out[f] as number) & mask] as number;

@@ -18,13 +18,29 @@ export function prominence(place: GazetteerPlace): number {
   return Math.log10(place.population + 50) + (place.capital ? 1.3 : place.seat ? 0.3 : 0);
 }
 
+/** How far below the best known bearer of its name a place is one that the name hardly ever means: Cuba, Illinois. */
+const OBSCURE = 2.5;
+
+/** The candidates that are about as well known as any of their name. */
+export function wellKnown(candidates: readonly GazetteerPlace[]): readonly GazetteerPlace[] {
+  const top = Math.max(...candidates.map(prominence));
+  return candidates.filter((c) => prominence(c) >= top - OBSCURE);
+}
+
+/** What another name of the report may mean. */
+export interface Neighbour {
+  readonly any: readonly GazetteerPlace[];
+  /** Those among them that may draw an obscure namesake to themselves. */
+  readonly known: readonly GazetteerPlace[];
+}
+
 export interface Company {
   /** Weight of each country in the report, 0 to 1. */
   readonly countries: ReadonlyMap<string, number>;
   /** Weight of "USA.TX" divisions in the report. */
   readonly divisions: ReadonlyMap<string, number>;
   /** The candidates of each other name: all of them at first, then the chosen ones. */
-  readonly near: readonly (readonly GazetteerPlace[])[];
+  readonly near: readonly Neighbour[];
   readonly outlet: Outlet;
 }
 
@@ -49,7 +65,7 @@ export const WEIGHTS = {
   mostNear: 5,
 };
 
-export function scoreOf(place: GazetteerPlace, company: Company): number {
+export function scoreOf(place: GazetteerPlace, company: Company, obscure: boolean): number {
   let score = prominence(place) * (company.outlet.places.some(({ id }) => id === place.id) ? WEIGHTS.namesake : 1);
   if (place.country) score += WEIGHTS.country * (company.countries.get(place.country) ?? 0);
   if (place.country && place.admin1) score += WEIGHTS.division * (company.divisions.get(divisionKey(place)) ?? 0);
@@ -59,9 +75,10 @@ export function scoreOf(place: GazetteerPlace, company: Company): number {
   if (place.kind === "city" || place.kind === "district") {
     let close = 0;
     // Each other name counts once, by its nearest candidate: the places of a report lie together, whichever of their senses is meant.
-    for (const others of company.near) {
+    // Cuba, Havana and Atlanta are all in Illinois too: obscure namesakes do not hold one another up.
+    for (const { any, known } of company.near) {
       let nearest = 0;
-      for (const other of others) {
+      for (const other of obscure ? known : any) {
         if (other.id === place.id) {
           nearest = 0;
           break;
@@ -77,11 +94,19 @@ export function scoreOf(place: GazetteerPlace, company: Company): number {
   return score;
 }
 
+/** A state of a federation whose states everybody names. */
+export const isState = ({ kind, population, country }: GazetteerPlace): boolean =>
+  kind === "division" && population === 0 && FEDERATIONS.has(country as string);
+const FEDERATIONS: ReadonlySet<string> = new Set(["USA", "CAN", "AUS"]);
+
 export function best(candidates: readonly GazetteerPlace[], company: Company): GazetteerPlace | null {
   let chosen: GazetteerPlace | null = null;
   let top = Number.NEGATIVE_INFINITY;
-  for (const c of candidates) {
-    const score = scoreOf(c, company);
+  const known = wellKnown(candidates);
+  // Alabama is a town near Buffalo, and meant in the papers around it at most.
+  const ofState = company.outlet.places.length === 0 && candidates.some(isState);
+  for (const c of ofState ? known : candidates) {
+    const score = scoreOf(c, company, !known.includes(c));
     if (score > top) [top, chosen] = [score, c];
   }
   return chosen;

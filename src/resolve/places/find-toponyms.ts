@@ -1,5 +1,6 @@
 /** Names that may be places: what the tagger calls LOC, and capitalised names of the gazetteer in a place's setting. */
 import { deprelOf, formOf, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { isState } from "./choose-place.js";
 import type { Gazetteer, GazetteerPlace } from "./gazetteer.js";
 import { isSettlementOf, namesLocalBody, placeSetting, prepositionBefore } from "./setting.js";
 
@@ -21,6 +22,7 @@ const I_LOC = NAME_CODE.get("I-LOC") as number;
 const B_PER = NAME_CODE.get("B-PER") as number;
 const I_PER = NAME_CODE.get("I-PER") as number;
 const I_ORG = NAME_CODE.get("I-ORG") as number;
+const ADJ = UPOS_CODE.get("ADJ") as number;
 const PROPN = UPOS_CODE.get("PROPN") as number;
 const LOCAL = new Set("in near at outside inside to from around through toward towards into".split(" "));
 /** The noun of a division or feature that belongs to the name that stands before it. */
@@ -31,17 +33,23 @@ export const TYPE_NOUNS = new Set(
 );
 /** Words that are towns somewhere, and hardly ever meant so. */
 const COMMON = new Set(
-  "man miss march county city state united route hall center centre district north south east west republic world nation eastern western northern southern empire palace central public the of la me mobile university hurricane clark college house street avenue highway road park lake church school most union bank police clinton bush kerry gore jackson johnson wilson ebola marburg us-based cancer international sunday monday friday may august best reading nice sale normal war young independence victory liberty commerce industry energy price federal golf early progress northeast northwest southeast southwest hope metro honda angus delta rivers lakes loop la va".split(
+  "man miss march county city state united route hall center centre district north south east west republic world nation eastern western northern southern empire palace central public the of la me mobile university hurricane clark college house street avenue highway road park lake church school most union bank police clinton bush kerry gore jackson johnson wilson ebola marburg us-based cancer international sunday monday friday may august best reading nice sale normal war young independence victory liberty commerce industry energy price federal golf early progress northeast northwest southeast southwest hope metro honda angus delta rivers lakes loop la va justice supreme superior crown plaza mass ill wash".split(
     " ",
   ),
 );
+/** The same of several words. */
+const COMMON_PHRASES = new Set(["national park", "old city", "old town"]);
+/** "The Minsk agreements", "the Geneva conventions": a paper, wherever it was signed. */
+const PAPERS = new Set("accord accords agreement agreements convention conventions protocol protocols treaty pact declaration communique".split(" "));
 const LONGEST = 6;
 
-const capital = (form: string): boolean => /^\p{Lu}/u.test(form);
+/** "Aleppo", "al-Bab". */
+const capital = (form: string): boolean => /^(?:a[dlnrstz]-|ash-|el-)?\p{Lu}/u.test(form);
 
 export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
   const { tokens, text } = doc;
   const out: Toponym[] = [];
+  const surnames = surnamesOf(doc);
   for (let i = 0; i < tokens.count; i++) {
     const form = formOf(doc, i);
     if (!capital(form) || /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, (tokens.begin[i] as number) - 1), tokens.begin[i]))) continue;
@@ -62,6 +70,8 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
       if (candidates.length === 0 && last > i && /^co\.?$/.test(tokens.norm[last] as string)) candidates = gazetteer.find(words.replace(/co\.?$/i, "County"));
       if (candidates.length === 0 && last > i && TYPE_NOUNS.has(tokens.norm[last] as string)) candidates = typed(gazetteer, doc, i, last);
       if (candidates.length === 0) continue;
+      if (isPartOfPhrase(doc, i, last, candidates)) continue;
+      if (last === i && surnames.has(tokens.norm[i] as string) && isPerson(doc, i, candidates)) continue;
       if (
         last === i &&
         COMMON.has(tokens.norm[i] as string) &&
@@ -100,19 +110,45 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
   return repeated(doc, out);
 }
 
-/** "southern Lebanon", where the gazetteer has it as a place of its own. */
+/** The last words of the report's persons of several names. */
+function surnamesOf({ tokens }: ParsedText): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (let i = 1; i < tokens.count; i++) if (tokens.name[i] === I_PER && tokens.name[i + 1] !== I_PER) out.add(tokens.norm[i] as string);
+  return out;
+}
+
+/** "Livingston told reporters", where the report has a Bob Livingston: no town, unless somebody is in it. */
+const isPerson = (doc: ParsedText, first: number, candidates: readonly GazetteerPlace[]): boolean =>
+  !LOCAL.has(prepositionBefore(doc, first)) &&
+  doc.tokens.norm[first + 1] !== "," &&
+  candidates.every((c) => c.kind !== "country" && c.kind !== "region" && !c.capital && !isState(c));
+
+/**
+ * Names of towns within a longer phrase that names something else: "the Plaza of the Revolution", "the Western District of Texas", "the
+ * Minsk agreements", "575 B.C.".
+ */
+function isPartOfPhrase(doc: ParsedText, first: number, last: number, candidates: readonly GazetteerPlace[]): boolean {
+  const { tokens } = doc;
+  const next = tokens.norm[last + 1] ?? "";
+  if (tokens.norm[first] === "b.c." && /^\d+$/.test(tokens.norm[first - 1] ?? "")) return true;
+  if (candidates.some((c) => c.kind === "country" || c.kind === "region")) return false;
+  if (PAPERS.has(next) || (last > first && COMMON_PHRASES.has(doc.text.slice(tokens.begin[first], tokens.end[last]).toLowerCase()))) return true;
+  if (next !== "of" || candidates.some((c) => c.capital)) return false;
+  const named = tokens.norm[last + 2] === "the" ? last + 3 : last + 2;
+  return named < tokens.count && tokens.sentence[named] === tokens.sentence[last] && capital(formOf(doc, named));
+}
+
+/** "southern Lebanon", where the gazetteer has it as a place of its own; "western New York" is the state's. */
 function withDirection(doc: ParsedText, gazetteer: Gazetteer, t: Toponym): Toponym {
   const before = t.first - 1;
-  if (
-    before < 0 ||
-    !/^(?:north|south|east|west)(?:ern)?$/.test(doc.tokens.norm[before] as string) ||
-    doc.tokens.sentence[before] !== doc.tokens.sentence[t.first]
-  )
-    return t;
+  if (before < 0 || !DIRECTION.test(doc.tokens.norm[before] as string) || doc.tokens.sentence[before] !== doc.tokens.sentence[t.first]) return t;
   const words = doc.text.slice(doc.tokens.begin[before], doc.tokens.end[t.last]);
   const candidates = gazetteer.find(words);
-  return candidates.some((c) => c.kind !== "city") ? { ...t, first: before, words, candidates } : t;
+  if (candidates.some((c) => c.kind !== "city")) return { ...t, first: before, words, candidates };
+  const states = t.candidates.filter(isState);
+  return states.length > 0 ? { ...t, words, candidates: states } : t;
 }
+const DIRECTION = /^(?:(?:north|south|east|west)(?:ern)?|upstate)$/;
 
 /** Other single words of a report that stand for a place which the report names elsewhere, and datelines in capitals. */
 function repeated(doc: ParsedText, found: readonly Toponym[]): Toponym[] {
@@ -194,5 +230,10 @@ const FEATURES_BEFORE = new Set("lake mount camp cape".split(" "));
 function surelyPlace(doc: ParsedText, first: number): boolean {
   const relation = deprelOf(doc, first);
   const last = formOf(doc, first);
-  return /^\p{Lu}\p{Ll}/u.test(last) && !COMMON.has(doc.tokens.norm[first] as string) && (LOCAL.has(prepositionBefore(doc, first)) || relation === "appos");
+  return (
+    /^\p{Lu}\p{Ll}/u.test(last) &&
+    doc.tokens.upos[first] !== ADJ &&
+    !COMMON.has(doc.tokens.norm[first] as string) &&
+    (LOCAL.has(prepositionBefore(doc, first)) || relation === "appos")
+  );
 }

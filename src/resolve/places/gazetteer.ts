@@ -79,6 +79,9 @@ function readLocalWords(text: string, countries: ReadonlyMap<string, GazetteerPl
 
 const slug = (name: string): string => foldName(name).replace(/[^a-z0-9]+/g, "-");
 
+/** "St. Albans", whose lines may have the word. */
+const SAINT = /^st /;
+
 /** Reads the files into a gazetteer. Throws on a malformed row of the hand-written tables. */
 export function loadGazetteer(files: GazetteerFiles): Gazetteer {
   const byName = new Map<string, GazetteerPlace[]>();
@@ -143,10 +146,12 @@ export function loadGazetteer(files: GazetteerFiles): Gazetteer {
       const key = foldName(name);
       const before = known.get(key);
       if (before) return before;
+      const written = key.replace(SAINT, "saint ");
       const found = [
         ...(byName.get(key) ?? []),
         ...linesOf(files.subdivisions, key).map((fields) => subdivision(key, fields, alpha3)),
         ...linesOf(files.cities, key).map((fields) => city(key, fields, alpha3)),
+        ...(written === key ? [] : linesOf(files.cities, written).map((fields) => city(written, fields, alpha3))),
       ];
       if (known.size < 20_000) known.set(key, found);
       return found;

@@ -9,16 +9,25 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const cities = [
   "alexandria\t\tEG\t06\t31.20\t29.92\t38000\taa1\tA",
   "alexandria\t\tUS\tVA\t38.80\t-77.05\t1500\taa2\t",
+  "havana\t\tCU\t02\t23.13\t-82.38\t21635\tab1\tC",
+  "havana\t\tUS\tIL\t40.30\t-90.06\t30\tab2\t",
+  "justice\t\tUS\tIL\t41.74\t-87.84\t130\tab3\t",
   "kandahar\tKandahār\tAF\t23\t31.61\t65.71\t5230\tn5a\tA",
+  "minsk\t\tBY\t04\t53.90\t27.57\t17421\tab6\tC",
   "moscow\t\tRU\t48\t55.75\t37.62\t103810\tb7g\tC",
   "nice\t\tFR\t93\t43.70\t7.27\t3389\t1t4\t",
+  "norris\t\tUS\tIL\t40.63\t-90.03\t10\tab4\t",
+  "norris\t\tUS\tTX\t33.70\t-96.60\t20\tab7\t",
+  "old city\t\tEG\t06\t31.20\t29.90\t360\tab8\tX",
   "paris\t\tFR\t11\t48.85\t2.35\t21380\t1s0\tC",
   "paris\t\tUS\tTX\t33.66\t-95.56\t248\t2u0\t",
+  "saint omer\t\tUS\tTX\t33.60\t-96.50\t40\tab5\t",
   "sherman\t\tUS\tTX\t33.64\t-96.61\t400\t2u1\t",
+  "texas\t\tUS\tIL\t40.35\t-90.05\t20\tab9\t",
 ];
 const gazetteer = loadGazetteer({
   countries:
-    "iso3\tiso2\tname\tlat\tlon\tvariants\nAFG\tAF\tAfghanistan\t33.6\t66.3\t\nEGY\tEG\tEgypt\t26\t30\t\nFRA\tFR\tFrance\t46\t2\t\nRUS\tRU\tRussia\t60\t100\t\nUSA\tUS\tUnited States\t39.8\t-98.6\tU.S.\n",
+    "iso3\tiso2\tname\tlat\tlon\tvariants\nAFG\tAF\tAfghanistan\t33.6\t66.3\t\nBLR\tBY\tBelarus\t53\t28\t\nEGY\tEG\tEgypt\t26\t30\t\nCUB\tCU\tCuba\t21.5\t-80\t\nFRA\tFR\tFrance\t46\t2\t\nRUS\tRU\tRussia\t60\t100\t\nUSA\tUS\tUnited States\t39.8\t-98.6\tU.S.\n",
   divisions: "country\tcode\tname\tlat\tlon\tvariants\nUS\tTX\tTexas\t31.3\t-99.3\tTex.\n",
   regions: "country\tname\tlat\tlon\tvariants\n-\tGulf of Aden\t12.5\t48\t\nLBN\tsouthern Lebanon\t33.3\t35.4\t\nLBN\tLebanon\t33.8\t35.8\t\n",
   cities: bytes(`${cities.join("\n")}\n`),
@@ -83,6 +92,20 @@ test("a local paper's own town is meant, and the home country's elsewhere", () =
   expect(of("The Sherman Democrat")).toEqual(["USA"]);
   expect(of("The Daily Courier")).toEqual(["FRA"]);
   expect(of(null, "USA")).toEqual(["FRA"]);
+});
+
+describe("an obscure namesake", () => {
+  test("is not drawn by others of its kind", () => expect(read("A boat left Havana for Norris.", ["Havana", "Norris"])[0]).toBe("Havana = CUB 23.13 -82.38"));
+  test("is no state", () => expect(read("They drove from Norris, Illinois, to Texas.", ["Norris", "Illinois", "Texas"]).at(-1)).toBe("Texas = USA 31.3 -99.3"));
+  test("is meant where its state is written, however it is spelt", () =>
+    expect(read("A fire in Saint Omer, Texas, spread.", ["Saint", "Texas"])[0]).toBe("Saint Omer = USA 33.6 -96.5"));
+});
+
+test("a state's part is the state's", () => expect(read("Hail fell in western Texas.", ["Texas"])).toEqual(["Texas = USA 31.3 -99.3"]));
+
+describe("parts of other names are no places", () => {
+  test.each(["The Justice Department sued.", "He broke the Minsk agreements."])("%s", (text) => expect(read(text, ["Minsk"])).toEqual([]));
+  test("a quarter that a town has", () => expect(read("They met in the Old City of Kandahar.", ["Kandahar"])).toEqual(["Kandahar = AFG 31.61 65.71"]));
 });
 
 describe("near-misses are no places", () => {

@@ -5,7 +5,7 @@
 import type { Place } from "../../model/record.js";
 import { formOf, type ParsedText } from "../../text/parsed-text.js";
 import { type ActorSpan, belongsToActor } from "./actor-claim.js";
-import { best, type Company, divisionKey, type Outlet } from "./choose-place.js";
+import { best, type Company, divisionKey, type Neighbour, type Outlet, wellKnown } from "./choose-place.js";
 import { findToponyms, type Toponym } from "./find-toponyms.js";
 import { foldName } from "./fold.js";
 import type { Gazetteer, GazetteerPlace, LocalWords } from "./gazetteer.js";
@@ -70,9 +70,10 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
   return { places, byToken };
 }
 
-/** A place of another report's headline, or the agency in a dateline: "SURIN, Thailand (Meridian) --". */
+/** A place of another report's headline, or the agency in a byline or a dateline: "SURIN, Thailand (Meridian) --". */
 function isElsewhere({ tokens, sentences, sections }: ParsedText, { first, last }: Toponym): boolean {
-  if (sections[sentences.section[tokens.sentence[first] as number] as number]?.kind === "related") return true;
+  const kind = sections[sentences.section[tokens.sentence[first] as number] as number]?.kind;
+  if (kind === "related" || kind === "byline") return true;
   return tokens.norm[first - 1] === "(" && tokens.norm[last + 1] === ")" && /^(?:-{1,2}|[–—_])$/.test(tokens.norm[last + 2] ?? "");
 }
 
@@ -100,6 +101,8 @@ function claimed(doc: ParsedText, t: Toponym, sense: GazetteerPlace | null, acto
   }
   return false;
 }
+
+const certain = (places: readonly GazetteerPlace[]): Neighbour => ({ any: places, known: places });
 
 const isLarge = (p: GazetteerPlace): boolean => p.kind === "country" || p.kind === "region";
 
@@ -138,12 +141,13 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], words: Read
   }
   // Every sense of the other names, short of the most common ones, whose senses lie everywhere, and of countries and regions, which
   // are hardly ever meant otherwise: the Lebanons of Ohio must not hold one another up.
-  const local = [...names].map(([key, { candidates }]) =>
-    (fixed.has(key) ? [senses.get(key) as GazetteerPlace] : candidates.length > 40 || candidates.some(isLarge) ? [] : candidates).filter(
-      (c) => c.kind === "city" || c.kind === "district",
-    ),
-  );
-  const home = outlet.places.length > 0 ? [outlet.places] : [];
+  const isLocal = (c: GazetteerPlace): boolean => c.kind === "city" || c.kind === "district";
+  const local = [...names].map(([key, { candidates }]): Neighbour => {
+    if (fixed.has(key)) return certain([senses.get(key) as GazetteerPlace].filter(isLocal));
+    if (candidates.length > 40 || candidates.some(isLarge)) return certain([]);
+    return { any: candidates.filter(isLocal), known: wellKnown(candidates).filter(isLocal) };
+  });
+  const home = outlet.places.length > 0 ? [certain(outlet.places)] : [];
   for (let round = 0; round < 4; round++) {
     const company: Company = round === 0 ? { ...companyOf(senses, names, words, outlet), near: [...local, ...home] } : companyOf(senses, names, words, outlet);
     const next = new Map(senses);
@@ -191,8 +195,8 @@ function companyOf(
     countries,
     divisions,
     near: [
-      ...[...senses.values()].filter((p) => p.kind !== "country" && p.kind !== "region").map((p) => [p]),
-      ...(outlet.places.length > 0 ? [outlet.places] : []),
+      ...[...senses.values()].filter((p) => p.kind !== "country" && p.kind !== "region").map((p) => certain([p])),
+      ...(outlet.places.length > 0 ? [certain(outlet.places)] : []),
     ],
     outlet,
   };
