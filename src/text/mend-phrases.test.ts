@@ -100,3 +100,31 @@ test("the day of a warning is not that of the deed", () =>
   expect(mended("he/PRON/2/nsubj", "warned/VERB/0/root", "friday/PROPN/6/obl:unmarked", "it/PRON/6/nsubj", "may/AUX/6/aux", "attack/VERB/2/ccomp")[2]).toBe(
     "friday obl:unmarked 2",
   ));
+
+test("who is told is no second subject of what is told", () =>
+  expect(
+    mended("he/PRON/2/nsubj", "told/VERB/0/root", "lawmakers/NOUN/6/nsubj", "he/PRON/6/nsubj", "would/AUX/6/aux", "resign/VERB/2/ccomp").slice(2, 4),
+  ).toEqual(["lawmakers obj 2", "he nsubj 6"]));
+
+test("a preposition opens the clause of a verb that lacks a subject", () => {
+  expect(
+    mended(
+      "fled/VERB/0/root",
+      "after/SCONJ/4/case",
+      "a/DET/4/det",
+      "man/NOUN/1/obl",
+      "claiming/VERB/1/advcl",
+      "revenge/NOUN/5/obj",
+      "burned/VERB/1/ccomp",
+      "it/PRON/7/obj",
+    ),
+  ).toEqual(["fled root 0", "after mark 7", "a det 4", "man nsubj 7", "claiming acl 4", "revenge obj 5", "burned advcl 1", "it obj 7"]);
+  expect(
+    mended("fell/VERB/0/root", "after/ADP/4/case", "a/DET/4/det", "court/NOUN/1/obl", "monday/PROPN/6/nsubj", "ruled/VERB/1/advcl", "so/ADV/6/advmod"),
+  ).toEqual(["fell root 0", "after mark 6", "a det 4", "court nsubj 6", "monday obl:unmarked 6", "ruled advcl 1", "so advmod 6"]);
+});
+
+test("near miss: a clause of its own behind the phrase", () => {
+  const near = ["said/VERB/0/root", "after/ADP/3/case", "talks/NOUN/1/obl", "he/PRON/5/nsubj", "won/VERB/1/ccomp", "it/PRON/5/obj"];
+  expect(mended(...near)[1]).toBe("after case 3");
+});

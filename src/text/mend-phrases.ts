@@ -28,6 +28,8 @@ const MARK = DEPREL_CODE.get("mark") as number;
 const AUX = DEPREL_CODE.get("aux") as number;
 const COMPOUND = DEPREL_CODE.get("compound") as number;
 const NMOD = DEPREL_CODE.get("nmod") as number;
+const ADVCL = DEPREL_CODE.get("advcl") as number;
+const OPENS_CLAUSE = new Set(["after", "before", "since", "until"]);
 const NAMED_DAYS = new Set(["black", "good", "bloody", "ash", "palm", "easter", "super"]);
 const APPOS = DEPREL_CODE.get("appos") as number;
 const OBL_UNMARKED = DEPREL_CODE.get("obl:unmarked") as number;
@@ -40,6 +42,8 @@ export function mendPhrases(tree: Tree): void {
   for (let i = 1; i + 1 < tree.count; i++) {
     const norm = tree.norm[i] as string;
     if (tree.deprel[i] === CASE) mendTitle(tree, i);
+    if (TELLING.has(norm)) mendAddressee(tree, i);
+    else if (OPENS_CLAUSE.has(norm) && tree.deprel[i] === CASE) mendSubordinate(tree, i);
     if (norm === "that") mendTold(tree, i);
     else if (D_ETAT.has(norm) && tree.norm[i - 1] === "coup") mendCoup(tree, i - 1);
     else if (CALENDAR.has(norm)) {
@@ -47,6 +51,58 @@ export function mendPhrases(tree: Tree): void {
       mendDay(tree, i);
     } else if ((norm === "least" || norm === "most") && tree.norm[i - 1] === "at") mendLeast(tree, i);
     else if (CRIMES.has(norm) && STRUCK.has(tree.norm[i + 1] as string)) mendCrime(tree, i);
+  }
+}
+
+/** "Told Reuters it would send food": a clause has one subject, and Reuters is told. */
+function mendAddressee({ count, upos, head, deprel }: Tree, told: number): void {
+  if (upos[told] !== VERB) return;
+  let addressee = -1;
+  for (let i = told + 1; i < Math.min(count, told + 12); i++) {
+    const clause = head[i] as number;
+    if ((deprel[i] !== NSUBJ && deprel[i] !== NSUBJ_PASS) || clause < i || head[clause] !== told || deprel[clause] !== CCOMP) continue;
+    if (addressee >= 0 && head[addressee] === clause) {
+      head[addressee] = told;
+      deprel[addressee] = OBJ;
+      return;
+    }
+    addressee = i;
+  }
+}
+
+/**
+ * "After a gunman claiming allegiance to the group carried out the attack", "after a court Thursday refused": where a verb that has no
+ * subject, or has the day as one, follows the noun, the preposition opens its clause.
+ */
+function mendSubordinate({ count, norm, upos, head, deprel }: Tree, opener: number): void {
+  const noun = head[opener] as number;
+  const governor = noun < 0 ? -1 : (head[noun] as number);
+  if (noun <= opener || deprel[noun] !== OBL || governor < 0 || governor > opener || upos[governor] !== VERB) return;
+  const reach = Math.min(count, noun + 14);
+  for (let verb = noun + 1; verb < reach; verb++) {
+    if (head[verb] !== governor || upos[verb] !== VERB || (deprel[verb] !== CCOMP && deprel[verb] !== ADVCL)) continue;
+    let subject = -1;
+    let other = false;
+    for (let c = opener; c < Math.min(count, verb + 14); c++) {
+      if (head[c] !== verb) continue;
+      if (deprel[c] === NSUBJ) subject = c;
+      else if (deprel[c] === MARK || deprel[c] === NSUBJ_PASS || deprel[c] === AUX_PASS) other = true;
+    }
+    const day = subject === noun + 1 && WEEKDAYS.has(norm[subject] as string);
+    // A participle says more of the noun; what is said stands behind a comma or has a subject of its own.
+    if (other || (subject >= 0 && !day) || (!day && (deprel[verb] !== CCOMP || norm.slice(noun, verb).includes(",")))) continue;
+    if (day) deprel[subject] = OBL_UNMARKED;
+    for (let c = noun + 1; c < verb; c++) {
+      if (head[c] !== governor || c === subject) continue;
+      head[c] = deprel[c] === ADVCL ? noun : verb;
+      if (deprel[c] === ADVCL) deprel[c] = ACL;
+    }
+    head[opener] = verb;
+    deprel[opener] = MARK;
+    head[noun] = verb;
+    deprel[noun] = NSUBJ;
+    deprel[verb] = ADVCL;
+    return;
   }
 }
 

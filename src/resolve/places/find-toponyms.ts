@@ -232,7 +232,7 @@ function surelyPlace(doc: ParsedText, first: number): boolean {
   const last = formOf(doc, first);
   return (
     /^\p{Lu}\p{Ll}/u.test(last) &&
-    doc.tokens.upos[first] !== ADJ &&
+    (doc.tokens.upos[first] !== ADJ || doc.tokens.name[first + 1] === I_LOC) &&
     !COMMON.has(doc.tokens.norm[first] as string) &&
     (LOCAL.has(prepositionBefore(doc, first)) || relation === "appos")
   );

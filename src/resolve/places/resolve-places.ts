@@ -70,10 +70,10 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
   return { places, byToken };
 }
 
-/** A place of another report's headline, or the agency in a byline or a dateline: "SURIN, Thailand (Meridian) --". */
+/** A place of another report's headline, or the agency in a byline ("with Meridian") or a dateline: "SURIN, Thailand (Meridian) --". */
 function isElsewhere({ tokens, sentences, sections }: ParsedText, { first, last }: Toponym): boolean {
   const kind = sections[sentences.section[tokens.sentence[first] as number] as number]?.kind;
-  if (kind === "related" || kind === "byline") return true;
+  if (kind === "related" || (kind === "byline" && /^(?:with|by|for)$/.test(tokens.norm[first - 1] ?? ""))) return true;
   return tokens.norm[first - 1] === "(" && tokens.norm[last + 1] === ")" && /^(?:-{1,2}|[–—_])$/.test(tokens.norm[last + 2] ?? "");
 }
 
