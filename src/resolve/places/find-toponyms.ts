@@ -22,7 +22,6 @@ const I_LOC = NAME_CODE.get("I-LOC") as number;
 const B_PER = NAME_CODE.get("B-PER") as number;
 const I_PER = NAME_CODE.get("I-PER") as number;
 const I_ORG = NAME_CODE.get("I-ORG") as number;
-const ADJ = UPOS_CODE.get("ADJ") as number;
 const PROPN = UPOS_CODE.get("PROPN") as number;
 const LOCAL = new Set("in near at outside inside to from around through toward towards into".split(" "));
 /** The noun of a division or feature that belongs to the name that stands before it. */
@@ -43,8 +42,12 @@ const COMMON_PHRASES = new Set(["national park", "old city", "old town"]);
 const PAPERS = new Set("accord accords agreement agreements convention conventions protocol protocols treaty pact declaration communique".split(" "));
 const LONGEST = 6;
 
-/** "Aleppo", "al-Bab". */
-const capital = (form: string): boolean => /^(?:a[dlnrstz]-|ash-|el-)?\p{Lu}/u.test(form);
+const capital = (form: string): boolean => /^\p{Lu}/u.test(form);
+
+/** "al-Bab", in three tokens. */
+const afterArticle = (doc: ParsedText, first: number): boolean =>
+  ARTICLE.test(formOf(doc, first)) && doc.tokens.norm[first + 1] === "-" && capital(formOf(doc, Math.min(first + 2, doc.tokens.count - 1)));
+const ARTICLE = /^(?:a[dlnrstz]|ash|el)$/;
 
 export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
   const { tokens, text } = doc;
@@ -52,7 +55,7 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
   const surnames = surnamesOf(doc);
   for (let i = 0; i < tokens.count; i++) {
     const form = formOf(doc, i);
-    if (!capital(form) || /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, (tokens.begin[i] as number) - 1), tokens.begin[i]))) continue;
+    if ((!capital(form) && !afterArticle(doc, i)) || /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, (tokens.begin[i] as number) - 1), tokens.begin[i]))) continue;
     const name = tokens.name[i] as number;
     let taggedEnd = -1;
     if (name === B_LOC || (name === I_LOC && /^[,;:()"]$/.test(tokens.norm[i - 1] ?? ""))) {
@@ -62,6 +65,7 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
     const sentenceEnd = (doc.sentences.first[(tokens.sentence[i] as number) + 1] as number) - 1;
     let found: Toponym | null = null;
     for (let last = Math.min(i + LONGEST - 1, sentenceEnd); last >= i; last--) {
+      if (!capital(form) && last < i + 2) break;
       if (taggedEnd >= 0 && last > taggedEnd && last - i > 5) continue;
       const words = text.slice(tokens.begin[i], tokens.end[last]);
       if (last > i && !capital(formOf(doc, last)) && !TYPE_NOUNS.has(tokens.norm[last] as string)) continue;
@@ -82,7 +86,7 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
       if (last === i && /^[A-Z]{2,3}$/.test(form) && candidates.every((c) => c.kind === "city")) continue;
       const tagged = taggedEnd >= i && last <= taggedEnd + 1;
       const embedded = !tagged && namesLocalBody(doc, i, last, candidates);
-      const setting = tagged ? "firm" : placeSetting(doc, gazetteer, i, last, candidates);
+      const setting = tagged || (afterArticle(doc, i) && LOCAL.has(prepositionBefore(doc, i))) ? "firm" : placeSetting(doc, gazetteer, i, last, candidates);
       if (!embedded && setting === "none") continue;
       // A longer name that the gazetteer lacks is a different place: "New Orleans Avenue" is not New Orleans.
       if (
@@ -97,7 +101,7 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
       found = { first: i, last, words, candidates, tagged, firm: setting === "firm", embedded };
       break;
     }
-    if (!found) {
+    if (!found && capital(form)) {
       const tagged = taggedEnd >= 0 && surelyPlace(doc, i);
       const last = tagged ? taggedEnd : unknownPlaceEnd(doc, i, out.at(-1));
       if (last >= 0) found = { first: i, last, words: text.slice(tokens.begin[i], tokens.end[last]), candidates: [], tagged, firm: true, embedded: false };
@@ -226,13 +230,13 @@ const FEATURE_NOUNS = new Set(
 );
 const FEATURES_BEFORE = new Set("lake mount camp cape".split(" "));
 
-/** An unknown name that the tagger calls a place, in a local phrase. */
+/** An unknown name that the tagger calls a place, in a local phrase; "in the Montenegrin capital" has none. */
 function surelyPlace(doc: ParsedText, first: number): boolean {
   const relation = deprelOf(doc, first);
   const last = formOf(doc, first);
   return (
     /^\p{Lu}\p{Ll}/u.test(last) &&
-    (doc.tokens.upos[first] !== ADJ || doc.tokens.name[first + 1] === I_LOC) &&
+    doc.tokens.norm[first + 1] !== "capital" &&
     !COMMON.has(doc.tokens.norm[first] as string) &&
     (LOCAL.has(prepositionBefore(doc, first)) || relation === "appos")
   );

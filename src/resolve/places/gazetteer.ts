@@ -81,6 +81,8 @@ const slug = (name: string): string => foldName(name).replace(/[^a-z0-9]+/g, "-"
 
 /** "St. Albans", whose lines may have the word. */
 const SAINT = /^st /;
+/** "Al-Hilla", whose lines may lack the article. */
+const ARTICLE = /^a[dlnrstz]-/i;
 
 /** Reads the files into a gazetteer. Throws on a malformed row of the hand-written tables. */
 export function loadGazetteer(files: GazetteerFiles): Gazetteer {
@@ -153,6 +155,7 @@ export function loadGazetteer(files: GazetteerFiles): Gazetteer {
         ...linesOf(files.cities, key).map((fields) => city(key, fields, alpha3)),
         ...(written === key ? [] : linesOf(files.cities, written).map((fields) => city(written, fields, alpha3))),
       ];
+      if (found.length === 0 && ARTICLE.test(name)) found.push(...this.find(name.replace(ARTICLE, "")));
       if (known.size < 20_000) known.set(key, found);
       return found;
     },

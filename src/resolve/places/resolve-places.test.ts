@@ -101,6 +101,8 @@ describe("an obscure namesake", () => {
     expect(read("A fire in Saint Omer, Texas, spread.", ["Saint", "Texas"])[0]).toBe("Saint Omer = USA 33.6 -96.5"));
 });
 
+test("an Arabic article goes with its name", () => expect(read("Rain fell near al-Kandahar.")).toEqual(["al-Kandahar = AFG 31.61 65.71"]));
+
 test("a state's part is the state's", () => expect(read("Hail fell in western Texas.", ["Texas"])).toEqual(["Texas = USA 31.3 -99.3"]));
 
 describe("parts of other names are no places", () => {
