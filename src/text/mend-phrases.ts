@@ -80,7 +80,7 @@ function mendSubordinate({ count, norm, upos, head, deprel }: Tree, opener: numb
   if (noun <= opener || deprel[noun] !== OBL || governor < 0 || governor > opener || upos[governor] !== VERB) return;
   const reach = Math.min(count, noun + 14);
   for (let verb = noun + 1; verb < reach; verb++) {
-    if (head[verb] !== governor || upos[verb] !== VERB || (deprel[verb] !== CCOMP && deprel[verb] !== ADVCL)) continue;
+    if ((head[verb] !== governor && head[verb] !== head[governor]) || upos[verb] !== VERB || (deprel[verb] !== CCOMP && deprel[verb] !== ADVCL)) continue;
     let subject = -1;
     let other = false;
     for (let c = opener; c < Math.min(count, verb + 14); c++) {
@@ -101,6 +101,7 @@ function mendSubordinate({ count, norm, upos, head, deprel }: Tree, opener: numb
     deprel[opener] = MARK;
     head[noun] = verb;
     deprel[noun] = NSUBJ;
+    head[verb] = governor;
     deprel[verb] = ADVCL;
     return;
   }
