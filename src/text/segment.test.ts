@@ -18,7 +18,7 @@ describe("sentences of newswire", () => {
     ["titles and initials", ["Gen. Omar Kaya told Lt. Col. J. R. Poe and Sen. Ann Roe to wait.", "They refused."]],
     ["states and unions", ["The U.S. envoy flew to the U.N. on Monday.", "Talks with the U.S. government go on."]],
     ["a country at the end", ["He was flown to the U.S.", "The ministry did not comment."]],
-    ["an office of a country", ["A planned visit of U.S. Commerce Secretary Roe to the island was off.", "Nobody knew why."]],
+    ["an office of a country", ["He put off a long visit of U.S. Commerce Secretary Roe to the island.", "Nobody knew why."]],
     ["initials in speech", ["Spokesman A. B. Poe and Dr. Ann Roe of the U.S. Embassy said so.", "P.J. Lee said it too."]],
     ["numbers", ["The pact covers $1.5 billion in aid under Resolution No. 425.", "It ends on Dec. 31."]],
     ["the closing mark belongs to its sentence", ['"We will not yield."', "The minister then left."]],
