@@ -118,7 +118,7 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
   // "made a verbal attack": the noun with what stands before it knows better than the verb
   const outdone = new Set(
     found.flatMap((t) =>
-      t.pattern.type === "ASSAULT" && t.pattern.pos === "v" && t.with.some((w) => !isApart(doc, w) && isOther(byHead.get(w))) ? [t.head] : [],
+      t.pattern.type === "ASSAULT" && t.pattern.pos === "v" && t.with.some((w) => !isApart(doc, w) && isVerbalAttack(byHead.get(w))) ? [t.head] : [],
     ),
   );
   // what a pattern names in a prepositional phrase may be a deed of another type: "charged with the murder of"
@@ -134,8 +134,8 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
   );
 }
 
-const isOther = (t: Trigger | undefined): boolean =>
-  t !== undefined && t.pattern.type !== "ASSAULT" && t.pattern.needs.some(({ slots, absent }) => !absent && slots.includes("mod"));
+const isVerbalAttack = (t: Trigger | undefined): boolean =>
+  t?.pattern.type === "ACCUSE" && t.pattern.needs.some(({ slots, absent }) => !absent && slots.includes("mod"));
 
 /** Whether a word stands in a clause or a prepositional phrase of its own; what is "called off" does not, however the tree takes "off". */
 function isApart(doc: ParsedText, i: number): boolean {
