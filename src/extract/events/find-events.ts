@@ -120,6 +120,9 @@ export interface Scene {
 
 const HOSTILE: ReadonlySet<EventType> = new Set(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]);
 
+/** Deeds that are no words: the place of their clause is theirs. */
+const PHYSICAL: ReadonlySet<EventType> = new Set(["AID", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]);
+
 /** A pattern that rests on the word alone, for a deed that only the classifier knows. */
 const patternOf = (lemma: string, type: EventType): EventPattern => ({
   lemma,
@@ -177,7 +180,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
     trigger: triggerSpans(doc, trigger),
     actors: parties.actors.map((f) => toArgument(doc, f)),
     recipients: parties.recipients.map((f) => toArgument(doc, f)),
-    place: placeOf(doc, head),
+    place: placeOf(doc, head, PHYSICAL.has(pattern.type)),
     time: ofWord || notYet ? null : time,
     dated: ofWord || notYet ? "report" : dated,
     status,

@@ -99,8 +99,11 @@ function punctuated(doc: ParsedText, head: number, time: RawTime): boolean {
   return false;
 }
 
-/** The head of the locative phrase of the same clause, or null. */
-export function placeOf(doc: ParsedText, head: number): number | null {
+/**
+ * The head of the locative phrase of the same clause, or null.
+ * @param far where the deed's own words tell no place, whether the only one of its clause is its place (not for deeds of words: "condemned the bombing in Oslo")
+ */
+export function placeOf(doc: ParsedText, head: number, far: boolean): number | null {
   const chain = [head];
   const h = headOf(doc, head);
   if (h >= 0 && !isVerbal(doc, head)) chain.push(h);
@@ -113,7 +116,7 @@ export function placeOf(doc: ParsedText, head: number): number | null {
         const [of] = uposOf(doc, c) === "NOUN" && preposition !== "on" ? withPreposition(doc, c, "of") : [];
         if (of !== undefined && isPlaceName(doc, of)) return of;
       }
-  return placeInClause(doc, head);
+  return far ? placeInClause(doc, head) : null;
 }
 
 /** "Struck a bus carrying soldiers in Kabul": the only place of the clause that a preposition of place opens. */

@@ -64,7 +64,7 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly 
     const own = pieces[at] as string[];
     if (own.length === 0) continue;
     const entity =
-      bearerNear(doc, memory, names, linked, at, own) ??
+      bearerNear(doc, memory, names, pieces, linked, at) ??
       samePerson(memory, people, own) ??
       knownBySurname(doc, memory, name, own, company) ??
       nearPerson(memory, people, own);
@@ -344,14 +344,28 @@ function introducedAcronyms(doc: ParsedText, names: readonly NameSpan[]): Map<nu
 
 /**
  * A surname alone that several persons of the report have: whoever was named last by it, and of two in one sentence its subject ("Ivan Holm,
- * brother of Jakub Holm, left. Holm ..."), before whoever is named only later. Null where one has it, or none.
+ * brother of Jakub Holm, left. Holm ..."), before whoever is named only later; nobody whom the report calls by the given name ("Jakub"). Null where
+ * none has it.
  */
-function bearerNear(doc: ParsedText, memory: ActorMemory, names: readonly NameSpan[], linked: Int32Array, at: number, own: readonly string[]): number | null {
+function bearerNear(
+  doc: ParsedText,
+  memory: ActorMemory,
+  names: readonly NameSpan[],
+  pieces: readonly (readonly string[])[],
+  linked: Int32Array,
+  at: number,
+): number | null {
+  const own = pieces[at] as readonly string[];
   if (own.length !== 1) return null;
   const woman = isWoman(doc, names[at] as NameSpan);
+  const isFirstName = (entity: number): boolean => {
+    const given = namesOf(memory, entity)[0];
+    return given !== own[0] && pieces.some((p) => p.length === 1 && p[0] === given);
+  };
   const bears = (n: number): boolean => {
     const entity = linked[n] as number;
     if (entity < 0 || memory.entities[entity]?.kind !== "person" || namesOf(memory, entity).at(-1) !== own[0]) return false;
+    if (!(pieces[n] as readonly string[]).includes(own[0] as string) || isFirstName(entity)) return false;
     return woman === null || (memory.profiles[entity]?.gender ?? (woman ? "f" : "m")) === (woman ? "f" : "m");
   };
   let last = -1;
