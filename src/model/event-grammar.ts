@@ -29,7 +29,7 @@ export const SLOTS = [
   "iobj",
   "prt", // a particle or adverb: "carry out", "call back"
   "comp", // a clause that completes it: infinitive, that-clause, gerund
-  "inf", // an infinitive or gerund alone
+  "inf", // an infinitive or gerund alone, or what the object is made ("dead", "hostage")
   "that", // a finite clause alone
   "mod", // what stands before a noun: compound, adjective
   "poss", // the possessor of a noun

@@ -33,8 +33,14 @@ export function opensWith(doc: ParsedText, i: number, word: string): boolean {
   return false;
 }
 
-/** A word of the predicate's clause: at i, or below it through auxiliaries and particles. */
 export const isPassive = (doc: ParsedText, v: number): boolean => [...childrenOf(doc, v)].some((c) => ["aux:pass", "nsubj:pass"].includes(deprelOf(doc, c)));
+
+/** The auxiliary that stands before its clause's subject ("will they come", "had they come"), or -1. */
+export function auxBeforeSubject(doc: ParsedText, i: number): number {
+  const subject = dependents(doc, i, "nsubj")[0];
+  const aux = dependents(doc, i, "aux")[0];
+  return subject !== undefined && aux !== undefined && aux < subject ? aux : -1;
+}
 
 const OBJECT_CONTROL = new Set(
   "urge ask order tell call force allow permit enable help press pressure persuade convince encourage invite expect want let make require request instruct compel authorize advise appeal direct beg implore challenge".split(
@@ -124,12 +130,13 @@ export function modalOf(doc: ParsedText, i: number): Modal {
     // "The would-be robbers fled".
     if (normOf(doc, c + 1) === "-") continue;
     if (FUTURE.has(norm)) return "future";
-    // "Would rather": what somebody thinks better, as "should" tells it.
     // "Would have struck": it did not.
     if (norm === "would" && dependents(doc, i, "aux").some((a) => normOf(doc, a) === "have")) return "might";
     // "He'd lost": he had.
-    if (norm === "'d" && normOf(doc, i).endsWith("ed")) return "none";
-    if (norm === "would" || norm === "'d") return dependents(doc, i, "advmod").some((a) => normOf(doc, a) === "rather" && a < i) ? "duty" : "would";
+    const short = /^['’]d$/.test(norm);
+    if (short && normOf(doc, i) !== lemmaOf(doc, i)) return "none";
+    // "Would rather": what somebody thinks better, as "should" tells it.
+    if (norm === "would" || short) return dependents(doc, i, "advmod").some((a) => normOf(doc, a) === "rather" && a < i) ? "duty" : "would";
     if (DUTY.has(norm)) return "duty";
     if (norm === "may" || norm === "might" || norm === "could" || norm === "can") return "might";
   }

@@ -115,12 +115,14 @@ function goesOn(text: string, { begin, end }: TokenList, norm: readonly string[]
   const next = norm[i + 1] as string;
   if (CLASS[text.charCodeAt(begin[i + 1] as number)] !== UPPER) return false;
   if (TITLES.has(word)) return next.length > 1 && !OPENERS.has(next);
-  if (word === "u.s.") return OF_STATE.has(next);
+  // "the U.S. Trade Representative", but "left the U.S. Trade talks will"
+  if (word === "u.s.") return OF_STATE.has(next) && (POSTS.test(next) || CLASS[text.charCodeAt(begin[i + 2] as number)] === UPPER);
   // The initials of somebody whose surname follows; a country's are none.
   if (!INITIALS.test(text.slice(begin[i], end[i])) || OPENERS.has(next) || STATES.has(word)) return false;
   if (word.length > 2) return SPEAKS.test(norm[i + 2] ?? "");
   return INITIALS.test(norm[i - 1]?.toUpperCase() ?? "");
 }
+const POSTS = /^(?:secretary|undersecretary|embassy|consulate|ambassador|envoy|attorney|circuit|senator|congressman|representatives?|sen\.|rep\.|gen\.)$/;
 const STOP = 46;
 const INITIALS = /^(?:[A-Z]\.){1,3}$/;
 const STATES = new Set(

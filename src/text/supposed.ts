@@ -1,5 +1,5 @@
 /** Clauses that nobody stands behind: what is asked, feared, hoped, wanted or only a condition; what lies back; and what a promise is of. */
-import { dependents, headOf, isNegated, isVerbal, lemmaOf, modalOf, normOf, opensWith, possessorOf, subjectOf } from "./clauses.js";
+import { auxBeforeSubject, dependents, headOf, isNegated, isVerbal, lemmaOf, modalOf, normOf, opensWith, possessorOf, subjectOf } from "./clauses.js";
 import { baseRelationOf, childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
 const ASKING = new Set("what which who whom whose how why".split(" "));
@@ -31,9 +31,8 @@ export function isAsked(doc: ParsedText, i: number): boolean {
 
 /** "Will they come", "should the convoy arrive". */
 export const isInverted = (doc: ParsedText, i: number): boolean => {
-  const subject = dependents(doc, i, "nsubj")[0];
-  const modal = dependents(doc, i, "aux")[0];
-  if (subject === undefined || modal === undefined || modal > subject || modalOf(doc, i) === "none") return false;
+  const modal = auxBeforeSubject(doc, i);
+  if (modal < 0 || modalOf(doc, i) === "none") return false;
   return ![...childrenOf(doc, i)].some((c) => c < modal && FRONTED.has(normOf(doc, c)));
 };
 

@@ -126,8 +126,15 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
 
 /** "Would strike if nothing was offered", "would hold them until he paid": an ultimatum. */
 const isMenace = (doc: ParsedText, { predicate, deed }: Found, lexicon: StanceLexicon): boolean =>
-  lexicon.menaces.has(lemmaOf(doc, deed)) &&
+  (lexicon.menaces.has(lemmaOf(doc, deed)) || holdsSomebody(doc, deed, lexicon)) &&
   [predicate, deed].some((v) => conditionOf(doc, v) >= 0 || dependents(doc, v, "advcl").some((c) => opensWith(doc, c, "until")));
+
+/** "Hold the drivers", "keep them", but "hold elections". */
+const holdsSomebody = (doc: ParsedText, deed: number, { agents }: StanceLexicon): boolean =>
+  /^(?:hold|keep)$/.test(lemmaOf(doc, deed)) &&
+  dependents(doc, deed, "obj").some(
+    (c) => isAgent(doc, c, agents) || /^(?:him|her|them|hostage|prisoner|captive)$/.test(lemmaOf(doc, c)) || normOf(doc, c) === "them",
+  );
 
 /** What the deed serves ("a plan to address the crisis") is no promise of its own. */
 function isPartOf(doc: ParsedText, deed: number, taken: ReadonlySet<number>): boolean {
@@ -142,7 +149,7 @@ function isPartOf(doc: ParsedText, deed: number, taken: ReadonlySet<number>): bo
 
 /** "Do so", "do it": the deed is told elsewhere. */
 const isProDeed = (doc: ParsedText, i: number): boolean =>
-  lemmaOf(doc, i) === "do" && dependents(doc, i, "obj", "advmod").every((c) => ["so", "it", "that", "this"].includes(normOf(doc, c)));
+  lemmaOf(doc, i) === "do" && dependents(doc, i, "obj").every((c) => ["so", "it", "that", "this"].includes(normOf(doc, c)));
 
 const isAgentive = (doc: ParsedText, who: number, lexicon: StanceLexicon): boolean =>
   isAgent(doc, who, lexicon.agents) || ["it", "its", "their"].includes(normOf(doc, who));

@@ -190,9 +190,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
 
 /** Deeds that are done by saying them. */
 const UTTERED = new Set(
-  "thank condemn welcome congratulate commend praise applaud express extend salute reiterate urge appeal apologize apologise emphasize emphasise deplore".split(
-    " ",
-  ),
+  "thank condemn welcome congratulate commend praise applaud salute reiterate urge appeal apologize apologise emphasize emphasise deplore".split(" "),
 );
 
 /** "We urge", "I would like to thank": said in the present by whoever does it. */

@@ -4,6 +4,7 @@
  */
 import type { Carries } from "../../model/event-grammar.js";
 import type { Status } from "../../model/record.js";
+import { auxBeforeSubject } from "../../text/clauses.js";
 import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { DUTY, FUTURE, looksAhead, MAYBE, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
@@ -79,11 +80,7 @@ const inCondition = (doc: ParsedText, v: number): boolean => {
 };
 
 /** "Had the guards let him go", "should the army strike": a condition without "if". */
-function isInverted(doc: ParsedText, v: number): boolean {
-  const [subject] = dependents(doc, v, "nsubj");
-  const [aux] = dependents(doc, v, "aux", "aux:pass");
-  return subject !== undefined && aux !== undefined && aux < subject && /^(?:had|should|were)$/.test(normOf(doc, aux));
-}
+const isInverted = (doc: ParsedText, v: number): boolean => /^(?:had|should|were)$/.test(normOf(doc, auxBeforeSubject(doc, v)) ?? "");
 
 const hasCondition = (doc: ParsedText, v: number): boolean =>
   dependents(doc, v, "advcl").some((c) => [...childrenOf(doc, c)].some((m) => deprelOf(doc, m) === "mark" && /^(?:if|unless|provided)$/.test(normOf(doc, m))));

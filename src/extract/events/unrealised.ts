@@ -17,11 +17,13 @@ const CHANCES = words("right ability chance freedom power reason capacity opport
 const DONE = words("first last latest only second third attempt");
 const INTENT = words("offer volunteer propose");
 const WANT = words("want need like");
+/** Who does not hesitate acts. */
+const UNSTOPPED = words("hesitate stop pause wait");
 const FEARED = words("warn fear caution worry predict");
 
 /** What the words of a verb or predicate say of what hangs on it: nothing where it is told as a fact. */
 function standing(doc: ParsedText, g: number, depth: number): Status | null {
-  if (negations(doc, g).length > 0) return "hypothetical";
+  if (negations(doc, g).length > 0) return UNSTOPPED.has(lemmaOf(doc, g)) ? null : "hypothetical";
   const aux = ownAuxiliaries(doc, g);
   if (aux.some((a) => DUTY.has(a))) return "requested";
   if (aux.some((a) => FUTURE.has(a)) || aux.includes("would") || looksAhead(doc, g)) return "planned";
@@ -42,8 +44,9 @@ export function unrealised(doc: ParsedText, v: number, depth = 4): Status | null
   const lemma = lemmaOf(doc, g);
   if (relation === "ccomp" && FEARED.has(lemma) && ownAuxiliaries(doc, v).some((a) => FUTURE.has(a) || MAYBE.has(a))) return "hypothetical";
   if (/^(?:ccomp|csubj)$/.test(relation) && NEEDED.has(lemma)) return "requested";
-  if (CHANCES.has(lemma) && /^(?:acl|nmod)$/.test(relation) && uposOf(doc, v) === "VERB") return "hypothetical";
-  if (!hasMark(doc, v, "to")) return null;
+  const opens = hasMark(doc, v, "to");
+  if (CHANCES.has(lemma) && /^(?:acl|nmod)$/.test(relation) && (opens || normOf(doc, v).endsWith("ing"))) return "hypothetical";
+  if (!opens) return null;
   if (uposOf(doc, g) === "ADJ") return NEEDED.has(lemma) ? "requested" : OPEN.has(lemma) ? "hypothetical" : standing(doc, g, depth);
   if (relation === "acl") return ofNoun(doc, g);
   if (!/^(?:xcomp|advcl|ccomp)$/.test(relation)) return null;

@@ -187,7 +187,8 @@ const SMALL_WORDS = new Set(["of", "for", "and", "the", "in", "on", "to", "'s", 
 function isAlike(known: string, told: string): boolean {
   const words = (name: string): string[] => namePieces(name).filter((word) => word.length > 3);
   const [one, other] = [words(known), words(told)];
-  return one.filter((word) => other.includes(word)).length * 2 >= Math.min(one.length, other.length);
+  const least = Math.min(one.length, other.length);
+  return least > 0 && one.filter((word) => other.includes(word)).length * 2 >= least;
 }
 
 /** "Foreign Ministry", "the Belarusian Defence Ministry": no name but what it is; whose it is the phrase around it tells, as of any noun. */
@@ -345,7 +346,7 @@ function introducedAcronyms(doc: ParsedText, names: readonly NameSpan[]): Map<nu
 /**
  * A surname alone that several persons of the report have: whoever was named last by it, and of two in one sentence its subject ("Ivan Holm,
  * brother of Jakub Holm, left. Holm ..."), before whoever is named only later; nobody whom the report calls by the given name ("Jakub"). Null where
- * none has it.
+ * nobody has it.
  */
 function bearerNear(
   doc: ParsedText,

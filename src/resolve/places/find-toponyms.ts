@@ -137,7 +137,8 @@ function isPartOfPhrase(doc: ParsedText, first: number, last: number, candidates
   if (tokens.norm[first] === "b.c." && /^\d+$/.test(tokens.norm[first - 1] ?? "")) return true;
   if (candidates.some((c) => c.kind === "country" || c.kind === "region")) return false;
   if (PAPERS.has(next) || (last > first && COMMON_PHRASES.has(doc.text.slice(tokens.begin[first], tokens.end[last]).toLowerCase()))) return true;
-  if (next !== "of" || candidates.some((c) => c.capital)) return false;
+  // "the Western District of New York", but "in Milan of Abu Omar"
+  if (next !== "of" || LOCAL.has(tokens.norm[first - 1] ?? "") || candidates.some((c) => c.capital)) return false;
   const named = tokens.norm[last + 2] === "the" ? last + 3 : last + 2;
   return named < tokens.count && tokens.sentence[named] === tokens.sentence[last] && capital(formOf(doc, named));
 }
