@@ -2,7 +2,7 @@
  * "Agreed to free 37 fishermen", "refused to open the border", "offered to host talks": verbs that are adjectives or nouns as often. The treebanks
  * hold few such infinitives, and the encoder reads them as "to [free fishermen]"; after a verb that takes an infinitive they are mended.
  */
-import { DEPREL_CODE, UPOS_CODE } from "./parsed-text.js";
+import { ADJ, AMOD, AUX, CASE, COMPOUND, MARK, NMOD, NOUN, OBJ, OBL, PART, type Tree, VERB, XCOMP } from "./tree-codes.js";
 
 const BOTH = new Set("free open secure clear calm slow cool warm empty lower narrow complete separate better correct clean dry level ready host".split(" "));
 const TAKES_INFINITIVE = new Set(
@@ -10,28 +10,6 @@ const TAKES_INFINITIVE = new Set(
     " ",
   ),
 );
-const ADJ = UPOS_CODE.get("ADJ") as number;
-const NOUN = UPOS_CODE.get("NOUN") as number;
-const VERB = UPOS_CODE.get("VERB") as number;
-const AUX = UPOS_CODE.get("AUX") as number;
-const PART = UPOS_CODE.get("PART") as number;
-const AMOD = DEPREL_CODE.get("amod") as number;
-const COMPOUND = DEPREL_CODE.get("compound") as number;
-const CASE = DEPREL_CODE.get("case") as number;
-const OBL = DEPREL_CODE.get("obl") as number;
-const NMOD = DEPREL_CODE.get("nmod") as number;
-const XCOMP = DEPREL_CODE.get("xcomp") as number;
-const OBJ = DEPREL_CODE.get("obj") as number;
-const MARK = DEPREL_CODE.get("mark") as number;
-
-/** Words and their tree as arrays, as the encoder gives them. */
-export interface Tree {
-  readonly count: number;
-  readonly norm: readonly string[];
-  readonly upos: Uint8Array;
-  readonly head: Int32Array;
-  readonly deprel: Uint8Array;
-}
 
 /** Mends the arrays in place. @param lemmaOfVerb the lemma of the token at an index, read as a verb */
 export function mendInfinitives({ count, norm, upos, head, deprel }: Tree, lemmaOfVerb: (token: number) => string): void {

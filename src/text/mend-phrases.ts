@@ -4,38 +4,39 @@
  * if "at" opened the phrase, "into former defender Adam Bello" with the preposition on the title.
  */
 import { CALENDAR, WEEKDAYS } from "./calendar.js";
-import type { Tree } from "./mend-infinitives.js";
-import { DEPREL_CODE, UPOS_CODE } from "./parsed-text.js";
+import {
+  ACL,
+  ADVCL,
+  APPOS,
+  AUX_PASS,
+  AUX_RELATION,
+  CASE,
+  CCOMP,
+  COMPOUND,
+  DESC,
+  FLAT,
+  IOBJ,
+  MARK,
+  NMOD,
+  NOUN,
+  NSUBJ,
+  NSUBJ_PASS,
+  NUMMOD,
+  OBJ,
+  OBL,
+  OBL_UNMARKED,
+  PROPN,
+  RELATIVE,
+  type Tree,
+  VERB,
+} from "./tree-codes.js";
 
 const D_ETAT = new Set(["d'etat", "d'état", "d’etat", "d’état"]);
-const PROPN = UPOS_CODE.get("PROPN") as number;
-const VERB = UPOS_CODE.get("VERB") as number;
-const CASE = DEPREL_CODE.get("case") as number;
-const OBL = DEPREL_CODE.get("obl") as number;
-const NSUBJ = DEPREL_CODE.get("nsubj") as number;
-const NSUBJ_PASS = DEPREL_CODE.get("nsubj:pass") as number;
-const AUX_PASS = DEPREL_CODE.get("aux:pass") as number;
-const FLAT = DEPREL_CODE.get("flat") as number;
 const CRIMES = new Set("bombing shooting hijacking kidnapping stabbing poisoning".split(" "));
 const STRUCK = new Set("victim victims survivor survivors suspect suspects attack attacks investigation plot spree".split(" "));
 const TELLING = new Set("told tell tells telling assured assures informed reminded warned convinced persuaded notified advised".split(" "));
-const RELATIVE = DEPREL_CODE.get("acl:relcl") as number;
-const ACL = DEPREL_CODE.get("acl") as number;
-const CCOMP = DEPREL_CODE.get("ccomp") as number;
-const IOBJ = DEPREL_CODE.get("iobj") as number;
-const NOUN = UPOS_CODE.get("NOUN") as number;
-const MARK = DEPREL_CODE.get("mark") as number;
-const AUX = DEPREL_CODE.get("aux") as number;
-const COMPOUND = DEPREL_CODE.get("compound") as number;
-const NMOD = DEPREL_CODE.get("nmod") as number;
-const ADVCL = DEPREL_CODE.get("advcl") as number;
 const OPENS_CLAUSE = new Set(["after", "before", "since", "until"]);
 const NAMED_DAYS = new Set(["black", "good", "bloody", "ash", "palm", "easter", "super"]);
-const APPOS = DEPREL_CODE.get("appos") as number;
-const OBL_UNMARKED = DEPREL_CODE.get("obl:unmarked") as number;
-const DESC = DEPREL_CODE.get("nmod:desc") as number;
-const NUMMOD = DEPREL_CODE.get("nummod") as number;
-const OBJ = DEPREL_CODE.get("obj") as number;
 
 /** Mends the arrays in place. */
 export function mendPhrases(tree: Tree): void {
@@ -188,7 +189,7 @@ function mendCrime({ count, upos, head, deprel }: Tree, crime: number): void {
   if (upos[crime] !== VERB || head[struck] !== crime || deprel[struck] !== OBJ) return;
   const below = [];
   for (let c = Math.max(0, crime - 40); c < Math.min(count, crime + 40); c++) if (head[c] === crime && c !== struck) below.push(c);
-  if (below.some((c) => deprel[c] === AUX || deprel[c] === NSUBJ)) return;
+  if (below.some((c) => deprel[c] === AUX_RELATION || deprel[c] === NSUBJ)) return;
   const governor = head[crime] as number;
   const marked = below.some((c) => deprel[c] === MARK || deprel[c] === CASE);
   upos[crime] = NOUN;

@@ -188,3 +188,7 @@ export function childRows(head: Int32Array): { childStart: Int32Array; children:
   }
   return { childStart, children };
 }
+
+/** Whether a token stands in a name of the kind. */
+export const isNamed = ({ tokens }: ParsedText, i: number, kind: "PER" | "ORG" | "LOC"): boolean =>
+  NAME_LABELS[tokens.name[i] as number]?.endsWith(kind) ?? false;

@@ -3,7 +3,7 @@
 import type { Span } from "../model/record.js";
 import { CALENDAR } from "./calendar.js";
 import { dependents, lemmaOf, normOf, spansOf } from "./clauses.js";
-import { deprelOf, isNameLike, NAME_LABELS, type ParsedText, subtree, uposOf } from "./parsed-text.js";
+import { deprelOf, isNamed, isNameLike, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
 /** What is needed of a statement here (a RawStatement has it). */
 export interface Utterance {
@@ -59,7 +59,7 @@ const BODY = new Set(
   ),
 );
 const isPerson = (doc: ParsedText, i: number): boolean =>
-  ROLE.has((doc.tokens.lemma[i] as string).toLowerCase()) || (NAME_LABELS[doc.tokens.name[i] as number] ?? "O").endsWith("PER") || PERSONAL.has(normOf(doc, i));
+  ROLE.has((doc.tokens.lemma[i] as string).toLowerCase()) || isNamed(doc, i, "PER") || PERSONAL.has(normOf(doc, i));
 
 const isPlural = (doc: ParsedText, i: number): boolean =>
   (uposOf(doc, i) === "NOUN" && normOf(doc, i) !== lemmaOf(doc, i)) || dependents(doc, i, "conj").length > 0;

@@ -1,4 +1,5 @@
 /** Clauses that nobody stands behind: what is asked, feared, hoped, wanted or only a condition; what lies back; and what a promise is of. */
+import { MONTHS } from "./calendar.js";
 import { auxBeforeSubject, dependents, headOf, isNegated, isVerbal, lemmaOf, modalOf, normOf, opensWith, possessorOf, subjectOf } from "./clauses.js";
 import { baseRelationOf, childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
@@ -79,8 +80,7 @@ export const isDatedBack = (doc: ParsedText, i: number): boolean =>
   dependents(doc, i, "obl", "advmod", "nmod").some((c) => {
     const norm = normOf(doc, c);
     if (["previously", "formerly", "originally", "once", "ago", "past"].includes(norm)) return true;
-    if (/^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/.test(norm))
-      return opensWith(doc, c, "in") && modalOf(doc, i) === "none";
+    if (MONTHS.includes(norm)) return opensWith(doc, c, "in") && modalOf(doc, i) === "none";
     return (
       ["year", "month", "decade", "century"].includes(lemmaOf(doc, c)) &&
       dependents(doc, c, "amod", "advmod").some((m) => ["last", "earlier", "previous"].includes(normOf(doc, m)))

@@ -144,20 +144,17 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   const parties = partiesOf(doc, head, pattern.pos, pattern.roles, grammar.classes);
   const near = timeOf(doc, head, times);
   const day = near === null ? null : (times[near.time] ?? null);
+  const uttered = isUttered(doc, head);
   // "Would investigate the massacre of four years ago": what is still to be done was not done then.
   // "We welcome the agreement on 2 April": what is done by saying so is done when it is said.
   const astray =
-    day !== null &&
-    published !== null &&
-    uposOf(doc, head) === "VERB" &&
-    (isAhead(doc, head) || isUttered(doc, head)) &&
-    (daysBetween(day.to, published) ?? 0) > 0;
+    day !== null && published !== null && uposOf(doc, head) === "VERB" && (uttered || isAhead(doc, head)) && (daysBetween(day.to, published) ?? 0) > 0;
   const { time, dated } = astray || near === null ? { time: null, dated: "report" as const } : near;
   const when = time === null ? null : day;
   const statement = statementAt(doc, head, statements);
   const refused = refusalOf(doc, head, pattern.type);
   const status =
-    refused !== undefined || isUttered(doc, head)
+    refused !== undefined || uttered
       ? "occurred"
       : statusOf(doc, head, {
           laid,

@@ -1,7 +1,7 @@
 /** From slot fillers to the parties of a deed: which phrases can act, and whose deed or thing a phrase speaks of. */
 import type { EventGrammar, Roles } from "../../model/event-grammar.js";
 import type { Span } from "../../model/record.js";
-import { childrenOf, deprelOf, formOf, isNameLike, NAME_LABELS, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, formOf, isNamed, isNameLike, NAME_LABELS, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument } from "../claims.js";
 import { BLOWS, conjuncts, dependents, doersOf, type Filler, isVerbal, lemmaOf, normOf, objectOf, withPreposition } from "./clause.js";
 import { fillersOf } from "./slots.js";
@@ -40,7 +40,7 @@ function titled(doc: ParsedText, i: number): number[] {
   const name = i + 1;
   if (uposOf(doc, i) !== "NOUN" || normOf(doc, i) === lemmaOf(doc, i) || name >= doc.tokens.count) return [i];
   const beside = doc.tokens.head[name] === i || doc.tokens.head[name] === doc.tokens.head[i];
-  const names = beside && NAME_LABELS[doc.tokens.name[name] as number]?.endsWith("PER") ? conjuncts(doc, name) : [];
+  const names = beside && isNamed(doc, name, "PER") ? conjuncts(doc, name) : [];
   return names.length > 1 ? names : [i];
 }
 
@@ -121,7 +121,7 @@ function aimedAt(doc: ParsedText, verb: number, classes: EventGrammar["classes"]
 }
 
 const isPerson = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
-  (NAME_LABELS[doc.tokens.name[i] as number]?.endsWith("PER") ?? false) || (classes.get("person")?.has(lemmaOf(doc, i)) ?? false) || uposOf(doc, i) === "PRON";
+  isNamed(doc, i, "PER") || (classes.get("person")?.has(lemmaOf(doc, i)) ?? false) || uposOf(doc, i) === "PRON";
 
 const DEFAULT_ROLES: Record<"v" | "n" | "a", Roles> = {
   v: { mutual: false, actors: ["subj"], recipients: ["obj", "iobj"] },
@@ -179,9 +179,7 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
   if (pos === "n" && classes.get("suffered")?.has(lemmaOf(doc, trigger)) && withPreposition(doc, trigger, "of").length === 0) {
     const struck = [
       ...dependents(doc, trigger, "nmod:poss").filter((c) => isPerson(doc, c, classes)),
-      ...dependents(doc, trigger, "compound", "nmod:desc", "nmod:unmarked", "nmod").filter(
-        (c) => c < trigger && NAME_LABELS[doc.tokens.name[c] as number]?.endsWith("PER"),
-      ),
+      ...dependents(doc, trigger, "compound", "nmod:desc", "nmod:unmarked", "nmod").filter((c) => c < trigger && isNamed(doc, c, "PER")),
     ];
     if (struck.length > 0)
       return {
@@ -218,4 +216,4 @@ export const toArgument = (doc: ParsedText, { head, inferred }: Filler): Argumen
 });
 
 /** True where a token is (part of) a place name. */
-export const isPlaceName = (doc: ParsedText, i: number): boolean => NAME_LABELS[doc.tokens.name[i] as number]?.endsWith("LOC") ?? false;
+export const isPlaceName = (doc: ParsedText, i: number): boolean => isNamed(doc, i, "LOC");

@@ -1,6 +1,6 @@
 /** Which words of a report carry a deed: every pattern of the grammar tried at its lemma, the most particular one kept. */
 import type { Condition, EventGrammar, EventPattern } from "../../model/event-grammar.js";
-import { deprelOf, formOf, NAME_LABELS, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { deprelOf, formOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { dependents, type Filler, firstConjunct, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { filledBy, fillersOf } from "./slots.js";
 
@@ -157,7 +157,7 @@ function isModifier(doc: ParsedText, i: number, found: readonly Trigger[], actor
 }
 
 const isCapital = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
-const isBodyName = (doc: ParsedText, i: number): boolean => i >= 0 && (NAME_LABELS[doc.tokens.name[i] as number]?.endsWith("ORG") ?? false);
+const isBodyName = (doc: ParsedText, i: number): boolean => i >= 0 && isNamed(doc, i, "ORG");
 
 /** "The Council of Peace Talks", "Cessation of Hostilities": a word within a body's name is no deed. */
 const isInName = (doc: ParsedText, { head, pattern }: Trigger): boolean =>

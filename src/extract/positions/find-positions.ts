@@ -20,7 +20,7 @@ import {
   subjectOf,
 } from "../../text/clauses.js";
 import { labelAt, labelText } from "../../text/label.js";
-import { deprelOf, NAME_LABELS, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { deprelOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import { isAsked, isDatedBack, isInverted, isOfNothing, isProviso, promisedIn } from "../../text/supposed.js";
 import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
@@ -134,7 +134,7 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     // "Insisted that only fighters had been killed", "that it is the best tool" tells of what is, and asks for nothing.
     if (row.frames.includes("that") && !row.commits && (isVerbal(doc, issue) ? isPastTense(doc, issue) : row.pos === "VERB" && isTold(doc, issue))) continue;
     // To leave a place is a deed; to leave talks or a treaty is a stance.
-    if (row.frames.includes("from") && isPlaceName(doc, issue)) continue;
+    if (row.frames.includes("from") && isNamed(doc, issue, "LOC")) continue;
     const stance = stanceOf(doc, i, issue, row);
     if (stance === null) continue;
     const holders = holdersOf(doc, i, row, statements, lexicon);
@@ -152,8 +152,6 @@ const isPastTense = (doc: ParsedText, verb: number): boolean =>
 
 /** "is the best tool", where a demand has "be". */
 const isTold = (doc: ParsedText, noun: number): boolean => dependents(doc, noun, "cop").some((c) => normOf(doc, c) !== "be");
-
-const isPlaceName = (doc: ParsedText, i: number): boolean => (NAME_LABELS[doc.tokens.name[i] as number] ?? "O").endsWith("LOC");
 
 function issueOf(doc: ParsedText, i: number, row: StancePredicate): number {
   for (const frame of row.frames) {

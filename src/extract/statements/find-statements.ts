@@ -5,7 +5,7 @@
  */
 import type { Span } from "../../model/record.js";
 import { CALENDAR } from "../../text/calendar.js";
-import { NAME_LABELS, type ParsedText } from "../../text/parsed-text.js";
+import { isNamed, type ParsedText } from "../../text/parsed-text.js";
 import type { Argument, RawStatement } from "../claims.js";
 import { acceptanceScores, acceptProposals, calibrated, LEAST_CUE, sizeOf } from "./acceptance.js";
 import { addresseeOf } from "./addressee.js";
@@ -61,7 +61,7 @@ const cueWords = (r: Reading, tokens: readonly number[], cue: number, content: r
 /** "Sudan: army retakes town": a place before the colon says what a headline is about, unless what follows is quoted or in the first person. */
 function namesTopic(r: Reading, { cue, source, content }: Pick<Attribution, "cue" | "source" | "content">): boolean {
   if (norm(r, cue) !== ":") return false;
-  for (let t = source.first; t <= source.last; t++) if (!(NAME_LABELS[r.doc.tokens.name[t] as number] ?? "O").endsWith("LOC")) return false;
+  for (let t = source.first; t <= source.last; t++) if (!isNamed(r.doc, t, "LOC")) return false;
   return !content.some(([first, last]) =>
     Array.from({ length: last - first + 1 }, (_, n) => first + n).some((t) => isQuoteMark(r, t) || /^(?:i|we|our|my|us)$/.test(norm(r, t))),
   );
@@ -98,7 +98,7 @@ function isDeed(r: Reading, { cue, content }: Pick<Attribution, "cue" | "content
   return ["NOUN", "PROPN", "PRON", "NUM"].includes(upos(r, top)) && (objects === "*" || objects.split(" ").includes(lemma(r, top)));
 }
 
-const isPerson = (r: Reading, i: number): boolean => (NAME_LABELS[r.doc.tokens.name[i] as number] ?? "O").endsWith("PER");
+const isPerson = (r: Reading, i: number): boolean => isNamed(r.doc, i, "PER");
 /** "The adviser, Hope Carter": a word of a person's name says nothing. */
 const isInName = (r: Reading, i: number): boolean => {
   const { text, tokens } = r.doc;

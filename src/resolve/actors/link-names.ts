@@ -92,9 +92,10 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly 
       byLastWord(doc, memory, bodies, name, own) ??
       byInitials(memory, bodies, doc, name) ??
       (own.length === 1 ? nearPerson(memory, people, own) : null);
+    const known = entity === null ? knownBy(at) : -1;
     if (entity !== null) link(at, entity);
     else if (acronymOf !== undefined && (linked[acronymOf] ?? -1) >= 0) link(at, linked[acronymOf] as number);
-    else if (knownBy(at) >= 0) link(at, knownBy(at));
+    else if (known >= 0) link(at, known);
     else {
       const nation = name.country;
       link(
