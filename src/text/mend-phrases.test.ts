@@ -128,3 +128,18 @@ test("near miss: a clause of its own behind the phrase", () => {
   const near = ["said/VERB/0/root", "after/ADP/3/case", "talks/NOUN/1/obl", "he/PRON/5/nsubj", "won/VERB/1/ccomp", "it/PRON/5/obj"];
   expect(mended(...near)[1]).toBe("after case 3");
 });
+
+test("a verb has one subject: a name after its title, or in apposition", () => {
+  expect(mended("said/VERB/0/root", "lawyer/NOUN/1/nsubj", "adam/PROPN/1/nsubj", "bello/PROPN/3/flat").slice(1)).toEqual([
+    "lawyer nmod:desc 3",
+    "adam nsubj 1",
+    "bello flat 3",
+  ]);
+  const farmers = ["farmers/NOUN/9/nsubj", ",/PUNCT/1/punct", "says/VERB/9/parataxis", "their/PRON/5/nmod:poss", "chairman/NOUN/9/obl", ",/PUNCT/5/punct"];
+  expect(mended(...farmers, "adam/PROPN/9/nsubj", ",/PUNCT/7/punct", "fear/VERB/0/root").slice(4, 7)).toEqual(["chairman obl 9", ", punct 5", "adam appos 5"]);
+});
+
+test("near miss: two that no comma or title joins", () => {
+  const test = ["the/DET/2/det", "blast/NOUN/6/nsubj", ",/PUNCT/2/punct", "chad/PROPN/6/nsubj", "then/ADV/6/advmod", "said/VERB/0/root"];
+  expect(mended(...test)[3]).toBe("chad nsubj 6");
+});

@@ -1,7 +1,7 @@
 /**
  * Phrases that the encoder hangs wrongly every time, mended in its tree: "in July Warsaw rejected" with Warsaw as July's,
  * "coup d'etat" with the foreign word as its head, "tribute to bombing victims" as if somebody bombed them, "killed at least six" as
- * if "at" opened the phrase, "into former defender Adam Bello" with the preposition on the title.
+ * if "at" opened the phrase, "into former defender Adam Bello" with the preposition on the title, "said lawyer Adam Bello" as if two spoke.
  */
 import { CALENDAR, WEEKDAYS } from "./calendar.js";
 import {
@@ -36,6 +36,8 @@ const CRIMES = new Set("bombing shooting hijacking kidnapping stabbing poisoning
 const STRUCK = new Set("victim victims survivor survivors suspect suspects attack attacks investigation plot spree".split(" "));
 const TELLING = new Set("told tell tells telling assured assures informed reminded warned convinced persuaded notified advised".split(" "));
 const OPENS_CLAUSE = new Set(["after", "before", "since", "until"]);
+/** Steps up a tree that any sentence needs. */
+const DEEPEST = 64;
 const NAMED_DAYS = new Set(["black", "good", "bloody", "ash", "palm", "easter", "super"]);
 
 /** Mends the arrays in place. */
@@ -52,6 +54,54 @@ export function mendPhrases(tree: Tree): void {
       mendDay(tree, i);
     } else if ((norm === "least" || norm === "most") && tree.norm[i - 1] === "at") mendLeast(tree, i);
     else if (CRIMES.has(norm) && STRUCK.has(tree.norm[i + 1] as string)) mendCrime(tree, i);
+  }
+  mendSubjects(tree);
+}
+
+/**
+ * A verb has one subject: "said lawyer Adam Bello", where the name is described, and "their chairman, Adam Bello, fear", where it stands
+ * in apposition to the noun before it.
+ */
+function mendSubjects({ count, norm, upos, head, deprel }: Tree): void {
+  const subjectOf = new Int32Array(count).fill(-1);
+  const first = new Int32Array(count);
+  const last = new Int32Array(count);
+  const edges = (): void => {
+    for (let i = 0; i < count; i++) first[i] = last[i] = i;
+    for (let i = 0; i < count; i++)
+      for (let up = norm[i] === "," ? -1 : (head[i] as number), n = 0; up >= 0 && n < DEEPEST; up = head[up] as number, n++) {
+        first[up] = Math.min(first[up] as number, i);
+        last[up] = Math.max(last[up] as number, i);
+      }
+  };
+  let known = false;
+  for (let i = 0; i < count; i++) {
+    const verb = head[i] as number;
+    if (deprel[i] !== NSUBJ || verb < 0) continue;
+    const other = subjectOf[verb] as number;
+    if (other < 0) {
+      subjectOf[verb] = i;
+      continue;
+    }
+    if (!known) edges();
+    known = true;
+    if (upos[other] === NOUN && upos[i] === PROPN && last[other] === other && first[i] === other + 1) {
+      head[other] = i;
+      deprel[other] = DESC;
+      subjectOf[verb] = i;
+      continue;
+    }
+    for (const named of [i, other]) {
+      const comma = (first[named] as number) - 1;
+      let noun = comma - 1;
+      if (noun < 0 || norm[comma] !== "," || norm[(last[named] as number) + 1] !== "," || named > verb) continue;
+      for (let n = 0; n < DEEPEST && head[noun] !== verb && (head[noun] as number) >= 0 && (head[noun] as number) < comma; n++) noun = head[noun] as number;
+      if (head[noun] !== verb || upos[noun] !== NOUN || (upos[named] !== PROPN && noun !== other)) continue;
+      head[named] = noun;
+      deprel[named] = APPOS;
+      subjectOf[verb] = named === i ? other : i;
+      break;
+    }
   }
 }
 

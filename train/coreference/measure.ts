@@ -35,6 +35,12 @@ export function entityByHead({ tokens }: ParsedText, mentions: readonly GoldMent
   return out;
 }
 
+/** The entity of "Chad and Sudan" by its first head, which is Chad's head too: that of the narrowest mention around Chad's own. */
+export function coordinationAt(mentions: readonly GoldMention[], head: number): string | undefined {
+  const [, around] = mentions.filter((mention) => mention.head === head).sort((a, b) => a.last - a.first - (b.last - b.first));
+  return around?.entity;
+}
+
 export const isAnaphor = ({ tokens }: ParsedText, i: number): boolean =>
   PRONOUNS.has(tokens.norm[i] as string) && DEPRELS[tokens.deprel[i] as number] !== "expl";
 
@@ -63,7 +69,12 @@ export function markDocument({ doc, mentions }: GoldDocument, actors: Actors, ma
       if (own !== undefined) {
         const before = last.get(own.entity);
         marks.pronouns.linked++;
-        if (before !== undefined && truth !== undefined && gold.get(before)?.entity === truth.entity) marks.pronouns.right++;
+        const parts = memory.profiles[own.entity]?.parts ?? [];
+        const found =
+          before !== undefined
+            ? [gold.get(before)?.entity]
+            : parts.map((part) => last.get(part)).map((head) => (head === undefined ? undefined : coordinationAt(mentions, head)));
+        if (truth !== undefined && found.includes(truth.entity)) marks.pronouns.right++;
       }
       continue;
     }

@@ -7,9 +7,10 @@ import { writeFileSync } from "node:fs";
 import type { ActorBase } from "../../src/resolve/actors/index-actor-base.js";
 import { FEATURE_NAMES, type PronounWeights, WEIGHT_CLASSES, type WeightClass, weightClassOf } from "../../src/resolve/actors/pronoun-weights.js";
 import { resolveActors } from "../../src/resolve/actors/resolve-actors.js";
+import type { PronounCandidate } from "../../src/resolve/actors/resolve-pronouns.js";
 import type { LanguageCore } from "../../src/text/language-core.js";
 import { type GoldDocument, readGum } from "./gum.js";
-import { entityByHead, measureCoreference } from "./measure.js";
+import { coordinationAt, entityByHead, measureCoreference } from "./measure.js";
 
 /** One pronoun: the features of each candidate, and which of them are right. */
 interface Case {
@@ -19,6 +20,7 @@ interface Case {
   readonly weight: number;
 }
 
+const JOINT = FEATURE_NAMES.indexOf("kind: joint");
 const EPOCHS = 30;
 const RATE = 0.15;
 const L2 = 3e-4;
@@ -38,7 +40,9 @@ function casesOf(documents: readonly GoldDocument[], base: ActorBase): Record<We
       published: null,
       choosePronoun: (token, kind, candidates) => {
         const truth = gold.get(token);
-        let right = candidates.flatMap((c, n) => (c.token >= 0 && truth !== undefined && gold.get(c.token)?.entity === truth.entity ? [n] : []));
+        const entityAt = (c: PronounCandidate): string | undefined =>
+          c.features.includes(JOINT) ? coordinationAt(mentions, c.token) : gold.get(c.token)?.entity;
+        let right = candidates.flatMap((c, n) => (c.token >= 0 && truth !== undefined && entityAt(c) === truth.entity ? [n] : []));
         const nobody = candidates.length - 1;
         if (right.length === 0) right = [nobody];
         const weight = (GENRE[genre] ?? OTHER_GENRE) * (right[0] === nobody ? NOBODY[weightClassOf(kind)] : 1);

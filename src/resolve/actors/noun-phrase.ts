@@ -43,30 +43,11 @@ export interface NounPhrase {
   readonly last: number;
 }
 
-const PLURALS = new Set([
-  "people",
-  "men",
-  "women",
-  "children",
-  "police",
-  "troops",
-  "forces",
-  "guerrillas",
-  "authorities",
-  "personnel",
-  "media",
-  "others",
-  "clergymen",
-  "policemen",
-  "servicemen",
-  "gunmen",
-  "militiamen",
-  "tribesmen",
-]);
+const PLURALS = new Set(["people", "men", "women", "children", "police", "troops", "forces", "guerrillas", "authorities", "personnel", "media", "others"]);
 
 export function isPlural({ tokens }: ParsedText, i: number): boolean {
   const norm = tokens.norm[i] as string;
-  return PLURALS.has(norm) || (norm !== tokens.lemma[i]?.toLowerCase() && norm.endsWith("s"));
+  return PLURALS.has(norm) || (norm !== tokens.lemma[i]?.toLowerCase() && /(?:s|men)$/.test(norm));
 }
 
 /** The role or group noun whose last word is token i, the longest reading, with its first token. */

@@ -6,6 +6,7 @@
 import type { Entity } from "../../model/record.js";
 import { baseRelationOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { ActorMemory, Profile } from "./actor-memory.js";
+import { isPlural } from "./noun-phrase.js";
 import { FEATURE_OFFSET as AT, FEATURE_GROUPS, FEATURE_NAMES, type PronounClass, weightClassOf } from "./pronoun-weights.js";
 import type { History } from "./resolve-roles.js";
 
@@ -141,6 +142,9 @@ const step = (n: number, bounds: readonly number[]): number => {
 };
 const KINDS: ReadonlyMap<string, number> = new Map(FEATURE_GROUPS.kind.map((name, n) => [name, n]));
 const BODY = KINDS.get("body") as number;
+/** "The two countries" are like any group that one noun names, "Chad and Sudan" are not. */
+const POPULATION = KINDS.get("population") as number;
+const JOINT = KINDS.get("joint") as number;
 
 function featuresOf(site: Site, at: number, entity: number, mentions: number, nearer: number, isLastSpeaker: boolean, anotherFits: boolean): number[] {
   const { doc, memory, token, relation, sentence, quoted, speaking } = site;
@@ -174,7 +178,7 @@ function featuresOf(site: Site, at: number, entity: number, mentions: number, ne
       AT.named + (profile.pieces.length > 0 || target.resolved === "knowledge" ? 1 : 0),
       AT.gender + (hasGender(site, entity) ? 1 : anotherFits ? 2 : 0),
       AT.number + (profile.plural ? 1 : 0),
-      AT.kind + (profile.parts.length > 0 ? (KINDS.get("joint") as number) : (KINDS.get(target.kind) ?? BODY)),
+      AT.kind + (profile.parts.length === 0 ? (KINDS.get(target.kind) ?? BODY) : memory.byToken[at] === entity ? POPULATION : JOINT),
     );
   }
   return out;
@@ -202,11 +206,11 @@ function governs({ tokens }: ParsedText, at: number, token: number): boolean {
   return false;
 }
 
-/** What the pronoun's governor is, for pronouns that mean nobody: "it is likely that". */
-function idleOf({ doc, token, relation }: Site): number {
+/** What the pronoun's governor is, for pronouns that mean nobody: "it is likely that"; but "it denied that" is somebody. */
+function idleOf({ doc, token, relation, speaking }: Site): number {
   const { tokens } = doc;
   const governor = tokens.head[token] as number;
-  if (governor < 0 || !relation.startsWith("nsubj")) return 3;
+  if (governor < 0 || !relation.startsWith("nsubj") || (speaking && relation === "nsubj")) return 3;
   if (tokens.upos[governor] === ADJ) return 1;
   for (let c = tokens.childStart[governor] as number; c < (tokens.childStart[governor + 1] as number); c++) {
     const own = deprelOf(doc, tokens.children[c] as number);
@@ -225,8 +229,7 @@ function addPlainNouns(site: Site, out: PronounCandidate[]): void {
     if (tokens.upos[i] !== NOUN || memory.byToken[i] !== -1) continue;
     const own = deprelOf(doc, i);
     if (!own.startsWith("nsubj") && own !== "obj" && own !== "obl:agent" && own !== "obl" && own !== "root" && own !== "conj") continue;
-    const plural = tokens.norm[i] !== tokens.lemma[i] && (tokens.norm[i] as string).endsWith("s");
-    if (plural !== (kind === "they") || isBound(doc, token, i, relation)) continue;
+    if (isPlural(doc, i) !== (kind === "they") || isBound(doc, token, i, relation)) continue;
     out.push({ entity: -1, token: i, features: featuresOf(site, i, -1, 1, found, false, false) });
     found++;
   }

@@ -563,9 +563,7 @@ function lastTwoOf(memory: ActorMemory, history: History, noun: string, states: 
     times.set(at, (times.get(at) ?? 0) + 1);
     const entity = memory.entities[at] as Entity;
     if (called && !states && !bears(memory.profiles[at] as Profile, noun)) continue;
-    const fits = states
-      ? isState(entity) || (parties && (entity.kind === "armed_group" || entity.kind === "igo" || (entity.kind === "government" && entity.sector === "MIL")))
-      : entity.kind === "person";
+    const fits = states ? isState(entity) || (parties && isSide(entity, memory.profiles[at] as Profile)) : entity.kind === "person";
     if (!fits || found.includes(at) || doers.has(at) || (memory.profiles[at] as Profile).parts.length > 0) continue;
     const own = found.findIndex((other) => isOwnState(memory, at, other));
     if (own < 0) found.push(at);
@@ -576,6 +574,13 @@ function lastTwoOf(memory: ActorMemory, history: History, noun: string, states: 
   if (found.length < 2) return null;
   return jointEntity(memory, found[1] as number, found[0] as number);
 }
+
+/** A body that others fight or talk with: rebels, but not some gunmen. */
+const isSide = ({ kind, sector, resolved }: Entity, { pieces, nouns }: Profile): boolean =>
+  kind === "armed_group"
+    ? resolved === "knowledge" || pieces.length > 0 || [...nouns].some((noun) => REBEL.has(noun) || FIELDED.has(noun))
+    : kind === "igo" || (kind === "government" && sector === "MIL");
+const FIELDED = new Set(["militia", "fighter", "force", "group", "armed group", "movement"]);
 
 /** An army and its own state are one side. */
 function isOwnState(memory: ActorMemory, a: number, b: number): boolean {
