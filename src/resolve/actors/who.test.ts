@@ -30,6 +30,7 @@ const base = indexActorBase(
       "Anna Harlow\t\tf\tUSA\tGOV\tforeign minister@USA 2001..2005\t",
       "Pavel Harlow\t\tm\tRUS\tGOV\tforeign minister@RUS 2004..2010; president@RUS 2012..\t",
       "Boris Stranov\t\tm\tRUS\tGOV\tpresidential spokesman@RUS 2012..\t",
+      "Clara Weste\t\tf\tUSA\tGOV\tsecretary of state@USA 2010..2014; secretary-general@igo/un 2016..\t",
     ].join("\n"),
   }),
 );
@@ -49,6 +50,10 @@ describe("who", () => {
   it("says why the loser lost", () => expect(who(base, "Harlow", "2002-05-01").candidates[1]?.why.join()).toContain("not yet in office"));
   it("marks the offices of the day", () =>
     expect(who(base, "Pavel Harlow", "2005-01-01").candidates[0]?.offices.map((o) => o.onTheDay)).toEqual([true, false]));
+  it("tells for whom somebody acts on the day", () => {
+    expect(who(base, "Weste", "2012-01-01").candidates[0]).toMatchObject({ country: "USA", sector: "GOV" });
+    expect(who(base, "Weste", "2018-01-01").candidates[0]).toMatchObject({ country: null, sector: "IGO" });
+  });
   it("reads an office with its country", () => {
     expect(ids("Russian foreign minister", "2006-01-01")).toEqual(["person/pavel-harlow"]);
     expect(ids("foreign minister of the United States", "2002-01-01")).toEqual(["person/anna-harlow"]);

@@ -1,9 +1,11 @@
 /** Whom a name or an office means on a day, by the base alone: every candidate with the reasons for it, as `casus who` shows. */
 import type { Sector } from "../../model/plover.js";
 import type { EntityKind } from "../../model/record.js";
+import { officeAt } from "./actor-memory.js";
 import { type ActorBase, covers, foldText, type KnownActor, namePieces, type SurfaceForm } from "./index-actor-base.js";
 import { isNear } from "./link-names.js";
 import { rankCandidates } from "./rank-candidates.js";
+import { standingOf } from "./standing.js";
 
 export interface WhoOffice {
   readonly role: string;
@@ -18,6 +20,7 @@ export interface WhoCandidate {
   readonly id: string;
   readonly name: string;
   readonly kind: EntityKind;
+  /** Country and sector as of the day. */
   readonly country: string | null;
   readonly sector: Sector | null;
   readonly wikidata: string | null;
@@ -54,7 +57,8 @@ export function who(base: ActorBase, query: string, on: string | null): WhoAnswe
   const ways = [...found.values()];
   const ranked = rankCandidates(ways, { published: on, country: null, title: null, company: new Map() }, true);
   const candidates = ranked.map(({ actor, score, why }): WhoCandidate => {
-    const { id, name, kind, country, sector, wikidata, offices } = actor;
+    const { id, name, kind, wikidata, offices } = actor;
+    const { country, sector } = standingOf(actor, offices.length === 0 ? undefined : officeAt(actor, on), base.roles);
     return {
       id,
       name,
