@@ -30,6 +30,8 @@ const question = (program: Command, name: string, description: string): Command 
 export function addStoreCommands(program: Command): void {
   question(program, "search", 'find reports by words, "phrases", -without, prefix* and OR')
     .argument("[words...]", "what to look for (default: all, latest first)")
+    // "-draft" is a word to leave out, no option.
+    .allowUnknownOption()
     .option("--names <who>", "reports that name this actor")
     .option("--latest", "by day instead of by rank")
     .option("--facets", "count the reports by outlet, month and actor instead")

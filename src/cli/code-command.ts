@@ -1,7 +1,9 @@
 /** `casus code`: reports in, records or a page to read out. */
 import { z } from "zod";
 import { EXPORT_NAMES } from "../export/export-lines.js";
+import { languageOf } from "../intake/language.js";
 import { CalendarDate, type ReportInput } from "../intake/new-report.js";
+import { SNIFFED, sniff } from "../intake/sniff.js";
 import { keepSure } from "../model/keep-sure.js";
 import { codeLines } from "./code-lines.js";
 import { Failure } from "./failure.js";
@@ -27,15 +29,25 @@ const Options = z.object({
 /** Longer reports are refused: five million characters are some 800,000 words, no report. */
 const LONGEST = 5_000_000;
 
-export const formatOf = (file: string): "text" | "html" | "jsonl" => (/\.x?html?$/i.test(file) ? "html" : /\.(jsonl|ndjson)$/i.test(file) ? "jsonl" : "text");
+export const isLines = (file: string): boolean => /\.(jsonl|ndjson)$/i.test(file);
 
-/** One report from a file of text or a web page. @throws Failure */
-export async function readReport(file: string, from: "text" | "html"): Promise<ReportInput> {
+/** Text or page by a source's first words. @throws Failure where it holds many reports */
+function formIn(source: string, file: string): "text" | "html" {
+  const form = sniff(Buffer.from(source.slice(0, SNIFFED)), file);
+  if (form === "json" || form === "jsonl")
+    throw new Failure(`${file} holds JSON, no text. Reports, one a line, are coded with --from jsonl; casus read takes all else.`);
+  if (form === "feed" || form === "opml" || form === "warc")
+    throw new Failure(`${file} holds many reports (${form}). casus read ${file} --to jsonl | casus code - --from jsonl codes them.`);
+  return form === "html" ? "html" : "text";
+}
+
+/** One report from a file of text or a web page; which of them is told by its content where `from` does not say. @throws Failure */
+export async function readReport(file: string, from?: "text" | "html"): Promise<ReportInput> {
   const source = readSource(file);
   if (source.length > LONGEST)
     throw new Failure(`${file} has ${source.length} characters; a report may have ${LONGEST}. Split it into its reports (JSONL, one a line).`);
   const id = file === "-" ? {} : { id: file };
-  if (from === "text") return { ...id, text: source };
+  if ((from ?? formIn(source, file)) === "text") return { ...id, text: source };
   const page = (await import("../intake/read-page.js")).readPage(source);
   if (page.text === "") throw new Failure(`${file} holds no article that could be told from the page around it. Save its text and use --from text.`);
   return { ...id, ...page };
@@ -58,15 +70,16 @@ export async function codeCommand(files: readonly string[], given: object): Prom
   if (heading !== null) process.stdout.write(`${heading}\n`);
   for (const file of files) {
     try {
-      const format = from ?? formatOf(file);
-      if (format === "jsonl") {
+      if (from === "jsonl" || (from === undefined && isLines(file))) {
         if (
           !(await codeLines(file, { jobs, quiet, output: { to: to === undefined || to === "pretty" || to === "json" ? "jsonl" : to, least, all, extended } }))
         )
           process.exitCode = 1;
         continue;
       }
-      const report = await readReport(file, format);
+      const report = await readReport(file, from);
+      const language = await languageOf(report.text, null);
+      if (language !== "en" && language !== "und") throw new Failure(`${file} is not English (its language is ${language}), and nothing else is coded.`);
       const record = coder.code({ ...report, ...(published && { published }), ...(title && { title }), ...(outlet && { outlet }) });
       const form = to ?? (process.stdout.isTTY || process.env.FORCE_COLOR ? "pretty" : "json");
       if (form === "pretty")

@@ -5,7 +5,7 @@ import { claimsOf, explainClaim } from "../explain/explain-claim.js";
 import { explainMissing, findWords } from "../explain/explain-missing.js";
 import { CalendarDate, newReport } from "../intake/new-report.js";
 import { loadResources } from "../load/load-coder.js";
-import { formatOf, readReport } from "./code-command.js";
+import { isLines, readReport } from "./code-command.js";
 import { claimLine, renderClaim, renderMissing } from "./explain-pages.js";
 import { Failure } from "./failure.js";
 import { type Palette, paletteFor } from "./palette.js";
@@ -29,9 +29,8 @@ export async function explainCommand(file: string, given: object): Promise<void>
   }
   const { from, claim, missing, json, published, title, outlet } = options.data;
   if (claim !== undefined && missing !== undefined) throw new Failure("either --claim or --missing, not both", 2);
-  const format = from ?? formatOf(file);
-  if (format === "jsonl") throw new Failure(`${file} holds many reports; explain takes one. Save its text in a file of its own.`);
-  const input = await readReport(file, format);
+  if (from === undefined && isLines(file)) throw new Failure(`${file} holds many reports; explain takes one. Save its text in a file of its own.`);
+  const input = await readReport(file, from);
   const resources = loadResources();
   const coding = codeReport(newReport({ ...input, ...(published && { published }), ...(title && { title }), ...(outlet && { outlet }) }), resources, {
     trace: true,

@@ -11,6 +11,7 @@ import { findPositions } from "../store/queries/positions.js";
 import { facetsOf, searchReports } from "../store/queries/search.js";
 import { findStatements } from "../store/queries/statements.js";
 import { findWarnings } from "../store/queries/warnings.js";
+import { Failure } from "./failure.js";
 import { type Column, type OutputOptions, printRows } from "./print-rows.js";
 import { withStore } from "./with-store.js";
 
@@ -167,6 +168,8 @@ export async function searchCommand(
   text: string[],
   options: QueryOptions & { readonly names?: string; readonly latest?: boolean; readonly facets?: boolean },
 ): Promise<void> {
+  const unknown = text.find((word) => word.startsWith("--"));
+  if (unknown !== undefined) throw new Failure(`there is no option ${unknown}. See casus search --help.`, 2);
   await withStore(options.store, async (store) => {
     const filter = filterOf(options, {
       text: text.length > 0 ? text.join(" ") : undefined,

@@ -23,7 +23,10 @@ export function readSource(file: string): string {
 /** UTF-8 without its byte order mark. @throws Failure for empty, binary or other bytes */
 export function decodeText(bytes: Uint8Array, name: string): string {
   if (bytes.length === 0) throw new Failure(`${name} is empty: there is nothing to code.`);
-  if (bytes.includes(0)) throw new Failure(`${name} is binary (it holds a zero byte), not text. Convert it to plain text, HTML or JSONL first.`);
+  if (bytes.includes(0))
+    throw new Failure(
+      `${name} is binary (it holds a zero byte), not text. Convert it to plain text, HTML or JSONL first, or give it to casus read, which takes packed files, UTF-16 and archives.`,
+    );
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);

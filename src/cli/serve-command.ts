@@ -82,8 +82,8 @@ export async function serveStore(store: Store, { host, name, port, token = proce
     const { code } = error as NodeJS.ErrnoException;
     await server.close();
     await end();
-    if (code === "EADDRINUSE") throw new Failure(`port ${port} of ${host} is in use; name another with --port, or 0 for any that is free`);
-    if (code === "EACCES" || code === "EADDRNOTAVAIL") throw new Failure(`${host}:${port} cannot be listened on: ${(error as Error).message}`);
+    if (code === "EADDRINUSE") throw new Failure(`port ${port} of ${host} is in use; name another with --port, or 0 for any that is free`, 2);
+    if (code === "EACCES" || code === "EADDRNOTAVAIL") throw new Failure(`${host}:${port} cannot be listened on: ${(error as Error).message}`, 2);
     throw error;
   }
   const [address] = server.addresses() as AddressInfo[];

@@ -11,11 +11,15 @@ export interface WhoOptions {
 
 /** @throws Failure where the day is none or nobody is known by the name */
 export function whoCommand(query: string, { on, json = false }: WhoOptions): void {
-  if (on !== undefined && !isDay(on)) throw new Failure(`--on wants a day such as 2021-08-23, not "${on}"`);
-  const answer = who(loadActorBase(), query, on ?? null);
+  if (on !== undefined && !isDay(on)) throw new Failure(`--on wants a day such as 2021-08-23, not "${on}"`, 2);
+  const base = loadActorBase();
+  const answer = who(base, query, on ?? null);
   if (json) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
   else if (answer.candidates.length > 0) process.stdout.write(renderWho(answer, paletteFor(process.env, process.stdout.isTTY)));
-  if (answer.candidates.length === 0) throw new Failure(`nobody is known as "${query}"`);
+  if (answer.candidates.length === 0)
+    throw new Failure(
+      `nobody is known as "${query}"${base.roles.get(query.toLowerCase())?.office === true ? `. Say whose: casus who "${query} of France" --on 2021-08-23` : ""}`,
+    );
 }
 
 const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));

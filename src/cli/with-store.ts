@@ -12,7 +12,9 @@ export async function withStore<T>(location: string, work: (store: Store) => Pro
     store = await openStore(location, { create });
     return await work(store);
   } catch (error) {
-    throw failureOf(error, location);
+    const failure = failureOf(error, location);
+    // A store that does not open is a command that could not begin.
+    throw store === null && failure instanceof Failure ? new Failure(failure.message, 2) : failure;
   } finally {
     if (store) await closeStore(store);
   }

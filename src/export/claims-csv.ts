@@ -32,6 +32,8 @@ export const CLAIM_COLUMNS = [
   ["begin", "where they begin: UTF-16 code units of the report's text"],
   ["end", "where they end"],
   ["carried_by", "the statement that carries an event or encloses a statement; the claims behind a position, commitment or warning, joined by '; '"],
+  ["confidence", "how sure the claim is, 0 to 1"],
+  ["title", "headline of the report"],
 ] as const;
 
 type Row = Partial<Record<(typeof CLAIM_COLUMNS)[number][0], string | number | null>>;
@@ -56,6 +58,7 @@ export function claimLines(record: CasusRecord): string[] {
       (s): Row => ({
         kind: "statement",
         claim: s.id,
+        confidence: s.confidence ?? null,
         who: s.source.entity === null ? words(s.source.spans) : named([s.source.entity]),
         who_ids: listed([s.source.entity]),
         whom: named([s.addressee]),
@@ -74,6 +77,7 @@ export function claimLines(record: CasusRecord): string[] {
       return {
         kind: "event",
         claim: e.id,
+        confidence: e.confidence ?? null,
         who: named(e.actors.map(({ entity }) => entity)),
         who_ids: listed(e.actors.map(({ entity }) => entity)),
         whom: named(e.recipients.map(({ entity }) => entity)),
@@ -99,6 +103,7 @@ export function claimLines(record: CasusRecord): string[] {
       (p): Row => ({
         kind: "position",
         claim: p.id,
+        confidence: p.confidence ?? null,
         who: named([p.holder]),
         who_ids: p.holder,
         what: p.issue.label,
@@ -112,6 +117,7 @@ export function claimLines(record: CasusRecord): string[] {
       (c): Row => ({
         kind: "commitment",
         claim: c.id,
+        confidence: c.confidence ?? null,
         who: named([c.who]),
         who_ids: c.who,
         what: c.what.label,
@@ -125,6 +131,7 @@ export function claimLines(record: CasusRecord): string[] {
       (w): Row => ({
         kind: "warning",
         claim: w.id,
+        confidence: w.confidence ?? null,
         who: named([w.by]),
         who_ids: listed([w.by]),
         what: w.of.label,
@@ -134,8 +141,8 @@ export function claimLines(record: CasusRecord): string[] {
       }),
     ),
   ];
-  const { id, sha256, published, outlet, url } = report;
-  const whole = rows.map((row): Row => ({ report_id: id, report_sha256: sha256, published, outlet, url, ...row }));
+  const { id, sha256, published, outlet, url, title } = report;
+  const whole = rows.map((row): Row => ({ report_id: id, report_sha256: sha256, published, outlet, url, title, ...row }));
   return whole.map((row) => stringify([CLAIM_COLUMNS.map(([name]) => harmless(row[name] ?? ""))], { record_delimiter: "\n" }).replace(/\n$/, ""));
 }
 

@@ -8,11 +8,17 @@ import { readPage } from "./read-page.js";
 
 /** Longer reports are refused: five million characters are some 800,000 words, no report. */
 export const LONGEST = 5_000_000;
-/** Shorter pages are teasers, captions and apologies for errors. */
+/** Shorter pages of a crawl are teasers, captions and apologies for errors; of those that somebody named, only menus and walls are as short. */
 const SHORTEST_ARTICLE = 140;
+const SHORTEST_PAGE = 60;
+/** A feed that says as much of an entry gives the article itself. */
+const WHOLE_ARTICLE = 600;
 
 /** Items that hold their text; links and feeds are fetched first. */
 export type TextItem = Exclude<Item, { kind: "link" } | { kind: "feed" }>;
+
+/** Whether a feed's words for an entry are the article, and no teaser for it. */
+export const isWhole = (summary: string): boolean => summary.length >= WHOLE_ARTICLE;
 
 /** @param place what stands for the report's address where it has none: the file's path */
 export async function finishItem(item: TextItem, place: string | null): Promise<Found> {
@@ -28,7 +34,9 @@ export async function finishItem(item: TextItem, place: string | null): Promise<
   } else {
     const { language, ...page } = readPage(item.html, { url: item.known.url ?? null, doubtful: item.doubtful === true });
     declared = language ?? declared;
-    if (page.text.length < (item.doubtful === true ? SHORTEST_ARTICLE : 1))
+    if (item.summary !== undefined && isWhole(item.summary) && page.text.length < item.summary.length)
+      return finishItem({ kind: "report", where, report: { ...item.known, text: item.summary }, language: item.language }, place);
+    if (page.text.length < (item.doubtful === true ? SHORTEST_ARTICLE : SHORTEST_PAGE))
       return skip(where, "no-article", "no article could be told from the page around it");
     report = {
       ...item.known,

@@ -2,7 +2,7 @@
 import { type Bytes, faultOf, SourceFault } from "./bytes.js";
 import { charsetOf, decodeMarkup } from "./charset.js";
 import { type Answer, ARCHIVE_LIMITS, type Fetcher, PAGE_LIMITS } from "./fetch/fetcher.js";
-import type { TextItem } from "./finish-item.js";
+import { isWhole, type TextItem } from "./finish-item.js";
 import { inOrder } from "./in-order.js";
 import { type Item, skip } from "./item.js";
 import { readBytes } from "./read-bytes.js";
@@ -104,8 +104,16 @@ async function withText(item: Opened["item"], { fetcher, follow }: Gathering): P
   return fetchPage(fetcher, item);
 }
 
-/** The article that an entry links to. */
-export async function fetchPage(fetcher: Fetcher | null, { where, url, known, language }: Extract<Item, { kind: "link" }>): Promise<TextItem> {
+type Link = Extract<Item, { kind: "link" }>;
+
+/** The article that an entry links to; where it does not come, what the feed holds of it, if that is the article itself. */
+export async function fetchPage(fetcher: Fetcher | null, link: Link): Promise<TextItem> {
+  const page = await pageOf(fetcher, link);
+  const { where, known, summary, language } = link;
+  return page.kind === "skip" && isWhole(summary) ? { kind: "report", where, report: { ...known, text: summary }, language } : page;
+}
+
+async function pageOf(fetcher: Fetcher | null, { where, url, known, summary, language }: Link): Promise<TextItem> {
   const place = `${where} (${url})`;
   if (fetcher === null) return skip(place, "refused", "nothing is fetched here");
   try {
@@ -113,7 +121,7 @@ export async function fetchPage(fetcher: Fetcher | null, { where, url, known, la
     if (status !== 200) return skip(place, "fetch-failed", `it answers ${status}`);
     const type = header("content-type");
     if (type !== null && !/html|xml/i.test(type)) return skip(place, "not-a-page", `it is ${type.slice(0, 60)}`);
-    return { kind: "page", where: place, html: decodeMarkup(bytes, charsetOf(type)), known: { ...known, url: final }, language };
+    return { kind: "page", where: place, html: decodeMarkup(bytes, charsetOf(type)), known: { ...known, url: final }, summary, language };
   } catch (error) {
     const { reason, message } = faultOf(error);
     return skip(place, reason, message);

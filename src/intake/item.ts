@@ -36,7 +36,10 @@ export interface Skip {
 export type Item =
   /** `language` as the source declares it, null where it says nothing. */
   | { readonly kind: "report"; readonly where: string; readonly report: ReportInput; readonly language: string | null }
-  /** `part`: HTML that is the article already (an entry's content); `doubtful`: a page that may well be no article (a crawl's). */
+  /**
+   * `part`: HTML that is the article already (an entry's content); `doubtful`: a page that may well be no article (a crawl's); `summary`: what
+   * the feed said of it, for pages that say less.
+   */
   | {
       readonly kind: "page";
       readonly where: string;
@@ -45,6 +48,7 @@ export type Item =
       readonly language: string | null;
       readonly part?: boolean;
       readonly doubtful?: boolean;
+      readonly summary?: string;
     }
   /** An article that is still to be fetched; `summary` is what the feed says of it. */
   | { readonly kind: "link"; readonly where: string; readonly url: string; readonly known: Known; readonly summary: string; readonly language: string | null }

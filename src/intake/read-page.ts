@@ -29,6 +29,14 @@ function linkedDate(page: Page): string | null {
   return null;
 }
 
+/** A page's title without its outlet: "Talks open | The Courier". */
+function headlineOf(title: string | null, outlet: string | null): string | null {
+  if (!title || !outlet || !title.toLowerCase().endsWith(outlet.toLowerCase())) return title || null;
+  const before = title.slice(0, -outlet.length);
+  const headline = before.replace(/\s+[|–—-]\s+$/u, "");
+  return headline === before || headline === "" ? title : headline;
+}
+
 /** What a page says of itself beside the report that it holds. */
 export interface PageReport extends ReportInput {
   /** As the page declares it. */
@@ -54,7 +62,7 @@ export function readPage(html: string, { url = null, doubtful = false }: { url?:
   const own = cleanUrl(document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? meta(document, "og:url"), url ?? undefined);
   const language = document.documentElement.getAttribute("lang") || meta(document, "og:locale", "language");
   const address = url === null ? own : own !== null && sameSite(url, own) ? own : url;
-  const found = { title: title || null, outlet, url: address, published, language };
+  const found = { title: headlineOf(title, outlet), outlet, url: address, published, language };
   // biome-ignore lint/suspicious/noExplicitAny: linkedom's document is no lib.dom Document, Readability asks only for what it has
   const page = document as any;
   if (doubtful && !isProbablyReaderable(page, { visibilityChecker: () => true })) return { ...found, text: "" };

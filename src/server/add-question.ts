@@ -31,6 +31,8 @@ export function addQuestion(api: Api, name: string, question: Question, { store,
   const wanted =
     "limit" in querystring.shape ? querystring.extend({ limit: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional() }) : querystring;
   const file = (form: string, type: string, write: (query: Record<string, unknown>, request: FastifyRequest) => unknown): void => {
+    // Who asks for the head alone costs no download.
+    api.head(`/api/${name}.${form}`, { schema: { hide: true, querystring: wanted } }, (_, reply) => reply.type(type).send());
     api.get(`/api/${name}.${form}`, { exposeHeadRoute: false, schema: { summary: `${summary} (${form})`, querystring: wanted } }, async (request, reply) => {
       const body = await write(request.query as Record<string, unknown>, request);
       const most = mostRows(question, form);

@@ -135,7 +135,8 @@ export async function calendarOf(store: Store, question: Question, query: Query,
       start: new Date(`${entry.day.slice(0, 10)}T00:00:00Z`),
       allDay: true,
       timezone: "UTC",
-      stamp: new Date(0),
+      // When it was last said, so that a client sees a moved deadline.
+      stamp: instant(entry.at),
       summary: entry.title,
       description: entry.words,
     });

@@ -53,7 +53,7 @@ export interface Question<Row = unknown, Query extends z.ZodObject = z.ZodObject
     readonly report: number | null;
   };
   /** Of a row: the day by which it is due. */
-  readonly due?: (row: Row) => { readonly id: string; readonly day: string; readonly title: string; readonly words: string } | null;
+  readonly due?: (row: Row) => { readonly id: string; readonly day: string; readonly at: string | null; readonly title: string; readonly words: string } | null;
 }
 
 const question = <Row, Query extends z.ZodObject>(q: Question<Row, Query>): Question => q as unknown as Question;
@@ -161,7 +161,13 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     due: (row: CommitmentRow) =>
       row.due === null
         ? null
-        : { id: `urn:casus:claim:${row.claim}`, day: row.due, title: `${row.by}: ${row.label}`, words: `${carried(row).words} — ${row.state}` },
+        : {
+            id: `urn:casus:claim:${row.claim}`,
+            day: row.due,
+            at: carried(row).at,
+            title: `${row.by}: ${row.label}`,
+            words: `${carried(row).words} — ${row.state}`,
+          },
   }),
   warnings: question({
     summary: "Who fears what",

@@ -111,7 +111,11 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
     ...record.statements.map((s) => [s.id, firstDay(s.date) || reportDay] as const),
     ...record.events.map((e) => [e.id, firstDay(e.date?.from ?? null) || reportDay] as const),
   ]);
-  const dayBy = (evidence: readonly string[]): number => dayOf.get(evidence[0] ?? "") || reportDay;
+  // A stand is told no later than its report, whenever the deed that shows it is planned for.
+  const dayBy = (evidence: readonly string[]): number => {
+    const day = dayOf.get(evidence[0] ?? "") || reportDay;
+    return reportDay > 0 && day > reportDay ? reportDay : day;
+  };
 
   const statements = record.statements.map((s, i) => {
     const source = entity(s.source.entity);

@@ -131,7 +131,12 @@ export function createFetcher(rule: AddressRule, resolve: Resolve = systemResolv
         }
         const header = (name: string): string | null => firstOf(response.headers, name);
         const moved = hop > 0 && permanent ? url.href : null;
-        const body = bounded(decoded(response.body, header("content-encoding")), limits.bytes, ending.signal, clock.stop);
+        const whole = bounded(decoded(response.body, header("content-encoding")), limits.bytes, ending.signal, clock.stop);
+        const leave = (): void => {
+          clock.stop();
+          response.body.on("error", () => undefined).destroy();
+        };
+        const body = leavable(whole, leave);
         return { status: response.statusCode, header, url: url.href, moved, body };
       }
     } catch (error) {
@@ -190,6 +195,17 @@ async function* bounded(body: Bytes, limit: number, signal: AbortSignal, ended: 
     ended();
   }
 }
+
+/** A generator that was never begun ends without its `finally`: who leaves the body unread must still end its clock and connection. */
+const leavable = (body: AsyncGenerator<Uint8Array>, leave: () => void): Bytes => ({
+  [Symbol.asyncIterator]: () => ({
+    next: () => body.next(),
+    return: async () => {
+      leave();
+      return body.return(undefined);
+    },
+  }),
+});
 
 const DECODERS = { gzip: createGunzip, "x-gzip": createGunzip, deflate: createInflate, br: createBrotliDecompress } as const;
 

@@ -32,7 +32,7 @@ export function weigh(actor: KnownActor, form: SurfaceForm, context: NameContext
     add(actor.country === context.country ? 2 : -1, actor.country === context.country ? "nationality fits" : "another nationality");
   if (actor.country !== null && context.company.has(actor.country)) add(1, `${actor.country} is in the report`);
   if (actor.offices.length > 0) {
-    if (actor.offices.some((o) => covers(o.from, o.to, context.published))) add(1, "in office on the day");
+    if (actor.offices.some((o) => covers(o.from, o.to, context.published))) add(1, context.published === null ? "has held office" : "in office on the day");
     else if (context.published !== null && officeAt(actor, context.published) === undefined) add(-1, "not yet in office");
     else add(0.2, "out of office");
     if (context.title !== null && actor.offices.some((o) => sharesNoun(o.role, (context.title as RoleEntry).noun))) add(1.5, `has been ${context.title.noun}`);

@@ -45,6 +45,23 @@ type Found = { readonly actor: KnownActor; readonly form: SurfaceForm; readonly 
 
 /** Names first, then surnames, then offices ("foreign minister of Russia"), and only where all fail, spellings one letter off. */
 export function who(base: ActorBase, query: string, on: string | null): WhoAnswer {
+  const answer = whoExactly(base, query, on);
+  if (answer.candidates.length > 0) return answer;
+  const name = bareName(base, query);
+  return name === query ? answer : { ...whoExactly(base, name, on), query };
+}
+
+/** "President Macron", "Mr. Peskov", "Macron, Emmanuel": the name alone, given name first. */
+function bareName(base: ActorBase, query: string): string {
+  const [last = "", first = ""] = query.split(",").map((part) => part.trim());
+  const words = (first === "" ? last : `${first} ${last}`).split(/\s+/);
+  const isTitle = (word: string): boolean => HONORIFICS.has(word) || base.roles.get(word)?.title === true;
+  while (words.length > 1 && isTitle((words[0] as string).toLowerCase().replace(/\.$/, ""))) words.shift();
+  return words.join(" ");
+}
+const HONORIFICS = new Set("mr mrs ms miss sir dame lord lady madam".split(" "));
+
+function whoExactly(base: ActorBase, query: string, on: string | null): WhoAnswer {
   const pieces = namePieces(query);
   const found = new Map<string, Found>();
   const add = (actor: KnownActor, form: SurfaceForm, by: Found["by"]): void => {
