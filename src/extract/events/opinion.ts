@@ -94,7 +94,7 @@ export function opinionOf(features: readonly string[], weights: EventWeights): F
 export const speaksFor = (lemma: string, type: EventType, { opinion }: EventWeights): boolean => (opinion[`${lemma.toLowerCase()}/v`]?.[type] ?? 0) > 0;
 
 const EMPTY = new Set(
-  "be have do say tell add go come get make take see know think believe seem become let use can will may begin start survive stand sit live grow fail return create mark continue report lead".split(
+  "be have do say tell add go come get make take see know think believe seem become let use can will may begin start survive stand sit live grow fail return create mark continue report lead issue".split(
     " ",
   ),
 );
