@@ -124,12 +124,13 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
     ),
   );
   // what a pattern names may be a deed of another type: "charged with the murder of", "lifted the blockade", but not "imposed a ban"
-  const light = grammar.classes.get("light") ?? new Set<string>();
+  // nor what never comes to pass: "postponed the rally"
+  const whole = new Set([...(grammar.classes.get("light") ?? []), ...(grammar.classes.get("undone") ?? [])]);
   const consumed = new Set(
     found.flatMap((t) =>
       t.pattern.type === null || outdone.has(t.head)
         ? []
-        : t.with.filter((w) => (light.has(lemmaOf(doc, t.head)) && !isApart(doc, w)) || (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type),
+        : t.with.filter((w) => (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w)) || (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type),
     ),
   );
   const ended = new Set(found.flatMap((t) => (t.pattern.type === "RETREAT" ? t.with : [])));
@@ -163,9 +164,10 @@ function isModifier(doc: ParsedText, i: number, found: readonly Trigger[], actor
 const isCapital = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
 const isBodyName = (doc: ParsedText, i: number): boolean => i >= 0 && isNamed(doc, i, "ORG");
 
-/** "The Council of Peace Talks", "Organization for Security and Cooperation": a word within a body's name is no deed. */
+/** "The Council of Peace Talks", "Organization for Security and Cooperation", "the Pacific Cooperation forum": a word within a body's name is no deed. */
 function isInName(doc: ParsedText, { head, pattern }: Trigger): boolean {
   if (pattern.pos !== "n" || !isCapital(doc, head)) return false;
+  if (isBodyName(doc, head)) return true;
   const first = firstConjunct(doc, head);
   return /^(?:nmod|compound)/.test(deprelOf(doc, first)) && isBodyName(doc, headOf(doc, first));
 }
