@@ -1,18 +1,21 @@
 /**
  * Phrases that the encoder hangs wrongly every time, mended in its tree: "in July Warsaw rejected" with Warsaw as July's,
  * "coup d'etat" with the foreign word as its head, "tribute to bombing victims" as if somebody bombed them, "killed at least six" as
- * if "at" opened the phrase, "into former defender Adam Bello" with the preposition on the title, "said lawyer Adam Bello" as if two spoke.
+ * if "at" opened the phrase, "into former defender Adam Bello" with the preposition on the title, "said lawyer Adam Bello" as if two spoke,
+ * "killed two and wounded six others" as if others who were wounded were killed.
  */
 import { CALENDAR, WEEKDAYS } from "./calendar.js";
 import {
   ACL,
   ADVCL,
+  AMOD,
   APPOS,
   AUX_PASS,
   AUX_RELATION,
   CASE,
   CCOMP,
   COMPOUND,
+  CONJ,
   DESC,
   FLAT,
   IOBJ,
@@ -21,6 +24,7 @@ import {
   NOUN,
   NSUBJ,
   NSUBJ_PASS,
+  NUM,
   NUMMOD,
   OBJ,
   OBL,
@@ -36,6 +40,8 @@ const CRIMES = new Set("bombing shooting hijacking kidnapping stabbing poisoning
 const STRUCK = new Set("victim victims survivor survivors suspect suspects attack attacks investigation plot spree".split(" "));
 const TELLING = new Set("told tell tells telling assured assures informed reminded warned convinced persuaded notified advised".split(" "));
 const OPENS_CLAUSE = new Set(["after", "before", "since", "until"]);
+const HURT = new Set("wounded injured hurt maimed killed arrested detained kidnapped abducted captured displaced destroyed damaged".split(" "));
+const COUNTED = new Set("others dozens scores hundreds thousands several many some".split(" "));
 /** Steps up a tree that any sentence needs. */
 const DEEPEST = 64;
 const NAMED_DAYS = new Set(["black", "good", "bloody", "ash", "palm", "easter", "super"]);
@@ -54,6 +60,7 @@ export function mendPhrases(tree: Tree): void {
       mendDay(tree, i);
     } else if ((norm === "least" || norm === "most") && tree.norm[i - 1] === "at") mendLeast(tree, i);
     else if (CRIMES.has(norm) && STRUCK.has(tree.norm[i + 1] as string)) mendCrime(tree, i);
+    else if (HURT.has(norm)) mendHurt(tree, i);
   }
   mendSubjects(tree);
 }
@@ -220,6 +227,27 @@ function mendDay({ norm, upos, head, deprel }: Tree, day: number): void {
   }
   head[day] = verb;
   deprel[day] = OBL_UNMARKED;
+}
+
+/**
+ * "Killed two guards and wounded six others", "killed nine and injured dozens": where a figure follows, a second verb with an object of
+ * its own.
+ */
+function mendHurt({ norm, upos, head, deprel }: Tree, hurt: number): void {
+  const counted = upos[hurt + 1] === NUM;
+  if (!counted && !COUNTED.has(norm[hurt + 1] as string)) return;
+  let whom = hurt + 1;
+  if (counted && deprel[whom] === NUMMOD) whom = head[whom] as number;
+  const first = whom < 0 ? -1 : (head[whom] as number);
+  const verb = first < 0 ? -1 : (head[first] as number);
+  if (whom <= hurt || deprel[whom] !== CONJ || deprel[first] !== OBJ || verb < 0 || verb > first || first > hurt || upos[verb] !== VERB) return;
+  if (!(deprel[hurt] === AMOD && head[hurt] === whom) && !(deprel[hurt] === CONJ && head[hurt] === verb)) return;
+  for (let c = first; c < hurt; c++) if (head[c] === whom) head[c] = hurt;
+  head[hurt] = verb;
+  deprel[hurt] = CONJ;
+  upos[hurt] = VERB;
+  head[whom] = hurt;
+  deprel[whom] = OBJ;
 }
 
 /** The coup is the head, "d'etat" a part of its name. */

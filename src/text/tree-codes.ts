@@ -13,6 +13,7 @@ export interface Tree {
 export const ADJ = UPOS_CODE.get("ADJ") as number;
 export const AUX = UPOS_CODE.get("AUX") as number;
 export const NOUN = UPOS_CODE.get("NOUN") as number;
+export const NUM = UPOS_CODE.get("NUM") as number;
 export const PART = UPOS_CODE.get("PART") as number;
 export const PROPN = UPOS_CODE.get("PROPN") as number;
 export const VERB = UPOS_CODE.get("VERB") as number;
@@ -25,6 +26,7 @@ export const AUX_PASS = DEPREL_CODE.get("aux:pass") as number;
 export const CASE = DEPREL_CODE.get("case") as number;
 export const CCOMP = DEPREL_CODE.get("ccomp") as number;
 export const COMPOUND = DEPREL_CODE.get("compound") as number;
+export const CONJ = DEPREL_CODE.get("conj") as number;
 export const DESC = DEPREL_CODE.get("nmod:desc") as number;
 export const FLAT = DEPREL_CODE.get("flat") as number;
 export const IOBJ = DEPREL_CODE.get("iobj") as number;

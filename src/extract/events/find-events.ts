@@ -105,7 +105,7 @@ function demandOf(doc: ParsedText, { head, status, statement, actors }: Draft, s
 /** Least share of its sentence's choice with which the classifier alone finds a deed. */
 export const OPEN_SHARE = 0.3;
 /** Least share with which it overrules a pattern that rests on the bare trigger. */
-export const INSTEAD_SHARE = 0.25;
+export const INSTEAD_SHARE = 0.5;
 
 /** What a deed is read in. */
 export interface Scene {
@@ -153,7 +153,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   const when = time === null ? null : day;
   const statement = statementAt(doc, head, statements);
   const refused = refusalOf(doc, head, pattern.type);
-  const status =
+  const read =
     refused !== undefined || uttered
       ? "occurred"
       : statusOf(doc, head, {
@@ -165,6 +165,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
           longAgo: when !== null && isEra(when.value),
           reported: statement !== null || isReported(doc, head),
         });
+  const status = trigger.ended && TO_COME.has(read) ? "ongoing" : read;
   // "Agreed to cut its exports by 2050": no day of what has happened.
   const notYet = when?.from != null && published !== null && status === "occurred" && when.from > published.slice(0, 10);
   // "Said Monday it will withdraw": the day of the word, not of the deed that is still to be done.

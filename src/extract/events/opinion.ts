@@ -94,7 +94,9 @@ export function opinionOf(features: readonly string[], weights: EventWeights): F
 export const speaksFor = (lemma: string, type: EventType, { opinion }: EventWeights): boolean => (opinion[`${lemma.toLowerCase()}/v`]?.[type] ?? 0) > 0;
 
 const EMPTY = new Set(
-  "be have do say tell add go come get make take see know think believe seem become let use can will may begin start survive stand sit live grow".split(" "),
+  "be have do say tell add go come get make take see know think believe seem become let use can will may begin start survive stand sit live grow fail return create mark continue report lead issue".split(
+    " ",
+  ),
 );
 
 /** Whether a word without a pattern may yet carry a deed: a full verb that is no auxiliary and no participle before a noun. */

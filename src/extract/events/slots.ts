@@ -172,7 +172,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
     case "inf":
       return read([...dependents(doc, n, "acl", "xcomp", "ccomp").filter((c) => slot === "comp" || hasMark(doc, c, "to"))]);
     case "that":
-      return read(dependents(doc, n, "acl", "ccomp").filter((c) => hasMark(doc, c, "that")));
+      return read(dependents(doc, n, "acl", "acl:relcl", "ccomp").filter((c) => hasMark(doc, c, "that")));
     case "neg":
       return read(negations(doc, n));
     case "head":

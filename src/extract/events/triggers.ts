@@ -9,6 +9,8 @@ export interface Trigger {
   readonly pattern: EventPattern;
   /** Other words that the pattern named ("exercise" of "hold exercises"): part of this trigger and no deed of their own. */
   readonly with: readonly number[];
+  /** Named as what another trigger ends ("halt the attacks"): it goes on, whatever is said of its end. */
+  readonly ended?: boolean;
 }
 
 /** The word class under which the grammar looks a token up, or null where it may not carry a deed. */
@@ -121,17 +123,20 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
       t.pattern.type === "ASSAULT" && t.pattern.pos === "v" && t.with.some((w) => !isApart(doc, w) && isVerbalAttack(byHead.get(w))) ? [t.head] : [],
     ),
   );
-  // what a pattern names in a prepositional phrase may be a deed of another type: "charged with the murder of"
+  // what a pattern names may be a deed of another type: "charged with the murder of", "lifted the blockade", but not "imposed a ban"
+  // nor what never comes to pass: "postponed the rally"
+  const whole = new Set([...(grammar.classes.get("light") ?? []), ...(grammar.classes.get("undone") ?? [])]);
   const consumed = new Set(
     found.flatMap((t) =>
       t.pattern.type === null || outdone.has(t.head)
         ? []
-        : t.with.filter((w) => !isApart(doc, w) || (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type),
+        : t.with.filter((w) => (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w)) || (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type),
     ),
   );
-  return found.filter(
-    (t) => !outdone.has(t.head) && !consumed.has(t.head) && !(t.pattern.type !== null && (isModifier(doc, t.head, found, actors) || isInName(doc, t))),
-  );
+  const ended = new Set(found.flatMap((t) => (t.pattern.type === "RETREAT" ? t.with : [])));
+  return found
+    .filter((t) => !outdone.has(t.head) && !consumed.has(t.head) && !(t.pattern.type !== null && (isModifier(doc, t.head, found, actors) || isInName(doc, t))))
+    .map((t) => (ended.has(t.head) ? { ...t, ended: true } : t));
 }
 
 const isVerbalAttack = (t: Trigger | undefined): boolean =>
@@ -159,9 +164,13 @@ function isModifier(doc: ParsedText, i: number, found: readonly Trigger[], actor
 const isCapital = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
 const isBodyName = (doc: ParsedText, i: number): boolean => i >= 0 && isNamed(doc, i, "ORG");
 
-/** "The Council of Peace Talks", "Cessation of Hostilities": a word within a body's name is no deed. */
-const isInName = (doc: ParsedText, { head, pattern }: Trigger): boolean =>
-  pattern.pos === "n" && isCapital(doc, head) && /^(?:nmod|compound)/.test(deprelOf(doc, head)) && isBodyName(doc, headOf(doc, head));
+/** "The Council of Peace Talks", "Organization for Security and Cooperation", "the Pacific Cooperation forum": a word within a body's name is no deed. */
+function isInName(doc: ParsedText, { head, pattern }: Trigger): boolean {
+  if (pattern.pos !== "n" || !isCapital(doc, head)) return false;
+  if (isBodyName(doc, head)) return true;
+  const first = firstConjunct(doc, head);
+  return /^(?:nmod|compound)/.test(deprelOf(doc, first)) && isBodyName(doc, headOf(doc, first));
+}
 
 /** Prepositions of the matter and of what went before. */
 const ASIDE = /^(?:over|after|during|since|following)$/;
