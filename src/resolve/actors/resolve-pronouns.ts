@@ -101,7 +101,17 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
   const relation = deprelOf(doc, token);
   const quoted = memory.quoted[token] === 1;
   const speaking = relation.startsWith("nsubj") && isSpeech(doc, memory, tokens.head[token] as number) && !quoted;
-  const site: Site = { doc, memory, token, kind, relation, sentence: tokens.sentence[token] as number, quoted, speaking, doing: speaking || isDoing(doc, token, relation) };
+  const site: Site = {
+    doc,
+    memory,
+    token,
+    kind,
+    relation,
+    sentence: tokens.sentence[token] as number,
+    quoted,
+    speaking,
+    doing: speaking || isDoing(doc, token, relation),
+  };
   const counts = new Map<number, number>();
   const latest: number[] = [];
   let lastSpeaker = -1;
