@@ -174,7 +174,8 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
       const titled = role?.role.title === true && role.last + 1 < end && isNameLike(doc, tags, role.last + 1);
       if (run > i && !(titled && tags[role.last + 1] === B_PER)) {
         const body = bodyName(doc, base, i, run);
-        if (body !== null && body.last > (found?.last ?? -1)) {
+        // "Ahmed Ag Sidi" is no company, for all its "Ag": the label of a person goes on.
+        if (body !== null && body.last > (found?.last ?? -1) && !(tag === B_PER && body.last < tagEnd)) {
           const nation = found?.surfaces.find((x) => x.actor.kind === "government")?.actor.country ?? null;
           // "The U.S. Federal Bureau of Investigation" is the one that the base knows without its country.
           const known = found === null || nation === null ? null : match(found.last + 1);

@@ -3,7 +3,7 @@ import type { Entity, EntityKind } from "../../model/record.js";
 import { CALENDAR } from "../../text/calendar.js";
 import type { ParsedText } from "../../text/parsed-text.js";
 import { type ActorMemory, addMention, textEntity } from "./actor-memory.js";
-import type { GroupEntry } from "./index-actor-base.js";
+import { foldText, type GroupEntry } from "./index-actor-base.js";
 import { isUnclaimedName, nounEndingAt } from "./noun-phrase.js";
 
 /** "The German company Zublin", "the newspaper Al-Fajr": whom a noun names that stands before a name, which nothing else may know. */
@@ -44,6 +44,16 @@ function unknownAfter(doc: ParsedText, memory: ActorMemory, i: number, group: Gr
     noun: group.noun,
   });
   addMention(memory, doc, entity, i + 1, last, i + 1, "name");
+  return entity;
+}
+/** "The Star", after "the Valley Star newspaper": a body called by the last word of its name. */
+export function shortName(doc: ParsedText, memory: ActorMemory, i: number): number | null {
+  if (doc.tokens.norm[i - 1] !== "the" || !isUnclaimedName(doc, memory, i) || isUnclaimedName(doc, memory, i + 1)) return null;
+  const entity = memory.profiles.findLastIndex(
+    ({ pieces }, e) => pieces.length > 1 && pieces.at(-1) === foldText(doc.tokens.norm[i] as string) && CALLED.has((memory.entities[e] as Entity).kind),
+  );
+  if (entity < 0) return null;
+  addMention(memory, doc, entity, i, i, i, "name");
   return entity;
 }
 const CALLED: ReadonlySet<EntityKind> = new Set<EntityKind>(["company", "media", "organization", "party", "armed_group"]);

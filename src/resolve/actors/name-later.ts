@@ -1,10 +1,11 @@
 /**
- * The delayed identification of news: "A top commander said on Thursday ... Gen. Juma Kato said the search would go on". The lead
- * describes its speaker, the next sentences name him.
+ * The delayed identification of news: "A top commander said on Thursday ... Gen. Juma Kato said the search would go on"; "A friend of the
+ * killer was arrested ... Ida Lund, 22, is a nurse". The lead describes whom the next sentences name.
  */
 import type { Entity } from "../../model/record.js";
 import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
 import type { ActorMemory, Profile } from "./actor-memory.js";
+import { isSpeech } from "./resolve-pronouns.js";
 
 /** Sentences after the lead in which its speaker is named. */
 const REACH = 2;
@@ -12,6 +13,7 @@ const REACH = 2;
 interface FirstMention {
   readonly entity: number;
   readonly head: number;
+  readonly last: number;
   readonly sentence: number;
 }
 
@@ -22,7 +24,7 @@ export function nameLater(doc: ParsedText, memory: ActorMemory): void {
   if (lead === undefined || !isDescribed(memory, lead.entity)) return;
   // Whoever is named first after the lead, as who acts: a second name is another person.
   const next = firsts.find(({ entity, sentence }) => sentence > lead.sentence && !isDescribed(memory, entity));
-  if (next === undefined || next.sentence - lead.sentence > REACH || !agree(memory, lead.entity, next.entity)) return;
+  if (next === undefined || next.sentence - lead.sentence > REACH || !agree(doc, memory, lead, next)) return;
   takeOver(memory, lead.entity, next.entity);
 }
 
@@ -36,8 +38,8 @@ function firstSubjects(doc: ParsedText, memory: ActorMemory): FirstMention[] {
     const head = memory.mentionHead[m] as number;
     if (met.has(entity)) continue;
     met.add(entity);
-    if (memory.entities[entity]?.kind === "person" && deprelOf(doc, head) === "nsubj")
-      out.push({ entity, head, sentence: doc.tokens.sentence[head] as number });
+    if (memory.entities[entity]?.kind === "person" && deprelOf(doc, head).startsWith("nsubj"))
+      out.push({ entity, head, last: memory.mentionLast[m] as number, sentence: doc.tokens.sentence[head] as number });
   }
   return out;
 }
@@ -45,14 +47,19 @@ function firstSubjects(doc: ParsedText, memory: ActorMemory): FirstMention[] {
 const isDescribed = (memory: ActorMemory, entity: number): boolean =>
   (memory.entities[entity] as Entity).resolved === "text" && (memory.profiles[entity] as Profile).pieces.length === 0;
 
-/** The same noun or the same sector, one country or none told, no two genders, no two bodies. */
-function agree(memory: ActorMemory, described: number, named: number): boolean {
-  const [a, b] = [memory.entities[described] as Entity, memory.entities[named] as Entity];
-  const [p, q] = [memory.profiles[described] as Profile, memory.profiles[named] as Profile];
+/** The same noun or the same sector, or a bare name with an age; one country or none told, no two genders; nobody who only speaks of who was spoken of. */
+function agree(doc: ParsedText, memory: ActorMemory, lead: FirstMention, next: FirstMention): boolean {
+  const [a, b] = [memory.entities[lead.entity] as Entity, memory.entities[next.entity] as Entity];
+  const [p, q] = [memory.profiles[lead.entity] as Profile, memory.profiles[next.entity] as Profile];
   if (a.country !== null && b.country !== null && a.country !== b.country) return false;
   if (p.gender !== null && q.gender !== null && p.gender !== q.gender) return false;
-  return [...p.nouns].some((noun) => q.nouns.has(noun)) || (a.sector !== null && post(a) === post(b));
+  if (isSpeech(doc, memory, doc.tokens.head[next.head] as number) && !isSpeech(doc, memory, doc.tokens.head[lead.head] as number)) return false;
+  return [...p.nouns].some((noun) => q.nouns.has(noun)) || (a.sector !== null && post(a) === post(b)) || (b.role === null && isAged(doc, next));
 }
+
+/** "Ida Lund, 22, ...". */
+const isAged = ({ tokens }: ParsedText, { last }: FirstMention): boolean =>
+  tokens.norm[last + 1] === "," && /^[1-9]\d$/.test(tokens.norm[last + 2] ?? "") && tokens.norm[last + 3] === ",";
 
 /** A general may command an army or a rebel force. */
 const post = ({ sector }: Entity): string | null => (sector === "REB" ? "MIL" : sector);

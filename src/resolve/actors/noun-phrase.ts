@@ -35,7 +35,7 @@ export interface NounPhrase {
   readonly count: number;
   /** Country that a nationality, capital or country name among the modifiers tells. */
   readonly nation: KnownActor | null;
-  /** Two countries of coordinated modifiers ("French and Egyptian warships"), else empty. */
+  /** Two countries named together ("French and Egyptian warships", "officials in Chad and Sudan"), else empty. */
   readonly nations: readonly KnownActor[];
   /** Entity that possesses or qualifies it ("its spokesman", "Pentagon spokesman", "spokesman for the ministry"), or -1. */
   readonly owner: number;
@@ -121,7 +121,7 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
     const entity = memory.byToken[i] as number;
     if (entity >= 0 && owner === -1) owner = entity;
   }
-  const nations = nation === null && owner === -1 ? [] : coordinated(doc, memory, first, head);
+  let nations = nation === null && owner === -1 ? [] : coordinated(doc, memory, first, head);
   let last = head;
   if (ofChild >= 0) {
     const preposition = tokens.norm[leftEdge(doc, ofChild)] as string;
@@ -130,7 +130,9 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
       if (preposition === "of" || (preposition === "for" && named)) last = ofTailEnd(doc, memory, ofChild);
       const entity = memory.byToken[ofChild] as number;
       if (entity >= 0 && owner === -1 && preposition !== "in") owner = entity;
-      nation ??= memory.latent.get(ofChild) ?? null;
+      const countries = countriesFrom(doc, memory, ofChild);
+      if (countries.length < 2) nation ??= memory.latent.get(ofChild) ?? null;
+      else if (countries.length === 2 && nations.length === 0) nations = countries;
     }
   }
   if (nation === null && owner >= 0) {
@@ -194,6 +196,16 @@ const RESTATES_NOT = new Set(
     ),
 );
 
+/** "Of Hungary and Poland": the countries that are named together, from the first. */
+function countriesFrom({ tokens }: ParsedText, { latent }: ActorMemory, first: number): KnownActor[] {
+  const places = [latent.get(first)];
+  for (let c = tokens.childStart[first] as number; c < (tokens.childStart[first + 1] as number); c++) {
+    const next = tokens.children[c] as number;
+    if (tokens.deprel[next] === R_CONJ) places.push(latent.get(next));
+  }
+  return [...new Set(places)].filter((place) => place?.id.startsWith("country/") === true) as KnownActor[];
+}
+
 /** The countries of "X and Y" right before a noun. */
 function coordinated({ tokens }: ParsedText, memory: ActorMemory, first: number, head: number): KnownActor[] {
   const found: KnownActor[] = [];
@@ -207,8 +219,9 @@ function coordinated({ tokens }: ParsedText, memory: ActorMemory, first: number,
   return joined && found.length === 2 ? found : [];
 }
 
-/** The only country named further down in the phrase: "refugees fleeing the war in Liberia", "Albanians of southern Serbia". */
-function countryWithin({ tokens }: ParsedText, memory: ActorMemory, head: number): KnownActor | null {
+/** The only country named further down in the phrase: "refugees fleeing the war in Liberia", "Albanians of southern Serbia"; not "soldiers backed by Mali". */
+function countryWithin(doc: ParsedText, memory: ActorMemory, head: number): KnownActor | null {
+  const { tokens } = doc;
   let found: KnownActor | null = null;
   const stack = [head];
   for (let n = 0; stack.length > 0 && n < 24; n++) {
@@ -216,17 +229,18 @@ function countryWithin({ tokens }: ParsedText, memory: ActorMemory, head: number
     for (let c = tokens.childStart[at] as number; c < (tokens.childStart[at + 1] as number); c++) {
       const child = tokens.children[c] as number;
       const relation = tokens.deprel[child] as number;
-      if (child < head || relation === R_CONJ || relation === R_APPOS) continue;
+      if (child < head || relation === R_CONJ || relation === R_APPOS || relation === R_AGENT) continue;
       stack.push(child);
       const place = memory.latent.get(child);
       if (place === undefined || !place.id.startsWith("country/") || place === found) continue;
-      if (found !== null) return null;
+      if (found !== null || countriesFrom(doc, memory, child).length > 1) return null;
       found = place;
     }
   }
   return found;
 }
 const R_CONJ = rel("conj");
+const R_AGENT = rel("obl:agent");
 const R_APPOS = rel("appos");
 
 /** Leftmost token of a modifier, its own modifiers included. */
@@ -252,6 +266,14 @@ function ofTailEnd(doc: ParsedText, { byToken, latent }: ActorMemory, child: num
   // To the end of the name: "Republic of Seychelles".
   const place = latent.get(child);
   while (((byToken[child] as number) >= 0 && byToken[last + 1] === byToken[child]) || (place !== undefined && latent.get(last + 1) === place)) last++;
+  // Over all countries that are named together: "the envoys of Benin, Togo and Mali".
+  if (place !== undefined)
+    for (let c = tokens.childStart[child] as number; c < (tokens.childStart[child + 1] as number); c++) {
+      const next = tokens.children[c] as number;
+      const other = latent.get(next);
+      if (tokens.deprel[next] !== R_CONJ || other === undefined) continue;
+      for (last = next; latent.get(last + 1) === other; ) last++;
+    }
   return last;
 }
 

@@ -39,6 +39,8 @@ export const FEATURE_GROUPS = {
   /** The antecedent's clause governs the pronoun's. */
   governs: ["no", "yes"],
   opens: ["no", "yes"],
+  /** Of a pronoun that does something to something or says something ("it delivered the tents"): things seldom do. */
+  doer: ["no", "somebody", "thing", "nobody"],
   /** For "nobody": what the pronoun's governor is. */
   idle: ["no", "adjective", "clause below", "other"],
 } as const;

@@ -3,17 +3,17 @@
  * right in which noun phrases and pronouns find their entities among the mentions so far (resolve-roles, resolve-pronouns).
  */
 import type { Entity } from "../../model/record.js";
-import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
-import { type ActorMemory, addMention, createMemory } from "./actor-memory.js";
+import { childrenOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { type ActorMemory, addMention, createMemory, type Profile } from "./actor-memory.js";
 import { findNames } from "./find-names.js";
 import type { ActorBase } from "./index-actor-base.js";
 import { linkNames } from "./link-names.js";
-import { nameBehind } from "./name-behind.js";
+import { nameBehind, shortName } from "./name-behind.js";
 import { nameLater } from "./name-later.js";
 import { isCapital } from "./name-tags.js";
-import { isModifier, type NounPhrase, nounEndingAt, qualifierOf } from "./noun-phrase.js";
+import { isModifier, isPlural, type NounPhrase, nounEndingAt, qualifierOf } from "./noun-phrase.js";
 import { type ChoosePronoun, PRONOUNS, resolvePronoun } from "./resolve-pronouns.js";
-import { type History, jointEntity, resolveRole } from "./resolve-roles.js";
+import { type History, jointEntity, resolveRole, spokenFor } from "./resolve-roles.js";
 
 /** The actors of a report. `memory` is for `entityOf` and `resolveFirstPerson`, which may add to entities and mentions. */
 export interface Actors {
@@ -49,6 +49,7 @@ export function resolveActors(
   for (let i = 0; i < tokens.count; i++) {
     const named = nameHead.get(i);
     if (named !== undefined) {
+      giveBody(doc, memory, history, named, i);
       note(named, i);
       coordinate(doc, memory, i, note);
       continue;
@@ -66,7 +67,7 @@ export function resolveActors(
     if (memory.byToken[i] !== -1) continue;
     const upos = tokens.upos[i] as number;
     if (upos !== NOUN && upos !== PROPN && !(upos === ADJ && isNominal(doc, i))) continue;
-    const called = nameBehind(doc, memory, i);
+    const called = shortName(doc, memory, i) ?? nameBehind(doc, memory, i);
     if (called !== null) {
       note(called, i);
       continue;
@@ -85,6 +86,18 @@ export function resolveActors(
   nameLater(doc, memory);
   return finish(memory);
 }
+
+/** A spokeswoman of whom nothing tells for whom she speaks. */
+function giveBody(doc: ParsedText, memory: ActorMemory, history: History, named: number, head: number): void {
+  const target = memory.entities[named] as Entity;
+  const profile = memory.profiles[named] as Profile;
+  if (target.country !== null || profile.owner >= 0 || !/^spokes(?:wo)?(?:man|person)$/.test(target.role ?? "")) return;
+  // "Police spokesman Tom Lyle", "Tom Lyle, spokesman for the port": the words beside it tell.
+  if (childrenOf(doc, head).some((c) => OF_BODY.test(deprelOf(doc, c)) && !/^spokes/.test(doc.tokens.norm[c] as string))) return;
+  profile.owner = spokenFor(doc, memory, history, head);
+  target.country = memory.entities[profile.owner]?.country ?? null;
+}
+const OF_BODY = /^(?:compound|amod|nmod)/;
 
 /** A description runs over its "of" phrase where a name ends it: "Minister for the Middle East", "Government of Iraq". */
 function mentionEnd(memory: ActorMemory, phrase: NounPhrase, target: number): number {
@@ -116,8 +129,40 @@ function appositionTarget(doc: ParsedText, memory: ActorMemory, i: number): numb
       if (entity >= 0 && compatible(doc, memory, entity, i)) return entity;
     }
   }
+  return nameBehindOf(doc, memory, i) ?? whoIsThat(doc, memory, i);
+}
+
+/** "Director of the Valley Rescue Bureau (VRB) Juma Kato said": a post and its body right before the name. */
+function nameBehindOf(doc: ParsedText, memory: ActorMemory, i: number): number | null {
+  const { tokens } = doc;
+  if (tokens.norm[i + 1] !== "of" || nounEndingAt(doc, memory.base, i)?.role?.title !== true || isPlural(doc, i)) return null;
+  for (let at = i + 2; at < Math.min(i + 16, tokens.count); at++) {
+    const entity = memory.byToken[at] as number;
+    // "An aide of Juma Kato" is another man.
+    if (entity >= 0 && memory.entities[entity]?.kind === "person") return at > i + 2 && memory.mentionFirst.includes(at) ? entity : null;
+    // A sentence may be cut behind the bracket.
+    if (!isCapital(doc, at) && !IN_NAMES.has(tokens.norm[at] as string)) return null;
+  }
   return null;
 }
+const IN_NAMES = new Set(["of", "the", "for", "and", "(", ")"]);
+
+/** "Anna Kovacs is a lawyer", "the Front is a secret organization": whoever is said to be it; not who is not, or might be. */
+function whoIsThat(doc: ParsedText, memory: ActorMemory, i: number): number | null {
+  const own = childrenOf(doc, i);
+  if (!own.some((c) => deprelOf(doc, c) === "cop" && TENSED.has(doc.tokens.norm[c] as string))) return null;
+  if (isPlural(doc, i) || own.some((c) => /^aux|^mark/.test(deprelOf(doc, c)) || NEGATIONS.has(doc.tokens.norm[c] as string))) return null;
+  const subject = own.find((c) => c < i && deprelOf(doc, c) === "nsubj") ?? -1;
+  const entity = memory.byToken[subject] ?? -1;
+  if (entity < 0 || memory.profiles[entity]?.plural === true) return null;
+  // "Norway is an ally", "Holm is the head": a state is called a state, and a man is no woman.
+  const noun = nounEndingAt(doc, memory.base, i);
+  const gender = memory.profiles[entity]?.gender ?? null;
+  if (noun?.role?.gender != null && gender !== null && gender !== noun.role.gender) return null;
+  return compatible(doc, memory, entity, i) ? entity : null;
+}
+const TENSED = new Set("is was 's are were".split(" "));
+const NEGATIONS = new Set(["not", "n't", "no", "never", "hardly"]);
 
 /** A person is described by a person's noun, a body by a body's. */
 function compatible(doc: ParsedText, memory: ActorMemory, entity: number, i: number): boolean {

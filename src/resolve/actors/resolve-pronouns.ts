@@ -4,7 +4,7 @@
  * may win, so that "the plan ... it" is not some government.
  */
 import type { Entity } from "../../model/record.js";
-import { baseRelationOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { baseRelationOf, childrenOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { ActorMemory, Profile } from "./actor-memory.js";
 import { isPlural } from "./noun-phrase.js";
 import { FEATURE_OFFSET as AT, FEATURE_GROUPS, FEATURE_NAMES, type PronounClass, weightClassOf } from "./pronoun-weights.js";
@@ -92,6 +92,8 @@ interface Site {
   readonly quoted: boolean;
   /** The pronoun itself is subject of a verb of saying, outside quotation marks. */
   readonly speaking: boolean;
+  /** The pronoun says something or does it to something. */
+  readonly doing: boolean;
 }
 
 function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, token: number, kind: PronounClass): PronounCandidate[] {
@@ -99,7 +101,17 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
   const relation = deprelOf(doc, token);
   const quoted = memory.quoted[token] === 1;
   const speaking = relation.startsWith("nsubj") && isSpeech(doc, memory, tokens.head[token] as number) && !quoted;
-  const site: Site = { doc, memory, token, kind, relation, sentence: tokens.sentence[token] as number, quoted, speaking };
+  const site: Site = {
+    doc,
+    memory,
+    token,
+    kind,
+    relation,
+    sentence: tokens.sentence[token] as number,
+    quoted,
+    speaking,
+    doing: speaking || isDoing(doc, token, relation),
+  };
   const counts = new Map<number, number>();
   const latest: number[] = [];
   let lastSpeaker = -1;
@@ -111,8 +123,9 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
     const entity = history.entity[h] as number;
     const count = counts.get(entity) ?? 0;
     counts.set(entity, count + 1);
+    if (!agrees(memory, entity, kind)) continue;
     if (lastSpeaker === -1 && saysOutside(site, at)) lastSpeaker = entity;
-    if (count === 0 && latest.length < MOST_CANDIDATES && agrees(memory, entity, kind) && !isBound(doc, token, at, relation)) latest.push(h);
+    if (count === 0 && latest.length < MOST_CANDIDATES && !isBound(doc, token, at, relation)) latest.push(h);
   }
   const out: PronounCandidate[] = [];
   const fits = latest.some((h) => hasGender(site, history.entity[h] as number));
@@ -124,12 +137,14 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
     out.push({ entity, token: at, features: featuresOf(site, at, entity, counts.get(entity) as number, out.length, lastSpeaker === entity, fits) });
   }
   if (kind === "it" || kind === "they") addPlainNouns(site, out);
-  out.push({ entity: -1, token: -1, features: [AT.kind + FEATURE_GROUPS.kind.indexOf("nobody"), AT.idle + idleOf(site)] });
+  out.push({ entity: -1, token: -1, features: [AT.kind + FEATURE_GROUPS.kind.indexOf("nobody"), AT.idle + idleOf(site), AT.doer + (site.doing ? 3 : 0)] });
   return out;
 }
 
-const saysOutside = ({ doc, memory }: Site, at: number): boolean =>
-  deprelOf(doc, at).startsWith("nsubj") && memory.quoted[at] === 0 && isSpeech(doc, memory, doc.tokens.head[at] as number);
+const saysOutside = ({ doc, memory }: Site, at: number): boolean => {
+  const place = appositionTop(doc, at);
+  return deprelOf(doc, place).startsWith("nsubj") && memory.quoted[at] === 0 && isSpeech(doc, memory, doc.tokens.head[place] as number);
+};
 
 const hasGender = ({ memory, kind }: Site, entity: number): boolean => {
   const gender = memory.profiles[entity]?.gender ?? null;
@@ -150,23 +165,25 @@ function featuresOf(site: Site, at: number, entity: number, mentions: number, ne
   const { doc, memory, token, relation, sentence, quoted, speaking } = site;
   const { tokens, sentences } = doc;
   const back = sentence - (tokens.sentence[at] as number);
-  const own = deprelOf(doc, at);
+  const place = appositionTop(doc, at);
+  const own = deprelOf(doc, place);
   const role = roleOf(own);
   const subject = own.startsWith("nsubj");
   const atQuoted = memory.quoted[at] === 1;
-  const says = subject && !atQuoted && isSpeech(doc, memory, tokens.head[at] as number);
+  const says = subject && !atQuoted && isSpeech(doc, memory, tokens.head[place] as number);
   const out = [
     AT.sentence + Math.min(back, 4),
     AT.words + step(token - at, [5, 10, 20, 40]),
     AT.nearer + Math.min(nearer, 4),
     AT.role + role,
-    AT.parallel + (baseRelationOf(doc, at) === baseRelationOf(doc, token) ? (subject ? 1 : 2) : 0),
+    AT.parallel + (baseRelationOf(doc, place) === baseRelationOf(doc, token) ? (subject ? 1 : 2) : 0),
     AT.owner + (relation !== "nmod:poss" ? 0 : subject ? 1 : own === "obj" ? 2 : 3),
     AT.quotes + (quoted ? (atQuoted ? 1 : 2) : atQuoted ? 3 : 0),
     AT.speaker + (quoted && says && back <= 1 ? 1 : speaking && isLastSpeaker ? 2 : says ? 3 : 0),
-    AT.governs + (back === 0 && governs(doc, at, token) ? 1 : 0),
+    AT.governs + (back === 0 && governs(doc, place, token) ? 1 : 0),
     AT.opens + (at - (sentences.first[tokens.sentence[at] as number] as number) < 4 ? 1 : 0),
   ];
+  out.push(AT.doer + (site.doing ? (entity < 0 ? 2 : 1) : 0));
   if (entity < 0) out.push(AT.kind + (KINDS.get("plain noun") as number));
   else {
     const target = memory.entities[entity] as Entity;
@@ -182,6 +199,13 @@ function featuresOf(site: Site, at: number, entity: number, mentions: number, ne
     );
   }
   return out;
+}
+
+/** "The Lake Workers Union (LWU)", "the army's chief, Juma Kato": a name in apposition stands where the word does that it explains. */
+function appositionTop(doc: ParsedText, token: number): number {
+  let at = token;
+  while (deprelOf(doc, at) === "appos" && (doc.tokens.head[at] as number) >= 0) at = doc.tokens.head[at] as number;
+  return at;
 }
 
 function roleOf(relation: string): number {
@@ -205,6 +229,10 @@ function governs({ tokens }: ParsedText, at: number, token: number): boolean {
   }
   return false;
 }
+
+/** Subject of a verb in the active with an object of its own. */
+const isDoing = (doc: ParsedText, token: number, relation: string): boolean =>
+  relation === "nsubj" && childrenOf(doc, doc.tokens.head[token] as number).some((c) => deprelOf(doc, c) === "obj");
 
 /** What the pronoun's governor is, for pronouns that mean nobody: "it is likely that"; but "it denied that" is somebody. */
 function idleOf({ doc, token, relation, speaking }: Site): number {
@@ -245,13 +273,19 @@ function agrees(memory: ActorMemory, entity: number, kind: PronounClass): boolea
   return !person || profile.plural;
 }
 
-/** A pronoun and its own clause mate, or the phrase that it sits in, are not the same. */
-function isBound({ tokens }: ParsedText, token: number, at: number, relation: string): boolean {
+/** A pronoun and its own clause mate, or the phrase that it sits in, are not the same; "met Holm and urged him": a verb without a subject has that of the one before. */
+function isBound(doc: ParsedText, token: number, at: number, relation: string): boolean {
+  const { tokens } = doc;
   const norm = tokens.norm[token] as string;
-  const governor = tokens.head[token] as number;
+  let governor = tokens.head[token] as number;
   if (relation === "nmod:poss") return at === governor;
-  if (norm.endsWith("self") || norm.endsWith("selves")) return false;
-  return (tokens.head[at] as number) === governor && governor >= 0;
+  if (governor < 0 || norm.endsWith("self") || norm.endsWith("selves")) return false;
+  const place = appositionTop(doc, at);
+  if (tokens.head[at] === governor || tokens.head[place] === governor) return true;
+  const isSubject = (c: number): boolean => deprelOf(doc, c).startsWith("nsubj");
+  if ((relation !== "obj" && relation !== "iobj") || !isSubject(place)) return false;
+  while (deprelOf(doc, governor) === "conj" && !childrenOf(doc, governor).some(isSubject)) governor = tokens.head[governor] as number;
+  return tokens.head[place] === governor;
 }
 
 function note(

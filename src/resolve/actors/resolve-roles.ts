@@ -158,6 +158,20 @@ function person(doc: ParsedText, memory: ActorMemory, history: History, phrase: 
   });
 }
 
+/** "Oslo rejected the complaint. ... spokeswoman Ida Lund said": who speaks for nobody in particular speaks for the body that did something in the sentence before. */
+export function spokenFor(doc: ParsedText, memory: ActorMemory, history: History, head: number): number {
+  const sentence = doc.tokens.sentence[head] as number;
+  for (let h = history.entity.length - 1; h >= 0; h--) {
+    const token = history.token[h] as number;
+    if ((doc.tokens.sentence[token] as number) < sentence - 1) break;
+    const { kind } = memory.entities[history.entity[h] as number] as Entity;
+    if (isMainSubject(doc, token) && SPOKEN_FOR.has(kind) && (memory.profiles[history.entity[h] as number] as Profile).parts.length === 0)
+      return history.entity[h] as number;
+  }
+  return -1;
+}
+const SPOKEN_FOR: ReadonlySet<EntityKind> = new Set<EntityKind>(["government", "igo", "armed_group", "party", "company", "organization"]);
+
 /** The nearest person before (else the only one after) who has borne this role noun, if country and owner allow. */
 function earlierPerson(doc: ParsedText, memory: ActorMemory, history: History, phrase: NounPhrase, role: RoleEntry): number | null {
   const fits = (entity: number): boolean => {
@@ -188,9 +202,16 @@ function bears(profile: Profile, noun: string): boolean {
     if ((noun === "premier" && own === "prime minister") || (noun === "prime minister" && own === "premier")) return true;
     if (noun === "spokesperson" && own.startsWith("spokes")) return true;
   }
-  return GENERALS.has(noun) && [...profile.nouns].some((own) => GENERALS.has(own));
+  return [...profile.nouns].some((own) => (GENERALS.has(noun) && GENERALS.has(own)) || (CHIEFS.has(noun) && HEADS.has(own)));
 }
 const LEADERS = new Set(["president", "prime minister", "premier", "leader", "king", "chancellor", "supreme leader"]);
+/** What papers call the heads of bodies, and what those are called: "FBI Director Carl Lund ... the FBI chief". */
+const CHIEFS = new Set(["chief", "head", "boss"]);
+const HEADS = new Set(
+  "chief head boss director chairman chairwoman commissioner secretary-general"
+    .split(" ")
+    .concat("director general", "director-general", "secretary general", "high commissioner"),
+);
 const GENERALS = new Set(["general", "gen", "maj gen", "lt gen", "brig gen", "major general", "lieutenant general", "brigadier general"]);
 
 /** What is said of those who held an office, will, or say that they do. */
@@ -217,7 +238,7 @@ function isOutOfOffice({ tokens }: ParsedText, phrase: NounPhrase, role: RoleEnt
 
 /** Who holds the office that the phrase names, on the day of the report. */
 function officeHolder(doc: ParsedText, memory: ActorMemory, phrase: NounPhrase, role: RoleEntry): KnownActor | null {
-  if (!role.office || memory.published === null || isOutOfOffice(doc, phrase, role)) return null;
+  if (!(role.office || CHIEFS.has(role.noun)) || memory.published === null || isOutOfOffice(doc, phrase, role)) return null;
   const bodies: string[] = [];
   if (phrase.nation?.country != null) bodies.push(phrase.nation.country);
   const owner = memory.entities[phrase.owner];
@@ -244,7 +265,19 @@ const SOLE_BODY: Readonly<Record<string, string>> = {
 const FOREIGN = ["foreign minister", "foreign secretary", "secretary of state"];
 const DEFENCE = ["defence minister", "defence secretary", "secretary of defense"];
 const SECRETARY_GENERAL = ["secretary-general", "secretary general"];
+const BODY_HEADS = [
+  "secretary-general",
+  "secretary general",
+  "director-general",
+  "director general",
+  "managing director",
+  "executive director",
+  "high commissioner",
+];
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  chief: BODY_HEADS,
+  head: BODY_HEADS,
+  boss: BODY_HEADS,
   "foreign minister": FOREIGN,
   "minister of foreign affairs": FOREIGN,
   "defence minister": DEFENCE,
@@ -318,7 +351,7 @@ function collective(
   const military = / (military|army|defence|defense|navy) /.test(` ${words} `);
 
   const bothOf = phrase.plural && phrase.definiteness === "definite" && phrase.count === 0 && phrase.owner === -1 && nation === null && MUTUAL.has(noun);
-  const paired = phrase.count === 2 || doc.tokens.norm[phrase.determiner] === "both" || bothOf;
+  const paired = phrase.count === 2 || doc.tokens.norm[phrase.determiner] === "both" || bothOf || isOfTwo(memory, history, phrase, noun);
   if (paired) {
     const pair = lastTwo(doc, memory, history, phrase.head, noun);
     if (pair !== null) return pair;
@@ -373,6 +406,8 @@ function collective(
       } else return stateBody(memory, nation, word, sector ?? "MIL");
     }
     if (group !== null && group.kind === "government" && /(ministry|office|department)$/.test(noun)) {
+      const before = noun === "ministry" && phrase.definiteness === "definite" ? ministryOf(memory, history, nation) : null;
+      if (before !== null) return before;
       const called = titleCase(core.replace(/ (?:of|for) .*$/, "").replace(/^.*?(\S+ \S+)$/, "$1"));
       const name = `${memory.base.adjectiveOf.get(nation.country as string) ?? nation.name} ${called}`;
       const [known, ...others] = memory.base.names.byKey.get(foldText(name)) ?? [];
@@ -440,6 +475,15 @@ function collective(
     owner: phrase.owner,
     noun,
   });
+}
+
+/** "The ministry in Bamako": whichever ministry of that country was named last. */
+function ministryOf(memory: ActorMemory, history: History, nation: KnownActor): number | null {
+  const last = history.entity.findLast((at) => {
+    const { kind, country, name } = memory.entities[at] as Entity;
+    return kind === "government" && country === nation.country && /ministry/i.test(name);
+  });
+  return last ?? null;
 }
 
 /** A proper noun among the modifiers that nothing has resolved: the name of what the noun describes. */
@@ -529,6 +573,15 @@ function sameNoun(memory: ActorMemory, history: History, noun: string, words: st
   return null;
 }
 
+/** "The ministers", where two persons and no group were called so before. */
+function isOfTwo(memory: ActorMemory, history: History, phrase: NounPhrase, noun: string): boolean {
+  if (!phrase.plural || phrase.definiteness !== "definite" || phrase.count > 0 || phrase.owner >= 0 || phrase.nation !== null || !OFFICES.has(noun))
+    return false;
+  const called = [...new Set(history.entity)].filter((at) => bears(memory.profiles[at] as Profile, noun));
+  return called.length === 2 && called.every((at) => memory.entities[at]?.kind === "person");
+}
+const OFFICES = new Set(["leader", "president", "minister", "prime minister", "foreign minister", "premier"]);
+
 /** Two states or persons met before, as one: "the two countries", "both leaders". Nobody who acts on them ("Rome called on both sides") is one of them. */
 function lastTwo(doc: ParsedText, memory: ActorMemory, history: History, head: number, noun: string): number | null {
   const states = OF_STATES.has(noun);
@@ -588,9 +641,14 @@ function isOwnState(memory: ActorMemory, a: number, b: number): boolean {
   return one.kind === "government" && two.kind === "government" && (one.country === null || two.country === null || one.country === two.country);
 }
 
-/** Times named; organizations of states are seldom a side. */
-const rank = (memory: ActorMemory, times: ReadonlyMap<number, number>, at: number): number =>
-  (times.get(at) as number) - ((memory.entities[at] as Entity).kind === "igo" ? 100 : 0);
+/** Times named, its army's and ministries' too; organizations of states are seldom a side. */
+function rank({ entities }: ActorMemory, times: ReadonlyMap<number, number>, at: number): number {
+  const { kind, country } = entities[at] as Entity;
+  let n = kind === "igo" ? -100 : 0;
+  for (const [other, count] of times)
+    if (other === at || (kind === "government" && country !== null && entities[other]?.kind === kind && entities[other].country === country)) n += count;
+  return n;
+}
 
 /** Two entities as one actor, named by both. */
 export function jointEntity(memory: ActorMemory, a: number, b: number): number {
