@@ -46,6 +46,10 @@ export interface StanceLexicon {
   readonly manners: ReadonlySet<string>;
   /** Verbs that endorse a thing, and do something else to a person ("welcome", "pursue"). */
   readonly personal: ReadonlySet<string>;
+  /** Verbs after which a promise, plan or call no longer stands, or is others' ("keep", "drop", "face"). */
+  readonly settles: ReadonlySet<string>;
+  /** Verbs that by themselves name no issue ("act"). */
+  readonly vague: ReadonlySet<string>;
   /** Words of fear, hope, forecast and opinion, whose clause nobody promises ("doubt", "unlikely"). */
   readonly opinions: ReadonlySet<string>;
   /** Deeds that on a condition are an ultimatum ("shell"). */
@@ -107,6 +111,8 @@ export function parseStanceLexicon(files: StanceFiles): StanceLexicon {
     states: list("states"),
     manners: list("manners"),
     personal: list("personal"),
+    settles: list("settles"),
+    vague: list("vague"),
     opinions: list("opinions"),
     menaces: list("menaces"),
     allays: list("allays"),
