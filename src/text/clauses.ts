@@ -1,7 +1,7 @@
 /** Clauses over the dependency tree: subjects (their own or carried over), negation, modals, conditions, phrases as words. */
 import type { Span } from "../model/record.js";
 import { CALENDAR } from "./calendar.js";
-import { baseRelationOf, childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
+import { baseRelationOf, childrenOf, deprelOf, NAME_LABELS, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
 export const headOf = ({ tokens }: ParsedText, i: number): number => tokens.head[i] as number;
 export const lemmaOf = ({ tokens }: ParsedText, i: number): string => tokens.lemma[i] as string;
@@ -165,7 +165,13 @@ export function conditionOf(doc: ParsedText, i: number): number {
 }
 
 /** Tokens of a coordination, the first included ("Thailand and Cambodia"). */
-export const conjuncts = (doc: ParsedText, i: number): number[] => [i, ...dependents(doc, i, "conj").filter((c) => !isVerbal(doc, c))];
+export const conjuncts = (doc: ParsedText, i: number): number[] => [i, ...dependents(doc, i, "conj").filter((c) => !isVerbal(doc, c) && !isOneName(doc, i, c))];
+
+/** "The Department of Health and Human Services": both stand in one name. */
+function isOneName(doc: ParsedText, from: number, to: number): boolean {
+  for (let t = to; t > from; t--) if (!NAME_LABELS[doc.tokens.name[t] as number]?.startsWith("I-")) return false;
+  return true;
+}
 
 /** Relations of what stands beside a phrase. */
 export const SIDE: ReadonlySet<string> = new Set(["acl:relcl", "parataxis", "appos", "discourse", "punct", "conj", "cc", "list", "vocative"]);

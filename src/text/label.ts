@@ -5,7 +5,7 @@ import { baseRelationOf, deprelOf, formOf, type ParsedText, subtree, uposOf } fr
 /** A label's words in text order, each with its token and what joins it to the word before: a space, or "-", or nothing where they are written together. */
 export type Label = readonly { readonly token: number; readonly word: string; readonly join: string }[];
 
-const LEFT = new Set(["the", "a", "an", "any", "some", "our", "my", "this", "these", "those", "such", "to"]);
+const LEFT = new Set(["the", "a", "an", "any", "some", "our", "my", "this", "these", "those", "such", "to", "no"]);
 const POSSESSIVE = new Set(["its", "his", "her", "their"]);
 const LOOSE_END =
   /^(?:to|of|in|on|for|and|or|the|a|an|with|by|from|at|its|their|his|her|our|my|that|between|among|against|over|into|about|after|before|as|be|any)$/;

@@ -2,6 +2,7 @@
 import type { Stance } from "../../model/record.js";
 import type { StanceLexicon, StancePredicate } from "../../model/stance-lexicon.js";
 import {
+  BLOWS,
   complementOf,
   conditionOf,
   conjuncts,
@@ -121,7 +122,7 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
   if (modal === "duty" || (modal === "might" && !cannot)) return [];
   for (const row of rows) {
     if (row.stance === "-" || (cannot && row.stance !== "supports")) continue;
-    const isGoal = opensWith(doc, i, "to") && !GOING_ON.has(lemmaOf(doc, headOf(doc, i)));
+    const isGoal = opensWith(doc, i, "to") && !GOING_ON.has(lemmaOf(doc, headOf(doc, i))) && !isShown(doc, i, lexicon);
     if (row.pos === "VERB" && !isYetToCome(doc, i) && (isGoal || ["amod", "compound"].includes(deprelOf(doc, i)))) continue;
     // A plan that is still to be made holds nobody to anything.
     if (row.pos === "NOUN" && row.commits && deprelOf(doc, i) === "obj" && modalOf(doc, headOf(doc, i)) !== "none") continue;
@@ -146,8 +147,11 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
       (lexicon.personal.has(row.words[0] as string) && isAgent(doc, issue, lexicon.agents))
     )
       continue;
-    // "Had committed crimes": nobody's promise.
-    if (row.commits && lexicon.harms.has(lemmaOf(doc, issue))) continue;
+    // "Had committed crimes": nobody's promise. "Denounced the bombing", "regretted the deaths": done, and no issue.
+    const isHarm = lexicon.harms.has(lemmaOf(doc, issue));
+    if ((row.commits && isHarm) || (lexicon.laments.has(row.words[0] as string) && (isHarm || BLOWS.has(lemmaOf(doc, issue))))) continue;
+    // "Blocked the road".
+    if (row.words[0] === "block" && lexicon.ways.has(lemmaOf(doc, issue))) continue;
     // "Insisted that only fighters had been killed", "that it is the best tool" tells of what is, and asks for nothing.
     if (row.frames.includes("that") && !row.commits && (isVerbal(doc, issue) ? isPastTense(doc, issue) : row.pos === "VERB" && isTold(doc, issue))) continue;
     // "Hopes that all sides keep calm" asks it of them; "that the rain will end" asks nothing.
@@ -176,6 +180,10 @@ function rowsAt(doc: ParsedText, i: number, { predicates }: StanceLexicon): read
 /** Verbs beside which a stance stays what it is ("continues to oppose"). */
 const GOING_ON = new Set(["continue", "begin", "start"]);
 
+/** "Marched to demand a vote": the demand is made by marching. */
+const isShown = (doc: ParsedText, i: number, { shown }: StanceLexicon): boolean =>
+  shown.has(lemmaOf(doc, i)) && ["advcl", "acl"].includes(deprelOf(doc, i)) && modalOf(doc, headOf(doc, i)) === "none";
+
 /** Somebody who decides, and not the one who speaks. */
 const isOther = (doc: ParsedText, i: number, { agents }: StanceLexicon, said: RawStatement | null): boolean =>
   isAgent(doc, i, agents) && !["i", "we", "he", "she"].includes(normOf(doc, i)) && !isSpeaker(doc, i, said);
@@ -198,8 +206,8 @@ function issueOf(doc: ParsedText, i: number, row: StancePredicate): number {
 
 function stanceOf(doc: ParsedText, i: number, issue: number, row: StancePredicate): Stance | null {
   if (isYetToCome(doc, i)) return ["decide", "agree", "choose", "determine", "resolve"].includes(row.words[0] as string) ? "undecided" : null;
-  // "Decided not to name", "its decision not to" refuse; who calls it wrong that aid has not come is for it.
-  const without = isVerbal(doc, issue) && isNegated(doc, issue);
+  // "Decided not to name", "its decision not to" refuse, "wants no talks" opposes; who calls it wrong that aid has not come is for it.
+  const without = isVerbal(doc, issue) ? isNegated(doc, issue) : dependents(doc, issue, "det").some((c) => normOf(doc, c) === "no");
   const negated = isNegated(doc, i) !== without;
   const stance = negated ? row.negated : row.stance;
   if (stance === "-") return null;
@@ -236,12 +244,14 @@ const fromOf = (doc: ParsedText, noun: number): number | undefined => dependents
 
 /** "will", "would", "must" in a statement: a refusal, a promise of one's own, a condition, a demand. */
 function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
-  const pos = uposOf(doc, i);
-  if (pos !== "VERB" && pos !== "NOUN" && pos !== "ADJ") return [];
+  const pos = POS_OF[uposOf(doc, i)];
+  if (pos === undefined) return [];
   const modal = modalOf(doc, i);
   const inside = utteranceAt(doc, i, statements);
   const said = inside < 0 ? null : (statements[inside] as RawStatement);
   if (isDenied(doc, said)) return [];
+  const barred = said ? barredBy(doc, i, lexicon) : -1;
+  if (barred >= 0) return [{ predicate: i, issue: barred, holder: "speaker", stance: modal === "might" ? "opposes" : "refuses" }];
   const needed = said && modal === "none" ? neededBy(doc, i, lexicon) : -1;
   if (needed >= 0) return [{ predicate: i, issue: needed, holder: "speaker", stance: "supports" }];
   if (modal === "none" || modal === "might") return [];
@@ -266,6 +276,12 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   if (!said && !condition) return [];
   const stance: Stance = condition ? "conditional" : negated ? "refuses" : "commits";
   return [{ predicate: i, issue: like ?? i, holder: own ? "speaker" : subject, stance }];
+}
+
+/** "There will be no talks", "there can be no military solution": what is not to be; or -1. */
+function barredBy(doc: ParsedText, i: number, { dealings }: StanceLexicon): number {
+  if (lemmaOf(doc, i) !== "be" || modalOf(doc, i) === "none" || dependents(doc, i, "expl").length === 0) return -1;
+  return dependents(doc, i, "nsubj").find((c) => dealings.has(lemmaOf(doc, c)) && isNegated(doc, c)) ?? -1;
 }
 
 /** "All sides need to show restraint": what they need to do, where they decide over it; or -1. */

@@ -128,7 +128,13 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
   const r = readReport(doc);
   const kindOf = (token: number): string => doc.sections[doc.sentences.section[sentenceOf(r, token)] as number]?.kind ?? "body";
   const proposals = proposeAttributions(r, lexicon, LEAST_CUE).filter(
-    (a) => !SKIPPED.has(kindOf(a.cue)) && !isBlow(r, a) && !isDeed(r, a) && !isProviso(r, a.cue) && !isInName(r, a.cue) && !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
+    (a) =>
+      !SKIPPED.has(kindOf(a.cue)) &&
+      !isBlow(r, a) &&
+      !isDeed(r, a) &&
+      !isProviso(r, a.cue) &&
+      !isInName(r, a.cue) &&
+      !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
   );
   const scores = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance);
   const found = acceptProposals(r, proposals, scores.map(sigmoid), lexicon.cues);
