@@ -130,7 +130,7 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     if (row.pos === "VERB" && ["neither", "nor"].includes(normOf(doc, i - 1))) continue;
     if (row.stance !== "undecided" && (isAsked(doc, i) || isProviso(doc, i))) continue;
     // "Rejected calls to resign", "backed a plan to": others'; where the subject stands its verb tells.
-    if (isOfNothing(doc, i) || isDoneWith(doc, i, lexicon) || stanceOn(doc, i, lexicon).length > 0) continue;
+    if (isOfNothing(doc, i) || (fromOf(doc, i) === undefined && (isDoneWith(doc, i, lexicon) || stanceOn(doc, i, lexicon).length > 0))) continue;
     // "It is time to", but not "had time to".
     if (row.pos === "NOUN" && row.frames.includes("subj") && dependents(doc, i, "cop").length === 0) continue;
     const complement = issueOf(doc, i, row);
