@@ -46,6 +46,18 @@ export interface StanceLexicon {
   readonly manners: ReadonlySet<string>;
   /** Verbs that endorse a thing, and do something else to a person ("welcome", "pursue"). */
   readonly personal: ReadonlySet<string>;
+  /** Verbs of a stance that a deed shows ("marched to demand"). */
+  readonly shown: ReadonlySet<string>;
+  /** Verbs of blame, for what is done more often than for what is at issue ("denounce"). */
+  readonly laments: ReadonlySet<string>;
+  /** Roads and gates, which are blocked by standing in them. */
+  readonly ways: ReadonlySet<string>;
+  /** What sides do with each other, so that "there will be no ..." refuses it ("talk", "amnesty"). */
+  readonly dealings: ReadonlySet<string>;
+  /** Verbs after which a promise, plan or call no longer stands, or is others' ("keep", "drop", "face"). */
+  readonly settles: ReadonlySet<string>;
+  /** Verbs that by themselves name no issue ("act"). */
+  readonly vague: ReadonlySet<string>;
   /** Words of fear, hope, forecast and opinion, whose clause nobody promises ("doubt", "unlikely"). */
   readonly opinions: ReadonlySet<string>;
   /** Deeds that on a condition are an ultimatum ("shell"). */
@@ -107,6 +119,12 @@ export function parseStanceLexicon(files: StanceFiles): StanceLexicon {
     states: list("states"),
     manners: list("manners"),
     personal: list("personal"),
+    settles: list("settles"),
+    shown: list("shown"),
+    laments: list("laments"),
+    ways: list("ways"),
+    dealings: list("dealings"),
+    vague: list("vague"),
     opinions: list("opinions"),
     menaces: list("menaces"),
     allays: list("allays"),

@@ -1,7 +1,7 @@
 /** Clauses over the dependency tree: subjects (their own or carried over), negation, modals, conditions, phrases as words. */
 import type { Span } from "../model/record.js";
 import { CALENDAR } from "./calendar.js";
-import { baseRelationOf, childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
+import { baseRelationOf, childrenOf, deprelOf, NAME_LABELS, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
 export const headOf = ({ tokens }: ParsedText, i: number): number => tokens.head[i] as number;
 export const lemmaOf = ({ tokens }: ParsedText, i: number): string => tokens.lemma[i] as string;
@@ -151,7 +151,7 @@ export function conditionOf(doc: ParsedText, i: number): number {
   const last = (doc.sentences.first[(doc.tokens.sentence[i] as number) + 1] as number) - 1;
   // "..., with some foreseeing clashes if they come": others' condition.
   let end = i + 1;
-  while (end < last && !/^[;"”]/.test(normOf(doc, end)) && !(normOf(doc, end) === "," && normOf(doc, end + 1) === "with")) end++;
+  while (end < last && !/^(?:[;"”]|why$|how$|whether$)/.test(normOf(doc, end)) && !(normOf(doc, end) === "," && normOf(doc, end + 1) === "with")) end++;
   for (const c of dependents(doc, i, "advcl")) {
     const first = dependents(doc, c, "mark", "case", "advmod", "cc").map((t) => normOf(doc, t));
     if (first.some((w) => w === "if" || w === "unless") && (c < end || normOf(doc, end) !== ",")) return c;
@@ -165,7 +165,13 @@ export function conditionOf(doc: ParsedText, i: number): number {
 }
 
 /** Tokens of a coordination, the first included ("Thailand and Cambodia"). */
-export const conjuncts = (doc: ParsedText, i: number): number[] => [i, ...dependents(doc, i, "conj").filter((c) => !isVerbal(doc, c))];
+export const conjuncts = (doc: ParsedText, i: number): number[] => [i, ...dependents(doc, i, "conj").filter((c) => !isVerbal(doc, c) && !isOneName(doc, i, c))];
+
+/** "The Department of Health and Human Services": both stand in one name. */
+function isOneName(doc: ParsedText, from: number, to: number): boolean {
+  for (let t = to; t > from; t--) if (!NAME_LABELS[doc.tokens.name[t] as number]?.startsWith("I-")) return false;
+  return true;
+}
 
 /** Relations of what stands beside a phrase. */
 export const SIDE: ReadonlySet<string> = new Set(["acl:relcl", "parataxis", "appos", "discourse", "punct", "conj", "cc", "list", "vocative"]);
@@ -210,11 +216,18 @@ export function complementOf(doc: ParsedText, i: number, frame: string): number 
       -1
     );
   if (frame === "other-to") {
-    const doer =
-      dependents(doc, i, "obj", "iobj").length > 0 || dependents(doc, i, "obl", "nmod").some((c) => opensWith(doc, c, "on") || opensWith(doc, c, "for"));
-    // "Urged both sides to respect it": the clause may hang on those who are to do it.
-    const below = dependents(doc, i, "obj", "iobj", "obl").flatMap((o) => dependents(doc, o, "acl").filter((c) => isVerbal(doc, c) && opensWith(doc, c, "to")));
-    return doer ? (below[0] ?? complementOf(doc, i, "to")) : (inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "for") && opensWith(doc, c, "to")) ?? -1);
+    const isDeed = (c: number): boolean => opensWith(doc, c, "to") && (isVerbal(doc, c) || dependents(doc, c, "cop").length > 0);
+    const doers = dependents(doc, i, "obj", "iobj", "obl", "nmod").filter(
+      (c) =>
+        c > i &&
+        (["obj", "iobj"].includes(baseRelationOf(doc, c)) ||
+          ["on", "for", "to"].some((w) => opensWith(doc, c, w)) ||
+          dependents(doc, c, "acl").some((d) => opensWith(doc, d, "for"))),
+    );
+    if (doers.length === 0) return inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "for") && opensWith(doc, c, "to")) ?? -1;
+    // "Urged the army and the rebels to respect it": the clause may hang on the last of those who are to do it.
+    const below = doers.flatMap((o) => [o, ...dependents(doc, o, "conj", "appos")]).flatMap((o) => dependents(doc, o, "acl").filter(isDeed));
+    return below[0] ?? inner.find(isDeed) ?? -1;
   }
   if (frame === "that")
     return (
@@ -226,6 +239,21 @@ export function complementOf(doc: ParsedText, i: number, frame: string): number 
         (c) => ["xcomp", "ccomp", "advcl"].includes(baseRelationOf(doc, c)) && normOf(doc, c).endsWith("ing") && dependents(doc, c, "aux", "mark").length === 0,
       ) ?? -1
     );
+  // "Wants the siege lifted".
+  if (frame === "done") {
+    const objects = dependents(doc, i, "obj");
+    return (
+      [...dependents(doc, i, "xcomp"), ...objects.flatMap((o) => dependents(doc, o, "acl"))].find(
+        (c) =>
+          objects.length > 0 &&
+          deprelOf(doc, c) !== "acl:relcl" &&
+          uposOf(doc, c) === "VERB" &&
+          normOf(doc, c) !== lemmaOf(doc, c) &&
+          !isBare(doc, c) &&
+          complementOf(doc, c, "to") < 0,
+      ) ?? -1
+    );
+  }
   if (frame === "obj") {
     const all = [...childrenOf(doc, i)].filter((c) => deprelOf(doc, c) === "obj" || (deprelOf(doc, c) === "nsubj:pass" && c < i));
     return all.find((c) => !RELATIVE.has(normOf(doc, c))) ?? all[0] ?? -1;

@@ -5,7 +5,7 @@ import { baseRelationOf, deprelOf, formOf, type ParsedText, subtree, uposOf } fr
 /** A label's words in text order, each with its token and what joins it to the word before: a space, or "-", or nothing where they are written together. */
 export type Label = readonly { readonly token: number; readonly word: string; readonly join: string }[];
 
-const LEFT = new Set(["the", "a", "an", "any", "some", "our", "my", "this", "these", "those", "such", "to"]);
+const LEFT = new Set(["the", "a", "an", "any", "some", "our", "my", "this", "these", "those", "such", "to", "no"]);
 const POSSESSIVE = new Set(["its", "his", "her", "their"]);
 const LOOSE_END =
   /^(?:to|of|in|on|for|and|or|the|a|an|with|by|from|at|its|their|his|her|our|my|that|between|among|against|over|into|about|after|before|as|be|any)$/;
@@ -18,7 +18,7 @@ const SPARE = new Set(["nmod", "obl", "acl", "advcl", "advmod", "ccomp", "xcomp"
  */
 export function labelAt(doc: ParsedText, i: number, most = 9): Label {
   const named = !isVerbal(doc, i);
-  const undergone = named || !isPassive(doc, i) ? -1 : undergoneBy(doc, i);
+  const undergone = named ? -1 : isPassive(doc, i) ? undergoneBy(doc, i) : undergoneAbove(doc, i);
   const kept = (
     named
       ? phraseTokens(doc, i, ["cop", "advcl", "aux"]).filter((t) => headOf(doc, t) !== i || !["case", "mark", "nsubj"].includes(baseRelationOf(doc, t)))
@@ -28,7 +28,9 @@ export function labelAt(doc: ParsedText, i: number, most = 9): Label {
             .filter((c) =>
               c === undergone ? c >= 0 : c > i && !(baseRelationOf(doc, c) === "obl" && (isTemporal(doc, c) || (undergone >= 0 && opensWith(doc, c, "by")))),
             )
-            .flatMap((c) => subtree(doc, c, (t) => SIDE.has(deprelOf(doc, t)) || (["obl", "nmod"].includes(baseRelationOf(doc, t)) && isTemporal(doc, t)))),
+            .flatMap((c) =>
+              subtree(doc, c, (t) => t === i || SIDE.has(deprelOf(doc, t)) || (["obl", "nmod"].includes(baseRelationOf(doc, t)) && isTemporal(doc, t))),
+            ),
         ]
   )
     .filter((t) => /[\p{L}\p{N}]/u.test(formOf(doc, t)))
@@ -44,6 +46,15 @@ export function labelAt(doc: ParsedText, i: number, most = 9): Label {
 
 /** The noun before a passive verb that it is about; -1 where that is a pronoun, or the subject of a clause around it ("Japan refuses to be drawn into it"). */
 const undergoneBy = (doc: ParsedText, i: number): number => dependents(doc, i, "nsubj").find((c) => c < i && ["NOUN", "PROPN"].includes(uposOf(doc, c))) ?? -1;
+
+/** The object that a participle is wanted for ("wants the siege lifted"); else -1. */
+function undergoneAbove(doc: ParsedText, i: number): number {
+  const isParticiple = normOf(doc, i) !== lemmaOf(doc, i) && !normOf(doc, i).endsWith("ing") && !opensWith(doc, i, "to");
+  if (!isParticiple || dependents(doc, i, "obj", "aux").length > 0) return -1;
+  const h = headOf(doc, i);
+  if (deprelOf(doc, i) === "acl") return deprelOf(doc, h) === "obj" ? h : -1;
+  return baseRelationOf(doc, i) === "xcomp" ? (dependents(doc, h, "obj").find((c) => c < i && uposOf(doc, c) !== "PRON") ?? -1) : -1;
+}
 
 function joined(doc: ParsedText, tokens: readonly number[], write: (token: number) => string): Label {
   const { begin, end } = doc.tokens;

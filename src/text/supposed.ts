@@ -1,4 +1,5 @@
 /** Clauses that nobody stands behind: what is asked, feared, hoped, wanted or only a condition; what lies back; and what a promise is of. */
+import type { StanceLexicon, StancePredicate } from "../model/stance-lexicon.js";
 import { MONTHS } from "./calendar.js";
 import { auxBeforeSubject, dependents, headOf, isNegated, isVerbal, lemmaOf, modalOf, normOf, opensWith, possessorOf, subjectOf } from "./clauses.js";
 import { baseRelationOf, childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
@@ -44,6 +45,7 @@ const PROVISOS = ["if", "unless", "until", "till", "before", "whether", "lest"];
 export const isProviso = (doc: ParsedText, i: number): boolean => {
   let at = i;
   for (let n = 0; n < 4 && ["conj", "xcomp"].includes(baseRelationOf(doc, at)) && !PROVISOS.some((w) => opensWith(doc, at, w)); n++) at = headOf(doc, at);
+  if (baseRelationOf(doc, at) === "ccomp" && at > headOf(doc, at) && ["provided", "providing"].includes(normOf(doc, headOf(doc, at)))) return true;
   return baseRelationOf(doc, at) === "advcl" && PROVISOS.some((w) => opensWith(doc, at, w));
 };
 
@@ -74,6 +76,21 @@ export const isOfNothing = (doc: ParsedText, noun: number): boolean =>
   deprelOf(doc, noun) === "obj" &&
   isNegated(doc, headOf(doc, noun)) &&
   possessorOf(doc, noun) === subjectOf(doc, headOf(doc, noun));
+
+/** "Kept its promise", "dropped the plan", "faces calls": what comes of it is settled, or it is others'. */
+export function isDoneWith(doc: ParsedText, noun: number, { settles }: StanceLexicon): boolean {
+  const verb = headOf(doc, noun);
+  return deprelOf(doc, noun) === "obj" && settles.has(lemmaOf(doc, verb)) && modalOf(doc, verb) === "none" && !opensWith(doc, verb, "to");
+}
+
+/** The rows that tell where a verb's subject stands on its object, where the noun is that and has no owner of its own ("rejected calls to resign"). */
+export function stanceOn(doc: ParsedText, noun: number, { predicates }: StanceLexicon): readonly StancePredicate[] {
+  const verb = headOf(doc, noun);
+  if (deprelOf(doc, noun) !== "obj" || possessorOf(doc, noun) !== subjectOf(doc, verb)) return [];
+  return (predicates.get(lemmaOf(doc, verb)) ?? []).filter(
+    (row) => row.pos === "VERB" && row.words.length === 1 && row.frames.includes("obj") && row.stance !== "-" && !row.commits,
+  );
+}
 
 /** "Previously", "last year": the deed lies back. */
 export const isDatedBack = (doc: ParsedText, i: number): boolean =>

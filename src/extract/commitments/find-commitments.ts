@@ -24,7 +24,7 @@ import {
 import { labelAt } from "../../text/label.js";
 import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isQuoted, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
-import { isAsked, isDatedBack, isOfNothing, isSupposed, promisedIn } from "../../text/supposed.js";
+import { isAsked, isDatedBack, isDoneWith, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
 
 interface Found {
@@ -93,6 +93,9 @@ export function findCommitments(
 
 function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found | null {
   if (["might", "duty"].includes(modalOf(doc, i)) || isNegated(doc, i) || isYetToCome(doc, i) || isOfNothing(doc, i)) return null;
+  // "Dropped its plan to", "rejected a plan to", "welcomed a plan to"; who approves or proposes one means to carry it out.
+  const taken = stanceOn(doc, i, lexicon);
+  if (isDoneWith(doc, i, lexicon) || taken.some((row) => row.stance !== "supports" || lexicon.personal.has(row.words[0] as string))) return null;
   // "Failed to reach agreement on a treaty".
   if (opensWith(doc, i, "to") && FAILING.has(lemmaOf(doc, headOf(doc, i)))) return null;
   const pos = POS_OF[uposOf(doc, i)];

@@ -2,6 +2,7 @@
 import type { Stance } from "../../model/record.js";
 import type { StanceLexicon, StancePredicate } from "../../model/stance-lexicon.js";
 import {
+  BLOWS,
   complementOf,
   conditionOf,
   conjuncts,
@@ -22,7 +23,7 @@ import {
 import { labelAt, labelText } from "../../text/label.js";
 import { deprelOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
-import { isAsked, isDatedBack, isInverted, isOfNothing, isProviso, promisedIn } from "../../text/supposed.js";
+import { isAsked, isDatedBack, isDoneWith, isInverted, isOfNothing, isProviso, promisedIn, stanceOn } from "../../text/supposed.js";
 import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
 
 interface Found {
@@ -34,7 +35,7 @@ interface Found {
 
 const PROMISES = new Set("pledge promise vow assure guarantee undertake commit swear agree".split(" "));
 const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
-const POS_OF: Readonly<Record<string, string>> = { VERB: "VERB", AUX: "VERB", NOUN: "NOUN", PROPN: "NOUN", ADJ: "ADJ" };
+const POS_OF: Readonly<Record<string, string>> = { VERB: "VERB", AUX: "VERB", NOUN: "NOUN", PROPN: "NOUN", ADJ: "ADJ", ADV: "ADJ" };
 
 /** Finds the positions of a report, in text order; one a holder and issue, evidence best first. */
 export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statements: readonly RawStatement[], events: readonly RawEvent[]): RawPosition[] {
@@ -43,7 +44,8 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
     const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
     if ((section && SKIPPED.has(section.kind)) || isPast(doc, i, events)) continue;
     const listed = byPredicate(doc, i, lexicon, statements);
-    found.push(...(listed.length > 0 ? listed : byModal(doc, i, lexicon, statements)));
+    const all = listed.length > 0 ? listed : byModal(doc, i, lexicon, statements);
+    found.push(...all.flatMap((f) => [f, ...alongside(doc, f, lexicon).map((issue): Found => ({ ...f, issue }))]));
   }
   const positions: { raw: RawPosition; label: string; key: string; issue: number }[] = [];
   for (const f of found) {
@@ -60,9 +62,9 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
       stance: f.stance,
       evidence,
     };
-    // "Deal with them", "tackle it" and a bare "move" name no issue.
+    // "Deal with them", "tackle it" and a bare "act" name no issue.
     const label = labelText(raw.label);
-    if (!label.includes(" ") && isVerbal(doc, f.issue)) continue;
+    if (isVerbal(doc, f.issue) && lexicon.vague.has(label)) continue;
     if (/^\S+(?: \S+)? (?:it|them|him|her|this|that|each other|himself|herself|themselves|itself)$/.test(label)) continue;
     const key = `${holder ? wordsOf(doc, holder) : "-"}|${f.stance}`;
     const same = positions.findIndex((p) => p.key === key && (p.issue === f.issue || p.label === label || alike(p.label, label)));
@@ -74,6 +76,17 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
     }
   }
   return positions.map((p) => p.raw);
+}
+
+/** What else is asked for or opposed in one breath ("demanded an inquiry and new elections", "to end the siege and let aid in"). */
+function alongside(doc: ParsedText, { issue, stance }: Found, lexicon: StanceLexicon): number[] {
+  if (stance !== "supports" && stance !== "opposes") return [];
+  const hasObject = (i: number): boolean => dependents(doc, i, "obj", "obl", "xcomp", "ccomp").some((c) => c > i && uposOf(doc, c) !== "PRON");
+  return dependents(doc, issue, "conj").filter((c) =>
+    isVerbal(doc, issue)
+      ? isVerbal(doc, c) && !lexicon.vague.has(lemmaOf(doc, c)) && hasObject(issue) && hasObject(c) && dependents(doc, c, "nsubj").length === 0
+      : uposOf(doc, c) === "NOUN" && !isAgent(doc, c, lexicon.agents) && lemmaOf(doc, c) !== "other" && rowsAt(doc, c, lexicon).length === 0,
+  );
 }
 
 const wordsOf = (doc: ParsedText, { spans }: Argument): string => spans.map(([b, e]) => doc.text.slice(b, e)).join(" ");
@@ -99,22 +112,27 @@ const utteranceOf = (doc: ParsedText, i: number, statements: readonly RawStateme
 };
 
 function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
-  const rows = lexicon.predicates.get(lemmaOf(doc, i));
-  if (!rows) return [];
-  const pos = POS_OF[uposOf(doc, i)];
+  const rows = rowsAt(doc, i, lexicon);
+  if (rows.length === 0) return [];
   const inside = utteranceAt(doc, i, statements);
   if (isDenied(doc, statements[inside] ?? null)) return [];
-  // A modal "could support" or "should consider" is nobody's position.
-  if (["might", "duty"].includes(modalOf(doc, i))) return [];
+  // A modal "could support" or "should consider" is nobody's position, but "cannot support" is one.
+  const modal = modalOf(doc, i);
+  const cannot = modal === "might" && isNegated(doc, i) && dependents(doc, i, "aux").some((c) => ["can", "could"].includes(normOf(doc, c)));
+  if (modal === "duty" || (modal === "might" && !cannot)) return [];
   for (const row of rows) {
-    if (row.stance === "-" || row.pos !== pos || !hasWords(doc, i, row.words)) continue;
-    if (row.pos === "VERB" && !isYetToCome(doc, i) && (opensWith(doc, i, "to") || ["amod", "compound"].includes(deprelOf(doc, i)))) continue;
+    if (row.stance === "-" || (cannot && row.stance !== "supports")) continue;
+    const isGoal = opensWith(doc, i, "to") && !GOING_ON.has(lemmaOf(doc, headOf(doc, i))) && !isShown(doc, i, lexicon);
+    if (row.pos === "VERB" && !isYetToCome(doc, i) && (isGoal || ["amod", "compound"].includes(deprelOf(doc, i)))) continue;
     // A plan that is still to be made holds nobody to anything.
     if (row.pos === "NOUN" && row.commits && deprelOf(doc, i) === "obj" && modalOf(doc, headOf(doc, i)) !== "none") continue;
     // "Neither approves nor disapproves it."
     if (row.pos === "VERB" && ["neither", "nor"].includes(normOf(doc, i - 1))) continue;
     if (row.stance !== "undecided" && (isAsked(doc, i) || isProviso(doc, i))) continue;
-    if (isOfNothing(doc, i)) continue;
+    // "Rejected calls to resign", "backed a plan to": others'; where the subject stands its verb tells.
+    if (isOfNothing(doc, i) || (fromOf(doc, i) === undefined && (isDoneWith(doc, i, lexicon) || stanceOn(doc, i, lexicon).length > 0))) continue;
+    // "It is time to", but not "had time to".
+    if (row.pos === "NOUN" && row.frames.includes("subj") && dependents(doc, i, "cop").length === 0) continue;
     const complement = issueOf(doc, i, row);
     const issue = row.commits && row.words.length === 1 ? promisedIn(doc, i, complement, row.words) : complement;
     if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
@@ -123,16 +141,21 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     // "Called out the deal for rejecting it" accuses.
     if (row.words[0] === "call" && dependents(doc, i, "compound:prt", "advmod").some((c) => normOf(doc, c) === "out")) continue;
     // "Promised to the drivers" names no deed; "welcomed the guests", "offered condolences" are manners.
-    if (row.frames.includes("to") && !isVerbal(doc, issue) && isAgent(doc, issue, lexicon.agents)) continue;
+    if (opensWith(doc, issue, "to") && !isVerbal(doc, issue) && isAgent(doc, issue, lexicon.agents)) continue;
     if (
       [issue, ...dependents(doc, i, "obj")].some((c) => lexicon.manners.has(lemmaOf(doc, c))) ||
       (lexicon.personal.has(row.words[0] as string) && isAgent(doc, issue, lexicon.agents))
     )
       continue;
-    // "Had committed crimes": nobody's promise.
-    if (row.commits && lexicon.harms.has(lemmaOf(doc, issue))) continue;
+    // "Had committed crimes": nobody's promise. "Denounced the bombing", "regretted the deaths": done, and no issue.
+    const isHarm = lexicon.harms.has(lemmaOf(doc, issue));
+    if ((row.commits && isHarm) || (lexicon.laments.has(row.words[0] as string) && (isHarm || BLOWS.has(lemmaOf(doc, issue))))) continue;
+    // "Blocked the road".
+    if (row.words[0] === "block" && lexicon.ways.has(lemmaOf(doc, issue))) continue;
     // "Insisted that only fighters had been killed", "that it is the best tool" tells of what is, and asks for nothing.
     if (row.frames.includes("that") && !row.commits && (isVerbal(doc, issue) ? isPastTense(doc, issue) : row.pos === "VERB" && isTold(doc, issue))) continue;
+    // "Hopes that all sides keep calm" asks it of them; "that the rain will end" asks nothing.
+    if (row.words[0] === "hope" && !dependents(doc, issue, "nsubj").some((c) => isOther(doc, c, lexicon, statements[inside] ?? null))) continue;
     // To leave a place is a deed; to leave talks or a treaty is a stance.
     if (row.frames.includes("from") && isNamed(doc, issue, "LOC")) continue;
     const stance = stanceOf(doc, i, issue, row);
@@ -145,6 +168,25 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
   }
   return [];
 }
+
+/** The rows that fit a word; a participle says first what it says as an adjective ("is opposed to", "rebels determined to"). */
+function rowsAt(doc: ParsedText, i: number, { predicates }: StanceLexicon): readonly StancePredicate[] {
+  const rowsOf = (word: string, pos: string | undefined): readonly StancePredicate[] =>
+    (predicates.get(word) ?? []).filter((row) => row.pos === pos && hasWords(doc, i, row.words));
+  const own = rowsOf(lemmaOf(doc, i), POS_OF[uposOf(doc, i)]);
+  return uposOf(doc, i) === "VERB" && (isPassive(doc, i) || deprelOf(doc, i) === "acl") ? [...rowsOf(normOf(doc, i), "ADJ"), ...own] : own;
+}
+
+/** Verbs beside which a stance stays what it is ("continues to oppose"). */
+const GOING_ON = new Set(["continue", "begin", "start"]);
+
+/** "Marched to demand a vote": the demand is made by marching. */
+const isShown = (doc: ParsedText, i: number, { shown }: StanceLexicon): boolean =>
+  shown.has(lemmaOf(doc, i)) && ["advcl", "acl"].includes(deprelOf(doc, i)) && modalOf(doc, headOf(doc, i)) === "none";
+
+/** Somebody who decides, and not the one who speaks. */
+const isOther = (doc: ParsedText, i: number, { agents }: StanceLexicon, said: RawStatement | null): boolean =>
+  isAgent(doc, i, agents) && !["i", "we", "he", "she"].includes(normOf(doc, i)) && !isSpeaker(doc, i, said);
 
 /** "had been killed", "was hit". */
 const isPastTense = (doc: ParsedText, verb: number): boolean =>
@@ -164,8 +206,8 @@ function issueOf(doc: ParsedText, i: number, row: StancePredicate): number {
 
 function stanceOf(doc: ParsedText, i: number, issue: number, row: StancePredicate): Stance | null {
   if (isYetToCome(doc, i)) return ["decide", "agree", "choose", "determine", "resolve"].includes(row.words[0] as string) ? "undecided" : null;
-  // "Decided not to name", "its decision not to" refuse; who calls it wrong that aid has not come is for it.
-  const without = isVerbal(doc, issue) && isNegated(doc, issue);
+  // "Decided not to name", "its decision not to" refuse, "wants no talks" opposes; who calls it wrong that aid has not come is for it.
+  const without = isVerbal(doc, issue) ? isNegated(doc, issue) : dependents(doc, issue, "det").some((c) => normOf(doc, c) === "no");
   const negated = isNegated(doc, i) !== without;
   const stance = negated ? row.negated : row.stance;
   if (stance === "-") return null;
@@ -182,9 +224,13 @@ function holdersOf(doc: ParsedText, i: number, row: StancePredicate, statements:
   const outer = inside < 0 ? null : (statements[inside] as RawStatement);
   // "It is vital that", "is unacceptable": whoever says so.
   if (row.frames.includes("subj")) return inside < 0 ? [] : ["speaker"];
-  let subject = row.pos === "NOUN" ? possessorOf(doc, i) : isPassive(doc, i) ? -1 : subjectOf(doc, i);
+  const suffers = row.pos === "VERB" && isPassive(doc, i);
+  let subject = row.pos === "NOUN" ? (fromOf(doc, i) ?? possessorOf(doc, i)) : suffers ? -1 : subjectOf(doc, i);
+  // "Sent a letter opposing the sale": whose letter it is.
+  const owner = subject >= 0 && deprelOf(doc, i) === "acl" && !isAgent(doc, subject, lexicon.agents) ? possessorOf(doc, subject) : -1;
+  if (owner >= 0) subject = owner;
   if (subject < 0 && cue >= 0) return ["speaker"];
-  if (isPassive(doc, i)) subject = dependents(doc, i, "obl").find((c) => opensWith(doc, c, "by")) ?? -1;
+  if (suffers) subject = dependents(doc, i, "obl").find((c) => opensWith(doc, c, "by")) ?? -1;
   if (subject < 0) return row.pos === "NOUN" && inside >= 0 && (isNegated(doc, i) || dependents(doc, i, "expl").length > 0) ? ["speaker"] : [];
   if (isSpeaker(doc, subject, outer)) return ["speaker"];
   if (["it", "this", "that", "there", "which"].includes(normOf(doc, subject)) && row.pos !== "VERB") return inside >= 0 ? ["speaker"] : [];
@@ -193,15 +239,24 @@ function holdersOf(doc: ParsedText, i: number, row: StancePredicate, statements:
   );
 }
 
+/** "Opposition from the unions". */
+const fromOf = (doc: ParsedText, noun: number): number | undefined => dependents(doc, noun, "nmod").find((c) => opensWith(doc, c, "from"));
+
 /** "will", "would", "must" in a statement: a refusal, a promise of one's own, a condition, a demand. */
 function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
-  const pos = uposOf(doc, i);
-  if (pos !== "VERB" && pos !== "NOUN" && pos !== "ADJ") return [];
+  const pos = POS_OF[uposOf(doc, i)];
+  if (pos === undefined) return [];
   const modal = modalOf(doc, i);
-  if (modal === "none" || modal === "might") return [];
   const inside = utteranceAt(doc, i, statements);
   const said = inside < 0 ? null : (statements[inside] as RawStatement);
   if (isDenied(doc, said)) return [];
+  const barred = said ? barredBy(doc, i, lexicon) : -1;
+  if (barred >= 0) return [{ predicate: i, issue: barred, holder: "speaker", stance: modal === "might" ? "opposes" : "refuses" }];
+  const needed = said && modal === "none" ? neededBy(doc, i, lexicon) : -1;
+  if (needed >= 0) return [{ predicate: i, issue: needed, holder: "speaker", stance: "supports" }];
+  if (modal === "none" || modal === "might") return [];
+  // "Will continue to oppose it": told by the stance.
+  if (dependents(doc, i, "xcomp").some((c) => GOING_ON.has(lemmaOf(doc, i)) && byPredicate(doc, c, lexicon, statements).length > 0)) return [];
   // "Must be dreaming": so somebody thinks.
   if (modal === "duty" && dependents(doc, i, "aux").some((c) => normOf(doc, c) === "must") && isGoingOn(doc, i)) return [];
   if (modal === "duty" && (["say", "admit", "confess", "be"].includes(lemmaOf(doc, i)) || isInverted(doc, i))) return [];
@@ -221,6 +276,21 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   if (!said && !condition) return [];
   const stance: Stance = condition ? "conditional" : negated ? "refuses" : "commits";
   return [{ predicate: i, issue: like ?? i, holder: own ? "speaker" : subject, stance }];
+}
+
+/** "There will be no talks", "there can be no military solution": what is not to be; or -1. */
+function barredBy(doc: ParsedText, i: number, { dealings }: StanceLexicon): number {
+  if (lemmaOf(doc, i) !== "be" || modalOf(doc, i) === "none" || dependents(doc, i, "expl").length === 0) return -1;
+  return dependents(doc, i, "nsubj").find((c) => dealings.has(lemmaOf(doc, c)) && isNegated(doc, c)) ?? -1;
+}
+
+/** "All sides need to show restraint": what they need to do, where they decide over it; or -1. */
+function neededBy(doc: ParsedText, i: number, { agents, vague }: StanceLexicon): number {
+  if (lemmaOf(doc, i) !== "need" || isNegated(doc, i) || isAsked(doc, i) || isProviso(doc, i)) return -1;
+  const subject = subjectOf(doc, i);
+  return (
+    (subject >= 0 && isAgent(doc, subject, agents) && dependents(doc, i, "xcomp").find((c) => opensWith(doc, c, "to") && !vague.has(lemmaOf(doc, c)))) || -1
+  );
 }
 
 const isGoingOn = (doc: ParsedText, i: number): boolean => normOf(doc, i).endsWith("ing") && dependents(doc, i, "aux").some((c) => normOf(doc, c) === "be");

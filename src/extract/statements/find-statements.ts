@@ -67,7 +67,7 @@ function namesTopic(r: Reading, { cue, source, content }: Pick<Attribution, "cue
   );
 }
 
-const BLOWS = new Set("attack assault strike hit target ambush storm raid".split(" "));
+const BLOWS = new Set("attack assault strike hit target ambush storm raid launch".split(" "));
 const ARMED = new Set(
   "gunman militant rebel fighter soldier troop force police policeman insurgent bomber guerrilla militia militiaman army navy jihadist terrorist attacker assailant bandit mob warplane jet drone aircraft helicopter tank commando sniper separatist extremist".split(
     " ",
@@ -80,6 +80,8 @@ const isBlow = (r: Reading, { cue, source, content }: Pick<Attribution, "cue" | 
   ARMED.has(lemma(r, source.head)) &&
   !content.some(([first, last]) => r.quotes.of.subarray(first, last + 1).some((q) => q >= 0));
 
+/** What is no answer in words. */
+const ANSWERS = "volley gas fire gunfire force bullet cannon strike airstrike missile rocket barrage attack raid shot shelling grenade baton tariff";
 /** Words of saying, opinion and praise that with these objects ("*": any) are deeds; after "+" the word that must follow. */
 const DEEDS: Readonly<Record<string, string>> = {
   "call+off": "*",
@@ -88,6 +90,9 @@ const DEEDS: Readonly<Record<string, string>> = {
   recall: "ambassador envoy diplomat consul troop soldier force",
   block: "road street highway motorway bridge entrance gate traffic port route railway access tunnel runway",
   claim: "life victim",
+  "respond+with": ANSWERS,
+  "answer+with": ANSWERS,
+  "reply+with": ANSWERS,
 };
 /** "Called off the match", "wrote to the mayor": done, and nothing said, unless words are quoted or a clause tells them. */
 function isDeed(r: Reading, { cue, content }: Pick<Attribution, "cue" | "content">): boolean {
@@ -97,6 +102,9 @@ function isDeed(r: Reading, { cue, content }: Pick<Attribution, "cue" | "content
   const top = topOf(r, first, last);
   return ["NOUN", "PROPN", "PRON", "NUM"].includes(upos(r, top)) && (objects === "*" || objects.split(" ").includes(lemma(r, top)));
 }
+
+/** "Provided that both sides agree": a condition. */
+const isProviso = (r: Reading, cue: number): boolean => ["provided", "providing"].includes(norm(r, cue)) && norm(r, cue + 1) === "that";
 
 const isPerson = (r: Reading, i: number): boolean => isNamed(r.doc, i, "PER");
 /** "The adviser, Hope Carter": a word of a person's name says nothing. */
@@ -120,7 +128,13 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
   const r = readReport(doc);
   const kindOf = (token: number): string => doc.sections[doc.sentences.section[sentenceOf(r, token)] as number]?.kind ?? "body";
   const proposals = proposeAttributions(r, lexicon, LEAST_CUE).filter(
-    (a) => !SKIPPED.has(kindOf(a.cue)) && !isBlow(r, a) && !isDeed(r, a) && !isInName(r, a.cue) && !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
+    (a) =>
+      !SKIPPED.has(kindOf(a.cue)) &&
+      !isBlow(r, a) &&
+      !isDeed(r, a) &&
+      !isProviso(r, a.cue) &&
+      !isInName(r, a.cue) &&
+      !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
   );
   const scores = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance);
   const found = acceptProposals(r, proposals, scores.map(sigmoid), lexicon.cues);

@@ -64,7 +64,7 @@ export function findWarnings(doc: ParsedText, lexicon: StanceLexicon, statements
 
 /** A thing by its short label, a clause in its own words ("the fighting could spread to the capital"). */
 function fearLabel(doc: ParsedText, feared: number): Label {
-  if (!isVerbal(doc, feared)) return labelAt(doc, feared, 12);
+  if (!isVerbal(doc, feared) && dependents(doc, feared, "cop").length === 0) return labelAt(doc, feared, 12);
   const words = phraseTokens(doc, feared, ["expl"]).filter((t) => !(headOf(doc, t) === feared && deprelOf(doc, t) === "mark"));
   return wordsAsLabel(doc, words, 14);
 }
@@ -192,6 +192,10 @@ function byHarm(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
   if (utteranceAt(doc, i, statements) < 0) return null;
   const modal = modalOf(doc, i);
   if (modal !== "might" && modal !== "future" && modal !== "would") return null;
+  // What it would do itself nobody fears; "would have sunk": it did not.
+  const subject = subjectOf(doc, i);
+  if (subject >= 0 && !isPassive(doc, i) && isSpeaker(doc, subject, statements[utteranceAt(doc, i, statements)] ?? null)) return null;
+  if (dependents(doc, i, "aux").some((c) => normOf(doc, c) === "have")) return null;
   const warned = statements[utteranceAt(doc, i, statements)]?.cue;
   const isWarned = warned ? ["warn", "fear", "caution", "alert", "worry"].includes(lemmaOf(doc, warned.head)) : false;
   const harmful = subtree(doc, i, (t) => t !== i && ["advcl", "acl:relcl", "nsubj"].includes(deprelOf(doc, t))).some(
