@@ -1,10 +1,26 @@
 /** From slot fillers to the parties of a deed: which phrases can act, and whose deed or thing a phrase speaks of. */
 import type { EventGrammar, Roles } from "../../model/event-grammar.js";
 import type { Span } from "../../model/record.js";
-import { childrenOf, deprelOf, formOf, isNamed, isNameLike, NAME_LABELS, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import { baseRelationOf, childrenOf, deprelOf, formOf, isNamed, isNameLike, NAME_LABELS, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument } from "../claims.js";
-import { BLOWS, conjuncts, dependents, doersOf, type Filler, isVerbal, lemmaOf, normOf, objectOf, withPreposition } from "./clause.js";
-import { fillersOf } from "./slots.js";
+import {
+  BLOWS,
+  conjuncts,
+  dependents,
+  doersOf,
+  type Filler,
+  firstConjunct,
+  headOf,
+  isPassive,
+  isVerbal,
+  lemmaOf,
+  normOf,
+  objectOf,
+  subjectOf,
+  surfaceSubject,
+  withPreposition,
+} from "./clause.js";
+import { fillersOf, lightClauseOf } from "./slots.js";
 
 const PRONOUNS = new Set("he she they we i it you him her them us me his their its our my who".split(" "));
 
@@ -93,7 +109,9 @@ function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventG
     );
     if (found.length > 0) return found;
   }
-  return [];
+  const done = lightClauseOf(doc, i, classes);
+  const doer = done < 0 ? null : subjectOf(doc, done);
+  return doer === null ? [] : partiesIn(doc, { head: doer.head, inferred }, classes, depth + 1);
 }
 
 /** Whom the deed of a clause is aimed at: of what moves where it goes, else whom it is done to, or whose bans are lifted. */
@@ -144,6 +162,18 @@ const isReciprocal = ({ tokens }: ParsedText, i: number): boolean =>
   /^(?:each other|one another)$/.test(`${tokens.norm[i - 1]} ${tokens.norm[i]}`) ||
   /^(?:each other|one another)$/.test(`${tokens.norm[i]} ${tokens.norm[i + 1]}`);
 
+/** Whose side the other one of a mutual deed is told of: the noun's owner, else the doer of what was done after it, in it, for it ("after talks with the envoys, Serbia signed"). */
+function ownSide(doc: ParsedText, trigger: number, classes: EventGrammar["classes"]): Filler[] {
+  if (isVerbal(doc, trigger)) return [];
+  const owners = ownersOf(doc, trigger, false, classes, 1);
+  if (owners.length > 0) return owners;
+  const noun = firstConjunct(doc, trigger);
+  const verb = headOf(doc, noun);
+  if (verb < 0 || !isVerbal(doc, verb) || baseRelationOf(doc, noun) !== "obl" || isPassive(doc, verb)) return [];
+  const subject = surfaceSubject(doc, verb);
+  return subject === null ? [] : partiesIn(doc, { head: subject.head, inferred: true }, classes);
+}
+
 /** Fills the roles of a trigger. One-sided deeds take the first slot that has parties; mutual ones gather all. */
 export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a", roles: Roles | null, classes: EventGrammar["classes"]): Parties {
   const { mutual, actors, recipients } = roles ?? DEFAULT_ROLES[pos];
@@ -166,7 +196,9 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
     // "Sudan met with Chad": told from one side, the other is whom it was done with; "Sudan and Chad met" is told of both.
     const own = distinct(slots.filter(({ counterpart }) => !counterpart).flatMap(({ found }) => found));
     const others = distinct(slots.filter(({ counterpart }) => counterpart).flatMap(({ found }) => found)).filter((f) => !own.some((g) => g.head === f.head));
-    return own.length > 0 && others.length > 0 ? { actors: own, recipients: others } : { actors: all, recipients: all };
+    if (others.length === 0) return { actors: all, recipients: all };
+    if (own.length > 0) return { actors: own, recipients: others };
+    return { actors: distinct(ownSide(doc, trigger, classes)).filter((f) => !others.some((g) => g.head === f.head)), recipients: others };
   }
   const first = (slots: readonly string[], not: readonly Filler[]): Filler[] => {
     for (const slot of slots) {
