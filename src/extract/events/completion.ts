@@ -7,7 +7,7 @@ import type { EventType } from "../../model/plover.js";
 import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawStatement, RawTime } from "../claims.js";
 import { conjuncts, dependents, hasMark, withPreposition } from "./clause.js";
-import { isActor, toArgument } from "./parties.js";
+import { blamedFor, isActor, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
 import { clauseOf } from "./status.js";
 
@@ -138,7 +138,7 @@ export function completeParties(
   drafts: readonly Draft[],
   { statements, times, grammar: { classes } }: { statements: readonly RawStatement[]; times: readonly RawTime[]; grammar: EventGrammar },
 ): Draft[] {
-  const asked = completeDoers(doc, drafts, statements, times).map((draft) =>
+  const asked = completeDoers(doc, drafts, statements, times, classes).map((draft) =>
     draft.type === "REQUEST" && draft.recipients.length === 0 ? { ...draft, recipients: askedOf(doc, draft, drafts, classes) } : draft,
   );
   return asked.map((draft) => {
@@ -153,7 +153,13 @@ export function completeParties(
 }
 
 /** What each deed leaves out and other mentions of it, or the speaker, tell. */
-function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: readonly RawStatement[], times: readonly RawTime[]): Draft[] {
+function completeDoers(
+  doc: ParsedText,
+  drafts: readonly Draft[],
+  statements: readonly RawStatement[],
+  times: readonly RawTime[],
+  classes: EventGrammar["classes"],
+): Draft[] {
   const sentenceOf = ({ head }: Draft): number => doc.tokens.sentence[head] as number;
   const lemmaOf = ({ head }: Draft): string => doc.tokens.lemma[head] as string;
   return drafts.map((draft, i) => {
@@ -172,7 +178,10 @@ function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: re
       const aimedAt = namedBelow(doc, draft);
       if (aimedAt.length > 0) return { ...draft, recipients: aimedAt };
     }
-    if (!RETOLD.has(type) || actors.length > 0) return draft;
+    if (!RETOLD.has(type) || actors.some((a) => isSaid(doc, a))) return draft;
+    const blamed = blamedFor(doc, draft.head, classes);
+    if (blamed.length > 0) return { ...draft, actors: blamed.map((f) => toArgument(doc, f)) };
+    if (actors.length > 0) return draft;
     const same = drafts.filter(
       (other) =>
         other !== draft &&

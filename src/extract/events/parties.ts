@@ -20,7 +20,7 @@ import {
   surfaceSubject,
   withPreposition,
 } from "./clause.js";
-import { fillersOf, lightClauseOf } from "./slots.js";
+import { fillersOf, governorOf, lightClauseOf } from "./slots.js";
 
 const PRONOUNS = new Set("he she they we i it you him her them us me his their its our my who".split(" "));
 
@@ -110,8 +110,17 @@ function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventG
     if (found.length > 0) return found;
   }
   const done = lightClauseOf(doc, i, classes);
-  const doer = done < 0 ? null : subjectOf(doc, done);
+  const doer = done < 0 ? makerOf(doc, i, classes) : subjectOf(doc, done);
   return doer === null ? [] : partiesIn(doc, { head: doer.head, inferred }, classes, depth + 1);
+}
+
+const GOT = new Set("receive have join attend end finish".split(" "));
+
+/** Who makes a thing: Chad in "Chad issued a statement condemning the raid". */
+function makerOf(doc: ParsedText, i: number, classes: EventGrammar["classes"]): Filler | null {
+  const governor = governorOf(doc, i, classes);
+  if (governor === null || !classes.get("light")?.has(lemmaOf(doc, governor.verb)) || GOT.has(lemmaOf(doc, governor.verb))) return null;
+  return governor.relation === "obj" || governor.relation === "passive" ? subjectOf(doc, governor.verb) : null;
 }
 
 /** Whom the deed of a clause is aimed at: of what moves where it goes, else whom it is done to, or whose bans are lifted. */
@@ -137,6 +146,35 @@ function aimedAt(doc: ParsedText, verb: number, classes: EventGrammar["classes"]
   const within = isBan ? [...behind(object.head, "on", "against"), ...behind(verb, "on", "against")] : [];
   return within.length > 0 ? within : partiesIn(doc, object, classes);
 }
+
+const BLAMING = new Set("accuse suspect blame condemn denounce charge indict convict jail arrest link tie connect implicate".split(" "));
+const FOR_WHICH = ["of", "for", "in", "to", "over"];
+
+/** Who is said to have done a noun's deed, or says so himself: "accused of the raid", "behind the raid", "claimed the raid", "the raid blamed on the militia". */
+export function blamedFor(doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Filler[] {
+  const n = firstConjunct(doc, noun);
+  const found = (head: number | undefined | null): Filler[] => (head == null ? [] : partiesIn(doc, { head, inferred: true }, classes));
+  const claims = (v: number): boolean => /^(?:claim|admit|acknowledge|accept|take)$/.test(lemmaOf(doc, v));
+  const takesBlame = (v: number): boolean => claims(v) && dependents(doc, v, "obj").some((o) => lemmaOf(doc, o) === "responsibility");
+  for (const clause of dependents(doc, n, "acl", "acl:relcl")) {
+    if (lemmaOf(doc, clause) === "blame") return withPreposition(doc, clause, "on").flatMap(found);
+    if (takesBlame(clause)) return found(surfaceSubject(doc, clause)?.head);
+  }
+  if (hasCase(doc, n, "behind") && dependents(doc, n, "cop").length > 0) return found(surfaceSubject(doc, n)?.head);
+  const above = headOf(doc, n);
+  if (above < 0) return [];
+  if (lemmaOf(doc, above) === "responsibility") return claims(headOf(doc, above)) ? found(surfaceSubject(doc, headOf(doc, above))?.head) : [];
+  if (deprelOf(doc, n) === "obj") return lemmaOf(doc, above) === "claim" ? found(subjectOf(doc, above)?.head) : [];
+  if (takesBlame(above) && hasCase(doc, n, "for")) return found(subjectOf(doc, above)?.head);
+  if (!FOR_WHICH.some((preposition) => hasCase(doc, n, preposition))) return [];
+  if (/^(?:responsible|guilty)$/.test(lemmaOf(doc, above))) return found(surfaceSubject(doc, above)?.head);
+  // the tree may hang the attack on him who is accused of it
+  const verb = deprelOf(doc, above) === "obj" ? headOf(doc, above) : above;
+  if (!BLAMING.has(lemmaOf(doc, verb)) || (lemmaOf(doc, verb) === "arrest" && hasCase(doc, n, "in"))) return [];
+  return found(verb === above ? objectOf(doc, verb)?.head : above);
+}
+
+const hasCase = (doc: ParsedText, i: number, preposition: string): boolean => dependents(doc, i, "case").some((c) => normOf(doc, c) === preposition);
 
 const isPerson = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
   isNamed(doc, i, "PER") || (classes.get("person")?.has(lemmaOf(doc, i)) ?? false) || uposOf(doc, i) === "PRON";
