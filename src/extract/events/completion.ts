@@ -45,6 +45,10 @@ function agreed(doc: ParsedText, lists: readonly (readonly Argument[])[]): reado
   return names.size === 1 ? (said[0] as Argument[]) : null;
 }
 
+/** "The attack", "both bombings": one that has been told of. */
+const isKnown = (doc: ParsedText, i: number): boolean =>
+  uposOf(doc, i) === "NOUN" && dependents(doc, i, "det").some((d) => /^(?:the|this|that|these|those|both|all)$/.test(doc.tokens.norm[d] as string));
+
 /** Two deeds that struck others, on another day or in another place, or of which one was done and the other was not, are two deeds. */
 function mayBeSame(doc: ParsedText, a: Draft, b: Draft, times: readonly RawTime[]): boolean {
   if (isDone(a) !== isDone(b)) return false;
@@ -181,7 +185,6 @@ function completeDoers(
     if (!RETOLD.has(type) || actors.some((a) => isSaid(doc, a))) return draft;
     const blamed = blamedFor(doc, draft.head, classes);
     if (blamed.length > 0) return { ...draft, actors: blamed.map((f) => toArgument(doc, f)) };
-    if (actors.length > 0) return draft;
     const same = drafts.filter(
       (other) =>
         other !== draft &&
@@ -189,10 +192,21 @@ function completeDoers(
         ((mode !== null && other.mode === mode) || lemmaOf(other) === lemmaOf(draft)) &&
         mayBeSame(doc, other, draft, times),
     );
-    const doers = agreed(
-      doc,
-      same.map((other) => other.actors),
-    );
-    return doers ? { ...draft, actors: inferred(doers) } : draft;
+    const shared = (own: readonly Argument[], others: readonly (readonly Argument[])[]): readonly Argument[] =>
+      own.length > 0 ? own : inferred(agreed(doc, others) ?? []);
+    return {
+      ...draft,
+      actors: shared(
+        actors,
+        same.map((other) => other.actors),
+      ),
+      // "the attacks" after "the attacks on the embassies", but not after "a bomb killed ten"
+      recipients: isKnown(doc, draft.head)
+        ? shared(
+            recipients,
+            same.filter((other) => uposOf(doc, other.head) === "NOUN" || lemmaOf(other) === lemmaOf(draft)).map((other) => other.recipients),
+          )
+        : recipients,
+    };
   });
 }

@@ -212,6 +212,14 @@ function ownSide(doc: ParsedText, trigger: number, classes: EventGrammar["classe
   return subject === null ? [] : partiesIn(doc, { head: subject.head, inferred: true }, classes);
 }
 
+/** What was struck, before the noun of the blow: "the embassy bombing"; in "victims of the embassy bombing" it would be read as the victims. */
+const struckBefore = (doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Filler[] =>
+  BLOWS.has(lemmaOf(doc, noun)) && !(baseRelationOf(doc, noun) === "nmod" && isActor(doc, headOf(doc, noun), classes))
+    ? dependents(doc, noun, "compound")
+        .filter((c) => (classes.get("building")?.has(lemmaOf(doc, c).toLowerCase()) ?? false) && isActor(doc, c, classes))
+        .map((head) => ({ head, inferred: false }))
+    : [];
+
 /** Fills the roles of a trigger. One-sided deeds take the first slot that has parties; mutual ones gather all. */
 export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a", roles: Roles | null, classes: EventGrammar["classes"]): Parties {
   const { mutual, actors, recipients } = roles ?? DEFAULT_ROLES[pos];
@@ -262,7 +270,8 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
   }
   const doers = first(actors, []);
   const eachOther = doers.length > 0 && recipients.some((slot) => fillersOf(doc, trigger, slot, classes).some(({ head }) => isReciprocal(doc, head)));
-  return { actors: doers, recipients: eachOther ? doers : first(recipients, doers) };
+  const suffering = eachOther ? doers : first(recipients, doers);
+  return { actors: doers, recipients: suffering.length > 0 || pos !== "n" ? suffering : struckBefore(doc, trigger, classes) };
 }
 
 const OUTSIDE = /^(?:conj|cc|acl:relcl|appos|parataxis|punct)$/;
