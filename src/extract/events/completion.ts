@@ -7,7 +7,7 @@ import type { EventType } from "../../model/plover.js";
 import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawStatement, RawTime } from "../claims.js";
 import { conjuncts, dependents, hasMark, withPreposition } from "./clause.js";
-import { blamedFor, isActor, toArgument } from "./parties.js";
+import { blamedFor, isActor, isPlaceName, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
 import { clauseOf } from "./status.js";
 
@@ -34,6 +34,10 @@ const REACH = 3;
 const hasSides = ({ actors, recipients, type }: Draft): boolean => actors.length > 1 || (type === "CONSULT" && actors.length > 0 && recipients.length > 0);
 
 const inferred = (list: readonly Argument[]): Argument[] => list.map((a) => ({ ...a, inferred: true }));
+
+/** "At the airstrip in Gao": where it is, not to whom it is done. */
+const isWhere = (doc: ParsedText, i: number): boolean =>
+  isPlaceName(doc, i) && dependents(doc, i, "case").some((c) => /^(?:at|in|near|across|through|over)$/.test(doc.tokens.norm[c] as string));
 
 /** A name before the noun ("the Kenya bombing") may be the place: it says nothing about other mentions. */
 const isSaid = (doc: ParsedText, { head }: Argument): boolean => !/^(?:compound|amod|nmod:desc)$/.test(deprelOf(doc, head));
@@ -78,6 +82,7 @@ function namedBelow(doc: ParsedText, { head, actors }: Draft): Argument[] {
       ARGUMENT.test(deprelOf(doc, t)) &&
       isNameLike(doc, t) &&
       tokens.name[t] !== 0 &&
+      !isWhere(doc, t) &&
       !actors.some(({ spans }) => spans.some(([b, e]) => (tokens.begin[t] as number) >= b && (tokens.begin[t] as number) < e)),
   );
   return found === undefined ? [] : conjuncts(doc, found).map((t) => toArgument(doc, { head: t, inferred: true }));
@@ -87,7 +92,7 @@ function namedBelow(doc: ParsedText, { head, actors }: Draft): Argument[] {
 function askedOf(doc: ParsedText, { head, actors }: Draft, drafts: readonly Draft[], classes: EventGrammar["classes"]): Argument[] {
   for (const c of childrenOf(doc, head)) {
     if (!/^(?:ccomp|csubj)$/.test(deprelOf(doc, c))) continue;
-    const subject = dependents(doc, c, "nsubj", "nsubj:pass")[0];
+    const subject = dependents(doc, c, "nsubj")[0];
     if (subject !== undefined && isActor(doc, subject, classes)) return conjuncts(doc, subject).map((t) => toArgument(doc, { head: t, inferred: false }));
   }
   const below = new Set(subtree(doc, head, (c) => BESIDE.test(deprelOf(doc, c))));
@@ -168,7 +173,8 @@ function completeDoers(
   const lemmaOf = ({ head }: Draft): string => doc.tokens.lemma[head] as string;
   return drafts.map((draft, i) => {
     const { type, mode, actors, recipients } = draft;
-    if (SPOKEN.has(type) && actors.length === 0 && draft.statement !== null) {
+    // but "the minister said that demands for reform grew" is not his demand
+    if (SPOKEN.has(type) && actors.length === 0 && draft.statement !== null && !(type === "REQUEST" && uposOf(doc, draft.head) === "NOUN")) {
       const source = statements[draft.statement]?.source;
       return source ? { ...draft, actors: inferred([source]) } : draft;
     }
@@ -182,9 +188,8 @@ function completeDoers(
       const aimedAt = namedBelow(doc, draft);
       if (aimedAt.length > 0) return { ...draft, recipients: aimedAt };
     }
-    if (!RETOLD.has(type) || actors.some((a) => isSaid(doc, a))) return draft;
-    const blamed = blamedFor(doc, draft.head, classes);
-    if (blamed.length > 0) return { ...draft, actors: blamed.map((f) => toArgument(doc, f)) };
+    if (!RETOLD.has(type)) return draft;
+    const blamed = actors.some((a) => isSaid(doc, a)) ? [] : blamedFor(doc, draft.head, classes).map((f) => toArgument(doc, f));
     const same = drafts.filter(
       (other) =>
         other !== draft &&
@@ -197,7 +202,7 @@ function completeDoers(
     return {
       ...draft,
       actors: shared(
-        actors,
+        blamed.length > 0 ? blamed : actors,
         same.map((other) => other.actors),
       ),
       // "the attacks" after "the attacks on the embassies", but not after "a bomb killed ten"

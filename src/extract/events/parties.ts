@@ -16,6 +16,7 @@ import {
   lemmaOf,
   normOf,
   objectOf,
+  passiveAgent,
   subjectOf,
   surfaceSubject,
   withPreposition,
@@ -230,8 +231,9 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
       return fillers.filter((f) => isNameModifier(doc, f.head, classes)).flatMap((f) => conjuncts(doc, f.head).map((head) => ({ head, inferred: false })));
     // a clause in a party's slot gives its object: "refused to meet the envoy", "threatened to attack Seoul"
     return fillers.flatMap((f) => {
-      // and the clause of what is demanded the one who is to do it: "demanded that the government end the curbs"
-      const asked = slot === "that" ? dependents(doc, f.head, "nsubj", "nsubj:pass")[0] : undefined;
+      // and the clause of what is demanded the one who is to do it: "demanded that the government end the curbs", but nobody in "that the envoy be freed"
+      const asked = slot !== "that" ? undefined : isPassive(doc, f.head) ? passiveAgent(doc, f.head)?.head : dependents(doc, f.head, "nsubj")[0];
+      if (slot === "that" && asked === undefined && isPassive(doc, f.head)) return [];
       if (asked !== undefined) return partiesIn(doc, { head: asked, inferred: f.inferred }, classes);
       return isVerbal(doc, f.head) ? aimedAt(doc, f.head, classes) : partiesIn(doc, f, classes);
     });

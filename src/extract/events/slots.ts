@@ -109,8 +109,14 @@ function verbSlot(doc: ParsedText, v: number, slot: string, ofParty: boolean): F
 /** The object as a party: "held three engineers hostage" is done to the engineers. */
 function whom(doc: ParsedText, v: number): Filler[] {
   const object = objectOf(doc, v);
-  const held = object !== null && !isPassive(doc, v) && isCaptive(doc, object.head) ? dependents(doc, object.head, "compound") : [];
-  return held.length > 0 ? read(held) : one(object);
+  if (object === null || isPassive(doc, v) || !isCaptive(doc, object.head)) return one(object);
+  const held = dependents(doc, object.head, "compound");
+  // "a priest whom they took hostage"
+  return held.length > 0
+    ? read(held)
+    : deprelOf(doc, v) === "acl:relcl" && surfaceSubject(doc, v)?.head !== headOf(doc, v)
+      ? read([headOf(doc, v)])
+      : one(object);
 }
 
 /** Prepositions that tell of a deed's thing where it goes, not whose it is. */
