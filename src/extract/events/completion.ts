@@ -7,7 +7,7 @@ import type { EventType } from "../../model/plover.js";
 import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawStatement, RawTime } from "../claims.js";
 import { conjuncts, dependents, hasMark, withPreposition } from "./clause.js";
-import { blamedFor, isActor, isPlaceName, toArgument } from "./parties.js";
+import { blamedFor, isActor, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
 import { clauseOf } from "./status.js";
 
@@ -34,10 +34,6 @@ const REACH = 3;
 const hasSides = ({ actors, recipients, type }: Draft): boolean => actors.length > 1 || (type === "CONSULT" && actors.length > 0 && recipients.length > 0);
 
 const inferred = (list: readonly Argument[]): Argument[] => list.map((a) => ({ ...a, inferred: true }));
-
-/** "At the airstrip in Gao": where it is, not to whom it is done. */
-const isWhere = (doc: ParsedText, i: number): boolean =>
-  isPlaceName(doc, i) && dependents(doc, i, "case").some((c) => /^(?:at|in|near|across|through|over)$/.test(doc.tokens.norm[c] as string));
 
 /** A name before the noun ("the Kenya bombing") may be the place: it says nothing about other mentions. */
 const isSaid = (doc: ParsedText, { head }: Argument): boolean => !/^(?:compound|amod|nmod:desc)$/.test(deprelOf(doc, head));
@@ -82,7 +78,6 @@ function namedBelow(doc: ParsedText, { head, actors }: Draft): Argument[] {
       ARGUMENT.test(deprelOf(doc, t)) &&
       isNameLike(doc, t) &&
       tokens.name[t] !== 0 &&
-      !isWhere(doc, t) &&
       !actors.some(({ spans }) => spans.some(([b, e]) => (tokens.begin[t] as number) >= b && (tokens.begin[t] as number) < e)),
   );
   return found === undefined ? [] : conjuncts(doc, found).map((t) => toArgument(doc, { head: t, inferred: true }));
