@@ -2,7 +2,7 @@
  * Clause structure over the dependency tree: who is the subject, object or prepositional complement of a predicate, whether it
  * says so itself or shares it with the clause around it. Everything answers with token indices.
  */
-import { BLOWS, headOf, isVerbal, lemmaOf, normOf } from "../../text/clauses.js";
+import { BLOWS, headOf, isTemporal, isVerbal, lemmaOf, normOf } from "../../text/clauses.js";
 import { baseRelationOf, childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 
 export { BLOWS, headOf, isVerbal, lemmaOf, normOf };
@@ -114,6 +114,25 @@ const CHARGING = new Set(
   ),
 );
 
+const LEAVING = new Set("leave depart head go travel fly sail set".split(" "));
+
+/** Who is to do what an infinitive says: Chad in "pressed for Chad to withdraw", wherever the tree hangs it; or -1. "Left for Chad to meet the king" is none. */
+function forWhom(doc: ParsedText, v: number): number {
+  const to = dependents(doc, v, "mark").find((c) => normOf(doc, c) === "to") ?? -1;
+  if (to < 0 || LEAVING.has(lemmaOf(doc, headOf(doc, v)))) return -1;
+  for (let f = to - 1; f >= Math.max(0, to - 8); f--) {
+    if (normOf(doc, f) === "for") {
+      for (let i = f + 1; i < to; i++) {
+        const h = headOf(doc, i);
+        if ((h < f || h >= to) && /^(?:NOUN|PROPN|PRON)$/.test(uposOf(doc, i)) && !isTemporal(doc, i)) return i;
+      }
+      return -1;
+    }
+    if (/^(?:VERB|AUX|PUNCT|ADP|SCONJ)$/.test(uposOf(doc, f))) return -1;
+  }
+  return -1;
+}
+
 /** The subject as the clause shows it: of a passive clause the one it is done to. Null where nothing tells. */
 export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | null {
   for (const c of childrenOf(doc, v)) {
@@ -126,6 +145,8 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
   const h = headOf(doc, v);
   if (h < 0) return null;
   const carried = (filler: Filler | null): Filler | null => filler && { head: filler.head, inferred: true };
+  const meant = forWhom(doc, v);
+  if (meant >= 0) return { head: meant, inferred: true };
   switch (deprelOf(doc, v)) {
     case "conj":
       return carried(surfaceSubject(doc, h, depth + 1));

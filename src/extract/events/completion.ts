@@ -7,7 +7,7 @@ import type { EventType } from "../../model/plover.js";
 import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawStatement, RawTime } from "../claims.js";
 import { conjuncts, dependents, hasMark, withPreposition } from "./clause.js";
-import { isActor, toArgument } from "./parties.js";
+import { blamedFor, isActor, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
 import { clauseOf } from "./status.js";
 
@@ -44,6 +44,10 @@ function agreed(doc: ParsedText, lists: readonly (readonly Argument[])[]): reado
   const names = new Set(said.map((list) => list.map(({ head }) => doc.tokens.lemma[head]).join(" ")));
   return names.size === 1 ? (said[0] as Argument[]) : null;
 }
+
+/** "The attack", "both bombings": one that has been told of. */
+const isKnown = (doc: ParsedText, i: number): boolean =>
+  uposOf(doc, i) === "NOUN" && dependents(doc, i, "det").some((d) => /^(?:the|this|that|these|those|both|all)$/.test(doc.tokens.norm[d] as string));
 
 /** Two deeds that struck others, on another day or in another place, or of which one was done and the other was not, are two deeds. */
 function mayBeSame(doc: ParsedText, a: Draft, b: Draft, times: readonly RawTime[]): boolean {
@@ -83,7 +87,7 @@ function namedBelow(doc: ParsedText, { head, actors }: Draft): Argument[] {
 function askedOf(doc: ParsedText, { head, actors }: Draft, drafts: readonly Draft[], classes: EventGrammar["classes"]): Argument[] {
   for (const c of childrenOf(doc, head)) {
     if (!/^(?:ccomp|csubj)$/.test(deprelOf(doc, c))) continue;
-    const subject = dependents(doc, c, "nsubj", "nsubj:pass")[0];
+    const subject = dependents(doc, c, "nsubj")[0];
     if (subject !== undefined && isActor(doc, subject, classes)) return conjuncts(doc, subject).map((t) => toArgument(doc, { head: t, inferred: false }));
   }
   const below = new Set(subtree(doc, head, (c) => BESIDE.test(deprelOf(doc, c))));
@@ -138,7 +142,7 @@ export function completeParties(
   drafts: readonly Draft[],
   { statements, times, grammar: { classes } }: { statements: readonly RawStatement[]; times: readonly RawTime[]; grammar: EventGrammar },
 ): Draft[] {
-  const asked = completeDoers(doc, drafts, statements, times).map((draft) =>
+  const asked = completeDoers(doc, drafts, statements, times, classes).map((draft) =>
     draft.type === "REQUEST" && draft.recipients.length === 0 ? { ...draft, recipients: askedOf(doc, draft, drafts, classes) } : draft,
   );
   return asked.map((draft) => {
@@ -153,12 +157,19 @@ export function completeParties(
 }
 
 /** What each deed leaves out and other mentions of it, or the speaker, tell. */
-function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: readonly RawStatement[], times: readonly RawTime[]): Draft[] {
+function completeDoers(
+  doc: ParsedText,
+  drafts: readonly Draft[],
+  statements: readonly RawStatement[],
+  times: readonly RawTime[],
+  classes: EventGrammar["classes"],
+): Draft[] {
   const sentenceOf = ({ head }: Draft): number => doc.tokens.sentence[head] as number;
   const lemmaOf = ({ head }: Draft): string => doc.tokens.lemma[head] as string;
   return drafts.map((draft, i) => {
     const { type, mode, actors, recipients } = draft;
-    if (SPOKEN.has(type) && actors.length === 0 && draft.statement !== null) {
+    // but "the minister said that demands for reform grew" is not his demand
+    if (SPOKEN.has(type) && actors.length === 0 && draft.statement !== null && !(type === "REQUEST" && uposOf(doc, draft.head) === "NOUN")) {
       const source = statements[draft.statement]?.source;
       return source ? { ...draft, actors: inferred([source]) } : draft;
     }
@@ -172,7 +183,8 @@ function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: re
       const aimedAt = namedBelow(doc, draft);
       if (aimedAt.length > 0) return { ...draft, recipients: aimedAt };
     }
-    if (!RETOLD.has(type) || actors.length > 0) return draft;
+    if (!RETOLD.has(type)) return draft;
+    const blamed = actors.some((a) => isSaid(doc, a)) ? [] : blamedFor(doc, draft.head, classes).map((f) => toArgument(doc, f));
     const same = drafts.filter(
       (other) =>
         other !== draft &&
@@ -180,10 +192,21 @@ function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: re
         ((mode !== null && other.mode === mode) || lemmaOf(other) === lemmaOf(draft)) &&
         mayBeSame(doc, other, draft, times),
     );
-    const doers = agreed(
-      doc,
-      same.map((other) => other.actors),
-    );
-    return doers ? { ...draft, actors: inferred(doers) } : draft;
+    const shared = (own: readonly Argument[], others: readonly (readonly Argument[])[]): readonly Argument[] =>
+      own.length > 0 ? own : inferred(agreed(doc, others) ?? []);
+    return {
+      ...draft,
+      actors: shared(
+        blamed.length > 0 ? blamed : actors,
+        same.map((other) => other.actors),
+      ),
+      // "the attacks" after "the attacks on the embassies", but not after "a bomb killed ten"
+      recipients: isKnown(doc, draft.head)
+        ? shared(
+            recipients,
+            same.filter((other) => uposOf(doc, other.head) === "NOUN" || lemmaOf(other) === lemmaOf(draft)).map((other) => other.recipients),
+          )
+        : recipients,
+    };
   });
 }

@@ -1,10 +1,27 @@
 /** From slot fillers to the parties of a deed: which phrases can act, and whose deed or thing a phrase speaks of. */
 import type { EventGrammar, Roles } from "../../model/event-grammar.js";
 import type { Span } from "../../model/record.js";
-import { childrenOf, deprelOf, formOf, isNamed, isNameLike, NAME_LABELS, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import { baseRelationOf, childrenOf, deprelOf, formOf, isNamed, isNameLike, NAME_LABELS, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument } from "../claims.js";
-import { BLOWS, conjuncts, dependents, doersOf, type Filler, isVerbal, lemmaOf, normOf, objectOf, withPreposition } from "./clause.js";
-import { fillersOf } from "./slots.js";
+import {
+  BLOWS,
+  conjuncts,
+  dependents,
+  doersOf,
+  type Filler,
+  firstConjunct,
+  headOf,
+  isPassive,
+  isVerbal,
+  lemmaOf,
+  normOf,
+  objectOf,
+  passiveAgent,
+  subjectOf,
+  surfaceSubject,
+  withPreposition,
+} from "./clause.js";
+import { fillersOf, governorOf, lightClauseOf } from "./slots.js";
 
 const PRONOUNS = new Set("he she they we i it you him her them us me his their its our my who".split(" "));
 
@@ -93,7 +110,18 @@ function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventG
     );
     if (found.length > 0) return found;
   }
-  return [];
+  const done = lightClauseOf(doc, i, classes);
+  const doer = done < 0 ? makerOf(doc, i, classes) : subjectOf(doc, done);
+  return doer === null ? [] : partiesIn(doc, { head: doer.head, inferred }, classes, depth + 1);
+}
+
+const GOT = new Set("receive have join attend end finish".split(" "));
+
+/** Who makes a thing: Chad in "Chad issued a statement condemning the raid". */
+function makerOf(doc: ParsedText, i: number, classes: EventGrammar["classes"]): Filler | null {
+  const governor = governorOf(doc, i, classes);
+  if (governor === null || !classes.get("light")?.has(lemmaOf(doc, governor.verb)) || GOT.has(lemmaOf(doc, governor.verb))) return null;
+  return governor.relation === "obj" || governor.relation === "passive" ? subjectOf(doc, governor.verb) : null;
 }
 
 /** Whom the deed of a clause is aimed at: of what moves where it goes, else whom it is done to, or whose bans are lifted. */
@@ -120,6 +148,35 @@ function aimedAt(doc: ParsedText, verb: number, classes: EventGrammar["classes"]
   return within.length > 0 ? within : partiesIn(doc, object, classes);
 }
 
+const BLAMING = new Set("accuse suspect blame condemn denounce charge indict convict jail arrest link tie connect implicate".split(" "));
+const FOR_WHICH = ["of", "for", "in", "to", "over"];
+
+/** Who is said to have done a noun's deed, or says so himself: "accused of the raid", "behind the raid", "claimed the raid", "the raid blamed on the militia". */
+export function blamedFor(doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Filler[] {
+  const n = firstConjunct(doc, noun);
+  const found = (head: number | undefined | null): Filler[] => (head == null ? [] : partiesIn(doc, { head, inferred: true }, classes));
+  const claims = (v: number): boolean => /^(?:claim|admit|acknowledge|accept|take)$/.test(lemmaOf(doc, v));
+  const takesBlame = (v: number): boolean => claims(v) && dependents(doc, v, "obj").some((o) => lemmaOf(doc, o) === "responsibility");
+  for (const clause of dependents(doc, n, "acl", "acl:relcl")) {
+    if (lemmaOf(doc, clause) === "blame") return withPreposition(doc, clause, "on").flatMap(found);
+    if (takesBlame(clause)) return found(surfaceSubject(doc, clause)?.head);
+  }
+  if (hasCase(doc, n, "behind") && dependents(doc, n, "cop").length > 0) return found(surfaceSubject(doc, n)?.head);
+  const above = headOf(doc, n);
+  if (above < 0) return [];
+  if (lemmaOf(doc, above) === "responsibility") return claims(headOf(doc, above)) ? found(surfaceSubject(doc, headOf(doc, above))?.head) : [];
+  if (deprelOf(doc, n) === "obj") return lemmaOf(doc, above) === "claim" ? found(subjectOf(doc, above)?.head) : [];
+  if (takesBlame(above) && hasCase(doc, n, "for")) return found(subjectOf(doc, above)?.head);
+  if (!FOR_WHICH.some((preposition) => hasCase(doc, n, preposition))) return [];
+  if (/^(?:responsible|guilty)$/.test(lemmaOf(doc, above))) return found(surfaceSubject(doc, above)?.head);
+  // the tree may hang the attack on him who is accused of it
+  const verb = deprelOf(doc, above) === "obj" ? headOf(doc, above) : above;
+  if (!BLAMING.has(lemmaOf(doc, verb)) || (lemmaOf(doc, verb) === "arrest" && hasCase(doc, n, "in"))) return [];
+  return found(verb === above ? objectOf(doc, verb)?.head : above);
+}
+
+const hasCase = (doc: ParsedText, i: number, preposition: string): boolean => dependents(doc, i, "case").some((c) => normOf(doc, c) === preposition);
+
 const isPerson = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
   isNamed(doc, i, "PER") || (classes.get("person")?.has(lemmaOf(doc, i)) ?? false) || uposOf(doc, i) === "PRON";
 
@@ -144,6 +201,26 @@ const isReciprocal = ({ tokens }: ParsedText, i: number): boolean =>
   /^(?:each other|one another)$/.test(`${tokens.norm[i - 1]} ${tokens.norm[i]}`) ||
   /^(?:each other|one another)$/.test(`${tokens.norm[i]} ${tokens.norm[i + 1]}`);
 
+/** Whose side the other one of a mutual deed is told of: the noun's owner, else the doer of what was done after it, in it, for it ("after talks with the envoys, Serbia signed"). */
+function ownSide(doc: ParsedText, trigger: number, classes: EventGrammar["classes"]): Filler[] {
+  if (isVerbal(doc, trigger)) return [];
+  const owners = ownersOf(doc, trigger, false, classes, 1);
+  if (owners.length > 0) return owners;
+  const noun = firstConjunct(doc, trigger);
+  const verb = headOf(doc, noun);
+  if (verb < 0 || !isVerbal(doc, verb) || baseRelationOf(doc, noun) !== "obl" || isPassive(doc, verb)) return [];
+  const subject = surfaceSubject(doc, verb);
+  return subject === null ? [] : partiesIn(doc, { head: subject.head, inferred: true }, classes);
+}
+
+/** What was struck, before the noun of the blow: "the embassy bombing"; in "victims of the embassy bombing" it would be read as the victims. */
+const struckBefore = (doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Filler[] =>
+  BLOWS.has(lemmaOf(doc, noun)) && !(baseRelationOf(doc, noun) === "nmod" && isActor(doc, headOf(doc, noun), classes))
+    ? dependents(doc, noun, "compound")
+        .filter((c) => (classes.get("building")?.has(lemmaOf(doc, c).toLowerCase()) ?? false) && isActor(doc, c, classes))
+        .map((head) => ({ head, inferred: false }))
+    : [];
+
 /** Fills the roles of a trigger. One-sided deeds take the first slot that has parties; mutual ones gather all. */
 export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a", roles: Roles | null, classes: EventGrammar["classes"]): Parties {
   const { mutual, actors, recipients } = roles ?? DEFAULT_ROLES[pos];
@@ -154,8 +231,9 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
       return fillers.filter((f) => isNameModifier(doc, f.head, classes)).flatMap((f) => conjuncts(doc, f.head).map((head) => ({ head, inferred: false })));
     // a clause in a party's slot gives its object: "refused to meet the envoy", "threatened to attack Seoul"
     return fillers.flatMap((f) => {
-      // and the clause of what is demanded the one who is to do it: "demanded that the government end the curbs"
-      const asked = slot === "that" ? dependents(doc, f.head, "nsubj", "nsubj:pass")[0] : undefined;
+      // and the clause of what is demanded the one who is to do it: "demanded that the government end the curbs", but nobody in "that the envoy be freed"
+      const asked = slot !== "that" ? undefined : isPassive(doc, f.head) ? passiveAgent(doc, f.head)?.head : dependents(doc, f.head, "nsubj")[0];
+      if (slot === "that" && asked === undefined && isPassive(doc, f.head)) return [];
       if (asked !== undefined) return partiesIn(doc, { head: asked, inferred: f.inferred }, classes);
       return isVerbal(doc, f.head) ? aimedAt(doc, f.head, classes) : partiesIn(doc, f, classes);
     });
@@ -166,7 +244,9 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
     // "Sudan met with Chad": told from one side, the other is whom it was done with; "Sudan and Chad met" is told of both.
     const own = distinct(slots.filter(({ counterpart }) => !counterpart).flatMap(({ found }) => found));
     const others = distinct(slots.filter(({ counterpart }) => counterpart).flatMap(({ found }) => found)).filter((f) => !own.some((g) => g.head === f.head));
-    return own.length > 0 && others.length > 0 ? { actors: own, recipients: others } : { actors: all, recipients: all };
+    if (others.length === 0) return { actors: all, recipients: all };
+    if (own.length > 0) return { actors: own, recipients: others };
+    return { actors: distinct(ownSide(doc, trigger, classes)).filter((f) => !others.some((g) => g.head === f.head)), recipients: others };
   }
   const first = (slots: readonly string[], not: readonly Filler[]): Filler[] => {
     for (const slot of slots) {
@@ -192,7 +272,8 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
   }
   const doers = first(actors, []);
   const eachOther = doers.length > 0 && recipients.some((slot) => fillersOf(doc, trigger, slot, classes).some(({ head }) => isReciprocal(doc, head)));
-  return { actors: doers, recipients: eachOther ? doers : first(recipients, doers) };
+  const suffering = eachOther ? doers : first(recipients, doers);
+  return { actors: doers, recipients: suffering.length > 0 || pos !== "n" ? suffering : struckBefore(doc, trigger, classes) };
 }
 
 const OUTSIDE = /^(?:conj|cc|acl:relcl|appos|parataxis|punct)$/;

@@ -109,8 +109,14 @@ function verbSlot(doc: ParsedText, v: number, slot: string, ofParty: boolean): F
 /** The object as a party: "held three engineers hostage" is done to the engineers. */
 function whom(doc: ParsedText, v: number): Filler[] {
   const object = objectOf(doc, v);
-  const held = object !== null && !isPassive(doc, v) && isCaptive(doc, object.head) ? dependents(doc, object.head, "compound") : [];
-  return held.length > 0 ? read(held) : one(object);
+  if (object === null || isPassive(doc, v) || !isCaptive(doc, object.head)) return one(object);
+  const held = dependents(doc, object.head, "compound");
+  // "a priest whom they took hostage"
+  return held.length > 0
+    ? read(held)
+    : deprelOf(doc, v) === "acl:relcl" && surfaceSubject(doc, v)?.head !== headOf(doc, v)
+      ? read([headOf(doc, v)])
+      : one(object);
 }
 
 /** Prepositions that tell of a deed's thing where it goes, not whose it is. */
@@ -162,6 +168,13 @@ export function negations(doc: ParsedText, i: number): number[] {
   );
 }
 
+/** The verb of a clause that says of a noun who does it: "raids launched by Chad", "the talks that Chad held"; or -1. */
+export const lightClauseOf = (doc: ParsedText, n: number, classes: EventGrammar["classes"]): number =>
+  dependents(doc, n, "acl", "acl:relcl").find((c) => (classes.get("light")?.has(lemmaOf(doc, c)) ?? false) && objectOf(doc, c)?.head === n) ?? -1;
+
+/** "Talks among the ministers" are between them. */
+const amid = (doc: ParsedText, n: number): number[] => [...withPreposition(doc, n, "between"), ...withPreposition(doc, n, "among")];
+
 function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGrammar["classes"], ofParty: boolean): Filler[] {
   switch (slot) {
     case "poss":
@@ -182,6 +195,8 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       return governor ? read([governor.verb]) : [];
     }
     case "light": {
+      const done = lightClauseOf(doc, n, classes);
+      if (done >= 0) return one(subjectOf(doc, done));
       const governor = governorOf(doc, n, classes);
       if (!governor || !classes.get("light")?.has(lemmaOf(doc, governor.verb))) return [];
       // "Called the murder wrong", "expressed outrage at the shooting": of deeds spoken about, no doer.
@@ -206,13 +221,20 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
     case "prt":
       return [];
     default: {
-      const own = slot === "by" ? doersOf(doc, n) : withPreposition(doc, n, slot);
+      const own = slot === "by" ? doersOf(doc, n) : slot === "between" ? amid(doc, n) : withPreposition(doc, n, slot);
       if (own.length > 0) return read(own);
       const onward = ofParty ? onwardFrom(doc, n, slot) : [];
       if (onward.length > 0) return read(onward);
+      const done = lightClauseOf(doc, n, classes);
+      const within = done < 0 ? [] : withPreposition(doc, done, slot);
+      if (within.length > 0) return read(within);
       const governor = governorOf(doc, n, classes);
       if (governor && classes.get("light")?.has(lemmaOf(doc, governor.verb))) return read(withPreposition(doc, governor.verb, slot).filter((c) => c !== n));
-      return [];
+      // "killed in clashes with rebels": what follows the noun at once is the noun's, wherever the tree hangs it
+      const above = headOf(doc, firstConjunct(doc, n));
+      return ofParty && above >= 0 && normOf(doc, n + 1) === slot
+        ? read(withPreposition(doc, above, slot).filter((c) => doc.tokens.head[n + 1] === c && (slot !== "on" || !isTemporal(doc, c))))
+        : [];
     }
   }
 }
