@@ -11,9 +11,10 @@ import { speaksFor } from "./opinion.js";
 import { partiesOf, toArgument } from "./parties.js";
 import { type Draft, type Judgement, judge, type Reading, readingsOf } from "./readings.js";
 import { refusalOf } from "./refusal.js";
+import { retell } from "./retold.js";
 import { negations } from "./slots.js";
 import { clauseOf, isDisclaimed, statusOf } from "./status.js";
-import { isEra, placeOf, timeOf } from "./time-and-place.js";
+import { daysBetween, frameOf, isEra, placeOf, timeOf } from "./time-and-place.js";
 import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
 /** What the grammar alone makes of a report, and the readings that are to be weighed. */
@@ -56,7 +57,7 @@ export function findEvents(
 ): RawEvent[] {
   const { scene, readings } = readEvents(doc, grammar, times, statements, published);
   const judgements = judge(doc, readings, grammar.weights);
-  return readings.flatMap(({ head, draft }, r) => {
+  const events = readings.flatMap(({ head, draft }, r) => {
     const { other, own, salience } = judgements[r] as Judgement;
     if (draft === null) {
       if (other === null || other.share < OPEN_SHARE || isSilent(doc, head) || !speaksFor(lemmaOf(doc, head), other.type, grammar.weights)) return [];
@@ -70,6 +71,7 @@ export function findEvents(
       statements,
     );
   });
+  return retell(doc, events, times, grammar.classes, published);
 }
 
 /** A deed with the demand that "must" makes of it; the demand alone where the deed is of no type of its own ("Libya must drop its barriers"). */
@@ -142,7 +144,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   const laid = laidOn(doc, head, carriers);
   if (laid === "drop" && !isDisclaimed(doc, head)) return null;
   const parties = partiesOf(doc, head, pattern.pos, pattern.roles, grammar.classes);
-  const near = timeOf(doc, head, times);
+  const near = timeOf(doc, head, times) ?? frameOf(doc, head, times);
   const day = near === null ? null : (times[near.time] ?? null);
   const uttered = isUttered(doc, head);
   // "Would investigate the massacre of four years ago": what is still to be done was not done then.
@@ -161,7 +163,8 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
           durative: pattern.carries === "ongoing" || (pattern.pos === "n" && (grammar.classes.get("lasting")?.has(lemmaOf(doc, head)) ?? false)),
           negationCounted: pattern.needs.some((need) => !need.absent && need.slots.includes("neg")),
           hostile: HOSTILE.has(pattern.type),
-          daysAgo: when && published ? daysBetween(when.to, published) : null,
+          daysAgo: when && daysBetween(when.to, published),
+          begun: when !== null && (daysBetween(when.from, published) ?? -1) >= 0,
           longAgo: when !== null && isEra(when.value),
           reported: statement !== null || isReported(doc, head),
         });
@@ -267,11 +270,4 @@ function isReported(doc: ParsedText, head: number): boolean {
     t = h;
   }
   return false;
-}
-
-const DAY = 86_400_000;
-function daysBetween(to: string | null, published: string): number | null {
-  if (to === null) return null;
-  const days = (Date.parse(published.slice(0, 10)) - Date.parse(to)) / DAY;
-  return Number.isFinite(days) ? days : null;
 }

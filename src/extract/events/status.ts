@@ -22,6 +22,8 @@ export interface StatusContext {
   readonly hostile: boolean;
   /** Whole days between the end of the deed's own time and publication; null when it has no time or there is no publication date. Negative: to come. */
   readonly daysAgo: number | null;
+  /** The deed's time had begun at publication: "the bombings this month". */
+  readonly begun: boolean;
   /** The deed's time is a vague past of years ("in the 1980s"). */
   readonly longAgo: boolean;
   /** A statement of somebody holds the deed. */
@@ -52,7 +54,8 @@ const DISCLAIM = new Set("deny dismiss reject refute rebut dispute repudiate rub
 const DENIALS = new Set(["denial", "refutation"]);
 
 /** Days after which a dated deed is background and no longer the news. */
-const BACKGROUND_DAYS = 24;
+const BACKGROUND_DAYS = 9;
+export const isBackground = (daysAgo: number | null): boolean => daysAgo !== null && daysAgo > BACKGROUND_DAYS;
 
 /** The clause that holds a token: the nearest verb or predicate at or above it, not crossing into another clause. */
 export function clauseOf(doc: ParsedText, i: number): number {
@@ -96,7 +99,8 @@ const lasts = (doc: ParsedText, v: number): boolean =>
 const modifierIn = (doc: ParsedText, n: number, words: ReadonlySet<string>): boolean =>
   [...childrenOf(doc, n)].some((c) => c < n && (words.has(normOf(doc, c)) || words.has(lemmaOf(doc, c))));
 
-function nounStatus(doc: ParsedText, n: number, negationCounted: boolean): Status | null {
+/** What a noun's own modifiers say of its standing. */
+export function nounStatus(doc: ParsedText, n: number, negationCounted = false): Status | null {
   if (modifierIn(doc, n, THREATENED_MODIFIERS)) return "threatened";
   if (modifierIn(doc, n, PLANNING_MODIFIERS)) return "planned";
   if (modifierIn(doc, n, POSSIBLE_MODIFIERS)) return "hypothetical";
@@ -148,7 +152,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   if (inCondition(doc, isNoun ? clause : head)) return "hypothetical";
   if (!isNoun && LASTING.has(lemmaOf(doc, head)) && isPresent(doc, head)) return "ongoing";
   if (context.longAgo) return "historical";
-  if (context.daysAgo !== null && context.daysAgo > BACKGROUND_DAYS) return "historical";
+  if (isBackground(context.daysAgo)) return "historical";
   if (verbal !== null) {
     const aux = ownAuxiliaries(doc, verbal);
     const around = unrealised(doc, verbal);
@@ -183,7 +187,8 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
       return "ongoing";
     if (upos === "VERB" && normOf(doc, verbal).endsWith("ing") && aux.some((a) => /^(?:is|are|am|'s|'re|been|'m)$/.test(a))) return "ongoing";
   }
-  if (context.daysAgo !== null && context.daysAgo < 0 && !(verbal !== null && isPast(doc, verbal))) return "planned";
+  const begun = isNoun && context.hostile && context.begun;
+  if (context.daysAgo !== null && context.daysAgo < 0 && !begun && !(verbal !== null && isPast(doc, verbal))) return "planned";
   return context.durative && !isOver(doc, head) ? "ongoing" : "occurred";
 }
 
