@@ -2,9 +2,9 @@
 import type { Carries, EventGrammar, EventPattern } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import type { Span, Status } from "../../model/record.js";
-import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { RawEvent, RawStatement, RawTime } from "../claims.js";
-import { DUTY, isAhead } from "./auxiliaries.js";
+import { DUTY, isAhead, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, hasMark, headOf, lemmaOf, normOf } from "./clause.js";
 import { completeParties } from "./completion.js";
 import { speaksFor } from "./opinion.js";
@@ -13,7 +13,7 @@ import { type Draft, type Judgement, judge, type Reading, readingsOf } from "./r
 import { refusalOf } from "./refusal.js";
 import { retell } from "./retold.js";
 import { negations } from "./slots.js";
-import { clauseOf, isDisclaimed, statusOf } from "./status.js";
+import { clauseOf, isBackground, isDisclaimed, statusOf } from "./status.js";
 import { daysBetween, frameOf, isEra, placeOf, timeOf } from "./time-and-place.js";
 import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
@@ -149,8 +149,10 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   const uttered = isUttered(doc, head);
   // "Would investigate the massacre of four years ago": what is still to be done was not done then.
   // "We welcome the agreement on 2 April": what is done by saying so is done when it is said.
+  // "A man has been held over the bombings of last year": what has been done was done lately.
+  const ago = day === null ? null : daysBetween(day.to, published);
   const astray =
-    day !== null && published !== null && uposOf(doc, head) === "VERB" && (uttered || isAhead(doc, head)) && (daysBetween(day.to, published) ?? 0) > 0;
+    ago !== null && uposOf(doc, head) === "VERB" && ((ago > 0 && (uttered || isAhead(doc, head))) || (isBackground(ago) && isOfNow(doc, head, day)));
   const { time, dated } = astray || near === null ? { time: null, dated: "report" as const } : near;
   const when = time === null ? null : day;
   const statement = statementAt(doc, head, statements);
@@ -186,6 +188,21 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
     status,
     statement,
   };
+}
+
+/** In the perfect, or in the present with the day of another word: "accuses the navy of ramming a boat in May". */
+function isOfNow(doc: ParsedText, verb: number, day: RawTime | null): boolean {
+  const aux = ownAuxiliaries(doc, verb);
+  if (aux.some((a) => /^(?:has|have|'ve)$/.test(a)) && lemmaOf(doc, verb) !== "kill") return true;
+  const isPresent =
+    aux.length === 0
+      ? normOf(doc, verb) !== lemmaOf(doc, verb) && /s$/.test(normOf(doc, verb))
+      : aux.every((a) => /^(?:is|are|'s|'re)$/.test(a)) && normOf(doc, verb).endsWith("ing");
+  return (
+    isPresent &&
+    day !== null &&
+    ![...childrenOf(doc, verb)].some((c) => (c >= day.first && c <= day.last) || (deprelOf(doc, c) === "nsubj" && subtree(doc, c).includes(day.first)))
+  );
 }
 
 /** Deeds that are done by saying them. */

@@ -150,7 +150,7 @@ function mayBeSame(doc: ParsedText, late: RawEvent, early: RawEvent, day: RawTim
   const names = [...childrenOf(doc, late.head)].filter(
     (c) => c < late.head && isNameLike(doc, c) && /^(?:compound|nmod:poss|amod)$/.test(deprelOf(doc, c)) && !(day !== null && c >= day.first && c <= day.last),
   );
-  if (here !== null && there === null && isNoun(doc, late.head)) names.push(here);
+  if (here !== null && early.place === null && isNoun(doc, late.head)) names.push(here);
   return names.every((name) => isToldNear(doc, lemmaOf(doc, name), early.head, name));
 }
 

@@ -67,6 +67,7 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
     ) ??
     best(inClause, "clause") ??
     best(own, "sentence") ??
+    best(inGoverning(doc, head, near), "sentence") ??
     best(beside, "sentence") ??
     (exact.length === 1 && !ofAnotherDeed(doc, head, (exact[0] as (typeof near)[number]).time.first) ? best(exact, "sentence") : null)
   );
@@ -103,6 +104,17 @@ function opens(doc: ParsedText, token: number): boolean {
   let t = token;
   while (t > 0 && doc.tokens.sentence[t - 1] === doc.tokens.sentence[token] && /^(?:ADP|PUNCT|DET)$/.test(uposOf(doc, t - 1))) t--;
   return t === 0 || doc.tokens.sentence[t - 1] !== doc.tokens.sentence[token];
+}
+
+/** "In 2003 crowds forced the president to resign; in 2007 ...": the times of the clause that a verb completes or goes on from. */
+function inGoverning<T extends { readonly time: RawTime }>(doc: ParsedText, head: number, near: readonly T[]): T[] {
+  for (let at = head, steps = 0; steps < 3 && isVerbal(doc, at) && /^(?:xcomp|conj)$/.test(deprelOf(doc, at)); steps++) {
+    at = headOf(doc, at);
+    const clause = clauseTokens(doc, at);
+    const found = near.filter(({ time }) => clause.has(time.first));
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** "Besieged since June": from when on, not when; but "200 have been killed since 1985" is of all those years. */
