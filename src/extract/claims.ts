@@ -53,7 +53,7 @@ export interface RawEvent {
   readonly place: number | null;
   /** Index of the time that dates the event, or null (then the report's own date is inferred where the status allows). */
   readonly time: number | null;
-  /** Where the date stands: in the deed's own clause, else in its sentence; "report": nowhere, so that only the report's own date is left. */
+  /** Where the date stands: in the deed's own clause, else in its sentence; "report": with another mention of the deed, or nowhere, so that only the report's own date is left. */
   readonly dated: "clause" | "sentence" | "report";
   readonly status: Status;
   /** Index of the innermost statement whose content holds the trigger, or null. */

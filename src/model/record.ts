@@ -134,7 +134,7 @@ export const Event = z.object({
   intensity: z.number().min(-10).max(10).nullable(),
   statement: z.string().nullable(),
   salience: z.number().min(0).max(1),
-  /** Where the date stands: in the deed's own clause, else in its sentence; "report": nowhere. */
+  /** Where the date stands: in the deed's own clause, else in its sentence; "report": with another mention of the deed, or nowhere. */
   dated: z.enum(["clause", "sentence", "report"]).optional(),
   confidence,
 });

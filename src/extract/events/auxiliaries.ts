@@ -39,3 +39,11 @@ export function looksAhead(doc: ParsedText, v: number): boolean {
   const aux = dependents(doc, v, "aux", "mark", "cop");
   return aux.some((c) => normOf(doc, c) === "to") && aux.some((c) => lemmaOf(doc, c) === "be");
 }
+
+/** A finite verb in the past tense or the pluperfect. */
+export function isPastTense(doc: ParsedText, v: number): boolean {
+  const aux = ownAuxiliaries(doc, v);
+  if (aux.length > 0) return aux.some((a) => BEFORE.has(a)) && aux.every((a) => BEFORE.has(a) || a === "been");
+  return isVerbal(doc, v) && normOf(doc, v) !== lemmaOf(doc, v) && !/(?:s|ing)$/.test(normOf(doc, v));
+}
+const BEFORE = new Set(["was", "were", "had", "did"]);

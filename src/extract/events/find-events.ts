@@ -2,18 +2,19 @@
 import type { Carries, EventGrammar, EventPattern } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import type { Span, Status } from "../../model/record.js";
-import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { RawEvent, RawStatement, RawTime } from "../claims.js";
-import { DUTY, isAhead } from "./auxiliaries.js";
+import { DUTY, isAhead, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, hasMark, headOf, lemmaOf, normOf } from "./clause.js";
 import { completeParties } from "./completion.js";
 import { speaksFor } from "./opinion.js";
 import { partiesOf, toArgument } from "./parties.js";
 import { type Draft, type Judgement, judge, type Reading, readingsOf } from "./readings.js";
 import { refusalOf } from "./refusal.js";
+import { retell } from "./retold.js";
 import { negations } from "./slots.js";
-import { clauseOf, isDisclaimed, statusOf } from "./status.js";
-import { isEra, placeOf, timeOf } from "./time-and-place.js";
+import { clauseOf, isBackground, isDisclaimed, statusOf } from "./status.js";
+import { daysBetween, frameOf, isEra, placeOf, timeOf } from "./time-and-place.js";
 import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
 /** What the grammar alone makes of a report, and the readings that are to be weighed. */
@@ -56,7 +57,7 @@ export function findEvents(
 ): RawEvent[] {
   const { scene, readings } = readEvents(doc, grammar, times, statements, published);
   const judgements = judge(doc, readings, grammar.weights);
-  return readings.flatMap(({ head, draft }, r) => {
+  const events = readings.flatMap(({ head, draft }, r) => {
     const { other, own, salience } = judgements[r] as Judgement;
     if (draft === null) {
       if (other === null || other.share < OPEN_SHARE || isSilent(doc, head) || !speaksFor(lemmaOf(doc, head), other.type, grammar.weights)) return [];
@@ -70,6 +71,7 @@ export function findEvents(
       statements,
     );
   });
+  return retell(doc, events, times, grammar.classes, published);
 }
 
 /** A deed with the demand that "must" makes of it; the demand alone where the deed is of no type of its own ("Libya must drop its barriers"). */
@@ -142,13 +144,15 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   const laid = laidOn(doc, head, carriers);
   if (laid === "drop" && !isDisclaimed(doc, head)) return null;
   const parties = partiesOf(doc, head, pattern.pos, pattern.roles, grammar.classes);
-  const near = timeOf(doc, head, times);
+  const near = timeOf(doc, head, times) ?? frameOf(doc, head, times);
   const day = near === null ? null : (times[near.time] ?? null);
   const uttered = isUttered(doc, head);
   // "Would investigate the massacre of four years ago": what is still to be done was not done then.
   // "We welcome the agreement on 2 April": what is done by saying so is done when it is said.
+  // "A man has been held over the bombings of last year": what has been done was done lately.
+  const ago = day === null ? null : daysBetween(day.to, published);
   const astray =
-    day !== null && published !== null && uposOf(doc, head) === "VERB" && (uttered || isAhead(doc, head)) && (daysBetween(day.to, published) ?? 0) > 0;
+    ago !== null && uposOf(doc, head) === "VERB" && ((ago > 0 && (uttered || isAhead(doc, head))) || (isBackground(ago) && isOfNow(doc, head, day)));
   const { time, dated } = astray || near === null ? { time: null, dated: "report" as const } : near;
   const when = time === null ? null : day;
   const statement = statementAt(doc, head, statements);
@@ -161,7 +165,8 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
           durative: pattern.carries === "ongoing" || (pattern.pos === "n" && (grammar.classes.get("lasting")?.has(lemmaOf(doc, head)) ?? false)),
           negationCounted: pattern.needs.some((need) => !need.absent && need.slots.includes("neg")),
           hostile: HOSTILE.has(pattern.type),
-          daysAgo: when && published ? daysBetween(when.to, published) : null,
+          daysAgo: when && daysBetween(when.to, published),
+          begun: when !== null && (daysBetween(when.from, published) ?? -1) >= 0,
           longAgo: when !== null && isEra(when.value),
           reported: statement !== null || isReported(doc, head),
         });
@@ -184,6 +189,21 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
     status,
     statement,
   };
+}
+
+/** In the perfect, or in the present with the day of another word: "accuses the navy of ramming a boat in May". */
+function isOfNow(doc: ParsedText, verb: number, day: RawTime | null): boolean {
+  const aux = ownAuxiliaries(doc, verb);
+  if (aux.some((a) => /^(?:has|have|'ve)$/.test(a)) && lemmaOf(doc, verb) !== "kill") return true;
+  const isPresent =
+    aux.length === 0
+      ? normOf(doc, verb) !== lemmaOf(doc, verb) && /s$/.test(normOf(doc, verb))
+      : aux.every((a) => /^(?:is|are|'s|'re)$/.test(a)) && normOf(doc, verb).endsWith("ing");
+  return (
+    isPresent &&
+    day !== null &&
+    ![...childrenOf(doc, verb)].some((c) => (c >= day.first && c <= day.last) || (deprelOf(doc, c) === "nsubj" && subtree(doc, c).includes(day.first)))
+  );
 }
 
 /** Deeds that are done by saying them. */
@@ -268,11 +288,4 @@ function isReported(doc: ParsedText, head: number): boolean {
     t = h;
   }
   return false;
-}
-
-const DAY = 86_400_000;
-function daysBetween(to: string | null, published: string): number | null {
-  if (to === null) return null;
-  const days = (Date.parse(published.slice(0, 10)) - Date.parse(to)) / DAY;
-  return Number.isFinite(days) ? days : null;
 }

@@ -7,9 +7,9 @@ import type { Status } from "../../model/record.js";
 import { auxBeforeSubject } from "../../text/clauses.js";
 import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { DUTY, FUTURE, looksAhead, MAYBE, ownAuxiliaries } from "./auxiliaries.js";
-import { dependents, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
+import { dependents, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { negations } from "./slots.js";
-import { unrealised } from "./unrealised.js";
+import { isNeeded, unrealised } from "./unrealised.js";
 
 export interface StatusContext {
   /** Laid on by a governing trigger, if any. */
@@ -22,6 +22,8 @@ export interface StatusContext {
   readonly hostile: boolean;
   /** Whole days between the end of the deed's own time and publication; null when it has no time or there is no publication date. Negative: to come. */
   readonly daysAgo: number | null;
+  /** The deed's time had begun at publication: "the bombings this month". */
+  readonly begun: boolean;
   /** The deed's time is a vague past of years ("in the 1980s"). */
   readonly longAgo: boolean;
   /** A statement of somebody holds the deed. */
@@ -52,7 +54,8 @@ const DISCLAIM = new Set("deny dismiss reject refute rebut dispute repudiate rub
 const DENIALS = new Set(["denial", "refutation"]);
 
 /** Days after which a dated deed is background and no longer the news. */
-const BACKGROUND_DAYS = 24;
+const BACKGROUND_DAYS = 9;
+export const isBackground = (daysAgo: number | null): boolean => daysAgo !== null && daysAgo > BACKGROUND_DAYS;
 
 /** The clause that holds a token: the nearest verb or predicate at or above it, not crossing into another clause. */
 export function clauseOf(doc: ParsedText, i: number): number {
@@ -71,6 +74,8 @@ const inCondition = (doc: ParsedText, v: number): boolean => {
   let t = v;
   for (let steps = 0; steps < 8 && t >= 0; steps++) {
     if (deprelOf(doc, t) === "advcl" && isInverted(doc, t)) return true;
+    // "Would not say whether guards fired, as the villagers allege".
+    if (deprelOf(doc, t) === "advcl" && hasMark(doc, t, "as") && t > headOf(doc, t)) return false;
     if (/^(?:advcl|acl|ccomp|conj|root)/.test(deprelOf(doc, t)))
       for (const c of childrenOf(doc, t)) if (deprelOf(doc, c) === "mark" && CONDITION.has(normOf(doc, c))) return true;
     if (/^(?:ccomp|root|parataxis|acl:relcl)$/.test(deprelOf(doc, t))) return false;
@@ -96,7 +101,8 @@ const lasts = (doc: ParsedText, v: number): boolean =>
 const modifierIn = (doc: ParsedText, n: number, words: ReadonlySet<string>): boolean =>
   [...childrenOf(doc, n)].some((c) => c < n && (words.has(normOf(doc, c)) || words.has(lemmaOf(doc, c))));
 
-function nounStatus(doc: ParsedText, n: number, negationCounted: boolean): Status | null {
+/** What a noun's own modifiers say of its standing. */
+export function nounStatus(doc: ParsedText, n: number, negationCounted = false): Status | null {
   if (modifierIn(doc, n, THREATENED_MODIFIERS)) return "threatened";
   if (modifierIn(doc, n, PLANNING_MODIFIERS)) return "planned";
   if (modifierIn(doc, n, POSSIBLE_MODIFIERS)) return "hypothetical";
@@ -130,6 +136,10 @@ const isPresent = (doc: ParsedText, v: number): boolean =>
   /s$/.test(normOf(doc, v)) &&
   normOf(doc, v) !== lemmaOf(doc, v);
 
+/** "Is opposed to", "militants opposed to the truce". */
+const isOpposed = (doc: ParsedText, v: number): boolean =>
+  normOf(doc, v) === "opposed" && (deprelOf(doc, v) === "acl" || /^(?:is|are|am|'s|'re|'m)$/.test(ownAuxiliaries(doc, v).join(" ")));
+
 /** `head`: the trigger. */
 export function statusOf(doc: ParsedText, head: number, context: StatusContext): Status {
   const upos = uposOf(doc, head);
@@ -137,18 +147,22 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   if (isNoun) {
     const own = nounStatus(doc, head, context.negationCounted);
     if (own === "denied" || own === "threatened" || own === "hypothetical") return own;
+    if (context.hostile && isToBeEnded(doc, head)) return "ongoing";
     if (context.laid !== null && context.laid !== "drop") return context.laid;
     if (own !== null) return own;
+    if (isNeeded(doc, head)) return "requested";
   }
   const clause = isNoun ? clauseOf(doc, head) : head;
   const verbal = clause !== head && isNoun ? nearVerb(doc, head) : clause;
-  if (!isNoun && !context.negationCounted && negations(doc, head).length > 0) return "denied";
+  // "If it does not withdraw", "if talks fail to free them": not denied, nobody knows yet.
+  const isDenied = context.laid === "denied" || (!context.negationCounted && negations(doc, head).length > 0);
+  if (!isNoun && isDenied) return inCondition(doc, head) ? "hypothetical" : "denied";
   if (context.laid !== null && context.laid !== "drop") return context.laid;
   if (isDisclaimed(doc, head)) return "denied";
   if (inCondition(doc, isNoun ? clause : head)) return "hypothetical";
-  if (!isNoun && LASTING.has(lemmaOf(doc, head)) && isPresent(doc, head)) return "ongoing";
+  if (!isNoun && LASTING.has(lemmaOf(doc, head)) && (isPresent(doc, head) || isOpposed(doc, head))) return "ongoing";
   if (context.longAgo) return "historical";
-  if (context.daysAgo !== null && context.daysAgo > BACKGROUND_DAYS) return "historical";
+  if (isBackground(context.daysAgo)) return "historical";
   if (verbal !== null) {
     const aux = ownAuxiliaries(doc, verbal);
     const around = unrealised(doc, verbal);
@@ -171,7 +185,9 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     if (CONTINUING.has(lemmaOf(doc, verbal)) && isNoun && !deprelOf(doc, head).startsWith("obl")) return "ongoing";
     const governor = headOf(doc, verbal);
     if (deprelOf(doc, verbal) === "xcomp" && governor >= 0 && CONTINUING.has(lemmaOf(doc, governor))) return "ongoing";
-    if (aux.includes("had") && !context.reported) return "historical";
+    // "By Sunday troops had closed the port": of the days that the report tells of.
+    const ofTheNews = context.daysAgo !== null && context.daysAgo >= 0 && context.daysAgo <= 2;
+    if (aux.includes("had") && !context.reported && !ofTheNews) return "historical";
     const adverbs = dependents(doc, verbal, "advmod").map((c) => normOf(doc, c));
     if (context.daysAgo !== 0 && adverbs.some((a) => PAST_ADVERBS.has(a))) return "historical";
     if (
@@ -183,7 +199,8 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
       return "ongoing";
     if (upos === "VERB" && normOf(doc, verbal).endsWith("ing") && aux.some((a) => /^(?:is|are|am|'s|'re|been|'m)$/.test(a))) return "ongoing";
   }
-  if (context.daysAgo !== null && context.daysAgo < 0 && !(verbal !== null && isPast(doc, verbal))) return "planned";
+  const begun = isNoun && context.hostile && context.begun;
+  if (context.daysAgo !== null && context.daysAgo < 0 && !begun && !(verbal !== null && isPast(doc, verbal))) return "planned";
   return context.durative && !isOver(doc, head) ? "ongoing" : "occurred";
 }
 
@@ -197,6 +214,15 @@ function isOver(doc: ParsedText, n: number): boolean {
   return false;
 }
 const ENDING = new Set(["end", "break", "lift", "survive"]);
+
+/** "Urged the army to stop its attacks", "called for an end to the bombing": what somebody is yet to end goes on. */
+function isToBeEnded(doc: ParsedText, n: number): boolean {
+  const end = headOf(doc, n);
+  if (end < 0 || !STOPPING.has(lemmaOf(doc, end))) return false;
+  if (!isVerbal(doc, end)) return deprelOf(doc, n) === "nmod";
+  return deprelOf(doc, n) === "obj" && (hasMark(doc, end, "to") || ownAuxiliaries(doc, end).some((a) => FUTURE.has(a) || DUTY.has(a)));
+}
+const STOPPING = new Set("end stop cease halt cessation".split(" "));
 
 /** A finite verb in the past tense or the perfect: it has happened, whatever day stands near by. */
 function isPast(doc: ParsedText, v: number): boolean {
@@ -212,8 +238,11 @@ function nearVerb(doc: ParsedText, n: number): number | null {
   const relation = deprelOf(doc, n);
   const h = headOf(doc, n);
   if (h < 0) return dependents(doc, n, "cop", "aux").length > 0 ? n : null;
+  // "Will not withdraw because of the attacks": what gives the reason has happened.
+  if (relation === "obl" && dependents(doc, n, "case").some((c) => REASON.has(normOf(doc, c)))) return null;
   if (isVerbal(doc, h) && /^(?:nsubj|obj|obl|conj)/.test(relation)) return h;
   if (/^(?:nmod|conj|compound)/.test(relation))
     return /^(?:obj|nsubj)/.test(deprelOf(doc, h)) && isVerbal(doc, headOf(doc, h)) && relation === "conj" ? headOf(doc, h) : null;
   return null;
 }
+const REASON = new Set(["because", "despite"]);

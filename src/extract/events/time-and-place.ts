@@ -1,7 +1,8 @@
 /** When and where a deed happened, read in its own clause first. */
 import type { ParsedText } from "../../text/parsed-text.js";
 import { childrenOf, deprelOf, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
-import type { RawTime } from "../claims.js";
+import type { RawEvent, RawTime } from "../claims.js";
+import { isPastTense } from "./auxiliaries.js";
 import { dependents, headOf, isVerbal, lemmaOf, withPreposition } from "./clause.js";
 import { isPlaceName } from "./parties.js";
 
@@ -27,10 +28,10 @@ const NEAR = 6;
 /** A decade or a century as a TIMEX3 value: "198", "18". */
 export const isEra = (value: string): boolean => /^\d{2,3}$/.test(value);
 
-/** Which part of the text dates a deed: its own clause, or else its sentence. */
+/** Which part of the text dates a deed: its own clause, else its sentence, else another one. */
 export interface Dated {
   readonly time: number;
-  readonly dated: "clause" | "sentence";
+  readonly dated: RawEvent["dated"];
 }
 
 /**
@@ -66,21 +67,68 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
     ) ??
     best(inClause, "clause") ??
     best(own, "sentence") ??
+    best(inGoverning(doc, head, near), "sentence") ??
     best(beside, "sentence") ??
     (exact.length === 1 && !ofAnotherDeed(doc, head, (exact[0] as (typeof near)[number]).time.first) ? best(exact, "sentence") : null)
   );
 }
 
+/** How many sentences a day at the head of one is carried on. */
+const CARRIED = 2;
+
+/**
+ * The day that opens the sentence before, where this one goes on with the tale: "On 7 August, the envoys met in the harbour. They were talking when a
+ * bomb went off." Null where a sentence has a day of its own, is in another tense or speaks of others.
+ */
+export function frameOf(doc: ParsedText, head: number, times: readonly RawTime[], depth = CARRIED): Dated | null {
+  const here = doc.tokens.sentence[head] as number;
+  if (depth === 0 || !isVerbal(doc, head) || here === 0 || times.some(({ first }) => doc.tokens.sentence[first] === here)) return null;
+  let root = head;
+  while (headOf(doc, root) >= 0 && /^(?:conj|advcl|xcomp|parataxis)$/.test(deprelOf(doc, root))) root = headOf(doc, root);
+  if (headOf(doc, root) >= 0 || !isPastTense(doc, root)) return null;
+  const subject = dependents(doc, root, "nsubj", "nsubj:pass")[0];
+  const before = rootOf(doc, here - 1);
+  if (subject === undefined || before < 0 || !isPastTense(doc, before) || doc.sentences.section[here] !== doc.sentences.section[here - 1]) return null;
+  if (uposOf(doc, subject) !== "PRON") return null;
+  const opening = times.findIndex((time) => time.from !== null && doc.tokens.sentence[time.first] === here - 1 && opens(doc, time.first));
+  return opening >= 0 ? { time: opening, dated: "report" } : frameOf(doc, before, times, depth - 1);
+}
+
+const rootOf = (doc: ParsedText, sentence: number): number => {
+  for (let t = doc.sentences.first[sentence] as number; doc.tokens.sentence[t] === sentence; t++) if (headOf(doc, t) < 0) return t;
+  return -1;
+};
+
+/** Whether nothing but a preposition stands before it in its sentence. */
+function opens(doc: ParsedText, token: number): boolean {
+  let t = token;
+  while (t > 0 && doc.tokens.sentence[t - 1] === doc.tokens.sentence[token] && /^(?:ADP|PUNCT|DET)$/.test(uposOf(doc, t - 1))) t--;
+  return t === 0 || doc.tokens.sentence[t - 1] !== doc.tokens.sentence[token];
+}
+
+/** "In 2003 crowds forced the president to resign; in 2007 ...": the times of the clause that a verb completes or goes on from. */
+function inGoverning<T extends { readonly time: RawTime }>(doc: ParsedText, head: number, near: readonly T[]): T[] {
+  for (let at = head, steps = 0; steps < 3 && isVerbal(doc, at) && /^(?:xcomp|conj)$/.test(deprelOf(doc, at)); steps++) {
+    at = headOf(doc, at);
+    const clause = clauseTokens(doc, at);
+    const found = near.filter(({ time }) => clause.has(time.first));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
 /** "Besieged since June": from when on, not when; but "200 have been killed since 1985" is of all those years. */
 const isStart = (doc: ParsedText, head: number, { first }: RawTime): boolean => doc.tokens.norm[first - 1] === "since" && lemmaOf(doc, head) !== "kill";
 
-/** "Condemned the 13 April attacks", "under the June 2010 agreement": the day of a noun that it stands before, not of the verb. */
+/** "Condemned the 13 April attacks", "the probe into the 13 April attacks": the day of a noun that it stands before, not of the verb or of another noun. */
 function ofItsObject(doc: ParsedText, head: number, time: RawTime): boolean {
-  if (!isVerbal(doc, head)) return false;
   let t = time.last;
   while (headOf(doc, t) >= time.first && headOf(doc, t) <= time.last) t = headOf(doc, t);
   const noun = headOf(doc, t);
-  if (noun <= time.last || !/^(?:compound|amod|nummod|nmod:poss|nmod:unmarked|nmod:desc)$/.test(deprelOf(doc, t)) || isVerbal(doc, noun)) return false;
+  if (noun === head || noun <= time.last || !/^(?:compound|amod|nummod|nmod:poss|nmod:unmarked|nmod:desc)$/.test(deprelOf(doc, t)) || isVerbal(doc, noun))
+    return false;
+  if (!isVerbal(doc, head))
+    return !subtree(doc, noun).includes(head) && !subtree(doc, head, (c) => !/^(?:conj|nmod|appos)$/.test(deprelOf(doc, c))).includes(noun);
   return (deprelOf(doc, noun) === "obj" && headOf(doc, noun) === head) || (deprelOf(doc, noun) === "nmod" && !isVerbal(doc, headOf(doc, noun)));
 }
 
@@ -132,3 +180,11 @@ function placeInClause(doc: ParsedText, head: number): number | null {
 }
 
 const hasPlace = (doc: ParsedText, i: number): boolean => isPlaceName(doc, i) || [...childrenOf(doc, i)].some((c) => isPlaceName(doc, c));
+
+const DAY = 86_400_000;
+/** Whole days from an ISO day to publication; negative: to come. Null where one is not known. */
+export function daysBetween(to: string | null, published: string | null): number | null {
+  if (to === null || published === null) return null;
+  const days = (Date.parse(published.slice(0, 10)) - Date.parse(to)) / DAY;
+  return Number.isFinite(days) ? days : null;
+}

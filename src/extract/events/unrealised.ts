@@ -46,6 +46,8 @@ export function unrealised(doc: ParsedText, v: number, depth = 4): Status | null
   if (/^(?:ccomp|csubj)$/.test(relation) && NEEDED.has(lemma)) return "requested";
   const opens = hasMark(doc, v, "to");
   if (CHANCES.has(lemma) && /^(?:acl|nmod)$/.test(relation) && (opens || normOf(doc, v).endsWith("ing"))) return "hypothetical";
+  // "Would break the law by striking".
+  if (relation === "advcl" && hasMark(doc, v, "by") && ownAuxiliaries(doc, g).some((a) => MAYBE.has(a))) return "hypothetical";
   if (!opens) return null;
   if (uposOf(doc, g) === "ADJ") return NEEDED.has(lemma) ? "requested" : OPEN.has(lemma) ? "hypothetical" : standing(doc, g, depth);
   if (relation === "acl") return ofNoun(doc, g);
@@ -62,3 +64,7 @@ function ofNoun(doc: ParsedText, n: number): Status | null {
   if (deprelOf(doc, n) === "obj" && verb >= 0 && WANT.has(lemmaOf(doc, verb))) return "requested";
   return uposOf(doc, n) === "NOUN" ? "planned" : null;
 }
+
+/** "The need for a ceasefire": the noun of a deed that somebody needs. */
+export const isNeeded = (doc: ParsedText, n: number): boolean =>
+  dependents(doc, n, "case").some((c) => normOf(doc, c) === "for" && c > 0 && /^(?:need|necessity)$/.test(lemmaOf(doc, c - 1)));

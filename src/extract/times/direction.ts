@@ -3,6 +3,7 @@ import { childrenOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/par
 import type { Direction } from "./anchor.js";
 
 const VERB = UPOS_CODE.get("VERB") as number;
+const NOUN = UPOS_CODE.get("NOUN") as number;
 const AUX = UPOS_CODE.get("AUX") as number;
 const FUTURE_AUX = new Set(["will", "'ll", "shall", "wo"]);
 const PROSPECT = new Set([
@@ -26,6 +27,7 @@ const PROSPECT = new Set([
   "hopes",
   "intends",
   "going",
+  "set",
 ]);
 
 /** Verbs of what is on a timetable: their present tense looks ahead ("the envoy arrives on Tuesday"). */
@@ -36,6 +38,7 @@ const TIMETABLE = new Set(
 );
 /** What stands before a day that is still to come. */
 const ARRANGED = new Set(["due", "scheduled", "slated", "planned", "expected", "postponed"]);
+const PLANNED = new Set(["scheduled", "slated", "planned", "upcoming", "forthcoming"]);
 const SPEECH = new Set("say tell announce add promise vow pledge agree declare confirm insist report state predict warn".split(" "));
 
 function clauseDirection(doc: ParsedText, verb: number, from: number, passed: boolean): Direction {
@@ -88,11 +91,18 @@ function opensInfinitive({ tokens }: ParsedText, after: number, before: number):
   return false;
 }
 
+/** "By Sunday troops had closed the port". */
+function isPluperfect(doc: ParsedText, token: number): boolean {
+  const verb = doc.tokens.head[token] as number;
+  return verb >= 0 && childrenOf(doc, verb).some((c) => deprelOf(doc, c) === "aux" && doc.tokens.norm[c] === "had");
+}
+
 /** Direction of the nearest clause above a token; "unknown" where no verb says. */
 export function directionAt(doc: ParsedText, token: number): Direction {
   const { tokens } = doc;
   // A deadline looks ahead, unless its clause is plainly past.
   const before = token > 0 ? tokens.norm[token - 1] : "";
+  if (before === "by" && isPluperfect(doc, token)) return "past";
   if (before === "until" || before === "by" || (before === "than" && tokens.norm[token - 2] === "later")) return "future";
   if (before === "as" && /^(?:soon|early)$/.test(tokens.norm[token - 2] ?? "")) return "future";
   if (before === "for" && tokens.norm[token - 2] === "set") return "future";
@@ -106,6 +116,8 @@ export function directionAt(doc: ParsedText, token: number): Direction {
       const direction = clauseDirection(doc, at, nearest, at !== nearest && opensInfinitive(doc, at, token));
       if (direction !== "unknown") return direction;
     }
+    // "The planned visit of the envoy in May".
+    if (tokens.upos[at] === NOUN && childrenOf(doc, at).some((c) => c < at && PLANNED.has(tokens.norm[c] as string))) return "future";
     at = tokens.head[at] as number;
   }
   return "unknown";

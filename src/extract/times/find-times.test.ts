@@ -69,6 +69,10 @@ describe("days to come", () => {
     ["It will run no later than Sunday.", ["Sunday = 2021-08-29"]],
     ["They spoke last Friday and meet next Friday.", ["last Friday = 2021-08-20", "next Friday = 2021-08-27"]],
     ["The vote was due on Monday.", ["Monday = 2021-08-23"]],
+    ["They fled at dawn and hid overnight.", ["dawn = 2021-08-25TMO", "overnight = 2021-08-25TNI"]],
+    ["A mine blew up before dawn on Tuesday.", ["dawn on Tuesday = 2021-08-24TMO"]],
+    ["They lost the port in 2003 and the hills the next year.", ["2003 = 2003", "next year = 2004"]],
+    ["In May 2010 they met; four years later they fell out.", ["May 2010 = 2010-05", "four years later = 2014"]],
   ])("%s", (text, expected) => expect(read(text)).toEqual(expected));
 
   const value = (doc: ParsedText) => findTimes(doc, PUBLISHED).map((t) => t.value);

@@ -4,7 +4,7 @@
  */
 import type { ParsedText } from "../../text/parsed-text.js";
 import type { RawTime } from "../claims.js";
-import type { Direction } from "./anchor.js";
+import { type Direction, shifted } from "./anchor.js";
 import { intervalOf, parseIsoDay } from "./calendar.js";
 import { deadlineOf } from "./deadline.js";
 import { directionAt } from "./direction.js";
@@ -12,6 +12,7 @@ import type { Reading, Rule, RuleContext } from "./rule.js";
 import { ABSOLUTE } from "./rules-absolute.js";
 import { DURATIONS } from "./rules-durations.js";
 import { RELATIVE } from "./rules-relative.js";
+import { numberOf, pattern } from "./words.js";
 
 const RULES: readonly Rule[] = [...RELATIVE, ...ABSOLUTE, ...DURATIONS];
 /** Whether any rule fits: most words begin no time, and one pattern tells so faster than each in turn. No rule may refer back to its groups by number. */
@@ -77,8 +78,10 @@ export function findTimes(doc: ParsedText, published: string | null): RawTime[] 
     let last = i;
     while (last + 1 < tokens.count && (tokens.begin[last + 1] as number) < end) last++;
     if (tokens.sentence[last] !== tokens.sentence[i] && !/\.\s/.test(text.slice(begin, end))) end = Math.min(end, tokens.end[last] as number);
-    const { type } = found.reading;
-    const value = sameQuarter(doc, out, i, low.slice(begin, end)) ?? found.reading.value;
+    const since =
+      day === null ? null : countedOn(doc, out, i, `${AHEAD.test(before) ? "" : (/\bthe\s+$/.exec(before)?.[0] ?? "")}${low.slice(begin, end)}`, day);
+    const type = since === null ? found.reading.type : "DATE";
+    const value = since ?? sameQuarter(doc, out, i, low.slice(begin, end)) ?? found.reading.value;
     const interval = intervalOf(value);
     const deadline = deadlineOf(before, low.slice(begin, end), value, type, interval?.to ?? null, published);
     out.push({
@@ -95,6 +98,27 @@ export function findTimes(doc: ParsedText, published: string | null): RawTime[] 
     free = end;
   }
   return out;
+}
+
+/** "Over the next year" looks ahead from the day of the report. */
+const AHEAD = /\b(?:in|over|for|during|within|through)\s+the\s+$/;
+const COUNTED = pattern("(?:(?:the )(?:next|following) (day|week|month|year)|({NUM})[ -]({UNIT})s? later)$");
+/** What a value must tell for a count in the unit: a day for days, a year for years. */
+const GRAIN: Readonly<Record<string, RegExp>> = { day: /^\d{4}-\d\d-\d\d/, week: /^\d{4}-\d\d-\d\d/, month: /^\d{4}-\d\d/, year: /^\d{4}/ };
+
+/** "In 2012 ... the next year", "in 2003 ... four years later": counted on from the past day that was told last, in this sentence or the one before. */
+function countedOn(doc: ParsedText, before: readonly RawTime[], token: number, words: string, published: number): string | null {
+  COUNTED.lastIndex = 0;
+  const m = COUNTED.exec(words);
+  const last = before.findLast(({ type, from }) => from !== null && (type === "DATE" || type === "TIME"));
+  if (!m || last === undefined || (doc.tokens.sentence[token] as number) - (doc.tokens.sentence[last.first] as number) > 1) return null;
+  const unit = (m[1] ?? m[3]) as string;
+  const count = m[2] === undefined ? 1 : numberOf(m[2]);
+  const from = parseIsoDay(last.from as string);
+  if (count === null || from === null || !GRAIN[unit]?.test(last.value)) return null;
+  const told = shifted({ day: from, direction: "past" }, unit, count);
+  const start = told === null ? null : intervalOf(told);
+  return start?.from == null || (parseIsoDay(start.from) ?? published) > published ? null : told;
 }
 
 /** "a year earlier" beside a quarter's figures is the same quarter of the year before. */

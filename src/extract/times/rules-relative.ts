@@ -32,10 +32,12 @@ export const RELATIVE: readonly Rule[] = [
   rule("(?:(?:early|earlier|late|later|mid) )?(today|yesterday|tomorrow)(?: (morning|afternoon|evening|night))?(?!'s world)", ([, d, p], anchor) =>
     p ? { type: "TIME", value: dayOf(anchor, d as string) + partOf(p) } : date(dayOf(anchor, d as string)),
   ),
-  rule("tonight", (_, anchor) => ({
+  rule("tonight|overnight", (_, anchor) => ({
     type: "TIME",
     value: `${today(anchor)}TNI`,
   })),
+  rule("dawn on ({DOW})", ([, d], anchor) => ({ type: "TIME", value: `${weekdayValue(anchor, weekdayNumber(d as string))}TMO` })),
+  rule("(?<=\\b(?:at|by|before|around) )dawn", (_, anchor) => ({ type: "TIME", value: `${today(anchor)}TMO` })),
   rule("(?:(?:late|early|mid|later|earlier)[ -])?(this|last) (morning|afternoon|evening|night)", ([, w, p], anchor) => ({
     type: "TIME",
     value: `${w === "last" ? shifted(anchor, "day", -1) : today(anchor)}${partOf(p as string)}`,
