@@ -13,7 +13,7 @@ import { type Draft, type Judgement, judge, type Reading, readingsOf } from "./r
 import { refusalOf } from "./refusal.js";
 import { negations } from "./slots.js";
 import { clauseOf, isDisclaimed, statusOf } from "./status.js";
-import { isEra, placeOf, timeOf } from "./time-and-place.js";
+import { isEra, lendPlaces, placeOf, timeOf } from "./time-and-place.js";
 import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
 /** What the grammar alone makes of a report, and the readings that are to be weighed. */
@@ -56,7 +56,7 @@ export function findEvents(
 ): RawEvent[] {
   const { scene, readings } = readEvents(doc, grammar, times, statements, published);
   const judgements = judge(doc, readings, grammar.weights);
-  return readings.flatMap(({ head, draft }, r) => {
+  const events = readings.flatMap(({ head, draft }, r) => {
     const { other, own, salience } = judgements[r] as Judgement;
     if (draft === null) {
       if (other === null || other.share < OPEN_SHARE || isSilent(doc, head) || !speaksFor(lemmaOf(doc, head), other.type, grammar.weights)) return [];
@@ -70,6 +70,7 @@ export function findEvents(
       statements,
     );
   });
+  return lendPlaces(doc, events);
 }
 
 /** A deed with the demand that "must" makes of it; the demand alone where the deed is of no type of its own ("Libya must drop its barriers"). */
@@ -119,9 +120,6 @@ export interface Scene {
 }
 
 const HOSTILE: ReadonlySet<EventType> = new Set(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]);
-
-/** Deeds that are no words: the place of their clause is theirs. */
-const PHYSICAL: ReadonlySet<EventType> = new Set(["AID", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]);
 
 /** A pattern that rests on the word alone, for a deed that only the classifier knows. */
 const patternOf = (lemma: string, type: EventType): EventPattern => ({
@@ -177,7 +175,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
     trigger: triggerSpans(doc, trigger),
     actors: parties.actors.map((f) => toArgument(doc, f)),
     recipients: parties.recipients.map((f) => toArgument(doc, f)),
-    place: placeOf(doc, head, PHYSICAL.has(pattern.type)),
+    place: placeOf(doc, head, pattern.type, pattern.mode),
     time: ofWord || notYet ? null : time,
     dated: ofWord || notYet ? "report" : dated,
     status,
