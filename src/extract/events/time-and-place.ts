@@ -1,7 +1,7 @@
 /** When and where a deed happened, read in its own clause first. */
 import type { EventType } from "../../model/plover.js";
 import type { ParsedText } from "../../text/parsed-text.js";
-import { childrenOf, deprelOf, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, isNamed, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
 import type { RawEvent, RawTime } from "../claims.js";
 import { dependents, headOf, isVerbal, lemmaOf } from "./clause.js";
 import { isPlaceName } from "./parties.js";
@@ -123,8 +123,9 @@ export function placeOf(doc: ParsedText, head: number, type: EventType, mode: st
       if (/^(?:to|into)$/.test(preposition)) return (visit && node === head) || (GOING.has(type) && (node === head || objects.includes(node)));
       return preposition === "from" && type === "RETREAT" && node === head;
     };
+    const rank = (c: number): number => Number(c < node) + 2 * Number(UPON.has(prepositionOf(doc, c)));
     const place = first(
-      [...childrenOf(doc, node)].filter((c) => c !== head && opening(c)).sort((a, b) => Number(a < node) - Number(b < node) || a - b),
+      [...childrenOf(doc, node)].filter((c) => c !== head && opening(c)).sort((a, b) => rank(a) - rank(b) || a - b),
       (c) => placeIn(doc, c, moved, UPON.has(prepositionOf(doc, c))),
     );
     if (place !== null) return place;
@@ -132,8 +133,9 @@ export function placeOf(doc: ParsedText, head: number, type: EventType, mode: st
   // "Shelled Kharkiv", "will visit Kenya".
   const struck = moved || visit ? objects.find((c) => isPlaceName(doc, c)) : undefined;
   if (struck !== undefined) return struck;
-  if (!PHYSICAL.has(type)) return null;
-  return (noun ? namedBefore(doc, head) : null) ?? placeInClause(doc, head, type === "AID");
+  const told = PHYSICAL.has(type) ? ((noun ? namedBefore(doc, head) : null) ?? placeInClause(doc, head, type === "AID")) : null;
+  // "Attacked Menaka": a small town that the tagger does not know.
+  return told ?? (moved ? (objects.find((c) => uposOf(doc, c) === "PROPN") ?? null) : null);
 }
 
 function prepositionOf(doc: ParsedText, i: number): string {
@@ -155,7 +157,7 @@ function first<T>(list: readonly T[], find: (item: T) => number | null): number 
  * @param tagged whether only what the tagger calls a place counts
  */
 function placeIn(doc: ParsedText, i: number, named: boolean, tagged: boolean, depth = 0): number | null {
-  if (isPlaceName(doc, i) || (!tagged && uposOf(doc, i) === "PROPN" && doc.tokens.name[i] === 0)) return i;
+  if (isPlaceName(doc, i) || (!tagged && uposOf(doc, i) === "PROPN" && !isNamed(doc, i, "ORG"))) return i;
   if (depth > 2) return null;
   const inner = [...childrenOf(doc, i)].filter((c) => INNER.has(prepositionOf(doc, c)));
   return (
