@@ -26,7 +26,7 @@ const PROPN = UPOS_CODE.get("PROPN") as number;
 const LOCAL = new Set("in near at outside inside to from around through toward towards into".split(" "));
 /** The noun of a division or feature that belongs to the name that stands before it. */
 export const TYPE_NOUNS = new Set(
-  "province region district county governorate oblast state valley mountains peninsula island islands river prefecture archipelago desert strait temple".split(
+  "province region district county governorate oblast state valley mountains peninsula island islands river prefecture archipelago desert strait gulf sea temple".split(
     " ",
   ),
 );
