@@ -55,9 +55,10 @@ const isByline = (words: string, line: number): boolean => line < 6 && words.spl
 
 export const isRelatedHeader = (words: string): boolean => RELATED_HEADER.test(words);
 
-/** A presenter's first sentence: "For The World, this is Jane Doe in London." */
+const BROADCASTER = "(?:BBC|CNN|ABC|NBC|CBS|VOA|NPR|PRI|AP|PBS|Fox|Sky|RFE/RL)";
+/** A presenter's first sentence: "For The World, this is Jane Doe in London." "Live from Lima, good evening, Jane Doe, CNN news." */
 const OPENER = new RegExp(
-  `^(?:(?:For|From|At|With) [^.!?]{2,50}, )?(?:(?:this is|I['’]m) ${NAME}|[\\p{L} ]{2,30}, (?:this is|I['’]m) ${NAME})[^.!?]{0,60}\\.(?=\\s)`,
+  `^(?:(?:For|From|At|With) [^.!?]{2,50}, )?(?:(?:this is|I['’]m) ${NAME}|[\\p{L} ]{2,30}, (?:this is|I['’]m) ${NAME})[^.!?]{0,60}\\.(?=\\s)|^Live from [^.!?]{2,60} ${NAME}, ${BROADCASTER}[^.!?,]{0,30}\\.(?=\\s)`,
   "u",
 );
 /** Length of the presenter's sentence that a text opens with, or 0. */
@@ -68,7 +69,7 @@ const WHERE = "(?:,? [\\p{L}'’.-]+(?: [\\p{L}'’.-]+){0,3})?";
 /** Last sentences that name who reported: sign-offs, contributors, initials of the desk. */
 const SIGN_OFFS: readonly RegExp[] = [
   new RegExp(
-    `^\\p{L}[\\p{L}'’.-]*(?: \\p{L}[\\p{L}'’.-]*){1,2},? (?:for )?(?:BBC|CNN|ABC|NBC|CBS|VOA|NPR|PRI|AP|PBS|Fox|Sky|RFE/RL)(?: [Nn]ews| [Rr]adio)?${WHERE}\\.?$`,
+    `^\\p{L}[\\p{L}'’.-]*(?: \\p{L}[\\p{L}'’.-]*){1,2},? (?:for )?${BROADCASTER}(?: [Nn]ews| [Rr]adio)?${WHERE}\\.?$`,
     "u",
   ),
   new RegExp(`^For ${OUTLET}(?:,)? (?:this is|I['’]m) ${NAME}[^.!?]{0,50}\\.?$`, "u"),

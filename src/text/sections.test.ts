@@ -74,6 +74,9 @@ describe("bylines", () => {
   });
   test("a presenter's opening", () =>
     expect(found(`For The World, this is Jane Doe in Oslo. ${BODY}`)).toEqual(["byline: For The World, this is Jane Doe in Oslo."]));
+  test("a broadcaster's opening", () =>
+    expect(found(`Live from Lima, good evening, Jane Doe, CNN news. ${BODY}`)).toEqual(["byline: Live from Lima, good evening, Jane Doe, CNN news."]));
+  test("a live report told of is body", () => expect(found(`Live from Lima came the first pictures, Jane Doe said. ${BODY}`)).toEqual([]));
   test("a last sentence with a name is body", () => expect(found(`${BODY} Jane Doe contributed ten dollars.`)).toEqual([]));
   test("an acronym in brackets at the end is body", () => expect(found(`${BODY} They met the Council (EU)`)).toEqual([]));
 });

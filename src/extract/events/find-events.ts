@@ -14,7 +14,7 @@ import { refusalOf } from "./refusal.js";
 import { retell } from "./retold.js";
 import { negations } from "./slots.js";
 import { clauseOf, isBackground, isDisclaimed, statusOf } from "./status.js";
-import { daysBetween, frameOf, isEra, placeOf, timeOf } from "./time-and-place.js";
+import { daysBetween, frameOf, isEra, lendPlaces, placeOf, timeOf } from "./time-and-place.js";
 import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
 /** What the grammar alone makes of a report, and the readings that are to be weighed. */
@@ -71,7 +71,7 @@ export function findEvents(
       statements,
     );
   });
-  return retell(doc, events, times, grammar.classes, published);
+  return lendPlaces(doc, retell(doc, events, times, grammar.classes, published));
 }
 
 /** A deed with the demand that "must" makes of it; the demand alone where the deed is of no type of its own ("Libya must drop its barriers"). */
@@ -121,9 +121,6 @@ export interface Scene {
 }
 
 const HOSTILE: ReadonlySet<EventType> = new Set(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]);
-
-/** Deeds that are no words: the place of their clause is theirs. */
-const PHYSICAL: ReadonlySet<EventType> = new Set(["AID", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]);
 
 /** A pattern that rests on the word alone, for a deed that only the classifier knows. */
 const patternOf = (lemma: string, type: EventType): EventPattern => ({
@@ -183,7 +180,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
     trigger: triggerSpans(doc, trigger),
     actors: parties.actors.map((f) => toArgument(doc, f)),
     recipients: parties.recipients.map((f) => toArgument(doc, f)),
-    place: placeOf(doc, head, PHYSICAL.has(pattern.type)),
+    place: placeOf(doc, head, pattern.type, pattern.mode),
     time: ofWord || notYet ? null : time,
     dated: ofWord || notYet ? "report" : dated,
     status,

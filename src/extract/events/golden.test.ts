@@ -14,7 +14,10 @@ const parties = (doc: ParsedText, list: readonly Argument[]): string => list.map
 
 function found(sentence: string): string[] {
   const { doc, raw } = codeReport(newReport({ text: sentence, published: "2021-08-23" }), resources);
-  return raw.events.map((e) => `${e.type}${e.mode === null ? "" : `.${e.mode}`} ${e.status} ${parties(doc, e.actors)} > ${parties(doc, e.recipients)}`);
+  return raw.events.flatMap((e) => {
+    const told = `${e.type}${e.mode === null ? "" : `.${e.mode}`} ${e.status} ${parties(doc, e.actors)} > ${parties(doc, e.recipients)}`;
+    return [told, `${told} @ ${e.place === null ? "-" : formOf(doc, e.place)}`];
+  });
 }
 
 for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".txt"))) {

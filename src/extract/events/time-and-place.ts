@@ -1,12 +1,15 @@
 /** When and where a deed happened, read in its own clause first. */
+import type { EventType } from "../../model/plover.js";
 import type { ParsedText } from "../../text/parsed-text.js";
-import { childrenOf, deprelOf, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, isNamed, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
 import type { RawEvent, RawTime } from "../claims.js";
 import { isPastTense } from "./auxiliaries.js";
-import { dependents, headOf, isVerbal, lemmaOf, withPreposition } from "./clause.js";
+import { dependents, headOf, isVerbal, lemmaOf } from "./clause.js";
 import { isPlaceName } from "./parties.js";
 
-const LOCATIVE = ["in", "at", "near", "outside", "inside", "across", "around", "on", "off", "along", "over"];
+const LOCATIVE: ReadonlySet<string> = new Set("in at near outside inside across around off along throughout through down".split(" "));
+/** Those that open a topic too: "talks on Syria". */
+const UPON: ReadonlySet<string> = new Set(["on", "over"]);
 const CLAUSAL = /^(?:acl:relcl|advcl|ccomp|parataxis|conj)$/;
 
 /** The tokens of the clause that holds i: up to its verb, then down without entering other clauses. */
@@ -147,39 +150,81 @@ function punctuated(doc: ParsedText, head: number, time: RawTime): boolean {
   return false;
 }
 
-/**
- * The head of the locative phrase of the same clause, or null.
- * @param far where the deed's own words tell no place, whether the only one of its clause is its place (not for deeds of words: "condemned the bombing in Oslo")
- */
-export function placeOf(doc: ParsedText, head: number, far: boolean): number | null {
-  const chain = [head];
+/** Deeds that are no words: where what they strike is, they are done, and the place of their clause is theirs. */
+const PHYSICAL: ReadonlySet<EventType> = new Set(["AID", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]);
+/** Deeds that are done where they go. */
+const GOING: ReadonlySet<EventType> = new Set(["AID", "MOBILIZE", "PROTEST"]);
+
+/** A token of the place where a deed was done, as its own clause tells, or null. */
+export function placeOf(doc: ParsedText, head: number, type: EventType, mode: string | null): number | null {
+  const noun = !isVerbal(doc, head);
+  const moved = PHYSICAL.has(type) || type === "RETREAT";
+  const visit = mode === "visit";
   const h = headOf(doc, head);
-  if (h >= 0 && !isVerbal(doc, head)) chain.push(h);
-  for (const relation of ["obj", "nsubj:pass", "nsubj"]) chain.push(...dependents(doc, head, relation));
-  for (const node of chain)
-    for (const preposition of LOCATIVE)
-      for (const c of withPreposition(doc, node, preposition)) {
-        if (isPlaceName(doc, c) || (uposOf(doc, c) === "PROPN" && preposition !== "on" && hasPlace(doc, c))) return c;
-        // "in the southern city of Kandahar"
-        const [of] = uposOf(doc, c) === "NOUN" && preposition !== "on" ? withPreposition(doc, c, "of") : [];
-        if (of !== undefined && isPlaceName(doc, of)) return of;
-      }
-  return far ? placeInClause(doc, head) : null;
+  const objects = noun ? [...childrenOf(doc, head)].filter((c) => prepositionOf(doc, c) === "of") : dependents(doc, head, "obj");
+  const chain = [head, ...(noun && h >= 0 ? [h] : []), ...(moved ? objects : []), ...dependents(doc, head, "nsubj:pass", "nsubj")];
+  for (const node of chain) {
+    const opening = (c: number): boolean => {
+      const preposition = prepositionOf(doc, c);
+      if (LOCATIVE.has(preposition)) return true;
+      if (UPON.has(preposition)) return moved;
+      if (/^(?:to|into)$/.test(preposition)) return (visit && node === head) || (GOING.has(type) && (node === head || objects.includes(node)));
+      return preposition === "from" && type === "RETREAT" && node === head;
+    };
+    const rank = (c: number): number => Number(c < node) + 2 * Number(UPON.has(prepositionOf(doc, c)));
+    const place = first(
+      [...childrenOf(doc, node)].filter((c) => c !== head && opening(c)).sort((a, b) => rank(a) - rank(b) || a - b),
+      (c) => placeIn(doc, c, moved, UPON.has(prepositionOf(doc, c))),
+    );
+    if (place !== null) return place;
+  }
+  // "Shelled Kharkiv", "will visit Kenya".
+  const struck = moved || visit ? objects.find((c) => isPlaceName(doc, c)) : undefined;
+  if (struck !== undefined) return struck;
+  const told = PHYSICAL.has(type) ? ((noun ? namedBefore(doc, head) : null) ?? placeInClause(doc, head, type === "AID")) : null;
+  // "Attacked Menaka": a small town that the tagger does not know.
+  return told ?? (moved ? (objects.find((c) => uposOf(doc, c) === "PROPN") ?? null) : null);
 }
+
+function prepositionOf(doc: ParsedText, i: number): string {
+  const [opener] = /^(?:obl|nmod)/.test(deprelOf(doc, i)) ? dependents(doc, i, "case") : [];
+  return opener === undefined ? "" : (doc.tokens.norm[opener] as string);
+}
+
+function first<T>(list: readonly T[], find: (item: T) => number | null): number | null {
+  for (const item of list) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/**
+ * The place that a phrase names: itself, or what it lies in or is called ("a shed in Dundalk", "the southern city of Kandahar", "the Lenga site").
+ * @param named whether the name before a noun counts: "accused in the Kharkiv bombing" tells of another place
+ * @param tagged whether only what the tagger calls a place counts
+ */
+function placeIn(doc: ParsedText, i: number, named: boolean, tagged: boolean, depth = 0): number | null {
+  if (isPlaceName(doc, i) || (!tagged && uposOf(doc, i) === "PROPN" && !isNamed(doc, i, "ORG"))) return i;
+  if (depth > 2) return null;
+  const inner = [...childrenOf(doc, i)].filter((c) => INNER.has(prepositionOf(doc, c)));
+  return (
+    first(inner, (c) => placeIn(doc, c, named, true, depth + 1)) ??
+    (named ? namedBefore(doc, i) : null) ??
+    first(dependents(doc, i, "appos", "flat", "nmod:poss"), (c) => (isPlaceName(doc, c) ? c : null))
+  );
+}
+const INNER: ReadonlySet<string> = new Set("in at near outside inside of".split(" "));
+
+/** The place that a noun is named with: "the Kharkiv bombing", "the Goma camp". */
+const namedBefore = (doc: ParsedText, noun: number): number | null =>
+  first(dependents(doc, noun, "compound"), (c) => (isPlaceName(doc, c) ? c : namedBefore(doc, c)));
 
 /** "Struck a bus carrying soldiers in Kabul": the only place of the clause that a preposition of place opens. */
-function placeInClause(doc: ParsedText, head: number): number | null {
-  const found = [...clauseTokens(doc, head)].filter(
-    (t) =>
-      t > head &&
-      isPlaceName(doc, t) &&
-      /^(?:obl|nmod)$/.test(deprelOf(doc, t)) &&
-      dependents(doc, t, "case").some((c) => /^(?:in|near)$/.test(doc.tokens.norm[c] as string)),
-  );
+function placeInClause(doc: ParsedText, head: number, aid: boolean): number | null {
+  const found = [...clauseTokens(doc, head)].filter((t) => t > head && isPlaceName(doc, t) && isWhere(doc, t, head, aid));
   return found.length === 1 ? (found[0] as number) : null;
 }
-
-const hasPlace = (doc: ParsedText, i: number): boolean => isPlaceName(doc, i) || [...childrenOf(doc, i)].some((c) => isPlaceName(doc, c));
 
 const DAY = 86_400_000;
 /** Whole days from an ISO day to publication; negative: to come. Null where one is not known. */
@@ -188,3 +233,43 @@ export function daysBetween(to: string | null, published: string | null): number
   const days = (Date.parse(published.slice(0, 10)) - Date.parse(to)) / DAY;
   return Number.isFinite(days) ? days : null;
 }
+
+/** Not the place of what a deed is about: "arrested over the bombing in Malmo". */
+function isWhere(doc: ParsedText, place: number, head: number, aid: boolean): boolean {
+  const phrase = deprelOf(doc, place) === "compound" ? headOf(doc, place) : place;
+  const preposition = prepositionOf(doc, phrase);
+  if (!/^(?:in|near)$/.test(preposition) && !(aid && preposition === "to")) return false;
+  for (let t = phrase, steps = 0; t >= 0 && t !== head && steps < 8; t = headOf(doc, t), steps++)
+    if (/^(?:with|for|over|after|about)$/.test(prepositionOf(doc, t))) return false;
+  return true;
+}
+
+/** Deeds that are told with others of the same scene. */
+const SCENIC: ReadonlySet<EventType> = new Set([...PHYSICAL, "RETREAT", "CONSULT"]); /** "Will travel to Kenya to discuss trade": no deed of its own. */
+const TRAVEL: ReadonlySet<string> = new Set("travel go fly come head arrive return".split(" "));
+
+/** Deeds without a place of their own take that of the deed they are told with: "shelled Kharkiv, killing five". */
+export function lendPlaces(doc: ParsedText, events: readonly RawEvent[]): RawEvent[] {
+  const told = new Map(events.map((event) => [event.head, event]));
+  const of = (t: number): number | null => told.get(t)?.place ?? (TRAVEL.has(lemmaOf(doc, t)) ? placeOf(doc, t, "CONSULT", "visit") : null);
+  return events.map((event) => (event.place === null && SCENIC.has(event.type) ? { ...event, place: first(tellers(doc, event.head, told), of) } : event));
+}
+
+/** The words around a deed that may tell a deed of the same scene: what it is done by, what is done with it, what it hangs on. */
+function tellers(doc: ParsedText, head: number, told: ReadonlyMap<number, RawEvent>): number[] {
+  const out = [...dependents(doc, head, "nsubj", "nsubj:pass"), ...dependents(doc, head, "conj", "advcl").filter((c) => c > head && isShared(doc, c))];
+  for (let t = head, steps = 0; steps < 3; steps++) {
+    const shared = isVerbal(doc, t) ? isShared(doc, t) : /^(?:obj|nsubj|nsubj:pass)$/.test(deprelOf(doc, t));
+    t = headOf(doc, t);
+    if (!shared || t < 0 || !SCENIC.has(told.get(t)?.type ?? "CONSULT")) break;
+    out.push(t);
+  }
+  return out;
+}
+
+/** A clause without a subject of its own that goes on with the deed it hangs on: "and seized arms", "killing five", "to break up a rally". */
+const isShared = (doc: ParsedText, i: number): boolean =>
+  /^(?:conj|advcl|xcomp)$/.test(deprelOf(doc, i)) &&
+  isVerbal(doc, i) &&
+  dependents(doc, i, "nsubj", "nsubj:pass").length === 0 &&
+  dependents(doc, i, "mark").every((m) => /^(?:to|by)$/.test(doc.tokens.norm[m] as string));

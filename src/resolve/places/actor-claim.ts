@@ -25,6 +25,11 @@ const I_PER = NAME_CODE.get("I-PER") as number;
 export function belongsToActor(doc: ParsedText, { first, last, firm }: Toponym, sense: GazetteerPlace | null, span: ActorSpan | null): boolean {
   if (span === null) return false;
   const { tokens } = doc;
+  // "The Gulf of Guinea" is no Guinea.
+  if (sense !== null && sense.kind !== "country" && sense.kind !== "city" && span.first >= first && span.last <= last && span.last - span.first < last - first)
+    return false;
+  // "The Council of Europe".
+  if (span.known && sense !== null && (sense.kind === "region" || sense.kind === "country") && span.state === null && span.first < first) return true;
   if (span.state !== null && (sense === null || sense.kind === "country" || sense.capital)) return sense === null || sense.country === span.state || !firm;
   if (!firm || sense === null) return true;
   // "EU" is the union and no town of that name in Normandy.

@@ -26,7 +26,7 @@ const PROPN = UPOS_CODE.get("PROPN") as number;
 const LOCAL = new Set("in near at outside inside to from around through toward towards into".split(" "));
 /** The noun of a division or feature that belongs to the name that stands before it. */
 export const TYPE_NOUNS = new Set(
-  "province region district county governorate oblast state valley mountains peninsula island islands river prefecture archipelago desert strait temple".split(
+  "province region district county governorate oblast state valley mountains peninsula island islands river prefecture archipelago desert strait gulf sea temple".split(
     " ",
   ),
 );
@@ -84,7 +84,8 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
       )
         continue;
       if (last === i && /^[A-Z]{2,3}$/.test(form) && candidates.every((c) => c.kind === "city")) continue;
-      const tagged = taggedEnd >= i && last <= taggedEnd + 1;
+      // "The Gulf of Guinea", of which the tagger has the Gulf.
+      const tagged = taggedEnd >= i && (last <= taggedEnd + 1 || candidates.some((c) => c.kind === "region"));
       const embedded = !tagged && namesLocalBody(doc, i, last, candidates);
       const setting = tagged || (afterArticle(doc, i) && LOCAL.has(prepositionBefore(doc, i))) ? "firm" : placeSetting(doc, gazetteer, i, last, candidates);
       if (!embedded && setting === "none") continue;
@@ -149,11 +150,13 @@ function withDirection(doc: ParsedText, gazetteer: Gazetteer, t: Toponym): Topon
   if (before < 0 || !DIRECTION.test(doc.tokens.norm[before] as string) || doc.tokens.sentence[before] !== doc.tokens.sentence[t.first]) return t;
   const words = doc.text.slice(doc.tokens.begin[before], doc.tokens.end[t.last]);
   const candidates = gazetteer.find(words);
-  if (candidates.some((c) => c.kind !== "city")) return { ...t, first: before, words, candidates };
+  // "The southern Red Sea" is no province of that name.
+  if (candidates.some((c) => c.kind === "region" || (c.kind !== "city" && !t.candidates.some(({ kind }) => kind === "region"))))
+    return { ...t, first: before, words, candidates };
   const states = t.candidates.filter(isState);
   return states.length > 0 ? { ...t, words, candidates: states } : t;
 }
-const DIRECTION = /^(?:(?:north|south|east|west)(?:ern)?|upstate)$/;
+const DIRECTION = /^(?:(?:north|south|east|west)(?:ern)?|(?:north|south)-?(?:east|west)(?:ern)?|upstate)$/;
 
 /** Other single words of a report that stand for a place which the report names elsewhere, and datelines in capitals. */
 function repeated(doc: ParsedText, found: readonly Toponym[]): Toponym[] {

@@ -8,7 +8,14 @@ const SPEECH = new Set(
   ),
 );
 
-/** True where the name `first..last` is the subject, or the agent, of a verb of speech or of a government's deeds. */
+/** What comes from a government: "warnings from Moscow". */
+const WORDS = new Set(
+  "offer warning statement demand pressure criticism support response denial message assurance approval reaction condemnation threat proposal call request protest objection accusation silence signal guarantee concession pledge promise backing".split(
+    " ",
+  ),
+);
+
+/** True where the name `first..last` is the subject, or the agent, of a verb of speech or of a government's deeds, or what words come from. */
 export function isMetonym(doc: ParsedText, first: number, last: number, sense: GazetteerPlace | null): boolean {
   if (!sense || (sense.kind !== "country" && !sense.capital)) return false;
   const { tokens } = doc;
@@ -16,6 +23,7 @@ export function isMetonym(doc: ParsedText, first: number, last: number, sense: G
     const governor = tokens.head[i] as number;
     if (governor < 0 || (governor >= first && governor <= last)) continue;
     const relation = deprelOf(doc, i);
+    if (/^(?:nmod|obl)$/.test(relation) && tokens.norm[first - 1] === "from") return WORDS.has(tokens.lemma[governor] as string);
     return (relation === "nsubj" || relation === "obl:agent") && SPEECH.has(tokens.lemma[governor] as string);
   }
   return false;

@@ -3,7 +3,7 @@ import type { Gazetteer, GazetteerPlace } from "./gazetteer.js";
 
 /** Words of outlets that are towns somewhere ("Mercury", "Independence" and the like are settled by the size asked for). */
 const NO_TOWN = new Set(
-  "the a news press times post star sun mirror globe mail herald standard observer guardian independent union general central".split(" "),
+  "the a news press times post star sun mirror globe mail herald standard observer guardian independent union general central pacific atlantic".split(" "),
 );
 /** A smaller town names no paper that is more likely meant than the word itself. */
 const LEAST_PEOPLE = 5000;

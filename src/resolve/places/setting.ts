@@ -28,6 +28,22 @@ const LOCAL_BODY = set(
   "police sheriff sheriff's fire volunteer school schools hospital court university college council commission commissioners board chamber department library community public district high middle independent regional municipal county city airport health area town township memorial medical general",
 );
 
+/** Verbs whose object is a place, where a place of its name is known: what is shelled, taken, left or reached. */
+const REACHED = set(
+  "shell bomb bombard besiege recapture retake capture overrun storm seize take enter reach leave flee evacuate raid attack hit strike pound control hold invade occupy surround encircle liberate quit cross target visit",
+);
+/** Verbs of those that go somewhere, and what may open the place. */
+const GOING = set(
+  "withdraw flee move drive travel advance retreat deploy evacuate transfer arrive return head march fly escape pull retire push expel oust deport",
+);
+/** What is named for the place where it stands, and what may stand between. */
+const SITE = set("crossing checkpoint airbase airport airfield prison bridge dam port harbour harbor barracks outskirts suburb suburbs");
+const SITE_OF = set("refugee displacement border air military naval army detention transit");
+const WAYS = set("from to into toward towards for through");
+const ENGLISH: ReadonlySet<string> = new Set(["USA", "GBR", "IRL", "CAN", "AUS", "NZL"]);
+/** A town that has this many people is known by its name alone. */
+const KNOWN = 5000;
+
 const capital = (form: string): boolean => /^\p{Lu}/u.test(form);
 
 export function prepositionBefore(doc: ParsedText, first: number): string {
@@ -58,8 +74,36 @@ const inLongerName = (doc: ParsedText, first: number, last: number): boolean =>
 
 function isFirm(doc: ParsedText, gazetteer: Gazetteer, first: number, last: number, candidates: readonly GazetteerPlace[]): boolean {
   if (!inLongerName(doc, first, last) && (beforeItsDivision(doc, gazetteer, last, candidates) || afterSettlement(doc, first))) return true;
+  if (isReached(doc, first, last, candidates) || namesSite(doc, last, candidates)) return true;
   if (doc.tokens.name[first] !== O) return false;
   return isDateline(doc, first, last) || (LOCAL_NOUN.has(doc.tokens.norm[last + 1] as string) && doc.tokens.upos[first] === PROPN && standsAlone(doc, first));
+}
+
+/** "The Moyale border post", "Kakuma refugee camp". */
+function namesSite(doc: ParsedText, last: number, candidates: readonly GazetteerPlace[]): boolean {
+  const { tokens } = doc;
+  const next = tokens.norm[last + 1] ?? "";
+  if (tokens.name[last + 1] === I_ORG || tokens.name[last + 1] === I_PER || !isKnown(candidates)) return false;
+  return SITE.has(next) || (SITE_OF.has(next) && (SITE.has(tokens.norm[last + 2] ?? "") || /^(?:camps?|posts?|bases?)$/.test(tokens.norm[last + 2] ?? "")));
+}
+
+const isKnown = (candidates: readonly GazetteerPlace[]): boolean =>
+  candidates.some((c) => c.kind === "region" || (c.kind === "city" && (c.seat || c.population >= KNOWN)));
+
+/** "Rebels took Uvira", "fled to Goris": a town behind a verb that goes with places, unless the tagger has a longer name there. */
+function isReached(doc: ParsedText, first: number, last: number, candidates: readonly GazetteerPlace[]): boolean {
+  const { tokens } = doc;
+  if (inLongerName(doc, first, last) || capital(last + 1 < tokens.count ? formOf(doc, last + 1) : "")) return false;
+  if (!isKnown(candidates)) return false;
+  // "Attacked Warren", who is somebody: English surnames are towns of the countries that speak it.
+  if (doc.tokens.name[first] === B_PER && candidates.some((c) => ENGLISH.has(c.country ?? ""))) return false;
+  let at = first;
+  while (at >= 0 && (((tokens.head[at] as number) >= first && (tokens.head[at] as number) <= last) || deprelOf(doc, at) === "conj"))
+    at = tokens.head[at] as number;
+  const verb = at < 0 ? -1 : (tokens.head[at] as number);
+  if (verb < 0 || !/^(?:obj|obl|nmod)$/.test(deprelOf(doc, at))) return false;
+  const lemma = tokens.lemma[verb] as string;
+  return deprelOf(doc, at) === "obj" ? REACHED.has(lemma) : GOING.has(lemma) && WAYS.has(prepositionBefore(doc, at));
 }
 
 /** No capitalised word before it in its sentence that it could belong to. */
