@@ -68,10 +68,7 @@ const OUTLET = "(?:[\\p{Lu}]{2,5}|BBC|The World|National Public Radio|Voice of A
 const WHERE = "(?:,? [\\p{L}'’.-]+(?: [\\p{L}'’.-]+){0,3})?";
 /** Last sentences that name who reported: sign-offs, contributors, initials of the desk. */
 const SIGN_OFFS: readonly RegExp[] = [
-  new RegExp(
-    `^\\p{L}[\\p{L}'’.-]*(?: \\p{L}[\\p{L}'’.-]*){1,2},? (?:for )?${BROADCASTER}(?: [Nn]ews| [Rr]adio)?${WHERE}\\.?$`,
-    "u",
-  ),
+  new RegExp(`^\\p{L}[\\p{L}'’.-]*(?: \\p{L}[\\p{L}'’.-]*){1,2},? (?:for )?${BROADCASTER}(?: [Nn]ews| [Rr]adio)?${WHERE}\\.?$`, "u"),
   new RegExp(`^For ${OUTLET}(?:,)? (?:this is|I['’]m) ${NAME}[^.!?]{0,50}\\.?$`, "u"),
   new RegExp(`^(?:This is|I['’]m) ${NAME}(?:,? (?:for |in |reporting )[^.!?]{1,50})\\.?$`, "u"),
   // The names' initials have stops; a word with one ends a sentence before.

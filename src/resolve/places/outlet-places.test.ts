@@ -11,4 +11,6 @@ it.each([
   ["durhamherald.co.uk", "Durham"],
 ])("%s is a paper of %s", (outlet, town) => expect(towns(outlet)).toContain(town));
 
-it.each(["bbc.co.uk", "alertnet.org", "The Star", "news.example.com", "starnews.com", "The Atlantic"])("%s names no town", (outlet) => expect(towns(outlet)).toEqual([]));
+it.each(["bbc.co.uk", "alertnet.org", "The Star", "news.example.com", "starnews.com", "The Atlantic"])("%s names no town", (outlet) =>
+  expect(towns(outlet)).toEqual([]),
+);
