@@ -184,7 +184,7 @@ const Block = ({
     <header>
       <h2>{name}</h2>
       <p>{items === 0 ? note : `${count(items, "line")}, ${note}`}</p>
-      <Downloads list={list} query={query} forms={["json", "csv", "atom"]} say="All, with copies:" />
+      <Downloads list={list} query={query} forms={["json", "csv", "atom"]} say="All:" />
     </header>
     {items === 0 ? <p className="none">{none}</p> : children}
   </section>
