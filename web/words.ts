@@ -36,7 +36,8 @@ export const listed = (names: readonly string[]): string => several.format(names
 
 /** By ISO 3166-1 alpha-3 code; the builds put it here. */
 declare const COUNTRY_NAMES: Readonly<Record<string, string>>;
-export const countryName = (code: string): string => COUNTRY_NAMES[code] ?? code;
+const COUNTRIES = new Map(Object.entries(COUNTRY_NAMES));
+export const countryName = (code: string): string => COUNTRIES.get(code) ?? code;
 const SECTOR_NAMES = new Map(sectors.sectors.map(({ sector, name }) => [sector, name]));
 export const sectorName = (code: string): string => SECTOR_NAMES.get(code) ?? code;
 export const actorKind = (kind: string): string => (kind === "igo" ? "intergovernmental organisation" : kind.replace("_", " "));
