@@ -90,6 +90,8 @@ export const createDeskRouter = () =>
   createRouter({
     routeTree: tree,
     scrollRestoration: true,
+    // A screen that fails leaves the bar standing; the root's own is for when the bar fails.
+    defaultErrorComponent: ScreenFault,
     defaultPreload: "intent",
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (values) => {

@@ -1,4 +1,5 @@
 /** How the desk says things: event types as verbs, stances, statuses, days. Words only. */
+import sectors from "../data/codebook/sectors.json" with { type: "json" };
 import type { EVENT_TYPES } from "../src/model/plover.js";
 
 type EventType = (typeof EVENT_TYPES)[number];
@@ -24,6 +25,40 @@ const DID: Readonly<Record<EventType, readonly [did: string, todo: string]>> = {
 };
 const NOT_YET = new Set(["planned", "threatened", "requested", "hypothetical"]);
 export const deedOf = (type: EventType, status: string): string => DID[type][NOT_YET.has(status) ? 1 : 0];
+
+/** A cue in the text's own words, after who speaks; one that can only stand before ("according to") says no more than that words are given. */
+export const saidOf = (cue: string | null): string =>
+  cue === null || cue === "" || /^according\b/i.test(cue) ? "is quoted" : `${cue.charAt(0).toLowerCase()}${cue.slice(1)}`;
+
+const several = new Intl.ListFormat("en-GB", { type: "conjunction" });
+/** "Niger, Mali and Togo". */
+export const listed = (names: readonly string[]): string => several.format(names);
+
+/** By ISO 3166-1 alpha-3 code; the builds put it here. */
+declare const COUNTRY_NAMES: Readonly<Record<string, string>>;
+const COUNTRIES = new Map(Object.entries(COUNTRY_NAMES));
+export const countryName = (code: string): string => COUNTRIES.get(code) ?? code;
+const SECTOR_NAMES = new Map(sectors.sectors.map(({ sector, name }) => [sector, name]));
+export const sectorName = (code: string): string => SECTOR_NAMES.get(code) ?? code;
+export const actorKind = (kind: string): string => (kind === "igo" ? "intergovernmental organisation" : kind.replace("_", " "));
+
+/** What an actor is: role or kind, country, sector, each once and never its own name again. */
+export function actorIs({
+  name,
+  role,
+  kind,
+  country,
+  sector,
+}: {
+  readonly name: string;
+  readonly role: string | null;
+  readonly kind: string;
+  readonly country: string | null;
+  readonly sector: string | null;
+}): string[] {
+  const words = [role, actorKind(kind), country === null ? null : countryName(country), sector === null ? null : sectorName(sector)];
+  return [...new Set(words)].filter((word): word is string => word !== null && word !== name && word !== "other");
+}
 
 export const KINDS = ["statement", "event", "position", "commitment", "warning"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -59,4 +94,12 @@ export const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 export const addDays = (iso: string, days: number): string => new Date(at(iso).getTime() + days * 86_400_000).toISOString().slice(0, 10);
 export const today = (): string => new Date().toISOString().slice(0, 10);
-export const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** A day or month of the calendar; an address is typed by hand and may say "2025-99". */
+export const isDay = (value: string): boolean => /^[1-9]\d{3}-\d{2}-\d{2}$/.test(value) && inCalendar(value);
+export const isMonth = (value: string): boolean => /^[1-9]\d{3}-\d{2}$/.test(value) && inCalendar(`${value}-01`);
+const inCalendar = (iso: string): boolean => !Number.isNaN(at(iso).getTime()) && at(iso).toISOString().slice(0, 10) === iso;
+/** Last day of a month. */
+export const lastOf = (month: string): string => {
+  const [year, m] = month.split("-").map(Number) as [number, number];
+  return new Date(Date.UTC(year, m, 0)).toISOString().slice(0, 10);
+};

@@ -48,6 +48,11 @@ export interface paths {
                                 story: number;
                                 excerpt: string;
                                 begin: number;
+                                marks: [
+                                    number,
+                                    number
+                                ][];
+                                more: boolean;
                             }[];
                             next: string | null;
                             limit: number | null;
@@ -315,6 +320,7 @@ export interface paths {
                                 actor: number | null;
                                 inferred: boolean;
                                 cue: string | null;
+                                cue_words: string | null;
                                 manner: string;
                                 channel: string | null;
                                 source_spans: [
@@ -1132,7 +1138,7 @@ export interface paths {
                     least?: number;
                     after?: number;
                     by?: string;
-                    state?: "open" | "due" | "overdue" | "kept" | "broken";
+                    state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     dueSince?: string;
                     dueUntil?: string;
@@ -1178,6 +1184,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "open" | "due" | "overdue" | "kept" | "broken";
                                 outcome: {
+                                    commitment: string;
                                     evidence: string;
                                     reason: string;
                                     by: string;
@@ -1239,7 +1246,7 @@ export interface paths {
                     least?: number;
                     after?: number;
                     by?: string;
-                    state?: "open" | "due" | "overdue" | "kept" | "broken";
+                    state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     dueSince?: string;
                     dueUntil?: string;
@@ -1288,7 +1295,7 @@ export interface paths {
                     least?: number;
                     after?: number;
                     by?: string;
-                    state?: "open" | "due" | "overdue" | "kept" | "broken";
+                    state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     dueSince?: string;
                     dueUntil?: string;
@@ -1337,7 +1344,7 @@ export interface paths {
                     least?: number;
                     after?: number;
                     by?: string;
-                    state?: "open" | "due" | "overdue" | "kept" | "broken";
+                    state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     dueSince?: string;
                     dueUntil?: string;
@@ -1386,7 +1393,7 @@ export interface paths {
                     least?: number;
                     after?: number;
                     by?: string;
-                    state?: "open" | "due" | "overdue" | "kept" | "broken";
+                    state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     dueSince?: string;
                     dueUntil?: string;
@@ -1435,7 +1442,7 @@ export interface paths {
                     least?: number;
                     after?: number;
                     by?: string;
-                    state?: "open" | "due" | "overdue" | "kept" | "broken";
+                    state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     dueSince?: string;
                     dueUntil?: string;
@@ -2312,6 +2319,7 @@ export interface paths {
                                 actors: number;
                                 for: number;
                                 against: number;
+                                turned: number;
                                 first: string | null;
                                 last: string | null;
                             }[];
@@ -2913,8 +2921,30 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "statement" | "event" | "position" | "commitment" | "warning";
                                 id: string;
-                                says: string | null;
                                 by: string | null;
+                                says: string | null;
+                                deed: {
+                                    /** @enum {string} */
+                                    type: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+                                    mode: string | null;
+                                    /** @enum {string} */
+                                    status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                                    actors: {
+                                        actor: number;
+                                        entity: string;
+                                        name: string;
+                                        inferred: boolean;
+                                    }[];
+                                    recipients: {
+                                        actor: number;
+                                        entity: string;
+                                        name: string;
+                                        inferred: boolean;
+                                    }[];
+                                    place: string | null;
+                                } | null;
+                                stance: ("supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided") | null;
+                                due: string | null;
                             }[];
                             next: string | null;
                             limit: number | null;
@@ -3503,6 +3533,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "open" | "due" | "overdue" | "kept" | "broken";
                                 outcome: {
+                                    commitment: string;
                                     evidence: string;
                                     reason: string;
                                     by: string;
@@ -3537,6 +3568,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "open" | "due" | "overdue" | "kept" | "broken";
                                 outcome: {
+                                    commitment: string;
                                     evidence: string;
                                     reason: string;
                                     by: string;
@@ -4114,6 +4146,10 @@ export interface paths {
                                     outlets: number;
                                     stories: number;
                                 };
+                                same: {
+                                    outlet: string | null;
+                                    why: string;
+                                } | null;
                             }[];
                         };
                     };

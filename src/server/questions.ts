@@ -7,7 +7,7 @@ import { EVENT_TYPES } from "../model/plover.js";
 import { Stance, Status } from "../model/record.js";
 import { Actor, listActors } from "../store/queries/actors.js";
 import { DateOrPeriod } from "../store/queries/claims.js";
-import { CommitmentRow, CommitmentState, findCommitments } from "../store/queries/commitments.js";
+import { COMMITMENT_STATES, CommitmentRow, CommitmentState, findCommitments } from "../store/queries/commitments.js";
 import { CountRow, countClaims, Tie, tiesBetween } from "../store/queries/counts.js";
 import { EventRow, findEvents } from "../store/queries/events.js";
 import { IssueRow, listIssues } from "../store/queries/issues.js";
@@ -123,7 +123,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     query: z.strictObject({ ...ofClaims, by: Name.optional(), text: Words.optional() }),
     row: StatementRow,
     ask: findStatements,
-    entry: (row: StatementRow) => ({ ...carried(row), title: `${row.by ?? "Somebody"} (${row.cue ?? "quoted"}): ${row.words.join(" … ")}` }),
+    entry: (row: StatementRow) => ({ ...carried(row), title: `${row.by ?? "Somebody"} (${row.cue_words ?? "quoted"}): ${row.words.join(" … ")}` }),
   }),
   positions: question({
     summary: "Who stands where",
@@ -149,7 +149,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     query: z.strictObject({
       ...ofClaims,
       by: Name.optional(),
-      state: CommitmentState.optional(),
+      state: z.union([CommitmentState, z.array(CommitmentState).max(COMMITMENT_STATES.length)]).optional(),
       dated: Flag.optional(),
       dueSince: DateOrPeriod.optional(),
       dueUntil: DateOrPeriod.optional(),

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { addReport } from "../../src/store/add-report.js";
 import { marksOf } from "../../src/store/marks.js";
 import { putRecord } from "../../src/store/put-record.js";
+import { findEvents } from "../../src/store/queries/events.js";
 import { findStatements } from "../../src/store/queries/statements.js";
 import { recordOf, reportOf } from "../../src/store/record.fixture.js";
 import { buildStandalone } from "../../web/standalone/build.js";
@@ -53,6 +54,104 @@ test("opens on the day of the latest report when that is long past, and says so"
   expect(await seen.page.locator(".line").count()).toBeGreaterThan(3);
 });
 
+test("a denied event says so in the list of claims, in the words of the text", async () => {
+  const { page } = seen;
+  const [denied] = (await findEvents(desk.store, { status: "denied", limit: 1 })).rows;
+  await go(`/report/${denied?.report}`);
+  expect(await page.locator(".claim-event .chip", { hasText: "denied" }).count()).toBeGreaterThan(0);
+  // Said as the text says it, not as a dictionary lists it.
+  expect(await page.locator(".claim-statement .claim-says").first().textContent()).toMatch(/ said\b| warned\b| condemned\b/);
+  await go("/search?kind=statements&by=Malaysia");
+  expect(await page.locator(".line-statement .line-says").first().textContent()).not.toMatch(/\(/);
+  await go("/report/35");
+  expect(await page.locator(".claim-event .claim-says", { hasText: "agreed with" }).first().textContent()).toMatch(
+    /^Niger and Air Salvation Front agreed with each other/,
+  );
+});
+
+test("a quote begins near the words that it is shown for", async () => {
+  const { page } = seen;
+  await go("/?day=2025-03-10&back=30");
+  // Of every quote the first mark is within its two lines.
+  const hidden = `[...document.querySelectorAll(".quote q")].filter((q) => {
+    const mark = q.querySelector("mark");
+    return mark === null || mark.getClientRects()[0].bottom > q.getBoundingClientRect().bottom + 2;
+  }).map((q) => q.textContent)`;
+  expect(await page.locator(".quote q").count()).toBeGreaterThan(10);
+  expect(await page.evaluate(hidden)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(hidden)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test("what became of one copy of a promise holds for all, on every screen", async () => {
+  const { page } = seen;
+  await go("/?day=2025-04-04");
+  expect(await page.locator(".block[aria-label=Due] .line", { hasText: "release nine lorry drivers" }).count()).toBe(0);
+  await go("/deadlines?view=list&state=kept");
+  const kept = page.locator(".line-commitment", { hasText: "release nine lorry drivers" });
+  // Four outlets carry it: one line.
+  expect(await kept.count()).toBe(1);
+  expect(await kept.textContent()).toContain("4 outlets");
+});
+
+test("the files of today hold what its blocks are of", async () => {
+  const { page } = seen;
+  await go("/?day=2025-04-04");
+  const rows = async (block: string): Promise<unknown[]> => {
+    const address = await page.locator(`.block[aria-label=${block}] .downloads a`).first().getAttribute("href");
+    return ((await (await fetch(`${desk.address}${address}`)).json()) as { rows: unknown[] }).rows;
+  };
+  expect(await rows("Changed")).toEqual([]);
+  const states = new Set((await rows("Due")).map((row) => (row as { state: string }).state));
+  expect([...states].sort()).toEqual(["due", "overdue"]);
+});
+
+test("an address with a day that no calendar has opens all the same, and a screen that fails leaves the bar", async () => {
+  const { page, faults } = seen;
+  for (const [address, title] of [
+    ["/?day=2025-99-99", "Today"],
+    ["/deadlines?month=2025-99", "Deadlines"],
+    ["/deadlines?month=9999-12", "Deadlines"],
+  ] as const) {
+    await go(address);
+    expect(await page.locator("h1").textContent()).toBe(title);
+  }
+  await page.route("**/api/today**", (route) => route.fulfill({ json: {} }));
+  await go("/?day=2025-03-10");
+  expect(await page.locator(".fault").count()).toBe(1);
+  expect(await page.locator(".bar").isVisible()).toBe(true);
+  await page.unroute("**/api/today**");
+  await page.locator("main").getByRole("link", { name: "today" }).click();
+  await expect.poll(() => page.locator("h1").textContent()).toBe("Today");
+  faults.length = 0;
+});
+
+test("a month of the sources opens the reports of that month", async () => {
+  const { page } = seen;
+  await go("/sources");
+  const row = page.locator(".volume tr", { hasText: "February 2025" });
+  const count = await row.locator(".bar-cell").textContent();
+  await row.locator("a").click();
+  await page.waitForURL(/until=2025-02-28/);
+  await expect.poll(() => page.locator(".facets > p").textContent()).toBe(`${count} reports`);
+});
+
+test("codes are told by their names", async () => {
+  const { page } = seen;
+  await go("/actor?id=country%2FNER");
+  expect(await page.locator(".title p").textContent()).toMatch(/^government · \d+ reports$/);
+  await go("/actors");
+  const table = await page.locator("tbody").textContent();
+  expect(table).toContain("armed group");
+  expect(table).toContain("rebels");
+  expect(table).not.toMatch(/\b(NER|GOV|REB|igo)\b/);
+  await go("/report/35");
+  await page.locator(".claim-event").first().click();
+  expect(await page.locator('.card a[href^="https://www.wikidata.org/wiki/Q"]').count()).toBeGreaterThan(0);
+  expect(await page.locator(".card dl").textContent()).not.toMatch(/\b(NER|DZA|GOV|REB|Q\d+)\b/);
+});
+
 test("a claim clicked in the text shows its speaker, and why it was coded", async () => {
   const { page } = seen;
   await go("/report/35");
@@ -88,11 +187,17 @@ test("layers are put out and the address keeps it", async () => {
 test("who tells of it, and who contradicts", async () => {
   const { page } = seen;
   await go("/?day=2025-03-10");
-  await page.locator(".line-meta a", { hasText: "accounts" }).first().click();
+  await page.locator(".line-meta a", { hasText: "sources" }).first().click();
   await page.waitForURL(/\/happening\//);
   await settled(page);
   expect(await page.locator("h1").textContent()).toBe("Who tells of it");
   expect(await page.locator(".standing-first .line").count()).toBe(1);
+  // Each account names its outlet and leads to its words, not to the page that it is on.
+  const outlets = await page.locator(".line-meta span:first-of-type").allTextContents();
+  expect(outlets.length).toBeGreaterThan(1);
+  expect(outlets.filter((outlet) => / outlets?$/.test(outlet))).toEqual([]);
+  expect(await page.locator('main a[href*="/happening/"]').count()).toBe(0);
+  expect(await page.locator(".reason").first().textContent()).toMatch(/^Held for the same as \D+ tells: .+\.$/);
 });
 
 test("the palette finds an actor by keyboard alone", async () => {
@@ -153,6 +258,13 @@ test("facets narrow reports down", async () => {
   await page.waitForURL(/outlet=/);
   await settled(page);
   await expect.poll(() => page.locator(".rows-item").first().getAttribute("aria-setsize")).toBe(String(count));
+  // Found words are marked, and what is cut off says so.
+  const excerpt = page.locator(".excerpt").first();
+  expect((await excerpt.locator("mark").first().textContent())?.toLowerCase()).toBe("ceasefire");
+  expect(await excerpt.textContent()).toMatch(/[\s\p{L}\p{N}\p{P}] …$/u);
+  // Clicked again it is taken back.
+  await page.locator(".facets li a.on").first().click();
+  await expect.poll(() => new URL(page.url()).searchParams.has("outlet")).toBe(false);
 });
 
 test("an issue's board leads to the words of each stand", async () => {
@@ -186,6 +298,18 @@ test("map, place and days filter each other", async () => {
   await page.mouse.move(box.x + 200, box.y + 40);
   await page.mouse.up();
   await page.waitForURL(/since=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d/);
+});
+
+test("review shows the whole of what is to be judged", async () => {
+  const { page } = seen;
+  await go("/review?kind=event");
+  expect(await page.locator(".review-says .chip").count()).toBeGreaterThan(0);
+  const { rows } = (await (await fetch(`${desk.address}/api/review?kind=event&limit=50`)).json()) as { rows: { deed: { status: string } }[] };
+  const at = rows.findIndex(({ deed }) => deed.status !== "occurred");
+  for (let i = 0; i < at; i++) await page.keyboard.press("s");
+  expect(await page.locator(".review-says").textContent()).toContain(rows[at]?.deed.status);
+  await go("/review?kind=position");
+  expect(await page.locator(".review-says .stance").count()).toBe(1);
 });
 
 test("review: one key marks, the next comes by itself, u takes it back, marks become gold", async () => {

@@ -4,7 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CasusRecord, Commitment, Event, Position, Statement } from "../../src/model/record.js";
 import type { Answer } from "../api.js";
-import { dayName, KIND_NAMES } from "../words.js";
+import { actorIs, countryName, dayName, KIND_NAMES } from "../words.js";
+import { ClaimSays } from "./claim-list.js";
 import { type Claim, claimsOfRecord } from "./claims-of-record.js";
 import { Explained } from "./explained.js";
 import { MarkButtons } from "./mark-buttons.js";
@@ -102,7 +103,7 @@ function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim
               ? "not named"
               : recipients.map(({ entity, spans, inferred }) => <Who key={entity} id={entity} record={record} spans={spans} inferred={inferred === true} />)}
           </Fact>
-          <Fact name="Where">{where === undefined ? "not known" : [where.name, where.admin1, where.country].filter(Boolean).join(", ")}</Fact>
+          <Fact name="Where">{where === undefined ? "not known" : placeIs(where)}</Fact>
           <Fact name="When">
             {date === null ? "not known" : `${dayName(date.from)}${date.to === null ? "" : ` to ${dayName(date.to)}`}`}
             {dated === "report" ? " (the report's own day)" : dated === "sentence" ? " (from its sentence)" : ""}
@@ -154,6 +155,12 @@ function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim
   }
 }
 
+/** A place as people name it: of the first-order divisions only the letters of the United States are known by heart. */
+const placeIs = ({ name, admin1, country }: CasusRecord["places"][number]): string =>
+  [...new Set([name, country === "USA" ? admin1 : null, country === null ? null : countryName(country)])].filter(Boolean).join(", ");
+
+const sentence = (words: string): string => (words === "" ? "" : `${words.charAt(0).toUpperCase()}${words.slice(1)}. `);
+
 const Fact = ({ name, children }: { readonly name: string; readonly children: React.ReactNode }) => (
   <div>
     <dt>{name}</dt>
@@ -165,9 +172,9 @@ function Evidence({ ids, record }: { readonly ids: readonly string[]; readonly r
   const claims = claimsOfRecord(record).filter(({ id }) => ids.includes(id));
   return (
     <Fact name="Rests on">
-      {claims.map(({ id, kind, who, says }) => (
-        <span key={id} className="rests">
-          {KIND_NAMES[kind][0]}: {who} {says}
+      {claims.map((claim) => (
+        <span key={claim.id} className="rests">
+          {KIND_NAMES[claim.kind][0]}: <ClaimSays of={claim} />
         </span>
       ))}
     </Fact>
@@ -188,15 +195,24 @@ function Who({
   const words = spans.map(([b, e]) => record.report.text.slice(b, e)).join(" … ");
   const entity = record.entities.find((e) => e.id === id);
   if (id === null || entity === undefined) return <span>{words === "" ? "not named" : `“${words}”, not resolved`}</span>;
-  const about = [entity.role, entity.kind.replace("_", " "), entity.country, entity.sector].filter(Boolean).join(", ");
   return (
     <span className="who">
       <ActorLink id={id} name={entity.name} inferred={inferred} />
       <small>
-        {about}. {words === "" ? "" : `Here “${words}”. `}
+        {sentence(actorIs(entity).join(", "))}
+        {words === "" ? "" : `Here “${words}”. `}
         {inferred ? "Taken from the sentence before. " : ""}
         {entity.resolved === "knowledge" ? "Known" : "From the report's own words"}
-        {entity.wikidata === null ? "." : `, ${entity.wikidata}.`}
+        {entity.wikidata === null ? (
+          "."
+        ) : (
+          <>
+            {": "}
+            <a href={`https://www.wikidata.org/wiki/${entity.wikidata}`} rel="noreferrer noopener" target="_blank">
+              Wikidata
+            </a>
+          </>
+        )}
       </small>
     </span>
   );

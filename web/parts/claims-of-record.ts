@@ -1,6 +1,6 @@
 /** A record's claims as the desk shows them: one kind of thing, in the order of the text. */
-import type { CasusRecord, Commitment, Event, Position, Span, Statement, Warning } from "../../src/model/record.js";
-import { dayName, deedOf, type Kind } from "../words.js";
+import type { CasusRecord, Commitment, Event, Position, Span, Statement, Status, Warning } from "../../src/model/record.js";
+import { dayName, deedOf, type Kind, listed, saidOf } from "../words.js";
 import type { Named } from "./annotated-text.js";
 
 export interface Claim {
@@ -11,6 +11,8 @@ export interface Claim {
   readonly beside: readonly Span[];
   readonly who: string;
   readonly says: string;
+  /** How real a deed is; what is no deed was said, which is as real as can be. */
+  readonly status: Status;
   readonly confidence: number | null;
   readonly of: Statement | Event | Position | Commitment | Warning;
 }
@@ -23,7 +25,7 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
     ...record.events.map(({ id, trigger }) => [id, trigger] as const),
   ]);
   const wordsOf = (ids: readonly string[]): Span[] => ids.flatMap((id) => [...(evidence.get(id) ?? [])]).sort((a, b) => a[0] - b[0]);
-  const list = (refs: Event["actors"]): string => refs.map(({ entity }) => nameOf(entity)).join(", ");
+  const list = (refs: Event["actors"]): string => listed(refs.map(({ entity }) => nameOf(entity)));
   const claims: Claim[] = [
     ...record.statements.map(
       (of): Claim => ({
@@ -31,7 +33,7 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
         spans: of.content.spans,
         beside: [...of.source.spans, ...of.cue.spans],
         who: nameOf(of.source.entity),
-        says: of.cue.lemma ?? "is quoted",
+        says: saidOf(of.cue.spans.map(([begin, end]) => record.report.text.slice(begin, end)).join(" … ")),
       }),
     ),
     ...record.events.map(
@@ -40,7 +42,8 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
         spans: of.trigger,
         beside: [],
         who: list(of.actors) || "Somebody",
-        says: `${deedOf(of.type, of.status)} ${list(of.recipients)}`.trim(),
+        says: `${deedOf(of.type, of.status)} ${sameParties(of.actors, of.recipients) ? "each other" : list(of.recipients)}`.trim(),
+        status: of.status,
       }),
     ),
     ...record.positions.map(
@@ -64,4 +67,17 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
 export const namesOfRecord = ({ entities }: CasusRecord): Named[] =>
   entities.flatMap(({ id, mentions }) => mentions.map(({ begin, end }) => ({ begin, end, entity: id })));
 
-const base = (kind: Kind, of: Claim["of"]): Pick<Claim, "id" | "kind" | "of" | "confidence"> => ({ id: of.id, kind, of, confidence: of.confidence ?? null });
+interface Party {
+  readonly entity: string;
+}
+/** Several who did something with one another. */
+export const sameParties = (a: readonly Party[], b: readonly Party[]): boolean =>
+  a.length > 1 && a.length === b.length && a.every(({ entity }) => b.some((other) => other.entity === entity));
+
+const base = (kind: Kind, of: Claim["of"]): Pick<Claim, "id" | "kind" | "of" | "confidence" | "status"> => ({
+  id: of.id,
+  kind,
+  of,
+  confidence: of.confidence ?? null,
+  status: "occurred",
+});

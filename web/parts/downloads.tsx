@@ -5,12 +5,16 @@ export const Downloads = ({
   list,
   query = {},
   forms = ["json", "csv"],
+  say,
 }: {
   readonly list: string;
   readonly query?: Query;
   readonly forms?: readonly string[];
+  /** What they hold, where that is more than is shown. */
+  readonly say?: string;
 }) => (
   <nav className="downloads" aria-label="The same data as a file or feed">
+    {say === undefined ? null : <span className="dim">{say}</span>}
     {forms.map((form) => (
       <a key={form} href={addressOf(form === "json" ? `/api/${list}` : `/api/${list}.${form}`, query)}>
         {form === "ics" ? "calendar" : form === "atom" ? "feed" : form.toUpperCase()}

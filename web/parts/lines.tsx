@@ -1,8 +1,9 @@
 /** One line a claim: what it says, where and how sure, and its words. */
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { CommitmentRow, EventRow, PositionRow, StatementRow, WarningRow } from "../api.js";
-import { count, dayName, deedOf } from "../words.js";
+import type { Answer, CommitmentRow, EventRow, PositionRow, StatementRow, WarningRow } from "../api.js";
+import { count, dayName, deedOf, saidOf } from "../words.js";
+import { sameParties } from "./claims-of-record.js";
 import { ActorLink, Chip, Parties, StanceSign, Sure, Verdict } from "./names.js";
 import { Quote } from "./quote.js";
 
@@ -44,10 +45,7 @@ export const ClaimLine = ({
   </article>
 );
 
-const sameParties = (a: EventRow["actors"], b: EventRow["recipients"]): boolean =>
-  a.length > 1 && a.length === b.length && a.every(({ entity }) => b.some((other) => other.entity === entity));
-
-export const EventSays = ({ of }: { readonly of: EventRow }) => (
+export const EventSays = ({ of }: { readonly of: Pick<EventRow, "type" | "mode" | "status" | "actors" | "recipients" | "place"> }) => (
   <>
     {of.actors.length > 0 ? <Parties of={of.actors} /> : <span className="dim">Somebody</span>} <b className="does">{deedOf(of.type, of.status)}</b>{" "}
     {sameParties(of.actors, of.recipients) ? <span className="dim">each other</span> : of.recipients.length > 0 ? <Parties of={of.recipients} /> : null}
@@ -64,9 +62,29 @@ export const EventLine = ({ of }: { readonly of: EventRow }) => (
     aside={
       of.reports > 1 ? (
         <Link to="/happening/$happening" params={{ happening: String(of.happening) }}>
-          {count(of.stories, "account")} in {count(of.reports, "report")}
+          {count(of.stories, "source")} in {count(of.reports, "report")}
         </Link>
       ) : null
+    }
+  >
+    <EventSays of={of} />
+  </ClaimLine>
+);
+
+/** What one outlet tells of a happening, on the screen of that happening, and why that is the same as another tells. */
+export const AccountLine = ({
+  of: { outlets: _, ...of },
+  same,
+}: { readonly of: EventRow } & Pick<Answer<"/api/events/{happening}/accounts">["rows"][number], "same">) => (
+  <ClaimLine
+    of={of}
+    kind="event"
+    aside={
+      same === null ? null : (
+        <span className="reason">
+          Held for the same as <bdi>{same.outlet ?? "an outlet not known"}</bdi> tells: {same.why}.
+        </span>
+      )
     }
   >
     <EventSays of={of} />
@@ -76,7 +94,7 @@ export const EventLine = ({ of }: { readonly of: EventRow }) => (
 export const StatementLine = ({ of }: { readonly of: StatementRow }) => (
   <ClaimLine of={of} kind="statement">
     {of.by === null || of.entity === null ? <span className="dim">Somebody not named</span> : <ActorLink id={of.entity} name={of.by} inferred={of.inferred} />}{" "}
-    <span className="dim">{of.cue === null ? "is quoted" : `(${of.cue})`}</span> <Chip>{of.manner}</Chip>
+    <span className="dim">{saidOf(of.cue_words)}</span> <Chip>{of.manner}</Chip>
   </ClaimLine>
 );
 

@@ -22,10 +22,25 @@ export function MarkedPassage({ passage, passage_begin, spans }: Pick<Carried, "
   return <>{parts}</>;
 }
 
-export const Quote = ({ of }: { readonly of: Carried }) => (
-  <Link to="/report/$report" params={{ report: String(of.report) }} search={{ claim: of.claim }} className="quote">
-    <q dir="auto">
-      <MarkedPassage {...of} />
-    </q>
-  </Link>
-);
+/** Letters before the first mark of which a line of a list keeps no more: two lines are shown, and the mark must be in them. */
+const BEFORE = 40;
+
+/** The passage from a few words before its first mark on. */
+export function nearMark<Of extends Pick<Carried, "passage" | "passage_begin" | "spans">>(of: Of): Of {
+  const { passage, passage_begin, spans } = of;
+  const mark = (spans[0]?.[0] ?? passage_begin) - passage_begin;
+  const from = mark <= BEFORE ? 0 : passage.indexOf(" ", mark - BEFORE) + 1;
+  return from <= 0 || from > mark ? of : { ...of, passage: passage.slice(from), passage_begin: passage_begin + from };
+}
+
+export function Quote({ of }: { readonly of: Carried }) {
+  const near = nearMark(of);
+  return (
+    <Link to="/report/$report" params={{ report: String(of.report) }} search={{ claim: of.claim }} className="quote">
+      <q dir="auto">
+        {near === of ? null : "… "}
+        <MarkedPassage {...near} />
+      </q>
+    </Link>
+  );
+}

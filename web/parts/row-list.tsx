@@ -9,6 +9,7 @@ export function RowList<Row>({
   what,
   none,
   height = 120,
+  fold,
   children,
 }: {
   readonly of: Pick<ReturnType<typeof useRows>, "data" | "error" | "isError" | "hasNextPage" | "isFetchingNextPage" | "fetchNextPage" | "refetch">;
@@ -16,10 +17,15 @@ export function RowList<Row>({
   readonly none: ReactNode;
   /** Pixels of a line, roughly. */
   readonly height?: number;
+  /** Makes one of rows that say the same. */
+  readonly fold?: (rows: readonly Row[]) => readonly Row[];
   readonly children: (row: Row) => ReactNode;
 }) {
   const pages = of.data?.pages;
-  const rows = useMemo(() => (pages ?? []).flatMap((page: unknown) => (page as { rows: readonly Row[] }).rows), [pages]);
+  const rows = useMemo(() => {
+    const read = (pages ?? []).flatMap((page: unknown) => (page as { rows: readonly Row[] }).rows);
+    return fold ? fold(read) : read;
+  }, [pages, fold]);
   const box = useRef<HTMLDivElement>(null);
   const list = useWindowVirtualizer({ count: rows.length, estimateSize: () => height, overscan: 8, scrollMargin: box.current?.offsetTop ?? 0 });
   const items = list.getVirtualItems();

@@ -59,4 +59,11 @@ export const NoScreen = () => (
     <Link to="/">Today</Link> is a good place to begin.
   </Empty>
 );
-export const ScreenFault = ({ error }: { readonly error: unknown }) => <Fault error={error} again={() => location.reload()} />;
+export const ScreenFault = ({ error }: { readonly error: unknown }) => (
+  <>
+    <Fault error={error} again={() => location.reload()} />
+    <p>
+      Or go on from <Link to="/">today</Link>.
+    </p>
+  </>
+);

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { CasusRecord } from "../../src/model/record.js";
 import { AnnotatedText } from "../parts/annotated-text.js";
 import { ClaimCard } from "../parts/claim-card.js";
+import { ClaimList } from "../parts/claim-list.js";
 import { type Claim, claimsOfRecord, namesOfRecord } from "../parts/claims-of-record.js";
 import { InStore } from "../parts/names.js";
 import { Fault } from "../parts/states.js";
@@ -119,21 +120,7 @@ function Coded({ record }: { readonly record: CasusRecord }) {
       </article>
       <aside className="panel" aria-label="Claims">
         {selected === null ? (
-          <div className="claim-list">
-            <h2>{count(claims.length, "claim")}</h2>
-            <ol>
-              {claims.map((claim) => (
-                <li key={claim.id}>
-                  <button type="button" className={`claim claim-${claim.kind}`} onClick={() => select(claim)}>
-                    <span className="claim-says">
-                      <b>{claim.who}</b> {claim.says}
-                    </span>
-                    <q dir="auto">{claim.spans.map(([begin, end]) => text.slice(begin, end)).join(" … ")}</q>
-                  </button>
-                </li>
-              ))}
-            </ol>
-          </div>
+          <ClaimList claims={claims} text={text} onSelect={select} />
         ) : (
           <ClaimCard record={record} claim={selected} name={null} report={null} onClose={() => setChosen(null)} />
         )}

@@ -2,6 +2,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type CommitmentRow, type EventRow, type StatementRow, useAnswer, useRows, type WarningRow } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
+import { foldFears, foldPromises, foldStatements } from "../parts/folded.js";
 import { IntensityChart } from "../parts/intensity-chart.js";
 import { CommitmentLine, EventLine, StatementLine, WarningLine } from "../parts/lines.js";
 import { RowList } from "../parts/row-list.js";
@@ -9,7 +10,7 @@ import { StanceLines } from "../parts/stance-lines.js";
 import { Empty, Shown } from "../parts/states.js";
 import { TiesNetwork } from "../parts/ties-network.js";
 import { EXACT, Title } from "../parts/title.js";
-import { count } from "../words.js";
+import { actorIs, count } from "../words.js";
 
 const route = getRouteApi("/actor");
 const VIEWS = [
@@ -38,10 +39,7 @@ export function Actor() {
     <Shown of={answer} what="the actor">
       {(actor) => (
         <>
-          <Title
-            name={actor.name}
-            under={[actor.role, actor.kind.replace("_", " "), actor.country, actor.sector, count(actor.reports, "report")].filter(Boolean).join(" · ")}
-          >
+          <Title name={actor.name} under={[...actorIs(actor), count(actor.reports, "report")].join(" · ")}>
             <Link to="/search" search={{ kind: "reports", names: id }}>
               Reports that name it
             </Link>
@@ -101,7 +99,7 @@ function Said({ id }: { readonly id: string }) {
   return (
     <>
       <Downloads list="statements" query={query} forms={["json", "csv", "atom"]} />
-      <RowList of={useRows("/api/statements", { ...query, limit: PAGE })} what="statements" none="Nothing that it said was reported.">
+      <RowList of={useRows("/api/statements", { ...query, limit: PAGE })} what="statements" fold={foldStatements} none="Nothing that it said was reported.">
         {(row: StatementRow) => <StatementLine of={row} />}
       </RowList>
     </>
@@ -120,7 +118,7 @@ const Deeds = ({ query, none }: { readonly query: Record<string, string>; readon
 const Promised = ({ id }: { readonly id: string }) => (
   <>
     <Downloads list="commitments" query={{ by: id }} forms={["json", "csv", "atom", "ics"]} />
-    <RowList of={useRows("/api/commitments", { by: id, limit: PAGE })} what="promises" none="It promised nothing, as far as was reported.">
+    <RowList of={useRows("/api/commitments", { by: id, limit: PAGE })} what="promises" fold={foldPromises} none="It promised nothing, as far as was reported.">
       {(row: CommitmentRow) => <CommitmentLine of={row} />}
     </RowList>
   </>
@@ -129,7 +127,7 @@ const Promised = ({ id }: { readonly id: string }) => (
 const Feared = ({ id }: { readonly id: string }) => (
   <>
     <Downloads list="warnings" query={{ by: id }} forms={["json", "csv", "atom"]} />
-    <RowList of={useRows("/api/warnings", { by: id, limit: PAGE })} what="fears" none="It warned of nothing, as far as was reported.">
+    <RowList of={useRows("/api/warnings", { by: id, limit: PAGE })} what="fears" fold={foldFears} none="It warned of nothing, as far as was reported.">
       {(row: WarningRow) => <WarningLine of={row} />}
     </RowList>
   </>

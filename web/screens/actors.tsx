@@ -4,9 +4,16 @@ import { Downloads } from "../parts/downloads.js";
 import { ActorLink } from "../parts/names.js";
 import { Empty, Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
+import { actorKind, countryName, sectorName } from "../words.js";
 
 const route = getRouteApi("/actors");
 const MOST = 200;
+const UNKNOWN = (
+  <span className="dim">
+    <span aria-hidden="true">–</span>
+    <span className="unseen">not known</span>
+  </span>
+);
 
 export function Actors() {
   const { name = "" } = route.useSearch();
@@ -52,9 +59,9 @@ export function Actors() {
                       <th scope="row">
                         <ActorLink id={id} name={shown} />
                       </th>
-                      <td>{role ?? kind.replace("_", " ")}</td>
-                      <td>{country ?? <span className="dim">not known</span>}</td>
-                      <td>{sector ?? ""}</td>
+                      <td>{role ?? actorKind(kind)}</td>
+                      <td>{country === null ? UNKNOWN : countryName(country)}</td>
+                      <td>{sector === null ? UNKNOWN : sectorName(sector)}</td>
                       <td className="number">{reports.toLocaleString("en-GB")}</td>
                     </tr>
                   ))}

@@ -2,11 +2,12 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type CommitmentRow, useAnswer, useRows } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
+import { foldPromises } from "../parts/folded.js";
 import { CommitmentLine } from "../parts/lines.js";
 import { RowList } from "../parts/row-list.js";
 import { Fault, Loading } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
-import { addDays, longDay, monthName, today } from "../words.js";
+import { addDays, isMonth, lastOf, longDay, monthName, today } from "../words.js";
 
 const route = getRouteApi("/deadlines");
 const STATES = ["open", "due", "overdue", "kept", "broken"];
@@ -23,7 +24,7 @@ export function Deadlines() {
   const about = useAnswer("/api/about");
   const last = about.data?.until ?? null;
   const now = today();
-  const month = asked !== undefined && /^\d{4}-\d{2}$/.test(asked) ? asked : (last !== null && last < now ? last : now).slice(0, 7);
+  const month = asked !== undefined && isMonth(asked) ? asked : (last !== null && last < now ? last : now).slice(0, 7);
   const query = { dated: true, ...(state === undefined ? {} : { state }), ...(by === undefined ? {} : { by }) };
   return (
     <>
@@ -65,34 +66,19 @@ export function Deadlines() {
   );
 }
 
-type Told = CommitmentRow & { readonly outlets: number };
-
-/** A promise that several outlets tell is one; what became of it is told once and holds for all. */
-function folded(rows: readonly CommitmentRow[]): Told[] {
-  const groups = new Map<string, CommitmentRow[]>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.actor, row.label, row.due]);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  return [...groups.values()].map((group) => ({
-    ...(group.find(({ outcome }) => outcome !== null) ?? (group[0] as CommitmentRow)),
-    outlets: new Set(group.map(({ outlet, report }) => outlet ?? `report ${report}`)).size,
-  }));
-}
-
 const List = ({ query }: { readonly query: Record<string, string | boolean> }) => (
-  <RowList of={useRows("/api/commitments", { ...query, limit: 100 })} what="promises with a day" none="Another state may have some.">
+  <RowList of={useRows("/api/commitments", { ...query, limit: 100 })} what="promises with a day" fold={foldPromises} none="Another state may have some.">
     {(row: CommitmentRow) => <CommitmentLine of={row} />}
   </RowList>
 );
 
 function Month({ month, query, now }: { readonly month: string; readonly query: Record<string, string | boolean>; readonly now: string }) {
   const first = `${month}-01`;
-  const end = addDays(`${monthAt(month, 1)}-01`, -1);
+  const end = lastOf(month);
   const answer = useAnswer("/api/commitments", { ...query, dueSince: first, dueUntil: end, limit: MOST });
   if (answer.data === undefined) return answer.isError ? <Fault error={answer.error} /> : <Loading what="deadlines" lines={10} />;
-  const days = new Map<string, Told[]>();
-  for (const row of folded(answer.data.rows)) if (row.due !== null) days.set(row.due, [...(days.get(row.due) ?? []), row]);
+  const days = new Map<string, CommitmentRow[]>();
+  for (const row of foldPromises(answer.data.rows)) if (row.due !== null) days.set(row.due, [...(days.get(row.due) ?? []), row]);
   // Weeks begin on Monday.
   const lead = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7;
   const length = lead + Number(end.slice(8));

@@ -1,7 +1,7 @@
 /** One happening: who tells of it, in words of their own or copied, and who contradicts. */
 import { getRouteApi } from "@tanstack/react-router";
 import { type Answer, useAnswer } from "../api.js";
-import { EventLine, EventSays } from "../parts/lines.js";
+import { AccountLine, EventSays } from "../parts/lines.js";
 import { Empty, Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
 import { count } from "../words.js";
@@ -44,11 +44,8 @@ function Accounts({ rows }: { readonly rows: readonly Account[] }) {
               <h2>{name}</h2>
               <p>{note}</p>
             </header>
-            {group.map(({ event }) => (
-              <div key={event.claim}>
-                <EventLine of={event} />
-                {event.reason === null ? null : <p className="dim reason">Taken for the same because {event.reason}.</p>}
-              </div>
+            {group.map(({ event, same }) => (
+              <AccountLine key={event.claim} of={event} same={same} />
             ))}
           </section>
         );

@@ -47,7 +47,7 @@ export function Issues() {
                   </tr>
                 </thead>
                 <tbody>
-                  {rows.map(({ issue, label, actors, for: pro, against, positions, first, last }) => (
+                  {rows.map(({ issue, label, actors, for: pro, against, turned, positions, first, last }) => (
                     <tr key={issue} className="line">
                       <th scope="row">
                         <Link to="/issue" search={{ key: issue }} className="issue">
@@ -55,7 +55,7 @@ export function Issues() {
                         </Link>
                       </th>
                       <td>
-                        <Balance pro={pro} against={against} actors={actors} />
+                        <Balance pro={pro} against={against} turned={turned} actors={actors} />
                       </td>
                       <td className="number">{positions}</td>
                       <td>{dayName(first)}</td>
@@ -73,15 +73,20 @@ export function Issues() {
   );
 }
 
-const Balance = ({ pro, against, actors }: { readonly pro: number; readonly against: number; readonly actors: number }) => (
-  <span className="balance">
-    <span className="balance-bar" aria-hidden="true">
-      <i className="for" style={{ flexGrow: pro }} />
-      <i className="open" style={{ flexGrow: Math.max(0, actors - pro - against) }} />
-      <i className="against" style={{ flexGrow: against }} />
+function Balance({ pro, against, turned, actors }: { readonly pro: number; readonly against: number; readonly turned: number; readonly actors: number }) {
+  const sides = [
+    ["for", pro],
+    ["open", Math.max(0, actors - pro - against)],
+    ["against", against],
+  ] as const;
+  return (
+    <span className="balance">
+      <span className="balance-bar" aria-hidden="true">
+        {sides.map(([side, n]) => (n === 0 ? null : <i key={side} className={side} style={{ flexGrow: n }} />))}
+      </span>
+      <small>
+        {pro} for, {against} against{turned === 0 ? "" : `, ${turned} turned round`}
+      </small>
     </span>
-    <small>
-      {pro} for, {against} against
-    </small>
-  </span>
-);
+  );
+}

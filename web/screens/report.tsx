@@ -5,6 +5,7 @@ import type { CasusRecord } from "../../src/model/record.js";
 import { type Answer, useAnswer, useReport } from "../api.js";
 import { AnnotatedText } from "../parts/annotated-text.js";
 import { ClaimCard } from "../parts/claim-card.js";
+import { ClaimList } from "../parts/claim-list.js";
 import { type Claim, claimsOfRecord, namesOfRecord } from "../parts/claims-of-record.js";
 import { Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
@@ -114,24 +115,6 @@ function Coded({ got }: { readonly got: Got }) {
     </div>
   );
 }
-
-const ClaimList = ({ claims, text, onSelect }: { readonly claims: readonly Claim[]; readonly text: string; readonly onSelect: (claim: Claim) => void }) => (
-  <div className="claim-list">
-    <h2>{count(claims.length, "claim")}</h2>
-    <ol>
-      {claims.map((claim) => (
-        <li key={claim.id}>
-          <button type="button" className={`claim claim-${claim.kind}`} onClick={() => onSelect(claim)}>
-            <span className="claim-says">
-              <b>{claim.who}</b> {claim.says}
-            </span>
-            <q dir="auto">{claim.spans.map(([begin, end]) => text.slice(begin, end)).join(" … ")}</q>
-          </button>
-        </li>
-      ))}
-    </ol>
-  </div>
-);
 
 function Versions({ versions, open, report }: { readonly versions: Got["versions"]; readonly open: string | undefined; readonly report: number }) {
   if (versions.length < 2) return null;

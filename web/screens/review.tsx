@@ -2,16 +2,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
-import type { EVENT_TYPES } from "../../src/model/plover.js";
 import { type ReviewRow, useAnswer } from "../api.js";
+import { EventSays } from "../parts/lines.js";
 import { mark, type Said } from "../parts/mark-buttons.js";
-import { Sure } from "../parts/names.js";
+import { Chip, StanceSign, Sure } from "../parts/names.js";
 import { MarkedPassage } from "../parts/quote.js";
 import { Empty, Shown } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
 import { marker, setMarker } from "../settings.js";
 import { tell, undoLast } from "../shell/undo.js";
-import { count, dayName, deedOf, KIND_NAMES, KINDS, type Kind } from "../words.js";
+import { count, dayName, KIND_NAMES, KINDS, type Kind, saidOf } from "../words.js";
 
 const route = getRouteApi("/review");
 const AHEAD = 50;
@@ -140,7 +140,7 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
         <time dateTime={now.day ?? undefined}>{dayName(now.day)}</time>
       </p>
       <p className="review-says">
-        <b>{now.by ?? "Somebody"}</b> {saysOf(kind, now.says)}
+        <Says of={now} />
       </p>
       <blockquote dir="auto">
         <MarkedPassage {...now} spans={now.spans as [number, number][]} />
@@ -182,9 +182,25 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
   );
 }
 
-function saysOf(kind: Kind, says: string | null): string {
-  if (kind === "event") return says === null ? "" : deedOf(says as (typeof EVENT_TYPES)[number], "occurred");
-  if (kind === "statement") return says === null ? "is quoted" : `(${says})`;
-  if (kind === "commitment") return `will ${says ?? ""}`;
-  return kind === "warning" ? `feared ${says ?? ""}` : `stands on: ${says ?? ""}`;
+/** The whole claim, for the whole of it is judged. */
+function Says({ of: { kind, by, says, deed, stance, due } }: { readonly of: ReviewRow }) {
+  if (deed !== null) return <EventSays of={deed} />;
+  return (
+    <>
+      <b>{by ?? "Somebody"}</b>{" "}
+      {kind === "statement" ? (
+        saidOf(says)
+      ) : kind === "position" ? (
+        <>
+          <StanceSign stance={stance ?? ""} /> {says}
+        </>
+      ) : kind === "commitment" ? (
+        <>
+          will {says} {due === null ? null : <Chip>by {dayName(due)}</Chip>}
+        </>
+      ) : (
+        `feared ${says ?? ""}`
+      )}
+    </>
+  );
 }

@@ -16,11 +16,13 @@ import {
   type WarningRow,
 } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
+import { foldFears, foldPositions, foldPromises, foldStatements } from "../parts/folded.js";
 import { CommitmentLine, EventLine, PositionLine, StatementLine, WarningLine } from "../parts/lines.js";
+import { MarkedPassage } from "../parts/quote.js";
 import { RowList } from "../parts/row-list.js";
 import { EXACT, Title } from "../parts/title.js";
 import { savedQueries, saveQueries } from "../settings.js";
-import { count, dayName, monthName } from "../words.js";
+import { count, dayName, lastOf, monthName } from "../words.js";
 
 type Field = "text" | "by" | "outlet" | "since" | "until" | "names" | "type" | "status" | "stance" | "state" | "place" | "least" | "with";
 interface Kind {
@@ -98,7 +100,7 @@ export function Search() {
       </nav>
       <Fields kind={kind} search={search} />
       <div className={kind === "reports" ? "search with-facets" : "search"}>
-        {kind === "reports" ? <Facets query={query} /> : null}
+        {kind === "reports" ? <Facets query={query} search={search} /> : null}
         <div>
           <Found kind={kind} query={query} />
         </div>
@@ -191,11 +193,19 @@ function Saved() {
 }
 
 const PAGE = 100;
+/** An event's line is a happening already, and reports are told by their own titles. */
+const FOLDS = { statements: foldStatements, positions: foldPositions, commitments: foldPromises, warnings: foldFears } as const;
 
 function Found({ kind, query }: { readonly kind: KindName; readonly query: Query }) {
   const answer = useRows(`/api/${kind}` as List, { ...query, limit: PAGE });
+  const fold = kind in FOLDS ? FOLDS[kind as keyof typeof FOLDS] : undefined;
   return (
-    <RowList of={answer} what={KINDS[kind].name.toLowerCase()} none="Try fewer words, or take a filter away.">
+    <RowList
+      of={answer}
+      what={KINDS[kind].name.toLowerCase()}
+      none="Try fewer words, or take a filter away."
+      {...(fold === undefined ? {} : { fold: fold as (rows: readonly Row<List>[]) => readonly Row<List>[] })}
+    >
       {(row: Row<List>) => <Line kind={kind} of={row} />}
     </RowList>
   );
@@ -218,7 +228,7 @@ function Line({ kind, of }: { readonly kind: KindName; readonly of: unknown }) {
   }
 }
 
-const ReportLine = ({ of: { report, title, outlet, published, excerpt } }: { readonly of: Row<"/api/reports"> }) => (
+const ReportLine = ({ of: { report, title, outlet, published, excerpt, begin, marks, more } }: { readonly of: Row<"/api/reports"> }) => (
   <article className="line line-report">
     <p className="line-says">
       <Link to="/report/$report" params={{ report: String(report) }} className="quote-title">
@@ -226,7 +236,9 @@ const ReportLine = ({ of: { report, title, outlet, published, excerpt } }: { rea
       </Link>
     </p>
     <p className="excerpt" dir="auto">
-      {excerpt}
+      {begin > 0 ? "… " : null}
+      <MarkedPassage passage={excerpt} passage_begin={begin} spans={marks as [number, number][]} />
+      {more ? " …" : null}
     </p>
     <p className="line-meta">
       <time dateTime={published ?? undefined}>{dayName(published)}</time>
@@ -235,7 +247,7 @@ const ReportLine = ({ of: { report, title, outlet, published, excerpt } }: { rea
   </article>
 );
 
-function Facets({ query }: { readonly query: Query }) {
+function Facets({ query, search }: { readonly query: Query; readonly search: Search }) {
   const { data } = useAnswer("/api/facets", query);
   if (!data) return <aside className="facets" />;
   const groups = [
@@ -254,21 +266,23 @@ function Facets({ query }: { readonly query: Query }) {
           <section key={name}>
             <h2>{name}</h2>
             <ul>
-              {values.slice(0, 12).map(({ value, count: n }) => (
-                <li key={value}>
-                  <Link
-                    to="/search"
-                    search={(old) => ({
-                      ...old,
-                      kind: "reports",
-                      ...(field === "since" ? { since: `${value}-01`, until: lastOf(value) } : { [field]: value }),
-                    })}
-                  >
-                    <bdi>{field === "since" ? monthName(value) : value}</bdi>
-                    <span>{n.toLocaleString("en-GB")}</span>
-                  </Link>
-                </li>
-              ))}
+              {values.slice(0, 12).map(({ value, count: n }) => {
+                const chosen = field === "since" ? { since: `${value}-01`, until: lastOf(value) } : { [field]: value };
+                const on = Object.entries(chosen).every(([name, to]) => search[name as Field] === to);
+                return (
+                  <li key={value}>
+                    <Link
+                      to="/search"
+                      search={{ ...search, kind: "reports", ...(on ? Object.fromEntries(Object.keys(chosen).map((name) => [name, undefined])) : chosen) }}
+                      className={on ? "on" : ""}
+                      title={on ? "Take this filter away" : undefined}
+                    >
+                      <bdi>{field === "since" ? monthName(value) : value}</bdi>
+                      {on ? <b aria-hidden="true">×</b> : <span>{n.toLocaleString("en-GB")}</span>}
+                    </Link>
+                  </li>
+                );
+              })}
             </ul>
           </section>
         ),
@@ -276,8 +290,3 @@ function Facets({ query }: { readonly query: Query }) {
     </aside>
   );
 }
-
-const lastOf = (month: string): string => {
-  const [year, m] = month.split("-").map(Number) as [number, number];
-  return new Date(Date.UTC(year, m, 0)).toISOString().slice(0, 10);
-};

@@ -5,7 +5,7 @@ import { Downloads } from "../parts/downloads.js";
 import { Chip } from "../parts/names.js";
 import { Empty, Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
-import { count, dayName, monthName } from "../words.js";
+import { count, dayName, lastOf, monthName } from "../words.js";
 
 export function Sources() {
   const feeds = useAnswer("/api/sources");
@@ -86,7 +86,7 @@ export function Sources() {
           {({ outlets, months, truncated }) => (
             <div className="volumes">
               <Volume name="Outlet" rows={outlets} link={(value) => ({ outlet: value })} say={(value) => value} />
-              <Volume name="Month" rows={months} link={(value) => ({ since: `${value}-01` })} say={monthName} />
+              <Volume name="Month" rows={months} link={(value) => ({ since: `${value}-01`, until: lastOf(value) })} say={monthName} />
               {truncated ? <p className="none">Counted over the newest reports only.</p> : null}
             </div>
           )}

@@ -1,14 +1,14 @@
 /** What an analyst looks at first: what changed, what is new, what is due, what is feared. */
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { type Answer, useAnswer } from "../api.js";
+import { type Answer, type Query, useAnswer } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
 import { CommitmentLine, EventLine, PositionLine, WarningLine } from "../parts/lines.js";
 import { ActorLink, StanceSign } from "../parts/names.js";
 import { Quote } from "../parts/quote.js";
 import { Empty, Shown } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
-import { addDays, count, dayName, ISO_DAY, longDay, today } from "../words.js";
+import { addDays, count, dayName, isDay, longDay, today } from "../words.js";
 
 const route = getRouteApi("/");
 const BACK = "7";
@@ -19,7 +19,7 @@ export function Today() {
   // A store whose last report is old opens on its own last day, and says so.
   const last = about.data?.until ?? null;
   const now = today();
-  const day = asked !== undefined && ISO_DAY.test(asked) ? asked : last !== null && last < now ? last : now;
+  const day = asked !== undefined && isDay(asked) ? asked : last !== null && last < now ? last : now;
   const answer = useAnswer("/api/today", { day, back }, asked !== undefined || about.data !== undefined || about.isError);
   return (
     <>
@@ -77,7 +77,7 @@ function DayField({ day }: { readonly day: string }) {
       aria-label="Day"
       value={day}
       onChange={({ target }) => {
-        if (ISO_DAY.test(target.value)) void navigate({ search: (old) => ({ ...old, day: target.value }) });
+        if (isDay(target.value)) void navigate({ search: (old) => ({ ...old, day: target.value }) });
       }}
     />
   );
@@ -95,7 +95,7 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
           items={reversals.length}
           none={`Nobody turned round between ${dayName(since)} and ${dayName(day)}.`}
           list="reversals"
-          query={{}}
+          query={during}
         >
           {reversals.map((row) => (
             <Reversal key={`${row.from.claim} ${row.to.claim}`} of={row} />
@@ -114,7 +114,7 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
           items={due.length + overdue.length}
           none="Nothing is due this week."
           list="commitments"
-          query={{ dated: true, today: day }}
+          query={{ dated: true, today: day, state: ["due", "overdue"] }}
         >
           {[...due, ...overdue].map((row) => (
             <CommitmentLine key={row.claim} of={row} />
@@ -177,14 +177,14 @@ const Block = ({
   readonly items: number;
   readonly none: string;
   readonly list: string;
-  readonly query: Record<string, string | boolean>;
+  readonly query: Query;
   readonly children: ReactNode;
 }) => (
   <section className="block" aria-label={name}>
     <header>
       <h2>{name}</h2>
       <p>{items === 0 ? note : `${count(items, "line")}, ${note}`}</p>
-      <Downloads list={list} query={query} forms={["json", "csv", "atom"]} />
+      <Downloads list={list} query={query} forms={["json", "csv", "atom"]} say="All:" />
     </header>
     {items === 0 ? <p className="none">{none}</p> : children}
   </section>

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { RESOURCE_FILES } from "../../src/resources.js";
+import { countryNames } from "./country-names.js";
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const hash = (words: string): string => `'sha256-${createHash("sha256").update(words).digest("base64")}'`;
@@ -13,7 +14,12 @@ const inScript = (code: string): string => code.replaceAll("</script", "<\\/scri
 
 export async function buildStandalone(to: string): Promise<void> {
   const shared = { bundle: true, write: false, minify: true, platform: "browser", format: "iife", target: "es2022", outdir: "out", logLevel: "error" } as const;
-  const page = await build({ ...shared, entryPoints: [here("page.tsx")], jsx: "automatic", define: { "process.env.NODE_ENV": '"production"' } });
+  const page = await build({
+    ...shared,
+    entryPoints: [here("page.tsx")],
+    jsx: "automatic",
+    define: { "process.env.NODE_ENV": '"production"', COUNTRY_NAMES: JSON.stringify(countryNames()) },
+  });
   const worker = await build({ ...shared, entryPoints: [here("../paste/coder-worker.ts")] });
   const output = (kind: string): string => page.outputFiles.find(({ path }) => path.endsWith(kind))?.text ?? "";
   const [script, style] = [inScript(output(".js")), output(".css")];

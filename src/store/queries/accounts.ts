@@ -1,5 +1,6 @@
 /** Who corroborates and who contradicts whom on one happening, outlet by outlet. */
 import { z } from "zod";
+import { CLAIMS_PER_VERSION } from "../claim-rows.js";
 import type { Store } from "../store.js";
 import { EventRow, findEvents } from "./events.js";
 import { PAGE_LIMIT } from "./page.js";
@@ -10,23 +11,52 @@ export const STANDINGS = [
   "corroborates", // in words of its own
   "contradicts", // one says that it happened, the other that it did not
 ] as const;
-export const Account = z.object({ standing: z.enum(STANDINGS), event: EventRow });
+export const Account = z.object({
+  standing: z.enum(STANDINGS),
+  event: EventRow,
+  /** The outlet whose account this one was held for the same as, and what the two share; null for the first. */
+  same: z.object({ outlet: z.string().nullable(), why: z.string() }).nullable(),
+});
 export type Account = z.infer<typeof Account>;
 
 const denies = ({ status }: EventRow): boolean => status === "denied";
+
+/** A reason as `assignHappenings` keeps it ends in the number of a claim, which says nothing to a reader. */
+const REASON = /^(.*?)(?: as|,) claim (\d+)$/;
+
+/** What accounts share with the account that each was compared with, and whose that is. */
+async function sharedBy({ db }: Store, events: readonly EventRow[]): Promise<ReadonlyMap<EventRow, Account["same"]>> {
+  const reasons = events.flatMap((event) => {
+    const [, why, claim] = REASON.exec(event.reason ?? "") ?? [];
+    // The claim may be gone with a newer version of its report; the version that it was of stays.
+    return why === undefined ? [] : [{ event, why, version: Math.floor(Number(claim) / CLAIMS_PER_VERSION) }];
+  });
+  if (reasons.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("versions as v")
+    .innerJoin("reports as r", "r.report_id", "v.report_id")
+    .innerJoin("outlets as o", "o.outlet_id", "r.outlet_id")
+    .select(["v.version_id", "o.name"])
+    .where("v.version_id", "in", [...new Set(reasons.map(({ version }) => version))])
+    .execute();
+  const outlets = new Map(rows.map(({ version_id, name }) => [version_id, name]));
+  return new Map(reasons.map(({ event, why, version }) => [event, { outlet: outlets.get(version) ?? null, why }]));
+}
 
 /** Accounts of a happening by day, earliest first. */
 export async function accountsOf(store: Store, happening: number): Promise<Account[]> {
   const { rows } = await findEvents(store, { happening, limit: PAGE_LIMIT });
   const sorted = [...rows].sort((a, b) => (a.published ?? "9").localeCompare(b.published ?? "9") || a.version - b.version);
+  const shared = await sharedBy(store, rows);
   const first = sorted[0];
   const told = new Map<number, EventRow[]>();
   return sorted.map((event) => {
+    const same = shared.get(event) ?? null;
     const earlier = told.get(event.story) ?? [];
     told.set(event.story, [...earlier, event]);
-    if (event === first) return { standing: "first", event };
-    if (first && denies(event) !== denies(first)) return { standing: "contradicts", event };
+    if (event === first) return { standing: "first", event, same };
+    if (first && denies(event) !== denies(first)) return { standing: "contradicts", event, same };
     // Within one story, the same words of another report are a copy; the same report again is no source either.
-    return { standing: earlier.length > 0 ? "copies" : "corroborates", event };
+    return { standing: earlier.length > 0 ? "copies" : "corroborates", event, same };
   });
 }

@@ -17,7 +17,16 @@ eachStore("charts and boards", (opened) => {
     const { store } = opened;
     await tellStory(store);
     const [issue] = await listIssues(store, { text: "karst" });
-    expect(issue).toMatchObject({ label: "open the Karst corridor", positions: 2, actors: 1, for: 1, against: 1, first: "2024-04-20", last: "2024-05-10" });
+    expect(issue).toMatchObject({
+      label: "open the Karst corridor",
+      positions: 2,
+      actors: 1,
+      for: 1,
+      against: 0,
+      turned: 1,
+      first: "2024-04-20",
+      last: "2024-05-10",
+    });
     const { rows, truncated } = await boardOf(store, issue!.issue);
     expect(truncated).toBe(false);
     expect(rows).toMatchObject([{ by: "Lena Orlan", stance: "commits", since: "2024-05-10", turned: true, positions: 2 }]);
@@ -47,6 +56,18 @@ eachStore("charts and boards", (opened) => {
       ["event", 0.2, "Verania"],
       ["statement", 0.4, "army of Verania"],
     ]);
+    // The whole claim is there to be judged.
+    expect(queue[0]?.deed).toMatchObject({ type: "ASSAULT", status: "denied", actors: [{ name: "Verania" }], recipients: [{ name: "Tarsk" }] });
+    expect(queue.map(({ says }) => says)).toEqual(["ASSAULT", "denied"]);
+    await store.db.updateTable("positions").set({ confidence: 0.9 }).execute();
+    await store.db.updateTable("commitments").set({ confidence: 0.9 }).execute();
+    expect((await reviewQueue(store, { kind: "position" })).map(({ stance, says }) => `${stance} ${says}`).sort()).toEqual([
+      "commits open the Karst corridor",
+      "refuses open the Karst corridor",
+    ]);
+    expect((await reviewQueue(store, { kind: "commitment" })).map(({ due, deed }) => [due, deed])).toEqual([["2024-05-20", null]]);
+    await store.db.updateTable("positions").set({ confidence: null }).execute();
+    await store.db.updateTable("commitments").set({ confidence: null }).execute();
     await markClaim(store, { claim: queue[0]!.claim, verdict: "right", ...who });
     expect((await reviewQueue(store)).map(({ kind }) => kind)).toEqual(["statement"]);
     expect((await findStatements(store, { least: 0.3 })).rows.map(({ cue }) => cue)).toEqual(["denied"]);

@@ -93,8 +93,8 @@ export interface ClaimQuery<T> {
   readonly whereJoins?: RawBuilder<unknown>;
   /** Column to order by instead of the claim's day, and whether early days come first. */
   readonly order?: { readonly column: "day" | "due" | "confidence"; readonly ascending: boolean };
-  /** Makes the row that is told; it checks what it is given, `origin` too. */
-  readonly shape: (row: RawClaim, origin: Unchecked<Origin>) => T;
+  /** Makes the row that is told, with the text that it is of at hand; it checks what it is given, `origin` too. */
+  readonly shape: (row: RawClaim, origin: Unchecked<Origin>, text: string) => T;
 }
 
 /** One page of claims, latest first unless told otherwise. Which claims is settled first; texts are read once for all claims of a report. */
@@ -142,7 +142,10 @@ export async function claimPage<T>(
     rows,
     filter.limit,
     (row) => [row[order.column] as number, row.claim_id],
-    (row) => shape(row, originOf(row, textOf.get(row.version_id) as string, verdicts.get(row.claim) ?? null)),
+    (row) => {
+      const text = textOf.get(row.version_id) as string;
+      return shape(row, originOf(row, text, verdicts.get(row.claim) ?? null), text);
+    },
   );
 }
 

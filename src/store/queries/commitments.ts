@@ -16,7 +16,8 @@ export const SOON = 7;
 
 export const CommitmentFilter = ClaimFilter.extend({
   by: z.string().optional(),
-  state: CommitmentState.optional(),
+  /** One state or several. */
+  state: z.union([CommitmentState, z.array(CommitmentState).max(COMMITMENT_STATES.length)]).optional(),
   /** Only those with a day by which they are due, earliest first. */
   dated: z.boolean().default(false),
   /** With `dated`: the last due first. */
@@ -35,8 +36,8 @@ export const CommitmentRow = Origin.extend({
   label: z.string(),
   due: z.string().nullable(),
   state: CommitmentState,
-  /** The claim that shows it kept or broken, and why. */
-  outcome: z.object({ evidence: z.string(), reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+  /** The claim that shows it kept or broken, and why; `commitment` names the claim that it was linked to, this one or the same promise in another report. */
+  outcome: z.object({ commitment: z.string(), evidence: z.string(), reason: z.string(), by: z.string(), at: z.string() }).nullable(),
 });
 export type CommitmentRow = z.infer<typeof CommitmentRow>;
 
@@ -61,13 +62,27 @@ function stateSql(state: CommitmentState, today: number): RawBuilder<SqlBool> {
   }
 }
 
-const OUTCOMES = sql`left join outcomes x on x.commitment = ${nameSql("commitment")} and x.undone_at is null`;
+/**
+ * What became of each promise. Several reports may tell one promise, the same actor's, in the same words, for the same day: what somebody
+ * links to one of them holds for all, the last linked before others. One without a day may be made again and again, so that it stands alone.
+ */
+const OUTCOMES = sql`left join (
+    select *, row_number() over (partition by actor, label, due, alone order by outcome_id desc) as nth
+    from (
+      select o.*, c.actor, c.label, c.due, case when c.due = 0 then c.claim_id else 0 end as alone
+      from outcomes o
+      join versions v on v.sha256 = substr(o.commitment, 1, 64)
+      join commitments c on c.version_id = v.version_id and ${nameSql("commitment")} = o.commitment
+      where o.undone_at is null
+    ) linked
+  ) x on x.nth = 1 and x.actor = c.actor and x.label = c.label and x.due = c.due and x.alone = case when c.due = 0 then c.claim_id else 0 end`;
 
 /** @throws StoreError invalid */
 export async function findCommitments(store: Store, given: CommitmentFilter): Promise<Page<CommitmentRow>> {
   const filter = readFilter(CommitmentFilter, given);
   const by = await actorFilter(store, filter.by);
   const today = firstDay(filter.today);
+  const states = [filter.state ?? []].flat();
   return claimPage(store, {
     kind: "commitment",
     filter,
@@ -77,10 +92,17 @@ export async function findCommitments(store: Store, given: CommitmentFilter): Pr
       ...(filter.dated ? [sql<boolean>`c.due > 0`] : []),
       ...(filter.dueSince === undefined ? [] : [sql<boolean>`c.due >= ${firstDay(filter.dueSince)}`]),
       ...(filter.dueUntil === undefined ? [] : [sql<boolean>`c.due > 0 and c.due <= ${lastDay(filter.dueUntil)}`]),
-      ...(filter.state ? [sql<boolean>`(${stateSql(filter.state, today)})`] : []),
+      ...(states.length > 0
+        ? [
+            sql<boolean>`(${sql.join(
+              states.map((state) => sql`(${stateSql(state, today)})`),
+              sql` or `,
+            )})`,
+          ]
+        : []),
     ],
-    ...(filter.state ? { whereJoins: sql`join versions v on v.version_id = c.version_id ${OUTCOMES}` } : {}),
-    columns: sql`a.name as by_name, a.id as entity, x.verdict as outcome, x.evidence as outcome_evidence, x.reason as outcome_reason, x.made_by, x.made_at`,
+    ...(states.length > 0 ? { whereJoins: OUTCOMES } : {}),
+    columns: sql`a.name as by_name, a.id as entity, x.verdict as outcome, x.commitment as outcome_commitment, x.evidence as outcome_evidence, x.reason as outcome_reason, x.made_by, x.made_at`,
     joins: sql`join entities a on a.entity_id = c.actor ${OUTCOMES}`,
     shape: (row, origin) =>
       CommitmentRow.parse({
@@ -91,7 +113,10 @@ export async function findCommitments(store: Store, given: CommitmentFilter): Pr
         label: row.label,
         due: isoDay(row.due as number),
         state: stateOf(row.outcome, row.due as number, today),
-        outcome: row.outcome === null ? null : { evidence: row.outcome_evidence, reason: row.outcome_reason, by: row.made_by, at: row.made_at },
+        outcome:
+          row.outcome === null
+            ? null
+            : { commitment: row.outcome_commitment, evidence: row.outcome_evidence, reason: row.outcome_reason, by: row.made_by, at: row.made_at },
       }),
   });
 }

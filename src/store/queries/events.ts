@@ -4,7 +4,7 @@ import { z } from "zod";
 import { EVENT_TYPES } from "../../model/plover.js";
 import { Status } from "../../model/record.js";
 import type { Store } from "../store.js";
-import { actorFilter, among, ClaimFilter, claimPage, jsonColumn, Origin, readFilter } from "./claims.js";
+import { actorFilter, among, ClaimFilter, type ClaimQuery, claimPage, jsonColumn, Origin, type RawClaim, readFilter } from "./claims.js";
 import type { Page } from "./page.js";
 import { betweenParties, withParty } from "./with-party.js";
 
@@ -84,10 +84,18 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
   if (filter.happening !== undefined) where.push(sql`c.happening_id = ${filter.happening}`);
   // One line a happening: its first account, which the filters must fit.
   else if (!filter.accounts) where.push(sql`c.happening_id = c.claim_id`);
+  return eventPage(store, { filter, where });
+}
+
+/** A page of events with their parties and how often they are told. */
+export async function eventPage(
+  store: Store,
+  given: Pick<ClaimQuery<unknown>, "filter" | "where"> & Partial<Pick<ClaimQuery<unknown>, "whereJoins" | "order">>,
+  each: (row: RawClaim, event: EventRow) => void = () => {},
+): Promise<Page<EventRow>> {
   const page = await claimPage(store, {
+    ...given,
     kind: "event",
-    filter,
-    where,
     columns: sql`pl.name as place_name, pl.id as place_key, pl.lat, pl.lon`,
     joins: sql`left join places pl on pl.place_id = c.place_id`,
     shape: (row, origin) => ({ row, origin }),
@@ -115,8 +123,8 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
   const of = (claim: number, side: string) => (sides.get(`${claim} ${side}`) ?? []).map((p) => ({ ...p, inferred: p.inferred === 1 }));
   return {
     next: page.next,
-    rows: page.rows.map(({ row, origin }) =>
-      EventRow.parse({
+    rows: page.rows.map(({ row, origin }) => {
+      const event = EventRow.parse({
         ...origin,
         type: row.type,
         mode: row.mode,
@@ -133,7 +141,9 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
         happening: row.happening_id,
         reason: row.happening_reason,
         ...told.get(row.happening_id as number),
-      }),
-    ),
+      });
+      each(row, event);
+      return event;
+    }),
   };
 }

@@ -25,8 +25,10 @@ export const IssueRow = z.object({
   label: z.string(),
   positions: z.number(),
   actors: z.number(),
+  /** Actors by where they stand now, and those of them who stood on the other side before. */
   for: z.number(),
   against: z.number(),
+  turned: z.number(),
   first: z.string().nullable(),
   last: z.string().nullable(),
 });
@@ -42,12 +44,21 @@ export async function listIssues(store: Store, given: IssueFilter = {}): Promise
     ...(filter.since === undefined ? [] : [sql<boolean>`p.day >= ${firstDay(filter.since)}`]),
     ...(filter.until === undefined ? [] : [sql<boolean>`p.day <= ${lastDay(filter.until)} and p.day > 0`]),
   ];
+  // An actor stands where it stood last: one that turned round is on one side, and said to have turned.
   const { rows } = await sql<Record<string, unknown> & { first: number; last: number }>`
-    select p.issue, min(p.label) as label, count(*) as positions, count(distinct p.actor) as actors,
-      count(distinct case when p.polarity > 0 then p.actor end) as "for", count(distinct case when p.polarity < 0 then p.actor end) as against,
-      min(case when p.day > 0 then p.day end) as first, max(p.day) as last
-    from positions p ${where.length > 0 ? sql`where ${sql.join(where, sql` and `)}` : sql``}
-    group by p.issue order by count(distinct p.actor) desc, count(*) desc, p.issue limit ${filter.limit}`.execute(store.db);
+    select issue, min(label) as label, cast(sum(positions) as bigint) as positions, count(*) as actors,
+      count(case when latest > 0 then 1 end) as "for", count(case when latest < 0 then 1 end) as against,
+      count(case when (latest > 0 and lowest < 0) or (latest < 0 and highest > 0) then 1 end) as turned,
+      min(first) as first, max(last) as last
+    from (
+      select issue, min(label) as label, count(*) as positions, max(case when nth = 1 then polarity end) as latest,
+        min(polarity) as lowest, max(polarity) as highest, min(case when day > 0 then day end) as first, max(day) as last
+      from (
+        select p.issue, p.actor, p.label, p.day, p.polarity, row_number() over (partition by p.issue, p.actor order by p.day desc, p.claim_id desc) as nth
+        from positions p ${where.length > 0 ? sql`where ${sql.join(where, sql` and `)}` : sql``}
+      ) told group by issue, actor
+    ) stood
+    group by issue order by count(*) desc, sum(positions) desc, issue limit ${filter.limit}`.execute(store.db);
   return rows.map((row) => IssueRow.parse({ ...row, first: isoDay(row.first ?? 0), last: isoDay(row.last ?? 0) }));
 }
 

@@ -1,12 +1,15 @@
 import { expect, it } from "vitest";
+import { addReport } from "../add-report.js";
 import { checkStore } from "../check.js";
 import { eachStore } from "../each-store.fixture.js";
 import { listMerges, mergeEntities, unmergeEntity } from "../merges.js";
 import { linkOutcome, outcomesOf, unlinkOutcome } from "../outcomes.js";
-import { tellStory } from "../storyline.fixture.js";
+import { putRecord } from "../put-record.js";
+import { recordOf, reportOf } from "../record.fixture.js";
+import { REPORTS, readAt, tellStory } from "../storyline.fixture.js";
 import { accountsOf } from "./accounts.js";
 import { listActors } from "./actors.js";
-import { findCommitments } from "./commitments.js";
+import { type CommitmentFilter, findCommitments } from "./commitments.js";
 import { findEvents } from "./events.js";
 import { findReversals, type ReversalFilter, stanceLines } from "./over-time.js";
 import { findPositions } from "./positions.js";
@@ -65,6 +68,12 @@ eachStore("questions", (opened) => {
       ["Verania Today", "contradicts"],
     ]);
     expect(accounts.at(-1)?.event.reason).toMatch(/^the same type, actor and recipient, the same day as claim \d+$/);
+    expect(accounts.map(({ same }) => same)).toEqual([
+      null,
+      { outlet: "Harbour Post", why: "the same type, actor and recipient, the same day" },
+      { outlet: "Harbour Post", why: "the same type, actor and recipient, the same day" },
+      { outlet: "Harbour Post", why: "the same type, actor and recipient, the same day" },
+    ]);
     expect((await findEvents(store, { who: "Tarsk", accounts: true })).rows).toHaveLength(4);
     expect((await findEvents(store, { actor: "Tarsk" })).rows).toEqual([]);
     expect((await findEvents(store, { type: "CONCEDE", status: "occurred", since: "2024-05-19", until: "2024-05-19" })).rows).toHaveLength(1);
@@ -110,6 +119,40 @@ eachStore("questions", (opened) => {
     expect(await outcomesOf(store, promise!.claim)).toMatchObject([{ verdict: "kept", undone: { reason: "they were turned back" } }]);
   });
 
+  it("holds what became of a promise for every report that tells it, and filters after that", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const promised = { who: "person/lena-orlan", what: "open the Karst corridor", on: 0 };
+    const again = async (outlet: string, due: string | undefined): Promise<void> => {
+      const report = reportOf(`Lena Orlan promised to open the Karst corridor, ${outlet} learned.`, { outlet, published: "2024-05-11" });
+      const { version } = await addReport(store, report, { readAt });
+      const record = recordOf(report, {
+        entities: { "person/lena-orlan": "Lena Orlan" },
+        says: [{ by: "person/lena-orlan", cue: "promised", what: "to open the Karst corridor" }],
+        promises: [{ ...promised, ...(due === undefined ? {} : { due }) }],
+      });
+      await putRecord(store, version, record, { codedAt: readAt });
+    };
+    await again("Daily Ledger", "2024-05-20");
+    await again("Tarsk Courier", undefined);
+    const states = async (filter: Partial<CommitmentFilter> = {}) =>
+      (await findCommitments(store, { today: "2024-06-01", ...filter })).rows.map(({ outlet, state }) => `${outlet} ${state}`).sort();
+    expect(await states()).toEqual(["Daily Ledger overdue", "Harbour Post overdue", "Tarsk Courier open"]);
+    const [opening] = (await findEvents(store, { type: "CONCEDE" })).rows;
+    const promise = (await findCommitments(store, { today: "2024-06-01" })).rows.find(({ outlet }) => outlet === "Harbour Post")!;
+    await linkOutcome(store, { commitment: promise.claim, verdict: "kept", evidence: opening!.claim, reason: "lorries passed", ...who });
+    // The one without a day may be another promise.
+    expect(await states()).toEqual(["Daily Ledger kept", "Harbour Post kept", "Tarsk Courier open"]);
+    expect(await states({ state: "overdue" })).toEqual([]);
+    expect(await states({ state: "kept" })).toHaveLength(2);
+    expect(await states({ state: ["open", "overdue"] })).toEqual(["Tarsk Courier open"]);
+    expect((await findCommitments(store, { today: "2024-06-01", outlet: "Daily Ledger" })).rows[0]?.outcome?.commitment).toBe(promise.claim);
+    // Another outcome of the same promise is told once, as the last that was linked.
+    const copy = (await findCommitments(store, { today: "2024-06-01", outlet: "Daily Ledger" })).rows[0]!;
+    await linkOutcome(store, { commitment: copy.claim, verdict: "broken", evidence: opening!.claim, reason: "they were turned back", ...who });
+    expect(await states({ dated: true })).toEqual(["Daily Ledger broken", "Harbour Post broken"]);
+  });
+
   it("lists warnings and actors", async () => {
     const { store } = opened;
     await tellStory(store);
@@ -127,6 +170,16 @@ eachStore("questions", (opened) => {
     const found = await searchReports(store, { text: "craters OR lorries" });
     expect(found.rows.map(({ title }) => title).sort()).toEqual(["First lorries", "Guns on the border"]);
     expect(found.rows.every(({ excerpt }) => /craters|Lorries/.test(excerpt))).toBe(true);
+    // An excerpt begins near what was sought, marks all of it, and cuts no word.
+    const [emel] = (await searchReports(store, { text: '"district said" OR market OR clos*', outlet: "Harbour Post", since: "2024-05" })).rows;
+    const text = REPORTS[1]!.text;
+    expect(emel?.marks.map(([begin, end]) => text.slice(begin, end))).toEqual(["market", "district said", "close"]);
+    expect(emel?.excerpt).toBe(
+      "Friday, wounding four people near the market, officials of the border district said. The governor ordered shops to close and asked families to stay away from the windows until the roads had been",
+    );
+    expect(text.indexOf(emel!.excerpt)).toBe(emel?.begin);
+    expect(emel?.more).toBe(true);
+    expect((await searchReports(store, { text: "rolled" })).rows).toMatchObject([{ begin: 0, more: false }]);
     expect((await searchReports(store, { names: "Tarsk", order: "latest", limit: 1 })).rows).toMatchObject([{ title: "Army rejects claims" }]);
     expect((await searchReports(store, { text: "?!" })).rows).toEqual([]);
     const facets = await facetsOf(store, { text: "verania" });

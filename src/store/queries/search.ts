@@ -2,7 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { firstDay, isoDay, lastDay } from "../days.js";
-import { foldWords, parseSearch, type SearchQuery } from "../search-query.js";
+import { foldWords, parseSearch, type SearchQuery, type SearchTerm } from "../search-query.js";
 import type { Store } from "../store.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
 import { type Page, Paging, pageOf, placeOf } from "./page.js";
@@ -32,6 +32,9 @@ export const Hit = z.object({
   /** The words around the first hit. */
   excerpt: z.string(),
   begin: z.number(),
+  /** What of it was sought, as spans of the text; and whether the text goes on after it. */
+  marks: z.array(z.tuple([z.number(), z.number()])),
+  more: z.boolean(),
 });
 export type Hit = z.infer<typeof Hit>;
 
@@ -49,6 +52,8 @@ export type Facets = z.infer<typeof Facets>;
 /** Facets count at most so many hits. */
 export const COUNTED = 20_000;
 const EXCERPT = 200;
+/** Letters of it before the first hit: a list shows its first two lines. */
+const BEFORE = 40;
 
 async function conditionsOf(store: Store, filter: z.output<typeof SearchFilter>): Promise<RawBuilder<SqlBool>[]> {
   const where: RawBuilder<SqlBool>[] = [];
@@ -92,25 +97,39 @@ export async function searchReports(store: Store, given: SearchFilter = {}): Pro
   );
 }
 
-/** The sentence-sized stretch around the first word that is sought; offsets are those of the text itself. */
-function excerptOf(text: string, query: SearchQuery | null): { readonly excerpt: string; readonly begin: number } {
-  const sought = new Set(query?.groups.flat().map(({ words }) => words[0] as string) ?? []);
-  const prefixes =
-    query?.groups
-      .flat()
-      .filter(({ prefix }) => prefix)
-      .map(({ words }) => words[0] as string) ?? [];
-  let at = 0;
-  if (sought.size > 0)
-    for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-      const word = foldWords(match[0]);
-      if (!sought.has(word) && !prefixes.some((prefix) => word.startsWith(prefix))) continue;
-      at = match.index;
-      break;
-    }
-  const begin = at < EXCERPT / 2 ? 0 : Math.max(0, text.indexOf(" ", at - EXCERPT / 2) + 1);
-  const end = Math.min(text.length, begin + EXCERPT);
-  return { excerpt: text.slice(begin, end).replace(/\p{Surrogate}$/u, ""), begin };
+/** A few lines around the first hit, never from or to the middle of a word; offsets are those of the text itself. */
+function excerptOf(text: string, query: SearchQuery | null): Pick<Hit, "excerpt" | "begin" | "marks" | "more"> {
+  const hits = hitsIn(text, query?.groups.flat() ?? []);
+  const at = hits[0]?.[0] ?? 0;
+  const before = text.slice(Math.max(0, at - BEFORE), at);
+  const begin = at <= BEFORE ? 0 : at - BEFORE + Math.max(0, before.search(/(?<=\s)\S/));
+  const cut = text.slice(begin, begin + EXCERPT);
+  const whole = begin + EXCERPT >= text.length ? cut : /\s/.test(cut) ? cut.replace(/\s+\S*$/, "") : cut.replace(/\p{Surrogate}$/u, "");
+  const end = begin + whole.length;
+  return { excerpt: whole, begin, marks: hits.filter(([, to]) => to <= end), more: text.slice(end).trim() !== "" };
+}
+
+/** Where a text has words that are sought: the first, and those that an excerpt around it may hold. */
+function hitsIn(text: string, terms: readonly SearchTerm[]): [number, number][] {
+  const hits: [number, number][] = [];
+  if (terms.length === 0) return hits;
+  const read: { readonly word: string; readonly begin: number }[] = [];
+  for (const { 0: found, index: begin } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const end = begin + found.length;
+    if (hits[0] && end > hits[0][0] + EXCERPT) break;
+    read.push({ word: foldWords(found), begin });
+    // A term ends here when the words before this one are its others.
+    const from = terms
+      .filter(({ words, prefix }) =>
+        words.every((word, i) => {
+          const here = read[read.length - words.length + i]?.word;
+          return here === word || (prefix && i === words.length - 1 && here?.startsWith(word) === true);
+        }),
+      )
+      .map(({ words }) => read[read.length - words.length]?.begin ?? begin);
+    if (from.length > 0) hits.push([Math.max(hits.at(-1)?.[1] ?? 0, Math.min(...from)), end]);
+  }
+  return hits;
 }
 
 /** Counts over what `searchReports` finds, whatever page. */

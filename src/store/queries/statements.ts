@@ -20,13 +20,22 @@ export const StatementRow = Origin.extend({
   entity: z.string().nullable(),
   actor: z.number().nullable(),
   inferred: z.boolean(),
+  /** The lemma of what introduces the words, and that as the text has it. */
   cue: z.string().nullable(),
+  cue_words: z.string().nullable(),
   manner: z.string(),
   channel: z.string().nullable(),
   source_spans: Spans,
   cue_spans: Spans,
 });
 export type StatementRow = z.infer<typeof StatementRow>;
+
+const spansOf = (stored: unknown) => jsonColumn(z.object({ source: Spans, cue: Spans }), stored);
+/** What introduces a statement as its text has it, or null where nothing does. */
+export const cueWords = (text: string, stored: unknown): string | null =>
+  spansOf(stored)
+    .cue.map(([begin, end]) => text.slice(begin, end))
+    .join(" … ") || null;
 
 /** Statements from which on their words stand everywhere. */
 const MANY = 3000;
@@ -48,8 +57,8 @@ export async function findStatements(store: Store, given: StatementFilter = {}):
     ],
     columns: sql`a.name as by_name, a.id as entity`,
     joins: sql`left join entities a on a.entity_id = c.actor`,
-    shape: (row, origin) => {
-      const spans = jsonColumn(z.object({ source: Spans, cue: Spans }), row.spans);
+    shape: (row, origin, text) => {
+      const spans = spansOf(row.spans);
       return StatementRow.parse({
         ...origin,
         by: row.by_name,
@@ -57,6 +66,7 @@ export async function findStatements(store: Store, given: StatementFilter = {}):
         actor: row.actor,
         inferred: row.inferred === 1,
         cue: row.lemma,
+        cue_words: cueWords(text, row.spans),
         manner: row.manner,
         channel: row.channel,
         source_spans: spans.source,
