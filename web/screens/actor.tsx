@@ -30,12 +30,15 @@ export function Actor() {
   const answer = useAnswer("/api/actor", { id }, id !== undefined);
   if (id === undefined)
     return (
-      <Empty title="No actor is named in this address.">
-        <Link to="/actors">All actors</Link>
-      </Empty>
+      <>
+        <Title name="Not found" />
+        <Empty title="No actor is named in this address.">
+          <Link to="/actors">All actors</Link>
+        </Empty>
+      </>
     );
   return (
-    <Shown of={answer} what="the actor">
+    <Shown of={answer} screen what="the actor">
       {(actor) => (
         <>
           <Title

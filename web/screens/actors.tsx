@@ -15,7 +15,7 @@ export function Actors() {
   const answer = useAnswer("/api/actors", query);
   return (
     <>
-      <Title name="Actors" under="by how many reports name them">
+      <Title name="Actors" asked={name} under="by how many reports name them">
         <Downloads list="actors" query={query} />
       </Title>
       <search className="fields">

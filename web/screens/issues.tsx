@@ -15,7 +15,7 @@ export function Issues() {
   const answer = useAnswer("/api/issues", query);
   return (
     <>
-      <Title name="Issues" under="what people take stands on, by how many do">
+      <Title name="Issues" asked={text} under="what people take stands on, by how many do">
         <Downloads list="issues" query={query} />
       </Title>
       <search className="fields">

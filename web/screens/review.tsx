@@ -1,10 +1,10 @@
 /** The least sure claims first: one key says right, wrong or fix, and the next comes by itself. */
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { EVENT_TYPES } from "../../src/model/plover.js";
 import { type ReviewRow, useAnswer } from "../api.js";
-import { mark, type Said } from "../parts/mark-buttons.js";
+import { FixForm, mark, type Said } from "../parts/mark-buttons.js";
 import { Sure } from "../parts/names.js";
 import { MarkedPassage } from "../parts/quote.js";
 import { Empty, Shown } from "../parts/states.js";
@@ -64,7 +64,7 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
   const queries = useQueryClient();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const [fixing, setFixing] = useState(false);
-  const [note, setNote] = useState("");
+  const fix = useRef<HTMLButtonElement>(null);
   const left = rows.filter(({ claim }) => !done.has(claim));
   const now = left[0];
 
@@ -76,7 +76,6 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
       return next;
     });
     setFixing(false);
-    setNote("");
   }, []);
   const say = useCallback(
     (verdict: Said, words: string | null = null): void => {
@@ -152,7 +151,7 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
         <button type="button" className="bad" onClick={() => say("wrong")}>
           Wrong <kbd>w</kbd>
         </button>
-        <button type="button" aria-expanded={fixing} onClick={() => setFixing(true)}>
+        <button ref={fix} type="button" aria-expanded={fixing} onClick={() => setFixing(!fixing)}>
           Fix <kbd>f</kbd>
         </button>
         <button type="button" onClick={() => pass(now.claim, true)}>
@@ -163,20 +162,13 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
         </Link>
       </div>
       {fixing ? (
-        <form
-          className="fix"
-          onSubmit={(event) => {
-            event.preventDefault();
-            say("fix", note.trim() === "" ? null : note.trim());
+        <FixForm
+          onKeep={(note) => say("fix", note)}
+          onCancel={() => {
+            setFixing(false);
+            fix.current?.focus();
           }}
-        >
-          <label>
-            What it should say
-            {/* biome-ignore lint/a11y/noAutofocus: the key f asks for this field */}
-            <textarea rows={2} value={note} onChange={({ target }) => setNote(target.value)} autoFocus />
-          </label>
-          <button type="submit">Keep</button>
-        </form>
+        />
       ) : null}
     </section>
   );

@@ -80,13 +80,16 @@ function queryOf(kind: KindName, search: Search): Query {
   return { ...rest, by, text };
 }
 
+/** What is asked for, in short. */
+const askedFor = ({ text, by, with: other, type, outlet }: Search): string => [text, by, other, type, outlet].filter(Boolean).join(" · ");
+
 export function Search() {
   const search = route.useSearch();
   const kind: KindName = search.kind !== undefined && search.kind in KINDS ? (search.kind as KindName) : "reports";
   const query = queryOf(kind, search);
   return (
     <>
-      <Title name="Search">
+      <Title name="Search" asked={[askedFor(search), KINDS[kind].name].filter(Boolean).join(" · ")}>
         <Downloads list={kind} query={query} forms={KINDS[kind].forms} />
       </Title>
       <nav className="tabs" aria-label="What to search">
@@ -175,7 +178,7 @@ function Saved() {
     saveQueries(next);
     setQueries(next);
   };
-  const name = [here.kind ?? "reports", here.text, here.by, here.with, here.type, here.outlet].filter(Boolean).join(" · ");
+  const name = [here.kind ?? "reports", askedFor(here)].filter(Boolean).join(" · ");
   return (
     <div className="saved">
       <button type="button" aria-pressed={kept} onClick={() => put(kept ? queries.filter((q) => q.address !== address) : [...queries, { name, address }])}>
