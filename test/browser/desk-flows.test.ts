@@ -137,6 +137,37 @@ test("search narrows down, its address and its CSV hold the same", async () => {
   expect(await page.locator(".line-event .chip").first().textContent()).toContain("agree");
 });
 
+test("what a kind is not looked for by is told, and can be left out", async () => {
+  const { page } = seen;
+  await go("/search?kind=events&text=ceasefire&by=Niger");
+  expect(await page.locator("search [role=status]").textContent()).toContain("words “ceasefire”");
+  await page.getByRole("link", { name: "leave that out" }).click();
+  await page.waitForURL(/\?kind=events&by=Niger$/);
+  expect(await page.locator("search [role=status]").count()).toBe(0);
+});
+
+test("on a phone the chosen tab is in sight, and what a table is sorted by", async () => {
+  const { page } = seen;
+  await page.setViewportSize({ width: 390, height: 844 });
+  const inSight = async (which: string): Promise<boolean> => {
+    const box = await page.locator(which).first().boundingBox();
+    return box !== null && box.x >= 0 && box.x + box.width <= 390;
+  };
+  await go("/actor?id=country%2FNER&view=deals");
+  expect(await inSight(".tabs .on")).toBe(true);
+  await go("/search?kind=commitments");
+  expect(await inSight(".tabs .on")).toBe(true);
+  await go("/actors");
+  expect(await inSight("td.number")).toBe(true);
+});
+
+test("the month tells what became of promises without colour", async () => {
+  const { page } = seen;
+  await go("/deadlines?month=2025-03");
+  expect(await page.locator(".cell .due-kept").first().textContent()).toContain("✔");
+  expect(await page.locator(".cell .due-overdue").first().textContent()).toContain("!");
+});
+
 test("a search is saved and found again", async () => {
   const { page } = seen;
   await go("/search?text=ceasefire&outlet=Harbour+Post");

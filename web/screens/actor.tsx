@@ -7,6 +7,7 @@ import { CommitmentLine, EventLine, StatementLine, WarningLine } from "../parts/
 import { RowList } from "../parts/row-list.js";
 import { StanceLines } from "../parts/stance-lines.js";
 import { Empty, Shown } from "../parts/states.js";
+import { Tabs } from "../parts/tabs.js";
 import { TiesNetwork } from "../parts/ties-network.js";
 import { EXACT, Title } from "../parts/title.js";
 import { count } from "../words.js";
@@ -49,13 +50,13 @@ export function Actor() {
               Reports that name it
             </Link>
           </Title>
-          <nav className="tabs" aria-label="What to see">
+          <Tabs name="What to see" chosen={view}>
             {VIEWS.map(([name, label]) => (
               <Link key={name} to="/actor" search={{ id, view: name }} activeOptions={EXACT} className={name === view ? "on" : ""} resetScroll={false}>
                 {label}
               </Link>
             ))}
-          </nav>
+          </Tabs>
           <Part key={`${id} ${view}`} id={id} name={actor.name} view={view} />
         </>
       )}

@@ -38,11 +38,15 @@ export function Actors() {
                 <thead>
                   <tr>
                     <th scope="col">Name</th>
-                    <th scope="col">Who</th>
-                    <th scope="col">Country</th>
-                    <th scope="col">Sector</th>
                     <th scope="col" className="number">
                       Reports
+                    </th>
+                    <th scope="col">Who</th>
+                    <th scope="col" className="spare">
+                      Country
+                    </th>
+                    <th scope="col" className="spare">
+                      Sector
                     </th>
                   </tr>
                 </thead>
@@ -52,10 +56,10 @@ export function Actors() {
                       <th scope="row">
                         <ActorLink id={id} name={shown} />
                       </th>
-                      <td>{role ?? kind.replace("_", " ")}</td>
-                      <td>{country ?? <span className="dim">not known</span>}</td>
-                      <td>{sector ?? ""}</td>
                       <td className="number">{reports.toLocaleString("en-GB")}</td>
+                      <td>{role ?? kind.replace("_", " ")}</td>
+                      <td className="spare">{country ?? <span className="dim">not known</span>}</td>
+                      <td className="spare">{sector ?? ""}</td>
                     </tr>
                   ))}
                 </tbody>

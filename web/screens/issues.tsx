@@ -42,7 +42,9 @@ export function Issues() {
                     <th scope="col" className="number">
                       Positions
                     </th>
-                    <th scope="col">First</th>
+                    <th scope="col" className="spare">
+                      First
+                    </th>
                     <th scope="col">Last</th>
                   </tr>
                 </thead>
@@ -58,8 +60,8 @@ export function Issues() {
                         <Balance pro={pro} against={against} actors={actors} />
                       </td>
                       <td className="number">{positions}</td>
-                      <td>{dayName(first)}</td>
-                      <td>{dayName(last)}</td>
+                      <td className="date spare">{dayName(first)}</td>
+                      <td className="date">{dayName(last)}</td>
                     </tr>
                   ))}
                 </tbody>

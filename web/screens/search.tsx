@@ -18,6 +18,7 @@ import {
 import { Downloads } from "../parts/downloads.js";
 import { CommitmentLine, EventLine, PositionLine, StatementLine, WarningLine } from "../parts/lines.js";
 import { RowList } from "../parts/row-list.js";
+import { Tabs } from "../parts/tabs.js";
 import { EXACT, Title } from "../parts/title.js";
 import { savedQueries, saveQueries } from "../settings.js";
 import { count, dayName, monthName } from "../words.js";
@@ -92,13 +93,13 @@ export function Search() {
       <Title name="Search" asked={[askedFor(search), KINDS[kind].name].filter(Boolean).join(" · ")}>
         <Downloads list={kind} query={query} forms={KINDS[kind].forms} />
       </Title>
-      <nav className="tabs" aria-label="What to search">
+      <Tabs name="What to search" chosen={kind}>
         {(Object.keys(KINDS) as KindName[]).map((name) => (
           <Link key={name} to="/search" search={{ ...search, kind: name }} activeOptions={EXACT} className={name === kind ? "on" : ""}>
             {KINDS[name].name}
           </Link>
         ))}
-      </nav>
+      </Tabs>
       <Fields kind={kind} search={search} />
       <div className={kind === "reports" ? "search with-facets" : "search"}>
         {kind === "reports" ? <Facets query={query} /> : null}
@@ -125,6 +126,8 @@ function Fields({ kind, search }: { readonly kind: KindName; readonly search: Se
   const fields = KINDS[kind].fields as readonly Field[];
   const first = fields[0] as Field;
   const others = fields.slice(1);
+  // What was asked of another kind stays in the address, so it is told that it does not count here.
+  const unasked = (Object.keys(LABELS) as Field[]).filter((field) => search[field] !== undefined && !fields.includes(field));
   const used = others.filter((field) => search[field] !== undefined).length;
   const shown = (field: Field) => {
     const value = typed[field] ?? search[field] ?? "";
@@ -160,6 +163,14 @@ function Fields({ kind, search }: { readonly kind: KindName; readonly search: Se
           <summary>{used === 0 ? "Filters" : count(used, "filter")}</summary>
           <div className="fields">{others.map(shown)}</div>
         </details>
+        {unasked.length === 0 ? null : (
+          <p role="status" className="dim">
+            {KINDS[kind].name} are not looked for by {unasked.map((field) => `${LABELS[field].toLowerCase()} “${search[field]}”`).join(", ")}:{" "}
+            <Link to="/search" search={{ ...search, ...Object.fromEntries(unasked.map((field) => [field, undefined])) }} replace>
+              leave that out
+            </Link>
+          </p>
+        )}
         <Saved />
       </form>
     </search>
