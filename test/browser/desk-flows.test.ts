@@ -221,6 +221,54 @@ test("map, place and days filter each other", async () => {
   await page.waitForURL(/since=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d/);
 });
 
+test("a time line of few days names each and counts whole happenings; its colours are explained", async () => {
+  const { page } = seen;
+  await go("/map?place=Algiers");
+  const axes = page.locator(".time-line svg text");
+  await axes.first().waitFor();
+  const names = await axes.allTextContents();
+  expect(names).toContain("5 Mar");
+  expect(names.filter((name) => !/^(\d+|\d+ Mar)$/.test(name))).toEqual([]);
+  expect(await page.locator(".map-key").textContent()).toContain("conflict");
+});
+
+test("a mark that is not kept says so, and the palette tells when no server answers", async () => {
+  const { page, faults } = seen;
+  await page.route("**/api/marks", (route) => route.abort());
+  await go("/review");
+  await page.keyboard.press("r");
+  await page.locator(".toast", { hasText: "The mark was not kept." }).waitFor();
+  await page.unroute("**/api/marks");
+  await page.route("**/api/actors**", (route) => route.abort());
+  await page.keyboard.press("Control+k");
+  await page.locator("dialog[open] input:focus").waitFor();
+  await page.keyboard.type("Niger");
+  await page.locator("dialog [role=status]", { hasText: "The server does not answer." }).waitFor();
+  await page.unroute("**/api/actors**");
+  await page.keyboard.press("Escape");
+  faults.length = 0;
+});
+
+test("the first click on the theme can be seen, whatever the system has", async () => {
+  const { page } = seen;
+  await go("/sources");
+  await page.getByRole("button", { name: /^Theme/ }).click();
+  expect(await page.evaluate("document.documentElement.dataset.theme")).toBe("dark");
+  await page.getByRole("button", { name: /^Theme/ }).click();
+  await page.getByRole("button", { name: /^Theme/ }).click();
+  expect(await page.getByRole("button", { name: "Theme: as the system" }).count()).toBe(1);
+});
+
+test("on a phone the keys are shown from their beginning", async () => {
+  const { page } = seen;
+  await page.setViewportSize({ width: 390, height: 500 });
+  await go("/sources");
+  await page.keyboard.press("?");
+  await page.locator("dialog[open]").waitFor();
+  expect(await page.evaluate("document.querySelector('dialog').scrollTop")).toBe(0);
+  await page.keyboard.press("Escape");
+});
+
 test("review: one key marks, the next comes by itself, u takes it back, marks become gold", async () => {
   const { page } = seen;
   await go("/review?kind=statement");

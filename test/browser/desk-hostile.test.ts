@@ -96,6 +96,14 @@ test.each(SCREENS)(
   60_000,
 );
 
+test("what turns words round is shown instead", async () => {
+  const { page } = seen;
+  await open(page, `${desk.address}/report/1`);
+  const text = await page.locator(".text").textContent();
+  expect(text).toContain("[U+202E]");
+  expect(text).not.toContain("\u202e");
+});
+
 test("a hostile report that is pasted is coded and shown as words", async () => {
   const { page, faults } = seen;
   faults.length = 0;

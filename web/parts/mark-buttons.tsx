@@ -15,6 +15,9 @@ export async function mark(claim: string, verdict: Said, note: string | null, on
   });
 }
 
+/** Says that a mark was not kept, and why. */
+export const tellNotKept = (error: unknown): void => tell(`The mark was not kept. ${error instanceof Error ? error.message : ""}`);
+
 /** What the claim should say; Escape gives it up. */
 export function FixForm({ onKeep, onCancel }: { readonly onKeep: (note: string | null) => void; readonly onCancel: () => void }) {
   const [note, setNote] = useState("");
@@ -51,7 +54,7 @@ export function MarkButtons({ claim, onDone }: { readonly claim: string; readonl
   const fix = useRef<HTMLButtonElement>(null);
   const say = (verdict: Said, words: string | null = null): void => {
     setFixing(false);
-    mark(claim, verdict, words, onDone).catch((error: unknown) => tell(error instanceof Error ? error.message : "The mark was not kept."));
+    mark(claim, verdict, words, onDone).catch(tellNotKept);
   };
   return (
     <div className="marks">

@@ -31,7 +31,7 @@ export function Issues() {
       <Shown of={answer} what="issues">
         {({ rows, truncated }) =>
           rows.length === 0 ? (
-            <Empty title="No issue with these words." />
+            <Empty title={text === "" ? "No issues yet." : `No issue with the words “${text}”.`} />
           ) : (
             <div className="scroll">
               <table className="table">

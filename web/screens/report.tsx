@@ -69,7 +69,7 @@ function Coded({ got }: { readonly got: Got }) {
           name={head.title ?? "Without title"}
           under={
             <>
-              {head.outlet ?? "Outlet not known"} · <time dateTime={head.published ?? undefined}>{dayName(head.published)}</time>
+              <bdi>{head.outlet ?? "Outlet not known"}</bdi> · <time dateTime={head.published ?? undefined}>{dayName(head.published)}</time>
               {head.url === null ? null : (
                 <>
                   {" · "}
@@ -206,10 +206,10 @@ function Copies({ copies }: { readonly copies: Got["copies"] }) {
         {copies.map(({ report, outlet, title, published, story_reason }) => (
           <li key={report}>
             <Link to="/report/$report" params={{ report: String(report) }}>
-              {outlet ?? "Outlet not known"}
+              <bdi>{outlet ?? "Outlet not known"}</bdi>
             </Link>{" "}
             <span className="dim">
-              {title} · {dayName(published)}
+              <bdi>{title}</bdi> · {dayName(published)}
               {story_reason === null ? "" : ` · ${story_reason}`}
             </span>
           </li>

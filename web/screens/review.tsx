@@ -4,13 +4,13 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { EVENT_TYPES } from "../../src/model/plover.js";
 import { type ReviewRow, useAnswer } from "../api.js";
-import { FixForm, mark, type Said } from "../parts/mark-buttons.js";
+import { FixForm, mark, type Said, tellNotKept } from "../parts/mark-buttons.js";
 import { Sure } from "../parts/names.js";
 import { MarkedPassage } from "../parts/quote.js";
 import { Empty, Shown } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
 import { marker, setMarker } from "../settings.js";
-import { tell, undoLast } from "../shell/undo.js";
+import { undoLast } from "../shell/undo.js";
 import { count, dayName, deedOf, KIND_NAMES, KINDS, type Kind } from "../words.js";
 
 const route = getRouteApi("/review");
@@ -89,7 +89,7 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
         first = false;
       }).catch((error: unknown) => {
         pass(claim, false);
-        tell(error instanceof Error ? error.message : "The mark was not kept.");
+        tellNotKept(error);
       });
     },
     [now, pass],
@@ -124,7 +124,7 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
   if (!now)
     return (
       <Empty title="Nothing is left to review here.">
-        Every claim of this kind that has a confidence is marked. <a href="/api/gold.jsonl">Take the marks as gold.</a>
+        No claim of this kind that has a confidence is without a mark. <a href="/api/gold.jsonl">Take the marks as gold.</a>
       </Empty>
     );
   const kind = now.kind as Kind;
@@ -132,7 +132,8 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
     <section className="review" aria-label="One claim to review" aria-live="polite" data-own-keys>
       <p className="line-meta">
         <span>
-          {KIND_NAMES[kind][0]}, {count(left.length, "claim")} ahead
+          {KIND_NAMES[kind][0]}, {count(left.length, "claim")}
+          {rows.length === AHEAD ? " and more" : ""} ahead
         </span>
         <Sure share={now.confidence} />
         <span>{now.outlet}</span>
