@@ -389,7 +389,7 @@ test("on paper a chosen claim follows its report, and a list has no holes", asyn
 
 test("on a phone the words of a claim stand above its card, whichever is chosen", async () => {
   const { page } = seen;
-  await page.setViewportSize({ width: 390, height: 844 });
+  await page.setViewportSize({ width: 390, height: 600 });
   const between = async (): Promise<void> => {
     await expect
       .poll(async () => {
