@@ -20,6 +20,8 @@ export class AskError extends Error {
   constructor(
     message: string,
     readonly status: number,
+    /** Parameters that it could not read. */
+    readonly fields: readonly string[] = [],
   ) {
     super(message);
   }
@@ -43,8 +45,13 @@ async function reply<T>(sent: Promise<Response>): Promise<T> {
   }
   const body: unknown = await answer.json().catch(() => null);
   if (answer.ok) return body as T;
-  const detail = body !== null && typeof body === "object" && "detail" in body ? String(body.detail) : `The server answered ${answer.status}.`;
-  throw new AskError(detail, answer.status);
+  const problem = (body ?? {}) as { readonly detail?: unknown; readonly errors?: readonly { readonly field?: unknown }[] };
+  const detail = problem.detail === undefined ? `The server answered ${answer.status}.` : String(problem.detail);
+  throw new AskError(
+    detail,
+    answer.status,
+    (problem.errors ?? []).map(({ field }) => String(field)),
+  );
 }
 
 /** @throws AskError */

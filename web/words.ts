@@ -80,6 +80,15 @@ export const STANCE_SIGN: Readonly<Record<string, string>> = {
   undecided: "○",
 };
 
+/** A sign that tells what became of promises without colour. */
+export const STATE_SIGN: Readonly<Record<string, string>> = {
+  open: "○",
+  due: "◔",
+  overdue: "!",
+  kept: "✔",
+  broken: "✕",
+};
+
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });

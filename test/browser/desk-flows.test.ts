@@ -25,7 +25,9 @@ afterAll(async () => {
   await seen?.close();
   await desk?.close();
 });
-beforeEach(() => {
+beforeEach(async () => {
+  await seen.page.emulateMedia({ media: "screen" });
+  await seen.page.setViewportSize({ width: 1280, height: 900 });
   seen.faults.length = 0;
 });
 const go = (address: string): Promise<void> => open(seen.page, `${desk.address}${address}`);
@@ -240,6 +242,37 @@ test("search narrows down, its address and its CSV hold the same", async () => {
   expect(await page.locator(".line-event .chip").first().textContent()).toContain("agree");
 });
 
+test("what a kind is not looked for by is told, and can be left out", async () => {
+  const { page } = seen;
+  await go("/search?kind=events&text=ceasefire&by=Niger");
+  expect(await page.locator("search [role=status]").textContent()).toContain("words “ceasefire”");
+  await page.getByRole("link", { name: "leave that out" }).click();
+  await page.waitForURL(/\?kind=events&by=Niger$/);
+  expect(await page.locator("search [role=status]").count()).toBe(0);
+});
+
+test("on a phone the chosen tab is in sight, and what a table is sorted by", async () => {
+  const { page } = seen;
+  await page.setViewportSize({ width: 390, height: 844 });
+  const inSight = async (which: string): Promise<boolean> => {
+    const box = await page.locator(which).first().boundingBox();
+    return box !== null && box.x >= 0 && box.x + box.width <= 390;
+  };
+  await go("/actor?id=country%2FNER&view=deals");
+  expect(await inSight(".tabs .on")).toBe(true);
+  await go("/search?kind=commitments");
+  expect(await inSight(".tabs .on")).toBe(true);
+  await go("/actors");
+  expect(await inSight("td.number")).toBe(true);
+});
+
+test("the month tells what became of promises without colour", async () => {
+  const { page } = seen;
+  await go("/deadlines?month=2025-03");
+  expect(await page.locator(".cell .due-kept").first().textContent()).toContain("✔");
+  expect(await page.locator(".cell .due-overdue").first().textContent()).toContain("!");
+});
+
 test("a search is saved and found again", async () => {
   const { page } = seen;
   await go("/search?text=ceasefire&outlet=Harbour+Post");
@@ -310,6 +343,54 @@ test("review shows the whole of what is to be judged", async () => {
   expect(await page.locator(".review-says").textContent()).toContain(rows[at]?.deed.status);
   await go("/review?kind=position");
   expect(await page.locator(".review-says .stance").count()).toBe(1);
+});
+
+test("a time line of few days names each and counts whole happenings; its colours are explained", async () => {
+  const { page } = seen;
+  await go("/map?place=Algiers");
+  const axes = page.locator(".time-line svg text");
+  await axes.first().waitFor();
+  const names = await axes.allTextContents();
+  expect(names).toContain("5 Mar");
+  expect(names.filter((name) => !/^(\d+|\d+ Mar)$/.test(name))).toEqual([]);
+  expect(await page.locator(".map-key").textContent()).toContain("conflict");
+});
+
+test("a mark that is not kept says so, and the palette tells when no server answers", async () => {
+  const { page, faults } = seen;
+  await page.route("**/api/marks", (route) => route.abort());
+  await go("/review");
+  await page.keyboard.press("r");
+  await page.locator(".toast", { hasText: "The mark was not kept." }).waitFor();
+  await page.unroute("**/api/marks");
+  await page.route("**/api/actors**", (route) => route.abort());
+  await page.keyboard.press("Control+k");
+  await page.locator("dialog[open] input:focus").waitFor();
+  await page.keyboard.type("Niger");
+  await page.locator("dialog [role=status]", { hasText: "The server does not answer." }).waitFor();
+  await page.unroute("**/api/actors**");
+  await page.keyboard.press("Escape");
+  faults.length = 0;
+});
+
+test("the first click on the theme can be seen, whatever the system has", async () => {
+  const { page } = seen;
+  await go("/sources");
+  await page.getByRole("button", { name: /^Theme/ }).click();
+  expect(await page.evaluate("document.documentElement.dataset.theme")).toBe("dark");
+  await page.getByRole("button", { name: /^Theme/ }).click();
+  await page.getByRole("button", { name: /^Theme/ }).click();
+  expect(await page.getByRole("button", { name: "Theme: as the system" }).count()).toBe(1);
+});
+
+test("on a phone the keys are shown from their beginning", async () => {
+  const { page } = seen;
+  await page.setViewportSize({ width: 390, height: 500 });
+  await go("/sources");
+  await page.keyboard.press("?");
+  await page.locator("dialog[open]").waitFor();
+  expect(await page.evaluate("document.querySelector('dialog').scrollTop")).toBe(0);
+  await page.keyboard.press("Escape");
 });
 
 test("review: one key marks, the next comes by itself, u takes it back, marks become gold", async () => {
@@ -410,7 +491,73 @@ test("on paper there is the report without the tools", async () => {
   await page.emulateMedia({ media: "print" });
   expect(await page.locator(".bar").isVisible()).toBe(false);
   expect(await page.locator(".text").isVisible()).toBe(true);
+});
+
+test("on paper a chosen claim follows its report, and a list has no holes", async () => {
+  const { page } = seen;
+  // A4 at 96 points an inch, as narrow as a small screen.
+  await page.setViewportSize({ width: 720, height: 1000 });
+  await go("/report/35?claim=s2");
+  await page.emulateMedia({ media: "print" });
+  expect(await page.evaluate("getComputedStyle(document.querySelector('.panel')).position")).toBe("static");
+  expect(await page.locator(".card button:visible").count()).toBe(0);
   await page.emulateMedia({ media: "screen" });
+  await go("/search?kind=statements");
+  const all = Number(await page.locator(".rows-item").first().getAttribute("aria-setsize"));
+  await page.emulateMedia({ media: "print" });
+  await expect.poll(() => page.locator(".rows .line").count()).toBeGreaterThanOrEqual(all === -1 ? 100 : all);
+  const [first, second] = await Promise.all([0, 1].map((n) => page.locator(".rows .line").nth(n).boundingBox()));
+  expect(Math.abs((first?.y ?? 0) + (first?.height ?? 0) - (second?.y ?? 0))).toBeLessThan(2);
+  expect(await page.locator("button:visible, summary:visible").count()).toBe(0);
+});
+
+test("on a phone the words of a claim stand above its card, whichever is chosen", async () => {
+  const { page } = seen;
+  await page.setViewportSize({ width: 390, height: 600 });
+  const between = async (): Promise<void> => {
+    await expect
+      .poll(async () => {
+        const [words, card, bar] = await Promise.all(["mark.selected", ".panel", ".bar"].map((at) => page.locator(at).first().boundingBox()));
+        return (words?.y ?? 0) >= (bar?.height ?? 0) && (words?.y ?? 0) + (words?.height ?? 0) <= (card?.y ?? 0);
+      })
+      .toBe(true);
+  };
+  await go("/report/35?claim=s2");
+  await between();
+  await page.locator("mark").last().click();
+  await page.waitForURL((url) => !url.search.includes("claim=s2"));
+  await between();
+});
+
+test("Escape closes the form that is open, then the claim", async () => {
+  const { page } = seen;
+  await go("/report/35?claim=s2");
+  await page.locator(".card").getByRole("button", { name: "Fix" }).click();
+  await page.locator(".card textarea:focus").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator(".card textarea").waitFor({ state: "detached" });
+  expect(await page.evaluate("document.activeElement.textContent")).toContain("Fix");
+  await page.locator(".card").getByRole("button", { name: "Fix" }).click();
+  await page.locator(".card").getByRole("button", { name: "Right" }).click();
+  await page.locator(".card .verdict-right").waitFor();
+  expect(await page.locator(".card textarea").count()).toBe(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.keyboard.press("Escape");
+  await page.locator(".card").waitFor({ state: "detached" });
+  await page.waitForURL((url) => !url.search.includes("claim"));
+  await go("/review");
+  await page.keyboard.press("f");
+  await page.locator(".review textarea:focus").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator(".review textarea").waitFor({ state: "detached" });
+});
+
+test("keys after a click on the page frame no screen", async () => {
+  const { page } = seen;
+  await go("/review");
+  await page.locator("main").click({ position: { x: 4, y: 4 } });
+  await page.keyboard.press("s");
+  expect(await page.evaluate("getComputedStyle(document.querySelector('main')).outlineStyle")).toBe("none");
 });
 
 test("a server that does not answer is told, and asked again", async () => {
@@ -429,8 +576,35 @@ test("an address that names nothing says so", async () => {
   const { page } = seen;
   await go("/report/999999");
   expect(await page.locator(".fault").textContent()).toContain("no report 999999");
+  expect(await page.title()).toBe("Not found · Casus");
+  expect(await page.getByRole("button", { name: "Try again" }).count()).toBe(0);
+  await page.locator(".fault a", { hasText: "Search" }).click();
+  await page.waitForURL(/\/search$/);
   await go("/nowhere");
   expect(await page.locator(".empty").textContent()).toContain("no screen at this address");
+  expect(await page.title()).toBe("Not found · Casus");
+});
+
+test("what an address asks for that there is not is told in plain words, and taken away", async () => {
+  const { page } = seen;
+  await go("/search?kind=events&type=NONSENSE&by=Niger");
+  const said = await page.locator(".fault").textContent();
+  expect(said).toContain("type “NONSENSE”");
+  expect(said).not.toContain("expected one of");
+  await page.getByRole("link", { name: "Clear this filter" }).click();
+  await page.locator(".rows-item").first().waitFor();
+  expect(new URL(page.url()).search).toBe("?kind=events&by=Niger");
+});
+
+test("a link leads to the title of its screen, by the keyboard too; the tab tells what is searched", async () => {
+  const { page } = seen;
+  await go("/search?kind=statements&text=ceasefire");
+  expect(await page.title()).toBe("ceasefire · Statements · Search · Casus");
+  expect(await page.evaluate("document.activeElement === document.body")).toBe(true);
+  await page.locator(".quote").first().press("Enter");
+  await page.waitForURL(/\/report\//);
+  await settled(page);
+  expect(await page.evaluate("document.activeElement.tagName")).toBe("H1");
 });
 
 test("the pages are served with their policy, files of the coder as they are", async () => {

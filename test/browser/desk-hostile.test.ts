@@ -9,6 +9,8 @@ import { buildScreens, type Desk, open, serveDesk, type Visit, visit } from "./d
 // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what an attacker would write
 const EVIL = '"><img src=x onerror="globalThis.ran=1"><script>globalThis.ran=1</script><svg onload="globalThis.ran=1">\u202e{{ran=1}}${ran=1}\'';
 const TEXT = `${EVIL} said ${EVIL}2 will strike. <iframe srcdoc="<script>parent.ran=1</script>"></iframe> javascript:globalThis.ran=1`;
+/** A word that no line can hold. */
+const LONG = "Supercalifragilistic".repeat(20);
 const SCREENS = [
   "/?day=2025-03-01",
   "/search",
@@ -41,18 +43,18 @@ beforeAll(async () => {
   for (const n of [1, 2]) {
     const report = reportOf(`${TEXT} ${n}`, {
       id: "same",
-      title: `${EVIL}${n}`,
-      outlet: EVIL,
+      title: `${EVIL}${n}${LONG}`,
+      outlet: `${EVIL}${LONG}`,
       url: `https://x.example/${encodeURIComponent(EVIL)}`,
       published: "2025-03-01",
     });
     const { version } = await addReport(store, report, { readAt: "2025-03-01T00:00:00Z" });
     const sketch = recordOf(report, {
-      entities: { [EVIL]: EVIL, other: `${EVIL}2` },
+      entities: { [EVIL]: EVIL, other: `${EVIL}2${LONG}` },
       places: { [EVIL]: EVIL },
       says: [{ by: EVIL, cue: "said", what: `${EVIL}2 will strike` }],
       events: [{ type: "ASSAULT", trigger: "strike", actors: [EVIL], recipients: ["other"], place: EVIL, date: "2025-03-01" }],
-      stands: [{ who: EVIL, stance: "opposes", verb: EVIL, label: EVIL, object: EVIL, on: 0 }],
+      stands: [{ who: EVIL, stance: "opposes", verb: EVIL, label: `${EVIL}${LONG}`, object: EVIL, on: 0 }],
       promises: [{ who: EVIL, what: "will strike", due: "2025-03-05", on: 0 }],
       fears: [{ by: EVIL, of: "strike", on: 0 }],
     });
@@ -85,9 +87,22 @@ test.each(SCREENS)(
     expect(await page.locator('a[href^="javascript:" i]').count()).toBe(0);
     expect(faults.filter((fault) => !fault.includes("404"))).toEqual([]);
     expect(await page.locator("main").textContent()).not.toBe("");
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.waitForTimeout(100);
+      expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth"), `at ${width}`).toBeLessThanOrEqual(0);
+    }
   },
   60_000,
 );
+
+test("what turns words round is shown instead", async () => {
+  const { page } = seen;
+  await open(page, `${desk.address}/report/1`);
+  const text = await page.locator(".text").textContent();
+  expect(text).toContain("[U+202E]");
+  expect(text).not.toContain("\u202e");
+});
 
 test("a hostile report that is pasted is coded and shown as words", async () => {
   const { page, faults } = seen;

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { send } from "../api.js";
 import { marker } from "../settings.js";
 import { tell } from "../shell/undo.js";
@@ -15,11 +15,46 @@ export async function mark(claim: string, verdict: Said, note: string | null, on
   });
 }
 
+/** Says that a mark was not kept, and why. */
+export const tellNotKept = (error: unknown): void => tell(`The mark was not kept. ${error instanceof Error ? error.message : ""}`);
+
+/** What the claim should say; Escape gives it up. */
+export function FixForm({ onKeep, onCancel }: { readonly onKeep: (note: string | null) => void; readonly onCancel: () => void }) {
+  const [note, setNote] = useState("");
+  return (
+    <form
+      className="fix"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onKeep(note.trim() === "" ? null : note.trim());
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        onCancel();
+      }}
+    >
+      <label>
+        What it should say
+        {/* biome-ignore lint/a11y/noAutofocus: who asked for this form writes in it next */}
+        <textarea rows={2} value={note} onChange={({ target }) => setNote(target.value)} autoFocus />
+      </label>
+      <div className="marks-row">
+        <button type="submit">Keep</button>
+        <button type="button" onClick={onCancel}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}
+
 export function MarkButtons({ claim, onDone }: { readonly claim: string; readonly onDone: () => void }) {
   const [fixing, setFixing] = useState(false);
-  const [note, setNote] = useState("");
+  const fix = useRef<HTMLButtonElement>(null);
   const say = (verdict: Said, words: string | null = null): void => {
-    mark(claim, verdict, words, onDone).catch((error: unknown) => tell(error instanceof Error ? error.message : "The mark was not kept."));
+    setFixing(false);
+    mark(claim, verdict, words, onDone).catch(tellNotKept);
   };
   return (
     <div className="marks">
@@ -30,25 +65,18 @@ export function MarkButtons({ claim, onDone }: { readonly claim: string; readonl
         <button type="button" onClick={() => say("wrong")}>
           ✗ Wrong
         </button>
-        <button type="button" aria-expanded={fixing} onClick={() => setFixing(!fixing)}>
+        <button ref={fix} type="button" aria-expanded={fixing} onClick={() => setFixing(!fixing)}>
           ✎ Fix
         </button>
       </div>
       {fixing ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            say("fix", note.trim() === "" ? null : note.trim());
+        <FixForm
+          onKeep={(note) => say("fix", note)}
+          onCancel={() => {
             setFixing(false);
-            setNote("");
+            fix.current?.focus();
           }}
-        >
-          <label>
-            What it should say
-            <textarea rows={2} value={note} onChange={({ target }) => setNote(target.value)} />
-          </label>
-          <button type="submit">Keep</button>
-        </form>
+        />
       ) : null}
     </div>
   );

@@ -15,12 +15,15 @@ export function Modal({
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (!box.current?.open) box.current?.showModal();
-    box.current?.querySelector("input")?.focus({ preventScroll: true });
+    // Not what the browser takes by itself: the first button may be the last thing.
+    (box.current?.querySelector("input") ?? box.current)?.focus({ preventScroll: true });
+    if (box.current) box.current.scrollTop = 0;
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself; the click is on what lies behind it
     <dialog
       ref={box}
+      tabIndex={-1}
       className={`modal ${className}`}
       aria-label={name}
       onClose={onClose}

@@ -1,8 +1,14 @@
-/** A list of any length: pages are read as they come near, and only lines in view are in the page. */
+/** A list of any length: pages are read as they come near, and only lines in view are in the page. On paper all that were read are. */
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { useRows } from "../api.js";
 import { Empty, Fault, Loading } from "./states.js";
+
+const PAPER = matchMedia("print");
+const subscribe = (listener: () => void): (() => void) => {
+  PAPER.addEventListener("change", listener);
+  return () => PAPER.removeEventListener("change", listener);
+};
 
 export function RowList<Row>({
   of,
@@ -26,6 +32,7 @@ export function RowList<Row>({
     const read = (pages ?? []).flatMap((page: unknown) => (page as { rows: readonly Row[] }).rows);
     return fold ? fold(read) : read;
   }, [pages, fold]);
+  const onPaper = useSyncExternalStore(subscribe, () => PAPER.matches);
   const box = useRef<HTMLDivElement>(null);
   const list = useWindowVirtualizer({ count: rows.length, estimateSize: () => height, overscan: 8, scrollMargin: box.current?.offsetTop ?? 0 });
   const items = list.getVirtualItems();
@@ -36,6 +43,15 @@ export function RowList<Row>({
   }, [lastShown, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
   if (of.data === undefined) return of.isError ? <Fault error={of.error} again={() => void of.refetch()} /> : <Loading what={what} />;
   if (rows.length === 0) return <Empty title={`No ${what}.`}>{none}</Empty>;
+  if (onPaper)
+    return (
+      <div className="rows">
+        {rows.map((row: Row, i: number) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of paper do not move
+          <div key={i}>{children(row)}</div>
+        ))}
+      </div>
+    );
   return (
     <div ref={box} className="rows" role="feed" aria-busy={isFetchingNextPage} aria-label={what} style={{ blockSize: list.getTotalSize() }}>
       {items.map(({ key, index, start }) => (

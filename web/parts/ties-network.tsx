@@ -155,7 +155,7 @@ function Network({ ties, who }: { readonly ties: readonly Tie[]; readonly who: s
                   </button>
                 </td>
                 <td className="number">{tie.intensity === null ? "" : tie.intensity.toFixed(1)}</td>
-                <td>{dayName(tie.last)}</td>
+                <td className="date">{dayName(tie.last)}</td>
               </tr>
             ))}
           </tbody>

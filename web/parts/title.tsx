@@ -1,14 +1,38 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
-/** A screen's head; names the browser's tab too. */
-export function Title({ name, under, children }: { readonly name: string; readonly under?: ReactNode; readonly children?: ReactNode }) {
+/** The address that was opened first: the title of any other was come to by a link. */
+let opened: string | null = location.href;
+
+/** A screen's head; names the browser's tab too, by what was asked for where the name alone tells tabs apart no more. */
+export function Title({
+  name,
+  asked = "",
+  under,
+  children,
+}: {
+  readonly name: string;
+  readonly asked?: string;
+  readonly under?: ReactNode;
+  readonly children?: ReactNode;
+}) {
+  const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${name} · Casus`;
-  }, [name]);
+    document.title = `${asked === "" ? "" : `${asked} · `}${name} · Casus`;
+  }, [name, asked]);
+  useEffect(() => {
+    if (location.href !== opened) {
+      opened = null;
+      // The link that led here is gone, and the focus with it.
+      if (document.activeElement === document.body) head.current?.focus({ preventScroll: true });
+    }
+    return () => {
+      document.title = "Casus";
+    };
+  }, []);
   return (
     <header className="title">
       <div>
-        <h1>
+        <h1 ref={head} tabIndex={-1}>
           <bdi>{name}</bdi>
         </h1>
         {under === undefined ? null : <p>{under}</p>}

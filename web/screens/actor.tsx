@@ -8,6 +8,7 @@ import { CommitmentLine, EventLine, StatementLine, WarningLine } from "../parts/
 import { RowList } from "../parts/row-list.js";
 import { StanceLines } from "../parts/stance-lines.js";
 import { Empty, Shown } from "../parts/states.js";
+import { Tabs } from "../parts/tabs.js";
 import { TiesNetwork } from "../parts/ties-network.js";
 import { EXACT, Title } from "../parts/title.js";
 import { actorIs, count } from "../words.js";
@@ -31,12 +32,15 @@ export function Actor() {
   const answer = useAnswer("/api/actor", { id }, id !== undefined);
   if (id === undefined)
     return (
-      <Empty title="No actor is named in this address.">
-        <Link to="/actors">All actors</Link>
-      </Empty>
+      <>
+        <Title name="Not found" />
+        <Empty title="No actor is named in this address.">
+          <Link to="/actors">All actors</Link>
+        </Empty>
+      </>
     );
   return (
-    <Shown of={answer} what="the actor">
+    <Shown of={answer} screen what="the actor">
       {(actor) => (
         <>
           <Title name={actor.name} under={[...actorIs(actor), count(actor.reports, "report")].join(" · ")}>
@@ -44,13 +48,13 @@ export function Actor() {
               Reports that name it
             </Link>
           </Title>
-          <nav className="tabs" aria-label="What to see">
+          <Tabs name="What to see" chosen={view}>
             {VIEWS.map(([name, label]) => (
               <Link key={name} to="/actor" search={{ id, view: name }} activeOptions={EXACT} className={name === view ? "on" : ""} resetScroll={false}>
                 {label}
               </Link>
             ))}
-          </nav>
+          </Tabs>
           <Part key={`${id} ${view}`} id={id} name={actor.name} view={view} />
         </>
       )}

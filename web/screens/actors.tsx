@@ -22,7 +22,7 @@ export function Actors() {
   const answer = useAnswer("/api/actors", query);
   return (
     <>
-      <Title name="Actors" under="by how many reports name them">
+      <Title name="Actors" asked={name} under="by how many reports name them">
         <Downloads list="actors" query={query} />
       </Title>
       <search className="fields">
@@ -45,11 +45,15 @@ export function Actors() {
                 <thead>
                   <tr>
                     <th scope="col">Name</th>
-                    <th scope="col">Who</th>
-                    <th scope="col">Country</th>
-                    <th scope="col">Sector</th>
                     <th scope="col" className="number">
                       Reports
+                    </th>
+                    <th scope="col">Who</th>
+                    <th scope="col" className="spare">
+                      Country
+                    </th>
+                    <th scope="col" className="spare">
+                      Sector
                     </th>
                   </tr>
                 </thead>
@@ -59,10 +63,10 @@ export function Actors() {
                       <th scope="row">
                         <ActorLink id={id} name={shown} />
                       </th>
-                      <td>{role ?? actorKind(kind)}</td>
-                      <td>{country === null ? UNKNOWN : countryName(country)}</td>
-                      <td>{sector === null ? UNKNOWN : sectorName(sector)}</td>
                       <td className="number">{reports.toLocaleString("en-GB")}</td>
+                      <td>{role ?? actorKind(kind)}</td>
+                      <td className="spare">{country === null ? UNKNOWN : countryName(country)}</td>
+                      <td className="spare">{sector === null ? UNKNOWN : sectorName(sector)}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -7,7 +7,7 @@ import { CommitmentLine } from "../parts/lines.js";
 import { RowList } from "../parts/row-list.js";
 import { Fault, Loading } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
-import { addDays, isMonth, lastOf, longDay, monthName, today } from "../words.js";
+import { addDays, isMonth, lastOf, longDay, monthName, STATE_SIGN, today } from "../words.js";
 
 const route = getRouteApi("/deadlines");
 const STATES = ["open", "due", "overdue", "kept", "broken"];
@@ -99,7 +99,7 @@ function Month({ month, query, now }: { readonly month: string; readonly query: 
               <i>{Number(day.slice(8))}</i>
               {(days.get(day) ?? []).slice(0, 3).map(({ claim, by, label, state }) => (
                 <span key={claim} className={`due due-${state}`}>
-                  {by}: {label}
+                  <b>{STATE_SIGN[state]}</b> <span>{`${by}: ${label}`}</span>
                 </span>
               ))}
               {(days.get(day)?.length ?? 0) > 3 ? <small>and {(days.get(day)?.length ?? 0) - 3} more</small> : null}

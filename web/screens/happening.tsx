@@ -1,5 +1,5 @@
 /** One happening: who tells of it, in words of their own or copied, and who contradicts. */
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { type Answer, useAnswer } from "../api.js";
 import { AccountLine, EventSays } from "../parts/lines.js";
 import { Empty, Shown } from "../parts/states.js";
@@ -20,8 +20,21 @@ export function Happening() {
   const { happening } = route.useParams();
   const answer = useAnswer(`/api/events/${encodeURIComponent(happening)}/accounts` as "/api/events/{happening}/accounts");
   return (
-    <Shown of={answer} what="the accounts">
-      {({ rows }) => (rows.length === 0 ? <Empty title="There is no such happening." /> : <Accounts rows={rows} />)}
+    <Shown of={answer} screen what="the accounts">
+      {({ rows }) =>
+        rows.length === 0 ? (
+          <>
+            <Title name="Not found" />
+            <Empty title="There is no such happening.">
+              <Link to="/search" search={{ kind: "events" }}>
+                All events
+              </Link>
+            </Empty>
+          </>
+        ) : (
+          <Accounts rows={rows} />
+        )
+      }
     </Shown>
   );
 }

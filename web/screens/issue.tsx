@@ -18,13 +18,27 @@ export function Issue() {
   const stances = useAnswer("/api/stances", { issue: key }, key !== undefined);
   if (key === undefined)
     return (
-      <Empty title="No issue is named in this address.">
-        <Link to="/issues">All issues</Link>
-      </Empty>
+      <>
+        <Title name="Not found" />
+        <Empty title="No issue is named in this address.">
+          <Link to="/issues">All issues</Link>
+        </Empty>
+      </>
     );
   return (
-    <Shown of={board} what="the board">
-      {({ rows }) => (rows.length === 0 ? <Empty title="Nobody takes a stand on this." /> : <Board rows={rows} issue={key} stances={stances} />)}
+    <Shown of={board} screen what="the board">
+      {({ rows }) =>
+        rows.length === 0 ? (
+          <>
+            <Title name="Not found" />
+            <Empty title="Nobody takes a stand on this.">
+              <Link to="/issues">All issues</Link>
+            </Empty>
+          </>
+        ) : (
+          <Board rows={rows} issue={key} stances={stances} />
+        )
+      }
     </Shown>
   );
 }

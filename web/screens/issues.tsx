@@ -15,7 +15,7 @@ export function Issues() {
   const answer = useAnswer("/api/issues", query);
   return (
     <>
-      <Title name="Issues" under="what people take stands on, by how many do">
+      <Title name="Issues" asked={text} under="what people take stands on, by how many do">
         <Downloads list="issues" query={query} />
       </Title>
       <search className="fields">
@@ -31,7 +31,7 @@ export function Issues() {
       <Shown of={answer} what="issues">
         {({ rows, truncated }) =>
           rows.length === 0 ? (
-            <Empty title="No issue with these words." />
+            <Empty title={text === "" ? "No issues yet." : `No issue with the words “${text}”.`} />
           ) : (
             <div className="scroll">
               <table className="table">
@@ -42,7 +42,9 @@ export function Issues() {
                     <th scope="col" className="number">
                       Positions
                     </th>
-                    <th scope="col">First</th>
+                    <th scope="col" className="spare">
+                      First
+                    </th>
                     <th scope="col">Last</th>
                   </tr>
                 </thead>
@@ -58,8 +60,8 @@ export function Issues() {
                         <Balance pro={pro} against={against} turned={turned} actors={actors} />
                       </td>
                       <td className="number">{positions}</td>
-                      <td>{dayName(first)}</td>
-                      <td>{dayName(last)}</td>
+                      <td className="date spare">{dayName(first)}</td>
+                      <td className="date">{dayName(last)}</td>
                     </tr>
                   ))}
                 </tbody>

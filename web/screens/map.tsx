@@ -212,16 +212,27 @@ function MapChart({
             strokeWidth: (d: Spot) => (d.place === place ? 3 : 1),
             title: (d: Spot) => `${d.place}: ${count(d.happenings, "happening")}${d.intensity === null ? "" : `, mean intensity ${d.intensity.toFixed(1)}`}`,
           }),
-          plot.text(spots.slice(0, 12), {
-            x: "lon",
-            y: "lat",
-            text: "place",
-            dy: -14,
-            fill: "var(--ink)",
-            stroke: "var(--paper)",
-            strokeWidth: 3,
-            fontSize: 12,
-          }),
+          plot.text(
+            spots,
+            plot.initializer(
+              { x: "lon", y: "lat", text: "place", dy: -14, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 3, fontSize: 12 },
+              (data, facets, _channels, _scales, _dimensions, { projection }) => {
+                const free = roomFor(width);
+                return {
+                  data,
+                  facets: facets.map((at) =>
+                    [...at]
+                      .sort((a, b) => Number(spots[b]?.place === place) - Number(spots[a]?.place === place) || a - b)
+                      .filter((i) => {
+                        const spot = spots[i] as Spot;
+                        const at = projection === undefined ? null : pointOf(projection, spot);
+                        return at !== null && free(at[0], at[1] - 14, spot.place);
+                      }),
+                  ),
+                };
+              },
+            ),
+          ),
         ],
       }) as Drawn;
     },
@@ -243,8 +254,38 @@ function MapChart({
   return atlas === null ? (
     <Loading what="the map" lines={8} />
   ) : (
-    <Chart draw={draw} height={240} onDrawn={onDrawn} label={`Map of ${count(spots.length, "place")}; the field Place above chooses one`} />
+    <>
+      <Chart draw={draw} height={240} onDrawn={onDrawn} label={`Map of ${count(spots.length, "place")}; the field Place above chooses one`} />
+      <p className="line-meta map-key">
+        <span className="conflict">conflict</span>
+        <span className="mixed">mixed, or not rated</span>
+        <span className="cooperation">cooperation</span>
+      </p>
+    </>
   );
+}
+
+type Projection = { stream(to: object): { point(lon: number, lat: number): void } };
+
+/** Where the map draws a spot, in pixels. */
+function pointOf(projection: Projection, { lon, lat }: Spot): readonly [x: number, y: number] | null {
+  let at: readonly [number, number] | null = null;
+  const point = (x: number, y: number): void => {
+    at = [x, y];
+  };
+  projection.stream({ point }).point(lon, lat);
+  return at;
+}
+
+/** Tells of one label after another whether it stands free of those before it, and takes its room; letters are about half as wide as high. */
+function roomFor(width: number): (x: number, y: number, label: string) => boolean {
+  const taken: { readonly x: number; readonly y: number; readonly half: number }[] = [];
+  return (x, y, label) => {
+    const half = label.length * 3.3 + 3;
+    if (x - half < 0 || x + half > width || taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 16)) return false;
+    taken.push({ x, y, half });
+    return true;
+  };
 }
 
 /** The places with some room around them. */
@@ -261,6 +302,13 @@ function cornersOf(spots: readonly Spot[]): [number, number][] {
 
 /** Days from the first to the last. */
 const spanOf = (days: readonly { readonly date: Date }[]): number => (Number(days.at(-1)?.date ?? 0) - Number(days[0]?.date ?? 0)) / 86_400_000 + 1;
+
+const HALF_DAY = 43_200_000;
+/** So few days are named each, more by their months. */
+const FEW_DAYS = 60;
+const dayTick = (date: Date): string => dayName(date.toISOString()).replace(/ \d{4}$/, "");
+const daysBetween = (days: readonly { readonly date: Date }[], every: number): Date[] =>
+  Array.from({ length: Math.ceil(spanOf(days) / every) }, (_, i) => new Date(Number(days[0]?.date) + i * every * 2 * HALF_DAY));
 
 const LINE_HEIGHT = 130;
 /** Longest time line that shows days; what lies before is counted. */
@@ -292,8 +340,15 @@ function TimeLine({
         height: LINE_HEIGHT,
         marginLeft: 30,
         marginTop: 8,
-        x: { type: "utc", label: null },
-        y: { label: null, ticks: 3, grid: true },
+        // A day's bar stands in the middle of its day.
+        x: {
+          type: "utc",
+          label: null,
+          domain: [new Date(Number(days[0]?.date) - HALF_DAY), new Date(Number(days.at(-1)?.date) + HALF_DAY)],
+          ...(spanOf(days) > FEW_DAYS ? {} : { ticks: daysBetween(days, Math.max(1, Math.ceil((spanOf(days) * 60) / width))), tickFormat: dayTick }),
+        },
+        // Happenings are whole.
+        y: { label: null, ticks: Math.min(3, Math.max(...days.map(({ n }) => n))), tickFormat: "d", grid: true },
         marks: [
           plot.ruleX(days, {
             x: "date",
@@ -315,7 +370,7 @@ function TimeLine({
       if (!x?.invert) return undefined;
       const dayAt = (event: PointerEvent): string => {
         const box = svg.getBoundingClientRect();
-        return new Date(x.invert?.(event.clientX - box.left) as Date).toISOString().slice(0, 10);
+        return new Date(Number(x.invert?.(event.clientX - box.left)) + HALF_DAY).toISOString().slice(0, 10);
       };
       let from: string | null = null;
       const onDown = (event: Event): void => {
@@ -338,7 +393,7 @@ function TimeLine({
     },
     [onDays],
   );
-  if (rows !== null && days.length === 0) return null;
+  if (days.length === 0) return rows === null ? <Loading what="days" lines={3} /> : null;
   return (
     <div className="time-line">
       <Chart draw={draw} height={LINE_HEIGHT} onDrawn={onDrawn} label="Happenings a day; the fields Since and Until above choose days" />

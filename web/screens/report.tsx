@@ -9,6 +9,7 @@ import { ClaimList } from "../parts/claim-list.js";
 import { type Claim, claimsOfRecord, namesOfRecord } from "../parts/claims-of-record.js";
 import { Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
+import { useEscape } from "../parts/use-escape.js";
 import { count, dayName, KIND_NAMES, KINDS, type Kind } from "../words.js";
 
 const route = getRouteApi("/report/$report");
@@ -18,7 +19,7 @@ export function Report() {
   const { report } = route.useParams();
   const answer = useReport(report);
   return (
-    <Shown of={answer} what="the report" lines={14}>
+    <Shown of={answer} screen what="the report" lines={14}>
       {(got) => <Coded key={got.head.version} got={got} />}
     </Shown>
   );
@@ -42,19 +43,21 @@ function Coded({ got }: { readonly got: Got }) {
     });
 
   const panel = useRef<HTMLElement>(null);
+  // Who comes from elsewhere finds the words in the middle; from then on the text moves no more than it must.
+  const arrived = useRef(false);
+  const words = selected?.id;
   useEffect(() => {
-    document.querySelector("mark.selected")?.scrollIntoView({ block: "center" });
-  }, []);
+    if (words !== undefined) document.querySelector("mark.selected")?.scrollIntoView({ block: arrived.current ? "nearest" : "center" });
+    arrived.current = true;
+  }, [words]);
+  useEscape(selected === null ? null : () => select(null));
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if ((event.key !== "j" && event.key !== "k") || event.ctrlKey || event.metaKey || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName))
         return;
       const at = selected === null ? -1 : shown.indexOf(selected);
       const next = shown[event.key === "j" ? Math.min(at + 1, shown.length - 1) : Math.max(at - 1, 0)];
-      if (next) {
-        select(next);
-        requestAnimationFrame(() => document.querySelector("mark.selected")?.scrollIntoView({ block: "nearest" }));
-      }
+      if (next) select(next);
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
@@ -67,7 +70,7 @@ function Coded({ got }: { readonly got: Got }) {
           name={head.title ?? "Without title"}
           under={
             <>
-              {head.outlet ?? "Outlet not known"} · <time dateTime={head.published ?? undefined}>{dayName(head.published)}</time>
+              <bdi>{head.outlet ?? "Outlet not known"}</bdi> · <time dateTime={head.published ?? undefined}>{dayName(head.published)}</time>
               {head.url === null ? null : (
                 <>
                   {" · "}
@@ -186,10 +189,10 @@ function Copies({ copies }: { readonly copies: Got["copies"] }) {
         {copies.map(({ report, outlet, title, published, story_reason }) => (
           <li key={report}>
             <Link to="/report/$report" params={{ report: String(report) }}>
-              {outlet ?? "Outlet not known"}
+              <bdi>{outlet ?? "Outlet not known"}</bdi>
             </Link>{" "}
             <span className="dim">
-              {title} · {dayName(published)}
+              <bdi>{title}</bdi> · {dayName(published)}
               {story_reason === null ? "" : ` · ${story_reason}`}
             </span>
           </li>

@@ -1,16 +1,16 @@
 /** The least sure claims first: one key says right, wrong or fix, and the next comes by itself. */
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type ReviewRow, useAnswer } from "../api.js";
 import { EventSays } from "../parts/lines.js";
-import { mark, type Said } from "../parts/mark-buttons.js";
+import { FixForm, mark, type Said, tellNotKept } from "../parts/mark-buttons.js";
 import { Chip, StanceSign, Sure } from "../parts/names.js";
 import { MarkedPassage } from "../parts/quote.js";
 import { Empty, Shown } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
 import { marker, setMarker } from "../settings.js";
-import { tell, undoLast } from "../shell/undo.js";
+import { undoLast } from "../shell/undo.js";
 import { count, dayName, KIND_NAMES, KINDS, type Kind, saidOf } from "../words.js";
 
 const route = getRouteApi("/review");
@@ -64,7 +64,7 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
   const queries = useQueryClient();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const [fixing, setFixing] = useState(false);
-  const [note, setNote] = useState("");
+  const fix = useRef<HTMLButtonElement>(null);
   const left = rows.filter(({ claim }) => !done.has(claim));
   const now = left[0];
 
@@ -76,7 +76,6 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
       return next;
     });
     setFixing(false);
-    setNote("");
   }, []);
   const say = useCallback(
     (verdict: Said, words: string | null = null): void => {
@@ -90,7 +89,7 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
         first = false;
       }).catch((error: unknown) => {
         pass(claim, false);
-        tell(error instanceof Error ? error.message : "The mark was not kept.");
+        tellNotKept(error);
       });
     },
     [now, pass],
@@ -125,7 +124,7 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
   if (!now)
     return (
       <Empty title="Nothing is left to review here.">
-        Every claim of this kind that has a confidence is marked. <a href="/api/gold.jsonl">Take the marks as gold.</a>
+        No claim of this kind that has a confidence is without a mark. <a href="/api/gold.jsonl">Take the marks as gold.</a>
       </Empty>
     );
   const kind = now.kind as Kind;
@@ -133,7 +132,8 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
     <section className="review" aria-label="One claim to review" aria-live="polite" data-own-keys>
       <p className="line-meta">
         <span>
-          {KIND_NAMES[kind][0]}, {count(left.length, "claim")} ahead
+          {KIND_NAMES[kind][0]}, {count(left.length, "claim")}
+          {rows.length === AHEAD ? " and more" : ""} ahead
         </span>
         <Sure share={now.confidence} />
         <span>{now.outlet}</span>
@@ -152,7 +152,7 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
         <button type="button" className="bad" onClick={() => say("wrong")}>
           Wrong <kbd>w</kbd>
         </button>
-        <button type="button" aria-expanded={fixing} onClick={() => setFixing(true)}>
+        <button ref={fix} type="button" aria-expanded={fixing} onClick={() => setFixing(!fixing)}>
           Fix <kbd>f</kbd>
         </button>
         <button type="button" onClick={() => pass(now.claim, true)}>
@@ -163,20 +163,13 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
         </Link>
       </div>
       {fixing ? (
-        <form
-          className="fix"
-          onSubmit={(event) => {
-            event.preventDefault();
-            say("fix", note.trim() === "" ? null : note.trim());
+        <FixForm
+          onKeep={(note) => say("fix", note)}
+          onCancel={() => {
+            setFixing(false);
+            fix.current?.focus();
           }}
-        >
-          <label>
-            What it should say
-            {/* biome-ignore lint/a11y/noAutofocus: the key f asks for this field */}
-            <textarea rows={2} value={note} onChange={({ target }) => setNote(target.value)} autoFocus />
-          </label>
-          <button type="submit">Keep</button>
-        </form>
+        />
       ) : null}
     </section>
   );

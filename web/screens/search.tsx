@@ -20,6 +20,7 @@ import { foldFears, foldPositions, foldPromises, foldStatements } from "../parts
 import { CommitmentLine, EventLine, PositionLine, StatementLine, WarningLine } from "../parts/lines.js";
 import { MarkedPassage } from "../parts/quote.js";
 import { RowList } from "../parts/row-list.js";
+import { Tabs } from "../parts/tabs.js";
 import { EXACT, Title } from "../parts/title.js";
 import { savedQueries, saveQueries } from "../settings.js";
 import { count, dayName, lastOf, monthName } from "../words.js";
@@ -82,22 +83,25 @@ function queryOf(kind: KindName, search: Search): Query {
   return { ...rest, by, text };
 }
 
+/** What is asked for, in short. */
+const askedFor = ({ text, by, with: other, type, outlet }: Search): string => [text, by, other, type, outlet].filter(Boolean).join(" · ");
+
 export function Search() {
   const search = route.useSearch();
   const kind: KindName = search.kind !== undefined && search.kind in KINDS ? (search.kind as KindName) : "reports";
   const query = queryOf(kind, search);
   return (
     <>
-      <Title name="Search">
+      <Title name="Search" asked={[askedFor(search), KINDS[kind].name].filter(Boolean).join(" · ")}>
         <Downloads list={kind} query={query} forms={KINDS[kind].forms} />
       </Title>
-      <nav className="tabs" aria-label="What to search">
+      <Tabs name="What to search" chosen={kind}>
         {(Object.keys(KINDS) as KindName[]).map((name) => (
           <Link key={name} to="/search" search={{ ...search, kind: name }} activeOptions={EXACT} className={name === kind ? "on" : ""}>
             {KINDS[name].name}
           </Link>
         ))}
-      </nav>
+      </Tabs>
       <Fields kind={kind} search={search} />
       <div className={kind === "reports" ? "search with-facets" : "search"}>
         {kind === "reports" ? <Facets query={query} search={search} /> : null}
@@ -124,6 +128,8 @@ function Fields({ kind, search }: { readonly kind: KindName; readonly search: Se
   const fields = KINDS[kind].fields as readonly Field[];
   const first = fields[0] as Field;
   const others = fields.slice(1);
+  // What was asked of another kind stays in the address, so it is told that it does not count here.
+  const unasked = (Object.keys(LABELS) as Field[]).filter((field) => search[field] !== undefined && !fields.includes(field));
   const used = others.filter((field) => search[field] !== undefined).length;
   const shown = (field: Field) => {
     const value = typed[field] ?? search[field] ?? "";
@@ -159,6 +165,14 @@ function Fields({ kind, search }: { readonly kind: KindName; readonly search: Se
           <summary>{used === 0 ? "Filters" : count(used, "filter")}</summary>
           <div className="fields">{others.map(shown)}</div>
         </details>
+        {unasked.length === 0 ? null : (
+          <p role="status" className="dim">
+            {KINDS[kind].name} are not looked for by {unasked.map((field) => `${LABELS[field].toLowerCase()} “${search[field]}”`).join(", ")}:{" "}
+            <Link to="/search" search={{ ...search, ...Object.fromEntries(unasked.map((field) => [field, undefined])) }} replace>
+              leave that out
+            </Link>
+          </p>
+        )}
         <Saved />
       </form>
     </search>
@@ -177,7 +191,7 @@ function Saved() {
     saveQueries(next);
     setQueries(next);
   };
-  const name = [here.kind ?? "reports", here.text, here.by, here.with, here.type, here.outlet].filter(Boolean).join(" · ");
+  const name = [here.kind ?? "reports", askedFor(here)].filter(Boolean).join(" · ");
   return (
     <div className="saved">
       <button type="button" aria-pressed={kept} onClick={() => put(kept ? queries.filter((q) => q.address !== address) : [...queries, { name, address }])}>

@@ -63,8 +63,8 @@ export function Sources() {
                         <td>
                           <Chip tone={status === "ok" ? "kept" : "broken"}>{status}</Chip> <small>{message}</small>
                         </td>
-                        <td>{last_ok === null ? "never" : dayName(last_ok)}</td>
-                        <td>{next_read === null ? "" : dayName(next_read)}</td>
+                        <td className="date">{last_ok === null ? "never" : dayName(last_ok)}</td>
+                        <td className="date">{next_read === null ? "" : dayName(next_read)}</td>
                         <td className="number">{failures}</td>
                         <td className="number">{skipped}</td>
                         <td className="number">{reports}</td>

@@ -18,6 +18,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const actors = useAnswer("/api/actors", { name: `${asked}*`, limit: FEW }, long);
   const issues = useAnswer("/api/issues", { text: asked, limit: FEW }, long);
   const reports = useAnswer("/api/reports", { text: asked, limit: FEW }, long);
+  const failed = [actors, issues, reports].map(({ failureReason }) => failureReason).find((reason) => reason !== null);
   const screens = SCREENS.filter(({ name }) => name.toLowerCase().includes(asked.toLowerCase()));
   const saved = savedQueries().filter(({ name }) => name.toLowerCase().includes(asked.toLowerCase()));
   // What comes first is chosen, also when it comes late.
@@ -44,6 +45,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       <Command label="Find" shouldFilter={false} loop value={chosen} onValueChange={setChosen}>
         <Command.Input value={text} onValueChange={setText} placeholder="An actor, an issue, words of a report, a screen" />
         <Command.List>
+          {failed ? <p role="status">{failed.message}</p> : null}
           {long && actors.data?.rows.length ? (
             <Command.Group heading="Actors">
               {actors.data.rows.map(({ id, name, role, kind, reports: n }) => (
@@ -76,7 +78,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
                 >
                   <bdi>{title ?? "without title"}</bdi>
                   <small>
-                    {outlet} · {dayName(published)}
+                    <bdi>{outlet}</bdi> · {dayName(published)}
                   </small>
                 </Command.Item>
               ))}

@@ -1,6 +1,7 @@
 /** The frame of every screen: where to go, the palette, the keys, what is new, what can be undone. */
 import { Link, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { useEscape } from "../parts/use-escape.js";
 import { useDeskKeys } from "./keys.js";
 import { Live } from "./live.js";
 import { SCREENS } from "./screens.js";
@@ -20,14 +21,7 @@ export function Shell() {
     const timer = setTimeout(() => void loadPalette(), 1500);
     return () => clearTimeout(timer);
   }, []);
-  useEffect(() => {
-    if (open !== "menu") return;
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === "Escape") setOpen(null);
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, [open]);
+  useEscape(open === "menu" ? close : null);
   return (
     <>
       <a className="skip" href="#screen">
