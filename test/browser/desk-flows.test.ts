@@ -316,8 +316,9 @@ test("map, place and days filter each other", async () => {
   await go("/map");
   await page.locator(".chart svg circle").first().waitFor();
   const all = await page.locator(".title p").textContent();
-  const place = await page.locator(".chart svg circle").first().locator("title").textContent();
-  await page.locator(".chart svg circle").first().click();
+  // The last drawn lies over the others.
+  const place = await page.locator(".chart svg circle").last().locator("title").textContent();
+  await page.locator(".chart svg circle").last().click();
   await page.waitForURL(/place=/);
   await settled(page);
   expect(new URL(page.url()).searchParams.get("place")).toBe(place?.slice(0, place.lastIndexOf(": ")));
@@ -352,7 +353,7 @@ test("a time line of few days names each and counts whole happenings; its colour
   await axes.first().waitFor();
   const names = await axes.allTextContents();
   expect(names).toContain("5 Mar");
-  expect(names.filter((name) => !/^(\d+|\d+ Mar)$/.test(name))).toEqual([]);
+  expect(names.filter((name) => !/^\d+( \p{L}{3})?$/u.test(name))).toEqual([]);
   expect(await page.locator(".map-key").textContent()).toContain("conflict");
 });
 
@@ -504,8 +505,9 @@ test("on paper a chosen claim follows its report, and a list has no holes", asyn
   await page.emulateMedia({ media: "screen" });
   await go("/search?kind=statements");
   const all = Number(await page.locator(".rows-item").first().getAttribute("aria-setsize"));
+  const shown = await page.locator(".rows .line").count();
   await page.emulateMedia({ media: "print" });
-  await expect.poll(() => page.locator(".rows .line").count()).toBeGreaterThanOrEqual(all === -1 ? 100 : all);
+  await expect.poll(() => page.locator(".rows .line").count()).toBeGreaterThanOrEqual(all === -1 ? shown + 10 : all);
   const [first, second] = await Promise.all([0, 1].map((n) => page.locator(".rows .line").nth(n).boundingBox()));
   expect(Math.abs((first?.y ?? 0) + (first?.height ?? 0) - (second?.y ?? 0))).toBeLessThan(2);
   expect(await page.locator("button:visible, summary:visible").count()).toBe(0);
