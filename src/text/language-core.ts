@@ -3,6 +3,7 @@ import type { Encoder } from "./encoder/encoder.js";
 import { type LemmaLexicon, lemmatize } from "./lemmas.js";
 import { mendInfinitives } from "./mend-infinitives.js";
 import { mendPhrases } from "./mend-phrases.js";
+import { mendSubjects } from "./mend-subjects.js";
 import { childRows, type ParsedText, UPOS_CODE } from "./parsed-text.js";
 import { type Segmented, type SegmentHints, type SegmentModel, segment } from "./segment.js";
 
@@ -44,8 +45,10 @@ export function analyse(segmented: Segmented, core: LanguageCore): ParsedText {
   const forms: string[] = new Array(count);
   for (let i = 0; i < count; i++) forms[i] = text.slice(begin[i], end[i]);
   const { upos, xpos, head, deprel, name } = core.encoder.analyse(nameAcronyms(forms, norm), sentences.first);
-  mendInfinitives({ count, norm, upos, head, deprel }, (token) => lemmatize(norm[token] as string, forms[token] as string, VERB, core.lemmas));
-  mendPhrases({ count, norm, upos, head, deprel });
+  const tree = { count, norm, upos, head, deprel };
+  mendInfinitives(tree, (token) => lemmatize(norm[token] as string, forms[token] as string, VERB, core.lemmas));
+  mendPhrases(tree);
+  mendSubjects(tree);
   const lemma: string[] = new Array(count);
   for (let i = 0; i < count; i++) lemma[i] = lemmatize(norm[i] as string, forms[i] as string, upos[i] as number, core.lemmas);
   return { text, sections, sentences, tokens: { count, begin, end, sentence, upos, xpos, head, deprel, name, norm, lemma, ...childRows(head) } };

@@ -42,8 +42,6 @@ const TELLING = new Set("told tell tells telling assured assures informed remind
 const OPENS_CLAUSE = new Set(["after", "before", "since", "until"]);
 const HURT = new Set("wounded injured hurt maimed killed arrested detained kidnapped abducted captured displaced destroyed damaged".split(" "));
 const COUNTED = new Set("others dozens scores hundreds thousands several many some".split(" "));
-/** Steps up a tree that any sentence needs. */
-const DEEPEST = 64;
 const NAMED_DAYS = new Set(["black", "good", "bloody", "ash", "palm", "easter", "super"]);
 
 /** Mends the arrays in place. */
@@ -61,54 +59,6 @@ export function mendPhrases(tree: Tree): void {
     } else if ((norm === "least" || norm === "most") && tree.norm[i - 1] === "at") mendLeast(tree, i);
     else if (CRIMES.has(norm) && STRUCK.has(tree.norm[i + 1] as string)) mendCrime(tree, i);
     else if (HURT.has(norm)) mendHurt(tree, i);
-  }
-  mendSubjects(tree);
-}
-
-/**
- * A verb has one subject: "said lawyer Adam Bello", where the name is described, and "their chairman, Adam Bello, fear", where it stands
- * in apposition to the noun before it.
- */
-function mendSubjects({ count, norm, upos, head, deprel }: Tree): void {
-  const subjectOf = new Int32Array(count).fill(-1);
-  const first = new Int32Array(count);
-  const last = new Int32Array(count);
-  const edges = (): void => {
-    for (let i = 0; i < count; i++) first[i] = last[i] = i;
-    for (let i = 0; i < count; i++)
-      for (let up = norm[i] === "," ? -1 : (head[i] as number), n = 0; up >= 0 && n < DEEPEST; up = head[up] as number, n++) {
-        first[up] = Math.min(first[up] as number, i);
-        last[up] = Math.max(last[up] as number, i);
-      }
-  };
-  let known = false;
-  for (let i = 0; i < count; i++) {
-    const verb = head[i] as number;
-    if (deprel[i] !== NSUBJ || verb < 0) continue;
-    const other = subjectOf[verb] as number;
-    if (other < 0) {
-      subjectOf[verb] = i;
-      continue;
-    }
-    if (!known) edges();
-    known = true;
-    if (upos[other] === NOUN && upos[i] === PROPN && last[other] === other && first[i] === other + 1) {
-      head[other] = i;
-      deprel[other] = DESC;
-      subjectOf[verb] = i;
-      continue;
-    }
-    for (const named of [i, other]) {
-      const comma = (first[named] as number) - 1;
-      let noun = comma - 1;
-      if (noun < 0 || norm[comma] !== "," || norm[(last[named] as number) + 1] !== "," || named > verb) continue;
-      for (let n = 0; n < DEEPEST && head[noun] !== verb && (head[noun] as number) >= 0 && (head[noun] as number) < comma; n++) noun = head[noun] as number;
-      if (head[noun] !== verb || upos[noun] !== NOUN || (upos[named] !== PROPN && noun !== other)) continue;
-      head[named] = noun;
-      deprel[named] = APPOS;
-      subjectOf[verb] = named === i ? other : i;
-      break;
-    }
   }
 }
 
