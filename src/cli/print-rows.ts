@@ -53,20 +53,39 @@ export function renderTable<T>(
   return [heading(line(columns.map(({ head }) => head))), ...cells.map(line)].join("\n");
 }
 
+interface Page<T> {
+  readonly rows: readonly T[];
+  readonly next: string | null;
+}
+interface About {
+  /** Many of them: "reports". */
+  readonly what: string;
+  readonly store: string;
+}
+
+/** @param about `lines`: what a table shows of the rows; JSON and CSV hold every row */
+export function printRows<T extends object, Line>(
+  page: Page<T>,
+  columns: readonly Column<NoInfer<Line>>[],
+  options: OutputOptions,
+  about: About & { readonly lines: readonly Line[] },
+): void;
+export function printRows<T extends object>(page: Page<T>, columns: readonly Column<NoInfer<T>>[], options: OutputOptions, about: About): void;
 export function printRows<T extends object>(
-  page: { readonly rows: readonly T[]; readonly next: string | null },
+  page: Page<T>,
   columns: readonly Column<T>[],
   { json, csv, quiet }: OutputOptions,
-  { what, store }: { readonly what: string; readonly store: string },
+  { what, store, lines = page.rows }: About & { readonly lines?: readonly T[] },
 ): void {
   const { rows, next } = page;
   if (json) process.stdout.write(`${JSON.stringify(page)}\n`);
   else if (csv) process.stdout.write(renderCsv(rows));
   else if (rows.length > 0) {
     const palette = paletteFor(process.env, process.stdout.isTTY);
-    process.stdout.write(`${renderTable(rows, columns, process.stdout.columns ?? 160, palette.heading)}\n`);
+    process.stdout.write(`${renderTable(lines, columns, process.stdout.columns ?? 160, palette.heading)}\n`);
   }
   if (quiet) return;
-  const count = rows.length === 0 ? `No ${what} match` : `${rows.length} ${what}`;
-  process.stderr.write(`${count} (${store})${next === null ? "" : `; there are more: --cursor ${next}`}\n`);
+  const count = rows.length === 0 ? `No ${what} match` : `${rows.length} ${rows.length === 1 ? what.replace(/s$/, "") : what}`;
+  const told = !json && !csv && lines.length < rows.length ? `${count} in ${lines.length} ${lines.length === 1 ? "line" : "lines"}` : count;
+  process.stderr.write(`${told} (${store})${next === null ? "" : `; there are more: --cursor ${next}`}\n`);
 }

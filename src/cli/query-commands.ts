@@ -1,5 +1,6 @@
 /** The questions: search, statements, positions, due, warnings, events. Each prints one page. */
 
+import { foldFears, foldPositions, foldPromises, foldStatements } from "../model/fold-rows.js";
 import type { CommitmentFilter } from "../store/queries/commitments.js";
 import { findCommitments } from "../store/queries/commitments.js";
 import type { EventFilter } from "../store/queries/events.js";
@@ -30,14 +31,20 @@ const filterOf = ({ limit, cursor, since, until, outlet }: QueryOptions, more: R
 
 const day: Column<{ readonly day: string | null }> = { head: "day", cell: (row) => row.day };
 const outlet: Column<{ readonly outlet: string | null }> = { head: "outlet", cell: (row) => row.outlet };
+/** Of lines that several outlets carry. */
+const outlets: Column<{ readonly outlet: string | null; readonly outlets: number }> = {
+  head: "outlet",
+  cell: (row) => (row.outlets > 1 ? `${row.outlets} outlets` : row.outlet),
+};
 const words: Column<{ readonly words: readonly string[] }> = { head: "words", cell: (row) => row.words.join(" … "), wide: true };
 
 export async function statementsCommand(options: QueryOptions & { readonly by?: string; readonly text?: string }): Promise<void> {
   await withStore(options.store, async (store) => {
     const page = await findStatements(store, filterOf(options, { by: options.by, text: options.text }));
-    printRows(page, [day, { head: "who", cell: (row) => row.by }, { head: "cue", cell: (row) => row.cue }, words, outlet], options, {
+    printRows(page, [day, { head: "who", cell: (row) => row.by }, { head: "cue", cell: (row) => row.cue }, words, outlets], options, {
       what: "statements",
       store: store.location,
+      lines: foldStatements(page.rows),
     });
   });
 }
@@ -84,12 +91,13 @@ export async function positionsCommand(
         { head: "who", cell: (row) => row.by },
         { head: "stance", cell: (row) => row.stance },
         { head: "issue", cell: (row) => row.label, wide: true },
-        outlet,
+        outlets,
       ],
       options,
       {
         what: "positions",
         store: store.location,
+        lines: foldPositions(page.rows),
       },
     );
   });
@@ -111,12 +119,13 @@ export async function dueCommand(
         { head: "who", cell: (row) => row.by },
         { head: "what", cell: (row) => row.label, wide: true },
         { head: "said", cell: (row) => row.day },
-        outlet,
+        outlets,
       ],
       options,
       {
         what: "commitments",
         store: store.location,
+        lines: foldPromises(page.rows),
       },
     );
   });
@@ -125,9 +134,10 @@ export async function dueCommand(
 export async function warningsCommand(options: QueryOptions & { readonly by?: string; readonly of?: string }): Promise<void> {
   await withStore(options.store, async (store) => {
     const page = await findWarnings(store, filterOf(options, { by: options.by, of: options.of }));
-    printRows(page, [day, { head: "who", cell: (row) => row.by }, { head: "of", cell: (row) => row.label, wide: true }, outlet], options, {
+    printRows(page, [day, { head: "who", cell: (row) => row.by }, { head: "of", cell: (row) => row.label, wide: true }, outlets], options, {
       what: "warnings",
       store: store.location,
+      lines: foldFears(page.rows),
     });
   });
 }

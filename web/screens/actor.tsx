@@ -1,8 +1,8 @@
 /** One actor: what it said, did, suffered, promised; where it stands; whom it deals with. */
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { foldFears, foldPromises, foldStatements } from "../../src/model/fold-rows.js";
 import { type CommitmentRow, type EventRow, type StatementRow, useAnswer, useRows, type WarningRow } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
-import { foldFears, foldPromises, foldStatements } from "../parts/folded.js";
 import { IntensityChart } from "../parts/intensity-chart.js";
 import { CommitmentLine, EventLine, StatementLine, WarningLine } from "../parts/lines.js";
 import { RowList } from "../parts/row-list.js";

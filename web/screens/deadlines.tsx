@@ -1,8 +1,8 @@
 /** Promises by the day on which they fall due, as a month and as a list. */
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { foldPromises } from "../../src/model/fold-rows.js";
 import { type CommitmentRow, useAnswer, useRows } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
-import { foldPromises } from "../parts/folded.js";
 import { CommitmentLine } from "../parts/lines.js";
 import { RowList } from "../parts/row-list.js";
 import { Fault, Loading } from "../parts/states.js";

@@ -1,6 +1,7 @@
 /** Search over everything: reports by words with their facets, claims by who, when, where, how sure. */
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { foldFears, foldPositions, foldPromises, foldStatements } from "../../src/model/fold-rows.js";
 import { EVENT_TYPES } from "../../src/model/plover.js";
 import { STANCES, STATUSES } from "../../src/model/standing.js";
 import {
@@ -16,7 +17,6 @@ import {
   type WarningRow,
 } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
-import { foldFears, foldPositions, foldPromises, foldStatements } from "../parts/folded.js";
 import { CommitmentLine, EventLine, PositionLine, StatementLine, WarningLine } from "../parts/lines.js";
 import { MarkedPassage } from "../parts/quote.js";
 import { RowList } from "../parts/row-list.js";

@@ -1,0 +1,36 @@
+/** Rows that say the same as one: a wire's copies are one line, with the outlets that carry it counted. For people; programs get every row. */
+
+interface Carried {
+  readonly outlet: string | null;
+  readonly report: number;
+}
+export type Folded<Row> = Row & { readonly outlets: number };
+
+/** The first row of each that say the same. An outlet that is not known counts by its report. @param saysOf what makes two rows the same */
+const folded =
+  <Told>(saysOf: (row: Told) => readonly unknown[]) =>
+  <Row extends Carried & Told>(rows: readonly Row[]): Folded<Row>[] => {
+    const groups = new Map<string, Row[]>();
+    for (const row of rows) {
+      const key = JSON.stringify(saysOf(row));
+      const group = groups.get(key);
+      if (group) group.push(row);
+      else groups.set(key, [row]);
+    }
+    return [...groups.values()].map((group) => ({
+      ...(group[0] as Row),
+      outlets: new Set(group.map(({ outlet, report }) => outlet ?? `report ${report}`)).size,
+    }));
+  };
+
+interface Said {
+  readonly actor: number | null;
+  readonly day: string | null;
+}
+type Labelled = Said & { readonly label: string };
+
+/** A promise without a day may be made again; what is said again another day is told again. */
+export const foldPromises = folded<Labelled & { readonly due: string | null }>(({ actor, label, due, day }) => [actor, label, due ?? `said ${day}`]);
+export const foldPositions = folded<Said & { readonly issue: string; readonly stance: string }>(({ actor, issue, stance, day }) => [actor, issue, stance, day]);
+export const foldFears = folded<Labelled & { readonly by: string | null }>(({ actor, by, label, day }) => [actor ?? by, label, day]);
+export const foldStatements = folded<Said & { readonly words: readonly string[] }>(({ actor, words, day }) => [actor, words, day]);
