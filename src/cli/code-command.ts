@@ -47,10 +47,11 @@ export async function readReport(file: string, from?: "text" | "html"): Promise<
   if (source.length > LONGEST)
     throw new Failure(`${file} has ${source.length} characters; a report may have ${LONGEST}. Split it into its reports (JSONL, one a line).`);
   const id = file === "-" ? {} : { id: file };
-  if ((from ?? formIn(source, file)) === "text") return { ...id, text: source };
-  const page = (await import("../intake/read-page.js")).readPage(source);
-  if (page.text === "") throw new Failure(`${file} holds no article that could be told from the page around it. Save its text and use --from text.`);
-  return { ...id, ...page };
+  const report = (from ?? formIn(source, file)) === "text" ? { ...id, text: source } : { ...id, ...(await import("../intake/read-page.js")).readPage(source) };
+  if (report.text === "") throw new Failure(`${file} holds no article that could be told from the page around it. Save its text and use --from text.`);
+  const language = await languageOf(report.text, null);
+  if (language !== "en" && language !== "und") throw new Failure(`${file} is not English (its language is ${language}), and nothing else is coded.`);
+  return report;
 }
 
 export async function codeCommand(files: readonly string[], given: object): Promise<void> {
@@ -78,8 +79,6 @@ export async function codeCommand(files: readonly string[], given: object): Prom
         continue;
       }
       const report = await readReport(file, from);
-      const language = await languageOf(report.text, null);
-      if (language !== "en" && language !== "und") throw new Failure(`${file} is not English (its language is ${language}), and nothing else is coded.`);
       const record = coder.code({ ...report, ...(published && { published }), ...(title && { title }), ...(outlet && { outlet }) });
       const form = to ?? (process.stdout.isTTY || process.env.FORCE_COLOR ? "pretty" : "json");
       if (form === "pretty")

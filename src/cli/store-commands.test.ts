@@ -48,10 +48,19 @@ describe("the store's commands", () => {
     const { stdout, stderr, status } = casus("events", "--between", "Verania", "Tarsk");
     expect(status).toBe(0);
     expect(stdout).toMatch(/^DAY .*\n2024-05-03 +ASSAULT +Verania +Tarsk +— +occurred +shelled +3\n$/);
-    expect(stderr).toBe("1 happenings (casus.db)\n");
+    expect(stderr).toBe("1 happening (casus.db)\n");
     const rows = JSON.parse(casus("statements", "--by", "Orlan", "--since", "2024-05", "--json").stdout).rows;
     expect(rows).toMatchObject([{ by: "Lena Orlan", words: ["to open the Karst corridor"] }]);
     expect(casus("due", "--today", "2024-05-21", "--csv").stdout).toMatch(/^claim,.*\r\n[0-9a-f]{64}:commitment:.*,overdue,\r\n$/);
+  });
+
+  it("take a word with a minus as one to leave out, but no option that there is not", () => {
+    const all = JSON.parse(casus("search", "corridor", "--json").stdout).rows.length;
+    const some = casus("search", "corridor", "-promised", "--json");
+    expect(some.status).toBe(0);
+    expect(JSON.parse(some.stdout).rows.length).toBeLessThan(all);
+    expect(casus("search", "corridor", "--outlt", "x")).toMatchObject({ status: 2, stderr: expect.stringContaining("--outlt") });
+    expect(casus("search", "--store", main).status).toBe(2);
   });
 
   it("check, back up and restore; refuse to overwrite; advise where no store is", () => {

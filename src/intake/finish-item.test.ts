@@ -19,6 +19,22 @@ test("a page: title, outlet, date and the article's paragraphs, nothing of the p
   });
 });
 
+describe("pages without an article", () => {
+  const wall = "<html><head><title>Just a moment...</title></head><body><p>Enable JavaScript and cookies to continue</p></body></html>";
+  const whole = TEXT.repeat(Math.ceil(600 / TEXT.length));
+  test("are left out, though somebody named them", async () => {
+    expect(await finish(wall)).toMatchObject({ reason: "no-article" });
+    expect(await finish(wall, { summary: "A teaser." })).toMatchObject({ reason: "no-article" });
+  });
+  test("give way to the article that the feed itself holds", async () =>
+    expect(await finish(wall, { summary: whole, known: { ...known, title: "Accord" } })).toMatchObject({ report: { title: "Accord", text: whole } }));
+});
+
+test("a headline loses its outlet's name", async () => {
+  expect(await finish(page({ title: "Talks open | Harbour Gazette" }))).toMatchObject({ report: { title: "Talks open" } });
+  expect(await finish(page({ title: "On the Harbour Gazette" }))).toMatchObject({ report: { title: "On the Harbour Gazette" } });
+});
+
 describe("what is not English is left out", () => {
   test("told by its words, whatever the page declares", async () => {
     expect(await finish(page({ body: `<p>${html(GERMAN)}</p>`.repeat(4) }))).toMatchObject({ reason: "not-english", detail: "its language is de" });

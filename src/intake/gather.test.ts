@@ -25,6 +25,8 @@ beforeAll(async () => {
           `<item><title>One</title><link>/1</link><description>Boats are held.</description></item><item><title>Two</title><link>/gone</link></item><item><title>Three</title><link>http://127.0.0.2/secret</link></item><item><title>Four</title><link>/picture</link></item>`,
         ),
       );
+    else if (path === "/whole")
+      response.end(rss(`<item><title>Five</title><link>/gone</link><description>${TEXT.repeat(Math.ceil(600 / TEXT.length))}</description></item>`));
     else if (path === "/1") response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page({ url: "https://elsewhere.example/stolen" }));
     else if (path === "/picture") response.writeHead(200, { "content-type": "image/png" }).end("x");
     else if (path === "/crawl.warc.gz") response.end(packed([warcRecord({ block: httpResponse(page()) })]));
@@ -105,3 +107,6 @@ describe("one poll of a feed", () => {
   test("no feed", async () => expect(await poll("/page")).toMatchObject({ kind: "failed", message: expect.stringContaining("malformed") }));
   test("nobody there", async () => expect(await pollSource(newSource("http://127.0.0.1:9/", null), fetcher, 0)).toMatchObject({ kind: "failed" }));
 });
+
+test("an article that the feed holds whole is not lost with its page", async () =>
+  expect(await read([`${site.url}/whole`])).toMatchObject([{ kind: "report" }]));

@@ -85,6 +85,8 @@ describe.each(DIALECTS)("over %s", (dialect) => {
       const table: Record<string, string>[] = parse(csv.text, { columns: true });
       expect(table.map(({ claim, by: who }) => [claim, who])).toEqual(rows.map((row: { claim: string; by: string }) => [row.claim, row.by]));
       expect(csv.headers["content-disposition"]).toBe('attachment; filename="casus-statements.csv"');
+      const head = await served.app.inject({ method: "HEAD", url: "/api/statements.csv", headers: { host: "localhost" } });
+      expect([head.statusCode, head.headers["content-type"], head.body]).toEqual([200, csv.headers["content-type"], ""]);
       const lines = (await served.get("/api/statements.jsonl?by=Orlan")).text.trim().split("\n");
       expect(lines.map((line) => JSON.parse(line).by)).toEqual(["Lena Orlan", "Lena Orlan", "Lena Orlan"]);
       expect((await served.get("/api/statements.jsonl?limit=2")).text.trim().split("\n")).toHaveLength(2);

@@ -11,6 +11,8 @@ const SMALL = { ...PAGE_LIMITS, bytes: 10_000, total: 5_000 };
 
 let site: Served;
 let secret: Served;
+/** Bodies that were left before their end. */
+let left = 0;
 let fetcher: Fetcher;
 const reason = async (promise: Promise<unknown>): Promise<string> => {
   try {
@@ -39,7 +41,10 @@ beforeAll(async () => {
     else if (path === "/says-huge") response.writeHead(200, { "content-length": "99999999" }).write("a");
     else if (path === "/endless") {
       const timer = setInterval(() => response.write("A"), 20);
-      response.on("close", () => clearInterval(timer));
+      response.on("close", () => {
+        clearInterval(timer);
+        left++;
+      });
     } else if (path === "/silent") response.writeHead(200).write("begin");
     else if (path === "/never") return;
     else if (path === "/to-secret") redirect(`${secret.url}/`);
@@ -151,6 +156,13 @@ describe("bodies have bounds", () => {
 
   test("a body that drips for ever ends with the clock over all hops", async () => {
     expect(await reason(fetcher.get(`${site.url}/endless`, { limits: { ...SMALL, total: 300 } }))).toBe("too-slow");
+  });
+
+  test("a body that nobody reads is left with its connection and its clock", async () => {
+    const before = left;
+    const { body } = await fetcher.open(`${site.url}/endless`, { limits: { ...SMALL, total: 60_000 } });
+    await body[Symbol.asyncIterator]().return?.();
+    await expect.poll(() => left).toBe(before + 1);
   });
 
   test("a body, or a head, that stops ends after the idle time", async () => {

@@ -59,6 +59,9 @@ describe("who", () => {
     expect(ids("foreign minister of the United States", "2002-01-01")).toEqual(["person/anna-harlow"]);
   });
   it("gives no holder where nobody held the office", () => expect(ids("Russian foreign minister", "2020-01-01")).toEqual([]));
+  it("reads past titles, and surnames that come first", () => {
+    for (const query of ["President Stranov", "Mr. Stranov", "Stranov, Boris"]) expect(who(base, query, "2021-01-01").chosen).toBe("person/boris-stranov");
+  });
   it("forgives one wrong letter", () =>
     expect(who(base, "Stranof", "2021-01-01").candidates[0]).toMatchObject({ id: "person/boris-stranov", by: "near spelling" }));
   it("knows a capital for its government", () => expect(who(base, "Moscow", null).candidates[0]).toMatchObject({ id: "country/RUS", by: "capital" }));
