@@ -192,3 +192,15 @@ export function childRows(head: Int32Array): { childStart: Int32Array; children:
 /** Whether a token stands in a name of the kind. */
 export const isNamed = ({ tokens }: ParsedText, i: number, kind: "PER" | "ORG" | "LOC"): boolean =>
   NAME_LABELS[tokens.name[i] as number]?.endsWith(kind) ?? false;
+
+/** Tokens that begin within a span of code units, in order. */
+export function* tokensIn({ tokens }: ParsedText, begin: number, end: number): Generator<number> {
+  let low = 0;
+  let high = tokens.count;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((tokens.begin[mid] as number) < begin) low = mid + 1;
+    else high = mid;
+  }
+  for (let i = low; i < tokens.count && (tokens.begin[i] as number) < end; i++) yield i;
+}

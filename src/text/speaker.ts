@@ -3,7 +3,7 @@
 import type { Span } from "../model/record.js";
 import { CALENDAR } from "./calendar.js";
 import { dependents, lemmaOf, normOf, spansOf } from "./clauses.js";
-import { deprelOf, isNamed, isNameLike, type ParsedText, subtree, uposOf } from "./parsed-text.js";
+import { deprelOf, isNamed, isNameLike, type ParsedText, subtree, tokensIn, uposOf } from "./parsed-text.js";
 
 /** What is needed of a statement here (a RawStatement has it). */
 export interface Utterance {
@@ -19,20 +19,41 @@ export interface Phrase {
 const sizeOf = (s: Utterance): number => s.content.reduce((n, [b, e]) => n + e - b, 0);
 
 /** Index of the innermost statement whose content holds token i, or -1. */
-export function utteranceAt(doc: ParsedText, i: number, statements: readonly Utterance[]): number {
-  const at = doc.tokens.begin[i] as number;
-  let best = -1;
-  statements.forEach((s, n) => {
-    if (s.content.some(([b, e]) => at >= b && at < e) && (best < 0 || sizeOf(s) < sizeOf(statements[best] as Utterance))) best = n;
-  });
-  return best;
-}
+export const utteranceAt = (doc: ParsedText, i: number, statements: readonly Utterance[]): number => placesOf(doc, statements).content[i] as number;
 
 /** Index of the statement in whose cue token i stands ("has yet to decide"), or -1. */
-export function utteranceOfCue(doc: ParsedText, i: number, statements: readonly Utterance[]): number {
-  const at = doc.tokens.begin[i] as number;
-  const headed = statements.findIndex((s) => s.cue?.head === i);
-  return headed >= 0 ? headed : statements.findIndex((s) => s.cue?.spans.some(([b, e]) => at >= b && at < e));
+export const utteranceOfCue = (doc: ParsedText, i: number, statements: readonly Utterance[]): number => placesOf(doc, statements).cue[i] as number;
+
+interface Places {
+  /** Of each token, the statement in whose content it stands, and in whose cue; -1 for none. */
+  readonly content: Int32Array;
+  readonly cue: Int32Array;
+}
+/** Both are asked for every token, by several finders: told once for a report's statements. */
+const told = new WeakMap<readonly Utterance[], Places>();
+
+function placesOf(doc: ParsedText, statements: readonly Utterance[]): Places {
+  const known = told.get(statements);
+  if (known) return known;
+  const content = new Int32Array(doc.tokens.count).fill(-1);
+  const cue = new Int32Array(doc.tokens.count).fill(-1);
+  statements.forEach((s, n) => {
+    const size = sizeOf(s);
+    for (const [begin, end] of s.content)
+      for (const i of tokensIn(doc, begin, end)) {
+        const other = statements[content[i] as number];
+        if (other === undefined || size < sizeOf(other)) content[i] = n;
+      }
+    for (const [begin, end] of s.cue?.spans ?? []) for (const i of tokensIn(doc, begin, end)) if (cue[i] === -1) cue[i] = n;
+  });
+  // The head of a cue is its own, whoever's cue it stands in too.
+  for (let n = statements.length - 1; n >= 0; n--) {
+    const head = statements[n]?.cue?.head ?? -1;
+    if (head >= 0) cue[head] = n;
+  }
+  const places = { content, cue };
+  told.set(statements, places);
+  return places;
 }
 
 const FIRST = new Set(["i", "we", "us", "me", "my", "our"]);

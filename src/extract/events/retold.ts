@@ -34,6 +34,10 @@ const DRAWN_OUT = words("talk negotiation dialogue discussion");
 /** "The attack took place on Monday". */
 const HAPPENING = words("take occur happen come begin start");
 
+/** Events that a mention goes back over, and mentions that one deed may have: more are a book's. */
+const REACH = 300;
+const MOST = 300;
+
 const isNoun = (doc: ParsedText, i: number): boolean => uposOf(doc, i) === "NOUN" || uposOf(doc, i) === "PROPN";
 
 /** @param events in text order; same order out */
@@ -48,21 +52,29 @@ export function retell(
   const deeds = events.map((_, i) => i);
   const own = events.map((event) => ownDay(doc, event, times));
   const byHead = new Map(events.map((e, i) => [e.head, i]));
-  const days = (deed: number): RawTime[] => own.filter((day, k): day is RawTime => day !== null && deeds[k] === deed);
+  const mentions = events.map((_, i) => [i]);
+  const mentionsOf = (i: number): number[] => mentions[deeds[i] as number] as number[];
+  const days = (i: number): RawTime[] => mentionsOf(i).flatMap((k) => own[k] ?? []);
   const join = (i: number, k: number): void => {
     const [a, b] = [Math.min(deeds[i] as number, deeds[k] as number), Math.max(deeds[i] as number, deeds[k] as number)];
-    if (a === b || !days(a).every((s) => days(b).every((t) => meet(s, t)))) return;
-    for (let m = 0; m < deeds.length; m++) if (deeds[m] === b) deeds[m] = a;
+    if (a === b || mentionsOf(a).length + mentionsOf(b).length > MOST || !days(a).every((s) => days(b).every((t) => meet(s, t)))) return;
+    for (const m of mentionsOf(b).splice(0)) {
+      deeds[m] = a;
+      mentionsOf(a).push(m);
+    }
   };
   events.forEach((event, i) => {
     if (!RETOLD.has(event.type)) return;
     for (const told of toldOf(doc, event, events, byHead)) join(i, told);
     const before = earlierOf(doc, i, events, own[i] ?? null, classes);
     // "The March attack" after an attack without a day: another, unless both are known already.
-    if (before !== null && (own[i] === null || isDefinite(doc, (events[before] as RawEvent).head) || days(deeds[before] as number).length > 0)) join(i, before);
+    if (before !== null && (own[i] === null || isDefinite(doc, (events[before] as RawEvent).head) || days(before).length > 0)) join(i, before);
   });
   return events.map((event, i) => {
-    const same = events.flatMap((other, k) => (deeds[k] === deeds[i] && k !== i ? { ...other, day: own[k] ?? null } : []));
+    const same = mentionsOf(i)
+      .filter((k) => k !== i)
+      .sort((a, b) => a - b)
+      .map((k) => ({ ...(events[k] as RawEvent), day: own[k] ?? null }));
     return same.length === 0 ? event : completed(doc, { ...event, day: own[i] ?? null }, same, times, published);
   });
 }
@@ -94,12 +106,10 @@ const opensWith = (doc: ParsedText, v: number, word: string): boolean => childre
 function earlierOf(doc: ParsedText, i: number, events: readonly RawEvent[], day: RawTime | null, classes: EventGrammar["classes"]): number | null {
   const event = events[i] as RawEvent;
   const dead = deadOf(doc, event);
-  if (dead !== null) {
-    const k = events.findIndex((other, n) => n < i && other.type === event.type && deadOf(doc, other) === dead);
-    if (k >= 0) return k;
-  }
+  const from = Math.max(0, i - REACH);
+  if (dead !== null) for (let k = from; k < i; k++) if (events[k]?.type === event.type && deadOf(doc, events[k] as RawEvent) === dead) return k;
   if (!goesBack(doc, event.head)) return null;
-  for (let k = i - 1; k >= 0; k--) {
+  for (let k = i - 1; k >= from; k--) {
     const other = events[k] as RawEvent;
     if (other.type === event.type && sameKind(doc, event, other, classes) && mayBeSame(doc, event, other, day)) return k;
   }

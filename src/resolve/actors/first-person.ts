@@ -4,7 +4,7 @@
  */
 import type { RawStatement } from "../../extract/claims.js";
 import type { Entity, EntityKind } from "../../model/record.js";
-import { childrenOf, deprelOf, type ParsedText } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText, tokensIn } from "../../text/parsed-text.js";
 import { addMention } from "./actor-memory.js";
 import { entityOf } from "./entity-of.js";
 import type { Actors } from "./resolve-actors.js";
@@ -25,8 +25,7 @@ export function resolveFirstPerson(actors: Actors, doc: ParsedText, statements: 
     if (statement.source === null || statement.manner === "indirect") continue;
     const source = entityOf(actors, doc, statement.source);
     if (source === null) continue;
-    for (const [begin, end] of statement.content)
-      for (let i = firstTokenFrom(tokens.begin, begin); i < tokens.count && (tokens.begin[i] as number) < end; i++) owner[i] = source;
+    for (const [begin, end] of statement.content) for (const i of tokensIn(doc, begin, end)) owner[i] = source;
   }
   const issuer = issuerOf(actors, doc);
   for (let i = 0; i < tokens.count; i++) {
@@ -85,15 +84,4 @@ export function principalOf(actors: Actors, entity: number): number {
   const role = actors.entities[entity]?.role ?? "";
   const speaks = profile !== undefined && ([...profile.nouns].some((noun) => MOUTHPIECES.has(noun)) || MOUTHPIECES.has(role.replace(/^.* (?=\S+$)/, "")));
   return speaks ? bodyOf(actors, entity) : entity;
-}
-
-function firstTokenFrom(begins: Int32Array, offset: number): number {
-  let low = 0;
-  let high = begins.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if ((begins[mid] as number) < offset) low = mid + 1;
-    else high = mid;
-  }
-  return low;
 }

@@ -139,7 +139,7 @@ function nameBehindOf(doc: ParsedText, memory: ActorMemory, i: number): number |
   for (let at = i + 2; at < Math.min(i + 16, tokens.count); at++) {
     const entity = memory.byToken[at] as number;
     // "An aide of Juma Kato" is another man.
-    if (entity >= 0 && memory.entities[entity]?.kind === "person") return at > i + 2 && memory.mentionFirst.includes(at) ? entity : null;
+    if (entity >= 0 && memory.entities[entity]?.kind === "person") return at > i + 2 && memory.byToken[at - 1] !== entity ? entity : null;
     // A sentence may be cut behind the bracket.
     if (!isCapital(doc, at) && !IN_NAMES.has(tokens.norm[at] as string)) return null;
   }

@@ -36,6 +36,8 @@ const ADJ = UPOS_CODE.get("ADJ") as number;
 const REACH: Readonly<Record<PronounClass, number>> = { he: 8, she: 8, it: 3, they: 4 };
 const MOST_CANDIDATES = 24;
 const PLAIN_REACH = 1;
+/** Steps up a tree. */
+const HIGHEST = 12;
 
 /** Whether the lemma of a token is a verb of saying. */
 export const isSpeech = (doc: ParsedText, memory: ActorMemory, token: number): boolean =>
@@ -204,7 +206,7 @@ function featuresOf(site: Site, at: number, entity: number, mentions: number, ne
 /** "The Lake Workers Union (LWU)", "the army's chief, Juma Kato": a name in apposition stands where the word does that it explains. */
 function appositionTop(doc: ParsedText, token: number): number {
   let at = token;
-  while (deprelOf(doc, at) === "appos" && (doc.tokens.head[at] as number) >= 0) at = doc.tokens.head[at] as number;
+  for (let n = 0; n < HIGHEST && deprelOf(doc, at) === "appos" && (doc.tokens.head[at] as number) >= 0; n++) at = doc.tokens.head[at] as number;
   return at;
 }
 
@@ -284,7 +286,8 @@ function isBound(doc: ParsedText, token: number, at: number, relation: string): 
   if (tokens.head[at] === governor || tokens.head[place] === governor) return true;
   const isSubject = (c: number): boolean => deprelOf(doc, c).startsWith("nsubj");
   if ((relation !== "obj" && relation !== "iobj") || !isSubject(place)) return false;
-  while (deprelOf(doc, governor) === "conj" && !childrenOf(doc, governor).some(isSubject)) governor = tokens.head[governor] as number;
+  for (let n = 0; n < HIGHEST && deprelOf(doc, governor) === "conj" && !childrenOf(doc, governor).some(isSubject); n++)
+    governor = tokens.head[governor] as number;
   return tokens.head[place] === governor;
 }
 
