@@ -141,6 +141,14 @@ test("a missing date stays missing", () => {
   expect([...(gdelt?.slice(1, 5) ?? []), gdelt?.[59]]).toEqual(["", "", "", "", ""]);
 });
 
+test("a mention tells when its event was recorded, by address or citation, and how sure it is", () => {
+  const record = recordOf("x", { confidence: 0.62 }, "2021-05-04T09:30Z");
+  const [known] = read("gdelt-mentions", { ...record, report: { ...record.report, url: "https://x.example/1" } });
+  expect([known?.[1], known?.[3], known?.[5], known?.[11]]).toEqual(["20210504093000", "1", "https://x.example/1", "62"]);
+  const [cited] = read("gdelt-mentions", { ...record, report: { ...record.report, url: null } });
+  expect(cited?.[3]).toBe("2");
+});
+
 test.each([
   ["CONSULT", "planned", "AGREE", ""],
   ["ASSAULT", "planned", "THREATEN", ""],

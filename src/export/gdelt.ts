@@ -104,9 +104,11 @@ export function gdeltMentionLines(record: CasusRecord, tables: ExportTables, { a
   return dyadsOf(record, tables, all).map(({ id, e, actor, recipient }) =>
     [
       String(id),
-      e.day === null ? "" : `${compact(e.day)}000000`,
+      // When the event was first recorded, as DATEADDED of its own row.
       stamp(report.published),
-      "1",
+      stamp(report.published),
+      // 1 names a page by its address, 2 any other text by a citation.
+      report.url === null ? "2" : "1",
       cell(report.outlet),
       cell(report.url ?? report.id),
       String(e.sentence + 1),
@@ -114,7 +116,7 @@ export function gdeltMentionLines(record: CasusRecord, tables: ExportTables, { a
       offset(e.event.recipients, recipient),
       String(e.begin + 1),
       "1",
-      "",
+      e.event.confidence === undefined || e.event.confidence === null ? "" : String(Math.round(e.event.confidence * 100)),
       String(report.text.length),
       "",
       "",
