@@ -12,6 +12,12 @@ const count = (value: string): number => {
   return n;
 };
 
+const share = (value: string): number => {
+  const n = Number(value);
+  if (!(n >= 0 && n <= 1) || value.trim() === "") throw new InvalidArgumentError("It must be a share from 0 to 1, such as 0.7.");
+  return n;
+};
+
 const withStoreOption = (command: Command): Command =>
   command
     .option("--store <file>", "the store: a file, or a postgres:// address", DEFAULT_STORE)
@@ -27,6 +33,10 @@ const question = (program: Command, name: string, description: string): Command 
     .option("--limit <n>", "rows a page", count, 50)
     .option("--cursor <cursor>", "go on where a page ended");
 
+/** A question about claims, each of which has a confidence. */
+const claimQuestion = (program: Command, name: string, description: string): Command =>
+  question(program, name, description).option("--least <share>", "only claims of which this share of such claims is right (0.7)", share);
+
 export function addStoreCommands(program: Command): void {
   question(program, "search", 'find reports by words, "phrases", -without, prefix* and OR')
     .argument("[words...]", "what to look for (default: all, latest first)")
@@ -36,27 +46,27 @@ export function addStoreCommands(program: Command): void {
     .option("--latest", "by day instead of by rank")
     .option("--facets", "count the reports by outlet, month and actor instead")
     .action(async (words, options) => (await import("./query-commands.js")).searchCommand(words, options));
-  question(program, "statements", "who said what")
+  claimQuestion(program, "statements", "who said what")
     .option("--by <who>", "name or id of the speaker")
     .option("--text <words>", "words of what was said")
     .action(async (options) => (await import("./query-commands.js")).statementsCommand(options));
-  question(program, "positions", "who stands where")
+  claimQuestion(program, "positions", "who stands where")
     .option("--by <who>", "name or id of the holder")
     .option("--issue <words>", "words of the issue")
     .addOption(new Option("--stance <stance>", "only this stance").choices(STANCES))
     .option("--reversals", "where somebody turned round")
     .action(async (options) => (await import("./query-commands.js")).positionsCommand(options));
-  question(program, "due", "commitments with a day, earliest first, and what became of them")
+  claimQuestion(program, "due", "commitments with a day, earliest first, and what became of them")
     .option("--by <who>", "name or id of who is committed")
     .addOption(new Option("--state <state>", "only these").choices(STATES))
     .option("--all", "those without a day too, latest first")
     .addOption(new Option("--today <date>", "the day from which due and overdue are told").default(new Date().toISOString().slice(0, 10), "today"))
     .action(async (options) => (await import("./query-commands.js")).dueCommand(options));
-  question(program, "warnings", "who fears what")
+  claimQuestion(program, "warnings", "who fears what")
     .option("--by <who>", "name or id of who warns")
     .option("--of <words>", "words of what is feared")
     .action(async (options) => (await import("./query-commands.js")).warningsCommand(options));
-  question(program, "events", "who did what to whom: one line a happening, its independent sources counted")
+  claimQuestion(program, "events", "who did what to whom: one line a happening, its independent sources counted")
     .option("--between <who...>", "two actors: one acts, the other receives")
     .option("--who <who>", "on either side")
     .addOption(new Option("--type <type>", "PLOVER type").choices(EVENT_TYPES))

@@ -23,11 +23,12 @@ export interface QueryOptions extends OutputOptions {
   readonly since?: string;
   readonly until?: string;
   readonly outlet?: string;
+  readonly least?: number;
 }
 
 /** Only what was given: a filter tells "not given" by absence. */
-const filterOf = ({ limit, cursor, since, until, outlet }: QueryOptions, more: Readonly<Record<string, unknown>> = {}) =>
-  Object.fromEntries(Object.entries({ limit, cursor, since, until, outlet, ...more }).filter(([, value]) => value !== undefined));
+const filterOf = ({ limit, cursor, since, until, outlet, least }: QueryOptions, more: Readonly<Record<string, unknown>> = {}) =>
+  Object.fromEntries(Object.entries({ limit, cursor, since, until, outlet, least, ...more }).filter(([, value]) => value !== undefined));
 
 const day: Column<{ readonly day: string | null }> = { head: "day", cell: (row) => row.day };
 const outlet: Column<{ readonly outlet: string | null }> = { head: "outlet", cell: (row) => row.outlet };
@@ -52,6 +53,8 @@ export async function statementsCommand(options: QueryOptions & { readonly by?: 
 export async function positionsCommand(
   options: QueryOptions & { readonly by?: string; readonly issue?: string; readonly stance?: string; readonly reversals?: boolean },
 ): Promise<void> {
+  const unused = options.reversals ? (["outlet", "least", "stance", "cursor"] as const).find((name) => options[name] !== undefined) : undefined;
+  if (unused !== undefined) throw new Failure(`--${unused} does not go with --reversals, which are the latest of all outlets`, 2);
   await withStore(options.store, async (store) => {
     if (options.reversals) {
       const found = await findReversals(store, {
