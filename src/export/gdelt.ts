@@ -101,12 +101,13 @@ export function gdeltMentionLines(record: CasusRecord, tables: ExportTables, { a
     const at = refs.find((ref) => ref.entity === entity?.id)?.spans[0]?.[0];
     return at === undefined ? "-1" : String(at + 1);
   };
+  const recorded = stamp(report.published);
   return dyadsOf(record, tables, all).map(({ id, e, actor, recipient }) =>
     [
       String(id),
       // When the event was first recorded, as DATEADDED of its own row.
-      stamp(report.published),
-      stamp(report.published),
+      recorded,
+      recorded,
       // 1 names a page by its address, 2 any other text by a citation.
       report.url === null ? "2" : "1",
       cell(report.outlet),

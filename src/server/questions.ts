@@ -158,16 +158,11 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     row: CommitmentRow,
     ask: (store, query, today) => findCommitments(store, { ...query, today: query.today ?? today }),
     entry: (row: CommitmentRow) => ({ ...carried(row), title: `${row.by}: ${row.label}${row.due === null ? "" : `, by ${row.due}`} (${row.state})` }),
-    due: (row: CommitmentRow) =>
-      row.due === null
-        ? null
-        : {
-            id: `urn:casus:claim:${row.claim}`,
-            day: row.due,
-            at: carried(row).at,
-            title: `${row.by}: ${row.label}`,
-            words: `${carried(row).words} — ${row.state}`,
-          },
+    due: (row: CommitmentRow) => {
+      if (row.due === null) return null;
+      const { id, at, words } = carried(row);
+      return { id, day: row.due, at, title: `${row.by}: ${row.label}`, words: `${words} — ${row.state}` };
+    },
   }),
   warnings: question({
     summary: "Who fears what",

@@ -54,10 +54,12 @@ export function isPassive(doc: ParsedText, v: number): boolean {
   return false;
 }
 
-export function hasMark(doc: ParsedText, i: number, word: string): boolean {
-  for (const c of childrenOf(doc, i)) if (deprelOf(doc, c) === "mark" && normOf(doc, c) === word) return true;
+function hasWord(doc: ParsedText, i: number, relation: "mark" | "case", word: string): boolean {
+  for (const c of childrenOf(doc, i)) if (deprelOf(doc, c) === relation && normOf(doc, c) === word) return true;
   return false;
 }
+export const hasMark = (doc: ParsedText, i: number, word: string): boolean => hasWord(doc, i, "mark", word);
+export const hasCase = (doc: ParsedText, i: number, preposition: string): boolean => hasWord(doc, i, "case", preposition);
 
 const HARM = new Set("kill wound injure maim claim destroy damage hit leave shatter rip devastate".split(" "));
 
@@ -215,13 +217,7 @@ export function withPreposition(doc: ParsedText, i: number, preposition: string)
   return out;
 }
 
-function opens(doc: ParsedText, i: number, preposition: string): boolean {
-  for (const c of childrenOf(doc, i)) {
-    const relation = deprelOf(doc, c);
-    if ((relation === "case" || relation === "mark") && normOf(doc, c) === preposition) return true;
-  }
-  return false;
-}
+const opens = (doc: ParsedText, i: number, preposition: string): boolean => hasCase(doc, i, preposition) || hasMark(doc, i, preposition);
 
 /** Who did a noun's deed: behind "by", also where the tree hangs it on whom it struck ("the killing of a boy by soldiers"). */
 export function doersOf(doc: ParsedText, n: number): number[] {

@@ -10,6 +10,7 @@ import {
   doersOf,
   type Filler,
   firstConjunct,
+  hasCase,
   headOf,
   isPassive,
   isVerbal,
@@ -174,8 +175,6 @@ export function blamedFor(doc: ParsedText, noun: number, classes: EventGrammar["
   if (!BLAMING.has(lemmaOf(doc, verb)) || (lemmaOf(doc, verb) === "arrest" && hasCase(doc, n, "in"))) return [];
   return found(verb === above ? objectOf(doc, verb)?.head : above);
 }
-
-const hasCase = (doc: ParsedText, i: number, preposition: string): boolean => dependents(doc, i, "case").some((c) => normOf(doc, c) === preposition);
 
 const isPerson = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
   isNamed(doc, i, "PER") || (classes.get("person")?.has(lemmaOf(doc, i)) ?? false) || uposOf(doc, i) === "PRON";

@@ -5,6 +5,7 @@
 import type { EventGrammar } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import type { Status } from "../../model/record.js";
+import { opensWith } from "../../text/clauses.js";
 import { childrenOf, deprelOf, isNamed, isNameLike, type ParsedText, subtreeRange, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawEvent, RawTime } from "../claims.js";
 import { dependents, headOf, isVerbal, lemmaOf, normOf, surfaceSubject, withPreposition } from "./clause.js";
@@ -99,8 +100,6 @@ function toldOf(doc: ParsedText, { head, type }: RawEvent, events: readonly RawE
     near.push(headOf(doc, head));
   return near.flatMap((token) => byHead.get(token) ?? []).filter((k) => (events[k] as RawEvent).type === type && (events[k] as RawEvent).head !== head);
 }
-
-const opensWith = (doc: ParsedText, v: number, word: string): boolean => childrenOf(doc, v).some((c) => c < v && normOf(doc, c) === word);
 
 /** The mention that a definite one goes back to: the nearest before it that may be the same; null where there is none. */
 function earlierOf(doc: ParsedText, i: number, events: readonly RawEvent[], day: RawTime | null, classes: EventGrammar["classes"]): number | null {

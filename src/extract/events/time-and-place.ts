@@ -245,7 +245,8 @@ function isWhere(doc: ParsedText, place: number, head: number, aid: boolean): bo
 }
 
 /** Deeds that are told with others of the same scene. */
-const SCENIC: ReadonlySet<EventType> = new Set([...PHYSICAL, "RETREAT", "CONSULT"]); /** "Will travel to Kenya to discuss trade": no deed of its own. */
+const SCENIC: ReadonlySet<EventType> = new Set([...PHYSICAL, "RETREAT", "CONSULT"]);
+/** "Will travel to Kenya to discuss trade": no deed of its own. */
 const TRAVEL: ReadonlySet<string> = new Set("travel go fly come head arrive return".split(" "));
 
 /** Deeds without a place of their own take that of the deed they are told with: "shelled Kharkiv, killing five". */

@@ -8,7 +8,7 @@ import { isoDay } from "../days.js";
 import type { Store } from "../store.js";
 import { claimPage, nameSql, Origin, readFilter } from "./claims.js";
 import { EventRow, eventPage } from "./events.js";
-import { cueWords } from "./statements.js";
+import { cueWords, spansOf } from "./statements.js";
 
 export const ReviewFilter = z.object({
   kind: z.enum(["statement", "event", "position", "commitment", "warning"]).optional(),
@@ -60,7 +60,7 @@ export async function reviewQueue(store: Store, given: ReviewFilter = {}): Promi
             kind,
             id: row.id,
             by: row.by_name,
-            says: kind === "statement" ? cueWords(text, row.spans) : row.label,
+            says: kind === "statement" ? cueWords(text, spansOf(row.spans).cue) : row.label,
             deed: null,
             stance: kind === "position" ? row.stance : null,
             due: kind === "commitment" ? isoDay(row.due as number) : null,

@@ -30,12 +30,11 @@ export const StatementRow = Origin.extend({
 });
 export type StatementRow = z.infer<typeof StatementRow>;
 
-const spansOf = (stored: unknown) => jsonColumn(z.object({ source: Spans, cue: Spans }), stored);
+/** Where a stored statement has its source and its cue. */
+export const spansOf = (stored: unknown) => jsonColumn(z.object({ source: Spans, cue: Spans }), stored);
 /** What introduces a statement as its text has it, or null where nothing does. */
-export const cueWords = (text: string, stored: unknown): string | null =>
-  spansOf(stored)
-    .cue.map(([begin, end]) => text.slice(begin, end))
-    .join(" … ") || null;
+export const cueWords = (text: string, cue: readonly (readonly [number, number])[]): string | null =>
+  cue.map(([begin, end]) => text.slice(begin, end)).join(" … ") || null;
 
 /** Statements from which on their words stand everywhere. */
 const MANY = 3000;
@@ -66,7 +65,7 @@ export async function findStatements(store: Store, given: StatementFilter = {}):
         actor: row.actor,
         inferred: row.inferred === 1,
         cue: row.lemma,
-        cue_words: cueWords(text, row.spans),
+        cue_words: cueWords(text, spans.cue),
         manner: row.manner,
         channel: row.channel,
         source_spans: spans.source,
