@@ -222,7 +222,6 @@ const opensComplement = (doc: ParsedText, t: number): boolean => {
 };
 
 function inComplement(doc: ParsedText, t: number, relation: string, carrier: Trigger): boolean {
-  if (carrier.with.includes(t) && !/^(?:xcomp|ccomp|advcl|acl)$/.test(relation)) return false;
   if (relation === "obl" || relation === "nmod") return /^(?:for|on|of|to|against|from|with)$/.test(caseOf(doc, t) ?? "");
   if (relation === "advcl" || relation === "acl") return opensComplement(doc, t);
   return relation !== "compound";

@@ -169,12 +169,12 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
   return [];
 }
 
-/** The rows that fit a word; a participle says first what it says as an adjective ("is opposed to", "rebels determined to"). */
+/** The rows that fit a word; a participle says first what it says as an adjective ("is opposed to", "remains opposed to", "rebels determined to"). */
 function rowsAt(doc: ParsedText, i: number, { predicates }: StanceLexicon): readonly StancePredicate[] {
   const rowsOf = (word: string, pos: string | undefined): readonly StancePredicate[] =>
     (predicates.get(word) ?? []).filter((row) => row.pos === pos && hasWords(doc, i, row.words));
   const own = rowsOf(lemmaOf(doc, i), POS_OF[uposOf(doc, i)]);
-  return uposOf(doc, i) === "VERB" && (isPassive(doc, i) || deprelOf(doc, i) === "acl") ? [...rowsOf(normOf(doc, i), "ADJ"), ...own] : own;
+  return uposOf(doc, i) === "VERB" && (isPassive(doc, i) || ["acl", "xcomp"].includes(deprelOf(doc, i))) ? [...rowsOf(normOf(doc, i), "ADJ"), ...own] : own;
 }
 
 /** Verbs beside which a stance stays what it is ("continues to oppose"). */

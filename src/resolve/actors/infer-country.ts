@@ -5,6 +5,7 @@
 import type { Sector } from "../../model/plover.js";
 import type { Entity, Place } from "../../model/record.js";
 import { childrenOf, deprelOf, type ParsedText } from "../../text/parsed-text.js";
+import { isHelper } from "./noun-phrase.js";
 import type { Actors } from "./resolve-actors.js";
 
 /** Sectors whose actors may belong to no state. */
@@ -32,7 +33,7 @@ export function inferCountries({ entities, memory }: Actors, doc: ParsedText, pl
   for (let i = 0; i < doc.tokens.count; i++) {
     const latent = memory.latent.get(i);
     // A name of several words counts once.
-    if (latent !== undefined && latent !== memory.latent.get(i - 1)) count(latent.country, 1);
+    if (latent !== undefined && latent !== memory.latent.get(i - 1) && !isHelper(doc, i)) count(latent.country, 1);
   }
   let all = 0;
   let best: string | null = null;

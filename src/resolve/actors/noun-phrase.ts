@@ -116,6 +116,7 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
     nation = memory.latent.get(possessor) ?? null;
   }
   for (let i = head - 1; i >= first; i--) {
+    if (isHelper(doc, i)) continue;
     const latent = memory.latent.get(i);
     if (latent !== undefined && nation === null) nation = latent;
     const entity = memory.byToken[i] as number;
@@ -151,6 +152,14 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
           : "bare";
   return { head, first, determiner, definiteness, plural: isPlural(doc, head) || count > 1, count, nation, nations, owner, last };
 }
+
+/** "Russian-backed separatists", "a UN-brokered truce": who helps another's undertaking, of whose country and making it tells nothing. */
+export const isHelper = ({ tokens }: ParsedText, i: number): boolean => tokens.norm[i + 1] === "-" && HELPED.has(tokens.norm[i + 2] as string);
+const HELPED = new Set(
+  "backed supported funded financed sponsored allied aligned friendly trained armed equipped supplied brokered mediated facilitated recognized recognised appointed installed imposed drafted sanctioned designated".split(
+    " ",
+  ),
+);
 
 /** Kinds of named bodies that a group noun of a kind may describe. */
 const NAMED_BY: Readonly<Partial<Record<EntityKind, readonly EntityKind[]>>> = {
