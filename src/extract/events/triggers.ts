@@ -196,7 +196,7 @@ export function governingTrigger(doc: ParsedText, i: number, carriers: ReadonlyM
     // "reiterated its demand that": what the noun's clause tells is the carrier's to lay a status on
     if (carrier?.with.includes(t) && below === "acl") return carrier;
     below = relation;
-    if (carrier && relation !== "conj" && inComplement(doc, t, relation, carrier)) return carrier;
+    if (carrier && relation !== "conj" && inComplement(doc, t, relation)) return carrier;
     if (carrier && relation === "conj" && isVerbal(doc, t)) return null;
     if ((relation === "advcl" || relation === "acl") && !opensComplement(doc, t)) return null;
     // an oblique of a plain verb belongs to that verb's clause: go on upward only from arguments
@@ -221,7 +221,7 @@ const opensComplement = (doc: ParsedText, t: number): boolean => {
   return mark === "to" || mark === "of" || mark === "for" || mark === "that" || mark === "from" || mark === "against" || mark === "on";
 };
 
-function inComplement(doc: ParsedText, t: number, relation: string, carrier: Trigger): boolean {
+function inComplement(doc: ParsedText, t: number, relation: string): boolean {
   if (relation === "obl" || relation === "nmod") return /^(?:for|on|of|to|against|from|with)$/.test(caseOf(doc, t) ?? "");
   if (relation === "advcl" || relation === "acl") return opensComplement(doc, t);
   return relation !== "compound";
