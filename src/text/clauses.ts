@@ -42,8 +42,9 @@ export function auxBeforeSubject(doc: ParsedText, i: number): number {
   return subject !== undefined && aux !== undefined && aux < subject ? aux : -1;
 }
 
-const OBJECT_CONTROL = new Set(
-  "urge ask order tell call force allow permit enable help press pressure persuade convince encourage invite expect want let make require request instruct compel authorize advise appeal direct beg implore challenge".split(
+/** Verbs whose object is the doer of their infinitive: "prompting Chad to summon its envoy". */
+export const OBJECT_CONTROL: ReadonlySet<string> = new Set(
+  "urge ask order tell call force allow permit enable help press pressure persuade convince encourage invite expect want let make require request instruct compel authorize advise appeal direct beg implore challenge get command authorise warn push lead cause task leave see send mobilize deploy plead lean prevail prompt spur oblige drive induce provoke prod nudge coax coerce inspire motivate assign train hire recruit lobby petition exhort entreat forbid entitle empower".split(
     " ",
   ),
 );

@@ -4,6 +4,7 @@ import { type LemmaLexicon, lemmatize } from "./lemmas.js";
 import { mendInfinitives } from "./mend-infinitives.js";
 import { mendPhrases } from "./mend-phrases.js";
 import { mendSubjects } from "./mend-subjects.js";
+import { mendVerbs } from "./mend-verbs.js";
 import { childRows, type ParsedText, UPOS_CODE } from "./parsed-text.js";
 import { type Segmented, type SegmentHints, type SegmentModel, segment } from "./segment.js";
 
@@ -48,6 +49,7 @@ export function analyse(segmented: Segmented, core: LanguageCore): ParsedText {
   const tree = { count, norm, upos, head, deprel };
   mendInfinitives(tree, (token) => lemmatize(norm[token] as string, forms[token] as string, VERB, core.lemmas));
   mendPhrases(tree);
+  mendVerbs(tree);
   mendSubjects(tree);
   const lemma: string[] = new Array(count);
   for (let i = 0; i < count; i++) lemma[i] = lemmatize(norm[i] as string, forms[i] as string, upos[i] as number, core.lemmas);

@@ -2,7 +2,7 @@
  * Clause structure over the dependency tree: who is the subject, object or prepositional complement of a predicate, whether it
  * says so itself or shares it with the clause around it. Everything answers with token indices.
  */
-import { BLOWS, headOf, isTemporal, isVerbal, lemmaOf, normOf } from "../../text/clauses.js";
+import { BLOWS, headOf, isTemporal, isVerbal, lemmaOf, normOf, OBJECT_CONTROL } from "../../text/clauses.js";
 import { baseRelationOf, childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 
 export { BLOWS, headOf, isVerbal, lemmaOf, normOf };
@@ -89,11 +89,6 @@ function resolveRelative(doc: ParsedText, i: number, v: number): Filler {
 }
 
 const ASKING = new Set("call appeal plead press push lean prevail ask wait beg".split(" "));
-const OBJECT_CONTROL = new Set(
-  "urge ask order tell call force allow permit enable help press pressure persuade convince encourage invite expect want let make get require request instruct command compel authorize authorise warn push lead cause advise appeal direct beg implore task leave see send mobilize deploy plead lean prevail".split(
-    " ",
-  ),
-);
 
 /** Whom a verb's infinitive is left to: "urged Mali to", "called on Mali to"; null where it is the verb's own subject. */
 function controllerOf(doc: ParsedText, v: number): number | null {

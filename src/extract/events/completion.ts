@@ -22,7 +22,7 @@ const CARRIED: ReadonlySet<EventType> = new Set(["AGREE", "THREATEN", "REJECT", 
 const BESIDE = /^(?:acl:relcl|appos|parataxis|punct|conj|cc)$/;
 const ARGUMENT = /^(?:obj|iobj|obl|nmod|nmod:poss|obl:agent)$/;
 /** Deeds of words: without a subject ("it is vital that") they are the speaker's. */
-const SPOKEN: ReadonlySet<EventType> = new Set(["REQUEST", "REJECT"]);
+const SPOKEN: ReadonlySet<EventType> = new Set(["REQUEST", "REJECT", "THREATEN"]);
 /** What opens a clause that still tells whom a deed is aimed at. */
 const AIMING: ReadonlySet<string> = new Set(["to", "from", "against", "on"]);
 /** Deeds to somebody that one threatens with. */
@@ -169,7 +169,7 @@ function completeDoers(
   return drafts.map((draft, i) => {
     const { type, mode, actors, recipients } = draft;
     // but "the minister said that demands for reform grew" is not his demand
-    if (SPOKEN.has(type) && actors.length === 0 && draft.statement !== null && !(type === "REQUEST" && uposOf(doc, draft.head) === "NOUN")) {
+    if (SPOKEN.has(type) && actors.length === 0 && draft.statement !== null && !(type !== "REJECT" && uposOf(doc, draft.head) === "NOUN")) {
       const source = statements[draft.statement]?.source;
       return source ? { ...draft, actors: inferred([source]) } : draft;
     }

@@ -155,7 +155,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   const statement = statementAt(doc, head, statements);
   const refused = refusalOf(doc, head, pattern.type);
   const read =
-    refused !== undefined || uttered
+    refused !== undefined || uttered || isVeiled(trigger)
       ? "occurred"
       : statusOf(doc, head, {
           laid,
@@ -187,6 +187,10 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
     statement,
   };
 }
+
+/** "Would pay a price", "will not go unpunished": the threat is made by saying so. */
+const isVeiled = ({ pattern }: Trigger): boolean =>
+  pattern.type === "THREATEN" && pattern.needs.some(({ absent, slots }) => !absent && (slots.includes("aux") || slots.includes("neg")));
 
 /** In the perfect, or in the present with the day of another word: "accuses the navy of ramming a boat in May". */
 function isOfNow(doc: ParsedText, verb: number, day: RawTime | null): boolean {

@@ -239,10 +239,13 @@ function nearVerb(doc: ParsedText, n: number): number | null {
   const h = headOf(doc, n);
   if (h < 0) return dependents(doc, n, "cop", "aux").length > 0 ? n : null;
   // "Will not withdraw because of the attacks": what gives the reason has happened.
-  if (relation === "obl" && dependents(doc, n, "case").some((c) => REASON.has(normOf(doc, c)))) return null;
+  if (relation === "obl" && dependents(doc, n, "case").some((c) => REASON.has(normOf(doc, c)) || (normOf(doc, c) === "for" && REPAID.has(lemmaOf(doc, h)))))
+    return null;
   if (isVerbal(doc, h) && /^(?:nsubj|obj|obl|conj)/.test(relation)) return h;
   if (/^(?:nmod|conj|compound)/.test(relation))
     return /^(?:obj|nsubj)/.test(deprelOf(doc, h)) && isVerbal(doc, headOf(doc, h)) && relation === "conj" ? headOf(doc, h) : null;
   return null;
 }
 const REASON = new Set(["because", "despite"]);
+/** "Will pay for the attack". */
+const REPAID = new Set("pay punish avenge answer retaliate blame".split(" "));

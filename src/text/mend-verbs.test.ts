@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { mendVerbs } from "./mend-verbs.js";
+import { mendedBy } from "./mended.fixture.js";
+
+const mended = mendedBy(mendVerbs);
+
+test("what somebody is warned of is not his", () => {
+  const warned = ["chad/PROPN/2/nsubj", "warned/VERB/0/root", "togo/PROPN/2/iobj", "of/ADP/5/case"];
+  expect(mended(...warned, "war/NOUN/3/nmod").slice(2)).toEqual(["togo obj 2", "of case 5", "war obl 2"]);
+  expect(mended("chad/PROPN/2/nsubj", "warned/VERB/0/root", "king/NOUN/2/obj", "of/ADP/5/case", "togo/PROPN/3/nmod")[4]).toBe("togo nmod 3");
+});
+
+test("a finite verb stands beside the verb above a gerund", () => {
+  const denied = ["chad/PROPN/2/nsubj", "denied/VERB/0/root", "shelling/VERB/2/xcomp", "ports/NOUN/3/obj", "and/CCONJ/6/cc"];
+  expect(mended(...denied, "accused/VERB/3/conj", "togo/PROPN/6/obj")[5]).toBe("accused conj 2");
+  expect(mended(...denied, "burning/VERB/3/conj", "mills/NOUN/6/obj")[5]).toBe("burning conj 3");
+});
+
+test("a deed by somebody is a noun", () => {
+  const killed = ["men/NOUN/3/nsubj:pass", "were/AUX/3/aux:pass", "killed/VERB/0/root", "in/ADP/5/mark", "shelling/VERB/3/advcl"];
+  expect(mended(...killed, "by/ADP/7/case", "rebels/NOUN/5/obl").slice(3)).toEqual(["in case 5", "shelling obl 3", "by case 7", "rebels nmod 5"]);
+  expect(mended(...killed, "villages/NOUN/5/obj")[4]).toBe("shelling advcl 3");
+});

@@ -1,0 +1,57 @@
+/** What the encoder hangs beside the verb that it belongs to: what somebody is warned of, a finite verb after a gerund, the doer of a deed that looks like a gerund. */
+import { ADVCL, AUX_PASS, AUX_RELATION, CASE, CONJ, IOBJ, MARK, NMOD, NOUN, NSUBJ, OBJ, OBL, type Tree, VERB, XCOMP } from "./tree-codes.js";
+
+/** Verbs that tell of a doing in the past whether or not an auxiliary stands by: what may follow "and" instead of a second gerund. */
+const PAST = /(?:ed|said|took|gave|sent|began|told|held|met|made|went|came|struck|fought|shot|found|left|won|lost|drew|swore|withdrew)$/;
+const IN_A_DEED = new Set(["in", "during", "after", "from", "amid"]);
+const TELLING = new Set("warned warns warn warning informed informs reminded reminds notified assured convinced suspected".split(" "));
+
+/** Mends the arrays in place. */
+export function mendVerbs(tree: Tree): void {
+  const { count, norm, upos, deprel } = tree;
+  for (let i = 1; i < count; i++) {
+    if (deprel[i] === NMOD) mendOf(tree, i);
+    if (upos[i] !== VERB) continue;
+    if ((norm[i] as string).endsWith("ing")) mendNoun(tree, i);
+    else if (deprel[i] === CONJ) mendBeside(tree, i);
+  }
+}
+
+/** "Warned Chad of serious consequences": not Chad's; but "warned the government of Chad". */
+function mendOf({ norm, upos, head, deprel }: Tree, noun: number): void {
+  const told = head[noun] as number;
+  const verb = head[told] as number;
+  if (upos[noun] !== NOUN || verb < 0 || verb > told || told > noun || (deprel[told] !== OBJ && deprel[told] !== IOBJ) || !TELLING.has(norm[verb] as string))
+    return;
+  if (norm[told + 1] !== "of" || head[told + 1] !== noun) return;
+  head[noun] = verb;
+  deprel[noun] = OBL;
+  deprel[told] = OBJ;
+}
+
+/** "Denied shelling the port and accused Chad": accused and denied, for no gerund is joined to a finite verb. */
+function mendBeside({ norm, upos, head, deprel }: Tree, verb: number): void {
+  const gerund = head[verb] as number;
+  if (!PAST.test(norm[verb] as string) || upos[gerund] !== VERB || deprel[gerund] !== XCOMP || !(norm[gerund] as string).endsWith("ing")) return;
+  const finite = head[gerund] as number;
+  if (finite < 0 || finite > gerund || upos[finite] !== VERB || (norm[finite] as string).endsWith("ing")) return;
+  for (let c = gerund + 1; c < verb; c++) if (head[c] === verb && (deprel[c] === NSUBJ || deprel[c] === AUX_RELATION || deprel[c] === AUX_PASS)) return;
+  head[verb] = finite;
+}
+
+/** "Killed in shelling by rebels": by whom tells that it is a noun. */
+function mendNoun({ count, norm, upos, head, deprel }: Tree, gerund: number): void {
+  if (deprel[gerund] !== ADVCL || norm[gerund + 1] !== "by") return;
+  let mark = -1;
+  for (let c = Math.max(0, gerund - 4); c < count && c < gerund + 12; c++) {
+    if (head[c] !== gerund) continue;
+    if (deprel[c] === OBJ || deprel[c] === NSUBJ) return;
+    if (deprel[c] === MARK && IN_A_DEED.has(norm[c] as string)) mark = c;
+  }
+  const by = head[gerund + 1] as number;
+  if (mark < 0 || head[by] !== gerund || deprel[by] !== OBL) return;
+  upos[gerund] = NOUN;
+  deprel[gerund] = OBL;
+  deprel[mark] = CASE;
+  for (let c = gerund + 1; c < count && c < gerund + 24; c++) if (head[c] === gerund && deprel[c] === OBL) deprel[c] = NMOD;
+}
