@@ -21,3 +21,9 @@ test("a deed by somebody is a noun", () => {
   expect(mended(...killed, "by/ADP/7/case", "rebels/NOUN/5/obl").slice(3)).toEqual(["in case 5", "shelling obl 3", "by case 7", "rebels nmod 5"]);
   expect(mended(...killed, "villages/NOUN/5/obj")[4]).toBe("shelling advcl 3");
 });
+
+test("who urges says so, and not who is urged", () => {
+  const urged = ["togo/PROPN/2/nsubj", "urged/VERB/0/root", "chad/PROPN/2/obj", "to/PART/5/mark", "leave/VERB/2/xcomp", ",/PUNCT/7/punct"];
+  expect(mended(...urged, "calling/VERB/5/advcl")[6]).toBe("calling advcl 2");
+  expect(mended(...urged, "taking/VERB/5/advcl")[6]).toBe("taking advcl 5");
+});

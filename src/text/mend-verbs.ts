@@ -1,9 +1,14 @@
-/** What the encoder hangs beside the verb that it belongs to: what somebody is warned of, a finite verb after a gerund, the doer of a deed that looks like a gerund. */
+/** What the encoder hangs beside the verb that it belongs to: what somebody is warned of, what is said with an urging, a finite verb after a gerund, the doer of a deed that looks like a gerund. */
 import { ADVCL, AUX_PASS, AUX_RELATION, CASE, CONJ, IOBJ, MARK, NMOD, NOUN, NSUBJ, OBJ, OBL, type Tree, VERB, XCOMP } from "./tree-codes.js";
 
 /** Verbs that tell of a doing in the past whether or not an auxiliary stands by: what may follow "and" instead of a second gerund. */
 const PAST = /(?:ed|said|took|gave|sent|began|told|held|met|made|went|came|struck|fought|shot|found|left|won|lost|drew|swore|withdrew)$/;
 const IN_A_DEED = new Set(["in", "during", "after", "from", "amid"]);
+const SAYING = new Set(
+  "accusing saying calling citing warning adding describing arguing insisting claiming alleging blaming noting stressing demanding denouncing condemning".split(
+    " ",
+  ),
+);
 const TELLING = new Set("warned warns warn warning informed informs reminded reminds notified assured convinced suspected".split(" "));
 
 /** Mends the arrays in place. */
@@ -12,8 +17,10 @@ export function mendVerbs(tree: Tree): void {
   for (let i = 1; i < count; i++) {
     if (deprel[i] === NMOD) mendOf(tree, i);
     if (upos[i] !== VERB) continue;
-    if ((norm[i] as string).endsWith("ing")) mendNoun(tree, i);
-    else if (deprel[i] === CONJ) mendBeside(tree, i);
+    if ((norm[i] as string).endsWith("ing")) {
+      mendNoun(tree, i);
+      if (norm[i - 1] === "," && SAYING.has(norm[i] as string)) mendSaying(tree, i);
+    } else if (deprel[i] === CONJ) mendBeside(tree, i);
   }
 }
 
@@ -27,6 +34,14 @@ function mendOf({ norm, upos, head, deprel }: Tree, noun: number): void {
   head[noun] = verb;
   deprel[noun] = OBL;
   deprel[told] = OBJ;
+}
+
+/** "Urged Chad to free him, calling it wrong": who urges says so, and not who is urged. */
+function mendSaying({ norm, head, deprel }: Tree, saying: number): void {
+  const asked = head[saying] as number;
+  const verb = head[asked] as number;
+  if (deprel[saying] !== ADVCL || verb < 0 || verb > asked || asked > saying || (deprel[asked] !== XCOMP && deprel[asked] !== ADVCL)) return;
+  for (let to = verb + 1; to < asked; to++) if (norm[to] === "to" && head[to] === asked) head[saying] = verb;
 }
 
 /** "Denied shelling the port and accused Chad": accused and denied, for no gerund is joined to a finite verb. */

@@ -348,7 +348,8 @@ function collective(
   const words = core.toLowerCase();
   const nation = phrase.nation?.id.startsWith("country/") ? phrase.nation : null;
   const rebel = [...REBEL].some((w) => words.includes(w) && w !== noun) && group?.voice !== true;
-  const military = / (military|army|defence|defense|navy) /.test(` ${words} `);
+  // A military government is the state's.
+  const military = !(group?.sector === "GOV" && noun.startsWith("military ")) && / (military|army|defence|defense|navy) /.test(` ${words} `);
 
   const bothOf = phrase.plural && phrase.definiteness === "definite" && phrase.count === 0 && phrase.owner === -1 && nation === null && MUTUAL.has(noun);
   const paired = phrase.count === 2 || doc.tokens.norm[phrase.determiner] === "both" || bothOf || isOfTwo(memory, history, phrase, noun);
