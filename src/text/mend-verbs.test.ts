@@ -27,3 +27,15 @@ test("who urges says so, and not who is urged", () => {
   expect(mended(...urged, "calling/VERB/5/advcl")[6]).toBe("calling advcl 2");
   expect(mended(...urged, "taking/VERB/5/advcl")[6]).toBe("taking advcl 5");
 });
+
+test("what has an object is a verb, in headlines too", () => {
+  const headline = ["chad/PROPN/2/compound", "sanctions/NOUN/0/root", "two/NUM/4/nummod"];
+  expect(mended(...headline, "firms/NOUN/2/obj").slice(0, 2)).toEqual(["chad nsubj 2", "sanctions root 0"]);
+  expect(mended(...headline, "firms/NOUN/2/nmod")[0]).toBe("chad compound 2");
+});
+
+test("who stands between the word that opens a clause and its verb is its subject", () => {
+  const came = ["came/VERB/0/root", "after/SCONJ/5/mark", "adam/PROPN/1/obl", "bello/PROPN/3/flat", "visited/VERB/1/advcl"];
+  expect(mended(...came)[2]).toBe("adam nsubj 5");
+  expect(mended("came/VERB/0/root", "after/SCONJ/6/mark", "in/ADP/4/case", "may/PROPN/1/obl", ",/PUNCT/4/punct", "visited/VERB/1/advcl")[3]).toBe("may obl 1");
+});

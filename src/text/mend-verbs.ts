@@ -1,5 +1,24 @@
 /** What the encoder hangs beside the verb that it belongs to: what somebody is warned of, what is said with an urging, a finite verb after a gerund, the doer of a deed that looks like a gerund. */
-import { ADVCL, AUX_PASS, AUX_RELATION, CASE, CONJ, IOBJ, MARK, NMOD, NOUN, NSUBJ, OBJ, OBL, type Tree, VERB, XCOMP } from "./tree-codes.js";
+import {
+  ADVCL,
+  AUX_PASS,
+  AUX_RELATION,
+  CASE,
+  COMPOUND,
+  CONJ,
+  IOBJ,
+  MARK,
+  NMOD,
+  NOUN,
+  NSUBJ,
+  NSUBJ_PASS,
+  OBJ,
+  OBL,
+  PROPN,
+  type Tree,
+  VERB,
+  XCOMP,
+} from "./tree-codes.js";
 
 /** Verbs that tell of a doing in the past whether or not an auxiliary stands by: what may follow "and" instead of a second gerund. */
 const PAST = /(?:ed|said|took|gave|sent|began|told|held|met|made|went|came|struck|fought|shot|found|left|won|lost|drew|swore|withdrew)$/;
@@ -16,6 +35,8 @@ export function mendVerbs(tree: Tree): void {
   const { count, norm, upos, deprel } = tree;
   for (let i = 1; i < count; i++) {
     if (deprel[i] === NMOD) mendOf(tree, i);
+    if (upos[i] === NOUN && upos[i - 1] === PROPN) mendHeadline(tree, i);
+    if (deprel[i] === MARK) mendSubject(tree, i);
     if (upos[i] !== VERB) continue;
     if ((norm[i] as string).endsWith("ing")) {
       mendNoun(tree, i);
@@ -34,6 +55,36 @@ function mendOf({ norm, upos, head, deprel }: Tree, noun: number): void {
   head[noun] = verb;
   deprel[noun] = OBL;
   deprel[told] = OBJ;
+}
+
+/** "Chad sanctions two firms": what has an object is a verb, and who stands before it does it. */
+function mendHeadline({ count, norm, upos, head, deprel }: Tree, verb: number): void {
+  const doer = verb - 1;
+  if (head[doer] !== verb || deprel[doer] !== COMPOUND || !(norm[verb] as string).endsWith("s")) return;
+  for (let c = verb + 1; c < count && c < verb + 10; c++) {
+    if (head[c] !== verb || deprel[c] !== OBJ) continue;
+    upos[verb] = VERB;
+    deprel[doer] = NSUBJ;
+    return;
+  }
+}
+
+/** "After President Adam Bello visited Lima": who stands between the word that opens a clause and its verb is the verb's subject, if it has none. */
+function mendSubject({ upos, head, deprel }: Tree, mark: number): void {
+  const verb = head[mark] as number;
+  const above = head[verb] as number;
+  if (upos[verb] !== VERB || above < 0 || above > mark || verb - mark > 12) return;
+  let subject = -1;
+  for (let c = mark + 1; c < verb; c++) {
+    if (head[c] === verb && (deprel[c] === NSUBJ || deprel[c] === NSUBJ_PASS)) return;
+    if (head[c] === above && deprel[c] === OBL && (upos[c] === NOUN || upos[c] === PROPN)) subject = c;
+  }
+  if (subject < 0) return;
+  for (let c = mark + 1; c < subject; c++) if (head[c] === subject && deprel[c] === CASE) return;
+  let passive = false;
+  for (let c = subject + 1; c < verb; c++) passive ||= head[c] === verb && deprel[c] === AUX_PASS;
+  head[subject] = verb;
+  deprel[subject] = passive ? NSUBJ_PASS : NSUBJ;
 }
 
 /** "Urged Chad to free him, calling it wrong": who urges says so, and not who is urged. */
