@@ -70,7 +70,8 @@ function mendHeadline({ count, norm, upos, head, deprel }: Tree, verb: number): 
 }
 
 /** "After President Adam Bello visited Lima": who stands between the word that opens a clause and its verb is the verb's subject, if it has none. */
-function mendSubject({ upos, head, deprel }: Tree, mark: number): void {
+function mendSubject({ norm, upos, head, deprel }: Tree, mark: number): void {
+  if (norm[mark] === "to" || norm[mark] === "for") return;
   const verb = head[mark] as number;
   const above = head[verb] as number;
   if (upos[verb] !== VERB || above < 0 || above > mark || verb - mark > 12) return;

@@ -8,7 +8,7 @@ import type { Entity, EntityKind } from "../../model/record.js";
 import { childrenOf, deprelOf, type ParsedText } from "../../text/parsed-text.js";
 import { type ActorMemory, knownEntity, type Profile, textEntity } from "./actor-memory.js";
 import { covers, foldText, type GroupEntry, type KnownActor, namePieces, type RoleEntry, slugOf } from "./index-actor-base.js";
-import { isUnclaimedName, type NounPhrase, readNounPhrase } from "./noun-phrase.js";
+import { isUnclaimedName, type NounPhrase, nounEndingAt, readNounPhrase } from "./noun-phrase.js";
 
 /** Entities in the order of their mentions, newest last, with the token of each. */
 export interface History {
@@ -487,11 +487,11 @@ function ministryOf(memory: ActorMemory, history: History, nation: KnownActor): 
   return last ?? null;
 }
 
-/** A proper noun among the modifiers that nothing has resolved: the name of what the noun describes. */
+/** A proper noun among the modifiers that nothing has resolved: the name of what the noun describes; "Defence" is none of "the Defence Ministry". */
 function unknownName(doc: ParsedText, memory: ActorMemory, phrase: NounPhrase): string | null {
   const { tokens } = doc;
   const free = (i: number): boolean => isUnclaimedName(doc, memory, i);
-  for (let i = phrase.head - 1; i >= phrase.first; i--) {
+  for (let i = (nounEndingAt(doc, memory.base, phrase.head)?.first ?? phrase.head) - 1; i >= phrase.first; i--) {
     if (!free(i)) continue;
     let first = i;
     while (first > phrase.first && free(first - 1)) first--;
@@ -587,9 +587,29 @@ const OFFICES = new Set(["leader", "president", "minister", "prime minister", "f
 function lastTwo(doc: ParsedText, memory: ActorMemory, history: History, head: number, noun: string): number | null {
   const states = OF_STATES.has(noun);
   if (!states && !OF_PERSONS.has(noun)) return null;
+  const counted = states ? null : countedTwo(doc, memory, history);
+  if (counted !== null) return counted;
   const doers = doersAbove(doc, memory, head);
   // "The two presidents" are two that were called so, if there are two.
   return lastTwoOf(memory, history, noun, states, true, doers) ?? (noun === "president" ? null : lastTwoOf(memory, history, noun, states, false, doers));
+}
+
+/** "Two jailed commanders" met before, where no two persons were named in one sentence since. */
+function countedTwo(doc: ParsedText, memory: ActorMemory, history: History): number | null {
+  const { sentence } = doc.tokens;
+  const persons = new Set<number>();
+  let last = -1;
+  for (let h = history.entity.length - 1; h >= 0; h--) {
+    const at = history.entity[h] as number;
+    const entity = memory.entities[at] as Entity;
+    const [first] = entity.mentions;
+    if (first !== undefined && entity.kind !== "government" && /^two\b/i.test(doc.text.slice(first.begin, first.end))) return at;
+    const here = sentence[history.token[h] as number] as number;
+    if (here !== last) persons.clear();
+    last = here;
+    if (entity.kind === "person" && persons.add(at).size > 1) return null;
+  }
+  return null;
 }
 
 /** Entities of the subjects of the clauses that a phrase stands in as something else. */
