@@ -107,13 +107,18 @@ export async function positionsCommand(
 }
 
 export async function dueCommand(
-  options: QueryOptions & { readonly by?: string; readonly state?: string; readonly all?: boolean; readonly today: string },
+  options: QueryOptions & {
+    readonly by?: string;
+    readonly state?: string;
+    readonly dueSince?: string;
+    readonly dueUntil?: string;
+    readonly all?: boolean;
+    readonly today: string;
+  },
 ): Promise<void> {
   await withStore(options.store, async (store) => {
-    const page = await findCommitments(
-      store,
-      filterOf(options, { by: options.by, state: options.state, dated: !options.all, today: options.today }) as CommitmentFilter,
-    );
+    const { by, state, dueSince, dueUntil, all, today } = options;
+    const page = await findCommitments(store, filterOf(options, { by, state, dueSince, dueUntil, dated: !all, today }) as CommitmentFilter);
     printRows(
       page,
       [

@@ -54,6 +54,8 @@ describe("the store's commands", () => {
     expect(JSON.parse(casus("statements", "--least", "1", "--json").stdout).rows).toEqual([]);
     expect(casus("positions", "--reversals", "--least", "0.5")).toMatchObject({ status: 2, stderr: expect.stringContaining("--reversals") });
     expect(casus("statements", "--least", "high")).toMatchObject({ status: 2, stderr: expect.stringContaining("such as 0.7") });
+    expect(JSON.parse(casus("due", "--due-since", "2024-05", "--due-until", "2024-05-20", "--json").stdout).rows).toMatchObject([{ due: "2024-05-20" }]);
+    expect(JSON.parse(casus("due", "--due-since", "2024-05-21", "--json").stdout).rows).toEqual([]);
     expect(casus("due", "--today", "2024-05-21", "--csv").stdout).toMatch(/^claim,.*\r\n[0-9a-f]{64}:commitment:.*,overdue,\r\n$/);
   });
 
