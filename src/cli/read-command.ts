@@ -10,10 +10,10 @@ import { inOrder } from "../intake/in-order.js";
 import { isFault, type Skip } from "../intake/item.js";
 import { newReport } from "../intake/new-report.js";
 import { listFiles } from "../intake/read-files.js";
-import { Failure } from "./failure.js";
 import { keepReports, takeUp } from "./keep-reports.js";
 import { plain } from "./plain.js";
 import { createProgress } from "./progress.js";
+import { readOptions } from "./read-options.js";
 import { openPool } from "./read-pool.js";
 import { createTally } from "./tally.js";
 import { DEFAULT_STORE, withStore } from "./with-store.js";
@@ -40,9 +40,7 @@ const WINDOW = 4;
 export const openFetcher = (allowPrivate: boolean): Fetcher => politely(createFetcher(allowPrivate ? ANY_ADDRESS : PUBLIC_WEB));
 
 export async function readCommand(sources: readonly string[], given: object): Promise<void> {
-  const parsed = Options.safeParse(given);
-  if (!parsed.success) throw new Failure(`--${String(parsed.error.issues[0]?.path[0])}: ${parsed.error.issues[0]?.message}. See casus read --help.`, 2);
-  const { jobs, follow, allowPrivate, verbose, quiet, to, store: location } = parsed.data;
+  const { jobs, follow, allowPrivate, verbose, quiet, to, store: location } = readOptions(Options, given, "read");
   let total = 0;
   for (const source of sources)
     if (source !== "-" && !isAddress(source)) for await (const entry of listFiles(source)) if ("path" in entry) total += entry.bytes;

@@ -53,6 +53,11 @@ describe("the store's commands", () => {
     expect(rows).toMatchObject([{ by: "Lena Orlan", words: ["to open the Karst corridor"] }]);
     expect(JSON.parse(casus("statements", "--least", "1", "--json").stdout).rows).toEqual([]);
     expect(casus("positions", "--reversals", "--least", "0.5")).toMatchObject({ status: 2, stderr: expect.stringContaining("--reversals") });
+    expect(casus("statements", "--since", "yesterday")).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^casus: --since is not a day; write 2021-08-23,/),
+    });
+    expect(casus("due", "--due-until", "2024-02-30")).toMatchObject({ status: 2, stderr: "casus: --due-until is no day of the calendar\n" });
     expect(casus("statements", "--least", "high")).toMatchObject({ status: 2, stderr: expect.stringContaining("such as 0.7") });
     expect(JSON.parse(casus("due", "--due-since", "2024-05", "--due-until", "2024-05-20", "--json").stdout).rows).toMatchObject([{ due: "2024-05-20" }]);
     expect(JSON.parse(casus("due", "--due-since", "2024-05-21", "--json").stdout).rows).toEqual([]);

@@ -45,18 +45,26 @@ describe.each(DIALECTS)("over %s", (dialect) => {
         ["/api/statements?limit=0", "limit"],
         ["/api/statements?limit=1001", "limit"],
         ["/api/statements?since=yesterday", "since"],
+        ["/api/commitments?state=late", "state"],
+        ["/api/commitments?dueUntil=2024-02-30", "dueUntil"],
         ["/api/events?type=WAR", "type"],
         ["/api/events?between=Tarsk", "between"],
         ["/api/events?least=2", "least"],
         ["/api/statements?who=Orlan", "who"],
         ["/api/statements?by=Orlan%00", "by"],
         ["/api/reports/x", "report"],
+        ["/api/outcomes?commitment=x", "commitment"],
+        ["/api/explain?report=1", "claim"],
+        ["/api/statements?cursor=nonsense", "cursor"],
+        ["/api/statements.csv?cursor=nonsense", "cursor"],
+        ["/api/statements.jsonl?cursor=nonsense", "cursor"],
       ] as const) {
         const { status, headers, json } = await served.get(url);
         expect([url, status, headers["content-type"]]).toEqual([url, 400, "application/problem+json; charset=utf-8"]);
+        expect([url, json().errors[0].field]).toEqual([url, field]);
         expect(json().detail).toContain(field);
+        expect(json().detail).not.toContain("Invalid");
       }
-      expect((await served.get("/api/statements?cursor=nonsense")).status).toBe(400);
       expect((await served.get("/api/reports/999")).status).toBe(404);
       expect((await served.get("/api/nothing")).status).toBe(404);
       const unread = await served.get("/api/reports/%zz");

@@ -42,6 +42,16 @@ async function* rowsOf(store: Store, question: Question, query: Query, today: st
   }
 }
 
+/** The same rows, the first of them found already: a question that does not read fails before an answer has begun. */
+async function begun(rows: AsyncGenerator<Row>): Promise<AsyncGenerator<Row>> {
+  const first = await rows.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* rows;
+  })();
+}
+
 /** The largest page that a question gives. */
 const limitOf = ({ query }: Question): number => {
   const schema = query.shape.limit as z.ZodType;
@@ -50,22 +60,25 @@ const limitOf = ({ query }: Question): number => {
 
 const fieldsOf = ({ row }: Question): string[] => Object.keys(row.shape);
 
-export const csvOf = (store: Store, question: Question, query: Query, today: string): Readable => {
+export async function csvOf(store: Store, question: Question, query: Query, today: string): Promise<Readable> {
   const fields = fieldsOf(question);
+  const rows = await begun(rowsOf(store, question, query, today));
   return Readable.from(
     (async function* () {
       yield csvLine(fields);
-      for await (const row of rowsOf(store, question, query, today)) yield csvLine(fields.map((field) => row[field]));
+      for await (const row of rows) yield csvLine(fields.map((field) => row[field]));
     })(),
   );
-};
+}
 
-export const jsonLinesOf = (store: Store, question: Question, query: Query, today: string): Readable =>
-  Readable.from(
+export async function jsonLinesOf(store: Store, question: Question, query: Query, today: string): Promise<Readable> {
+  const rows = await begun(rowsOf(store, question, query, today));
+  return Readable.from(
     (async function* () {
-      for await (const row of rowsOf(store, question, query, today)) yield `${JSON.stringify(row)}\n`;
+      for await (const row of rows) yield `${JSON.stringify(row)}\n`;
     })(),
   );
+}
 
 function parquetType(schema: unknown): "DOUBLE" | "BOOLEAN" | "STRING" {
   const inner = schema instanceof z.ZodNullable || schema instanceof z.ZodOptional ? schema.unwrap() : schema;

@@ -175,7 +175,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     summary: "Who did what to whom: one line a happening, or one an account",
     query: z.strictObject({
       ...ofClaims,
-      between: z.tuple([Name, Name]).optional(),
+      between: z.tuple([Name, Name], { error: "wants two names: between=Russia&between=Taliban" }).optional(),
       who: Name.optional(),
       actor: Name.optional(),
       recipient: Name.optional(),

@@ -51,6 +51,13 @@ eachStore("questions", (opened) => {
     expect(paged).toEqual(all);
     expect(new Set(all).size).toBe(all.length);
     await expect(findStatements(store, { cursor: "nonsense" })).rejects.toMatchObject({ fault: "invalid" });
+    // A cursor goes on where its own question ended, in pages of any size, and nowhere else.
+    const { next } = await findStatements(store, { by: "Orlan", limit: 1 });
+    expect((await findStatements(store, { by: "Orlan", limit: 5, cursor: next! })).rows).toHaveLength(2);
+    const refused = { fault: "invalid", faults: [{ field: "cursor", message: expect.stringContaining("other filters") }] };
+    await expect(findStatements(store, { cursor: next! })).rejects.toMatchObject(refused);
+    await expect(findPositions(store, { by: "Orlan", cursor: next! })).rejects.toMatchObject(refused);
+    await expect(searchReports(store, { cursor: next! })).rejects.toMatchObject(refused);
   });
 
   it("tells one shelling once, with its sources, copies and denial (GDELT counts copies; worldmonitor 6419)", async () => {
