@@ -1,5 +1,6 @@
 /** Rows of a query for people (a table), programs (JSON) and spreadsheets (CSV). Data goes to stdout, all else to stderr. */
-import { renderCsv } from "../export/rows-as-csv.js";
+import type { z } from "zod";
+import { csvColumns, renderCsv } from "../export/rows-as-csv.js";
 import { paletteFor } from "./palette.js";
 import { plain } from "./plain.js";
 
@@ -61,6 +62,8 @@ interface About {
   /** Many of them: "reports". */
   readonly what: string;
   readonly store: string;
+  /** What a row holds: the columns of CSV. */
+  readonly row: z.ZodObject;
 }
 
 /** @param about `lines`: what a table shows of the rows; JSON and CSV hold every row */
@@ -75,11 +78,11 @@ export function printRows<T extends object>(
   page: Page<T>,
   columns: readonly Column<T>[],
   { json, csv, quiet }: OutputOptions,
-  { what, store, lines = page.rows }: About & { readonly lines?: readonly T[] },
+  { what, store, row, lines = page.rows }: About & { readonly lines?: readonly T[] },
 ): void {
   const { rows, next } = page;
   if (json) process.stdout.write(`${JSON.stringify(page)}\n`);
-  else if (csv) process.stdout.write(renderCsv(rows));
+  else if (csv) process.stdout.write(renderCsv(rows, csvColumns(row)));
   else if (rows.length > 0) {
     const palette = paletteFor(process.env, process.stdout.isTTY);
     process.stdout.write(`${renderTable(lines, columns, process.stdout.columns ?? 160, palette.heading)}\n`);

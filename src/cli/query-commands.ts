@@ -1,17 +1,16 @@
 /** The questions: search, statements, positions, due, warnings, events. Each prints one page. */
-
+import { z } from "zod";
 import { foldFears, foldPositions, foldPromises, foldStatements } from "../model/fold-rows.js";
 import type { CommitmentFilter } from "../store/queries/commitments.js";
-import { findCommitments } from "../store/queries/commitments.js";
+import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
 import type { EventFilter } from "../store/queries/events.js";
-import { findEvents } from "../store/queries/events.js";
-import { findReversals, type ReversalFilter } from "../store/queries/over-time.js";
-import { PAGE_LIMIT } from "../store/queries/page.js";
+import { EventRow, findEvents } from "../store/queries/events.js";
+import { findReversals, type ReversalFilter, ReversalRow } from "../store/queries/over-time.js";
 import type { PositionFilter } from "../store/queries/positions.js";
-import { findPositions } from "../store/queries/positions.js";
-import { facetsOf, searchReports } from "../store/queries/search.js";
-import { findStatements } from "../store/queries/statements.js";
-import { findWarnings } from "../store/queries/warnings.js";
+import { findPositions, PositionRow } from "../store/queries/positions.js";
+import { facetsOf, Hit, searchReports } from "../store/queries/search.js";
+import { findStatements, StatementRow } from "../store/queries/statements.js";
+import { findWarnings, WarningRow } from "../store/queries/warnings.js";
 import { Failure } from "./failure.js";
 import { type Column, type OutputOptions, printRows } from "./print-rows.js";
 import { withStore } from "./with-store.js";
@@ -45,6 +44,7 @@ export async function statementsCommand(options: QueryOptions & { readonly by?: 
     printRows(page, [day, { head: "who", cell: (row) => row.by }, { head: "cue", cell: (row) => row.cue }, words, outlets], options, {
       what: "statements",
       store: store.location,
+      row: StatementRow,
       lines: foldStatements(page.rows),
     });
   });
@@ -53,37 +53,24 @@ export async function statementsCommand(options: QueryOptions & { readonly by?: 
 export async function positionsCommand(
   options: QueryOptions & { readonly by?: string; readonly issue?: string; readonly stance?: string; readonly reversals?: boolean },
 ): Promise<void> {
-  const unused = options.reversals ? (["outlet", "least", "stance", "cursor"] as const).find((name) => options[name] !== undefined) : undefined;
-  if (unused !== undefined) throw new Failure(`--${unused} does not go with --reversals, which are the latest of all outlets`, 2);
+  const unused = options.reversals ? (["outlet", "least", "stance"] as const).find((name) => options[name] !== undefined) : undefined;
+  if (unused !== undefined) throw new Failure(`--${unused} does not go with --reversals, which are of all outlets and stances`, 2);
   await withStore(options.store, async (store) => {
     if (options.reversals) {
-      const found = await findReversals(store, {
-        ...filterOf(options, { by: options.by, issue: options.issue }),
-        limit: PAGE_LIMIT,
-      } as ReversalFilter);
-      const rows = found.map(({ by, label, from, to }) => ({
-        by,
-        issue: label,
-        was: from.stance,
-        was_day: from.day,
-        was_claim: from.claim,
-        became: to.stance,
-        became_day: to.day,
-        became_claim: to.claim,
-      }));
+      const page = await findReversals(store, filterOf(options, { by: options.by, issue: options.issue }) as ReversalFilter);
       printRows(
-        { rows, next: null },
+        page,
         [
           { head: "who", cell: (row) => row.by },
-          { head: "issue", cell: (row) => row.issue, wide: true },
-          { head: "was", cell: (row) => `${row.was} ${row.was_day}` },
-          { head: "became", cell: (row) => `${row.became} ${row.became_day}` },
+          { head: "issue", cell: (row) => row.label, wide: true },
+          ...(["from", "to"] as const).flatMap((side): Column<ReversalRow>[] => [
+            { head: side === "from" ? "was" : "became", cell: (row) => `${row[side].stance} ${row[side].day}` },
+            { head: "words", cell: (row) => words.cell(row[side]), wide: true },
+          ]),
         ],
         options,
-        { what: "reversals", store: store.location },
+        { what: "reversals", store: store.location, row: ReversalRow },
       );
-      if (rows.length === PAGE_LIMIT && !options.quiet)
-        process.stderr.write(`These are the latest ${PAGE_LIMIT}; narrow the question with --by, --issue, --since.\n`);
       return;
     }
     const page = await findPositions(store, filterOf(options, { by: options.by, issue: options.issue, stance: options.stance }) as PositionFilter);
@@ -100,6 +87,7 @@ export async function positionsCommand(
       {
         what: "positions",
         store: store.location,
+        row: PositionRow,
         lines: foldPositions(page.rows),
       },
     );
@@ -133,6 +121,7 @@ export async function dueCommand(
       {
         what: "commitments",
         store: store.location,
+        row: CommitmentRow,
         lines: foldPromises(page.rows),
       },
     );
@@ -145,6 +134,7 @@ export async function warningsCommand(options: QueryOptions & { readonly by?: st
     printRows(page, [day, { head: "who", cell: (row) => row.by }, { head: "of", cell: (row) => row.label, wide: true }, outlets], options, {
       what: "warnings",
       store: store.location,
+      row: WarningRow,
       lines: foldFears(page.rows),
     });
   });
@@ -177,10 +167,12 @@ export async function eventsCommand(
         options.accounts ? outlet : { head: "sources", cell: (row) => row.stories },
       ],
       options,
-      { what: options.accounts ? "accounts" : "happenings", store: store.location },
+      { what: options.accounts ? "accounts" : "happenings", store: store.location, row: EventRow },
     );
   });
 }
+
+const FacetRow = z.object({ facet: z.string(), value: z.string(), count: z.number() });
 
 export async function searchCommand(
   text: string[],
@@ -207,7 +199,7 @@ export async function searchCommand(
             { head: "reports", cell: (row) => row.count },
           ],
           { ...options, quiet: true },
-          { what: "facets", store: store.location },
+          { what: "facets", store: store.location, row: FacetRow },
         );
         if (!options.quiet)
           process.stderr.write(`${facets.total}${facets.truncated ? " reports counted, more match" : " reports match"} (${store.location})\n`);
@@ -224,10 +216,7 @@ export async function searchCommand(
         { head: "words", cell: (row) => row.excerpt, wide: true },
       ],
       options,
-      {
-        what: "reports",
-        store: store.location,
-      },
+      { what: "reports", store: store.location, row: Hit },
     );
   });
 }

@@ -96,7 +96,7 @@ eachStore("questions", (opened) => {
     expect((await findPositions(store, { issue: "karst corridor", stance: "refuses" })).rows).toHaveLength(1);
     // The database finds the same turns.
     const turned = (filter: ReversalFilter) =>
-      findReversals(store, filter).then((found) => found.map(({ from, to }) => [from.stance, from.day, to.stance, to.day]));
+      findReversals(store, filter).then(({ rows }) => rows.map(({ from, to }) => [from.stance, from.day, to.stance, to.day]));
     expect(await turned({})).toEqual([["refuses", "2024-04-20", "commits", "2024-05-10"]]);
     expect(await turned({ by: "Orlan", issue: "karst corridor", since: "2024-05-10", until: "2024-05" })).toHaveLength(1);
     expect(await turned({ since: "2024-05-11" })).toEqual([]);
