@@ -63,6 +63,9 @@ program
   .argument("<sources...>", "files, folders, addresses, or - for standard input")
   .option("--store <file>", "where to keep them: a file, or a postgres:// address (default: casus.db)")
   .addOption(new Option("--to <format>", "print the reports instead, neither coded nor kept").choices(["jsonl"]))
+  .option("--title <title>", "headline of a source that carries none")
+  .option("--outlet <outlet>", "who published what does not say so itself")
+  .option("--published <date>", "ISO date or date-time of what carries none")
   .option("--no-follow", "take a feed's own words, do not fetch the articles that it links to")
   .option("--allow-private", "fetch from this machine's and private networks too, on any port")
   .option("--jobs <n>", "worker threads (default: one for each core, four at most)")
@@ -72,11 +75,13 @@ program
     "after",
     `
 Formats are told by content: text, HTML, JSON and JSONL (reports, records, IPTC ninjs), RSS, Atom, JSON Feed, OPML, WARC; each also packed with gzip.
+What a source says of itself (a page's title, an entry's date) stands; --title, --outlet and --published fill in what it leaves open.
 A run that was stopped is taken up by running it again: nothing is stored twice. An edited article is a new version of its report.
 Exit codes: 0 all read, 1 something could not be read or nothing was found, 2 the command could not begin.
 
 Examples
   casus read inbox/ --store desk.db
+  casus read speech.txt --outlet "Harbour Post" --published 2024-03-04
   casus read CC-NEWS-20240304.warc.gz -v
   casus read https://news.example/feed.xml --to jsonl | casus code - --from jsonl`,
   )
