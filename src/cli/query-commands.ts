@@ -6,12 +6,16 @@ import { CommitmentRow, findCommitments } from "../store/queries/commitments.js"
 import type { EventFilter } from "../store/queries/events.js";
 import { EventRow, findEvents } from "../store/queries/events.js";
 import { findReversals, type ReversalFilter, ReversalRow } from "../store/queries/over-time.js";
+import type { Page } from "../store/queries/page.js";
 import type { PositionFilter } from "../store/queries/positions.js";
 import { findPositions, PositionRow } from "../store/queries/positions.js";
 import { facetsOf, Hit, searchReports } from "../store/queries/search.js";
 import { findStatements, StatementRow } from "../store/queries/statements.js";
 import { findWarnings, WarningRow } from "../store/queries/warnings.js";
+import type { Store } from "../store/store.js";
 import { Failure } from "./failure.js";
+import { misspelt, type Sought } from "./misspelt.js";
+import { plain } from "./plain.js";
 import { type Column, type OutputOptions, printRows } from "./print-rows.js";
 import { withStore } from "./with-store.js";
 
@@ -28,6 +32,12 @@ export interface QueryOptions extends OutputOptions {
 /** Only what was given: a filter tells "not given" by absence. */
 const filterOf = ({ limit, cursor, since, until, outlet, least }: QueryOptions, more: Readonly<Record<string, unknown>> = {}) =>
   Object.fromEntries(Object.entries({ limit, cursor, since, until, outlet, least, ...more }).filter(([, value]) => value !== undefined));
+
+/** Says of an empty answer which name or word is not known, and which was probably meant. */
+async function hint(store: Store, { rows }: Page<unknown>, { quiet, outlet, cursor }: QueryOptions, sought: Sought): Promise<void> {
+  if (rows.length > 0 || quiet || cursor !== undefined) return;
+  for (const sentence of await misspelt(store, { ...sought, outlet })) process.stderr.write(`${plain(sentence)}\n`);
+}
 
 const day: Column<{ readonly day: string | null }> = { head: "day", cell: (row) => row.day };
 const outlet: Column<{ readonly outlet: string | null }> = { head: "outlet", cell: (row) => row.outlet };
@@ -47,6 +57,7 @@ export async function statementsCommand(options: QueryOptions & { readonly by?: 
       row: StatementRow,
       lines: foldStatements(page.rows),
     });
+    await hint(store, page, options, { actors: [options.by], text: options.text });
   });
 }
 
@@ -71,6 +82,7 @@ export async function positionsCommand(
         options,
         { what: "reversals", store: store.location, row: ReversalRow },
       );
+      await hint(store, page, options, { actors: [options.by] });
       return;
     }
     const page = await findPositions(store, filterOf(options, { by: options.by, issue: options.issue, stance: options.stance }) as PositionFilter);
@@ -91,6 +103,7 @@ export async function positionsCommand(
         lines: foldPositions(page.rows),
       },
     );
+    await hint(store, page, options, { actors: [options.by] });
   });
 }
 
@@ -125,6 +138,7 @@ export async function dueCommand(
         lines: foldPromises(page.rows),
       },
     );
+    await hint(store, page, options, { actors: [by] });
   });
 }
 
@@ -137,6 +151,7 @@ export async function warningsCommand(options: QueryOptions & { readonly by?: st
       row: WarningRow,
       lines: foldFears(page.rows),
     });
+    await hint(store, page, options, { actors: [options.by] });
   });
 }
 
@@ -169,6 +184,7 @@ export async function eventsCommand(
       options,
       { what: options.accounts ? "accounts" : "happenings", store: store.location, row: EventRow },
     );
+    await hint(store, page, options, { actors: [...(between ?? []), who], place });
   });
 }
 
@@ -218,5 +234,6 @@ export async function searchCommand(
       options,
       { what: "reports", store: store.location, row: Hit },
     );
+    await hint(store, page, options, { actors: [options.names], text: text.join(" ") });
   });
 }
