@@ -20,6 +20,9 @@ const program = new Command("casus")
   .addHelpText(
     "before",
     `Examples
+  casus demo                                            a store of invented reports, and the desk over it
+  casus read inbox/ --store desk.db                     read reports, code them and keep them
+  casus serve --store desk.db                           the desk over what was read
   casus code report.txt --published 2021-08-23          read a report with its claims
   casus code page.html --to json > record.json          the record of a web page
   casus code reports.jsonl --jobs 2 > records.jsonl     many reports, one record a line
@@ -34,7 +37,13 @@ program
   .command("code")
   .description("code reports into records")
   .argument("[files...]", "files, or - for standard input", ["-"])
-  .addOption(new Option("--from <format>", "what the files hold (default: by their endings)").choices(["text", "html", "jsonl"]))
+  .addOption(
+    new Option("--from <format>", "what the files hold (default: lines by the ending .jsonl or .ndjson, else told by content)").choices([
+      "text",
+      "html",
+      "jsonl",
+    ]),
+  )
   .addOption(
     new Option("--to <format>", "what to print (default: pretty on a terminal, else json; jsonl for jsonl)").choices([
       "pretty",
@@ -127,7 +136,7 @@ program
   .argument("[file]", "one report, or - for standard input", "-")
   .option("--claim <id>", "the claim, for example s3, e1 or p2 (casus code shows them)")
   .option("--missing <text>", "words of the report that carry no claim")
-  .addOption(new Option("--from <format>", "what the file holds (default: by its ending)").choices(["text", "html"]))
+  .addOption(new Option("--from <format>", "what the file holds (default: told by content)").choices(["text", "html"]))
   .option("--published <date>", "ISO date or date-time of publication, as for casus code")
   .option("--title <title>", "headline of the report")
   .option("--outlet <outlet>", "who published it")

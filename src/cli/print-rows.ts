@@ -13,12 +13,13 @@ export interface OutputOptions {
 export interface Column<T> {
   readonly head: string;
   readonly cell: (row: T) => string | number | null;
-  /** Takes what width the others leave. */
+  /** May take as much width as there is. */
   readonly wide?: boolean;
 }
 
 const GAP = 2;
-const LEAST = 20;
+/** Columns that a column keeps on the narrowest terminal, and that one which is not wide takes at most. */
+const LEAST = 6;
 const NARROW = 30;
 
 const oneLine = (value: string | number | null): string =>
@@ -32,6 +33,16 @@ function cut(text: string, width: number): string {
   return characters.length <= width ? text + " ".repeat(width - characters.length) : `${characters.slice(0, width - 1).join("")}…`;
 }
 
+/** Widths that fit: the widest give way, down to what is the least. */
+function fitted(natural: readonly number[], width: number): number[] {
+  const sum = (most: number): number => natural.reduce((total, w) => total + Math.min(w, most), 0);
+  let most = Math.max(...natural);
+  while (most > LEAST && sum(most) > width) most--;
+  // What that leaves goes to the first of those that gave way.
+  let left = width - sum(most);
+  return natural.map((w) => Math.min(w, most) + (w > most && left-- > 0 ? 1 : 0));
+}
+
 export function renderTable<T>(
   rows: readonly T[],
   columns: readonly Column<T>[],
@@ -43,9 +54,7 @@ export function renderTable<T>(
     const longest = Math.max([...head].length, ...cells.map((line) => [...(line[i] as string)].length));
     return wide ? longest : Math.min(longest, NARROW);
   });
-  const fixed = natural.reduce((sum, w, i) => sum + (columns[i]?.wide ? 0 : w) + GAP, 0);
-  const wide = columns.filter((column) => column.wide).length;
-  const widths = natural.map((w, i) => (columns[i]?.wide ? Math.min(w, Math.max(LEAST, Math.floor((width - fixed) / wide))) : w));
+  const widths = fitted(natural, width - GAP * (columns.length - 1));
   const line = (parts: readonly string[]): string =>
     parts
       .map((part, i) => cut(part, widths[i] as number))

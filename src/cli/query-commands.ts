@@ -5,6 +5,7 @@ import type { CommitmentFilter } from "../store/queries/commitments.js";
 import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
 import type { EventFilter } from "../store/queries/events.js";
 import { EventRow, findEvents } from "../store/queries/events.js";
+import { isEmpty } from "../store/queries/known-names.js";
 import { findReversals, type ReversalFilter, ReversalRow } from "../store/queries/over-time.js";
 import type { Page } from "../store/queries/page.js";
 import type { PositionFilter } from "../store/queries/positions.js";
@@ -36,6 +37,10 @@ const filterOf = ({ limit, cursor, since, until, outlet, least }: QueryOptions, 
 /** Says of an empty answer which name or word is not known, and which was probably meant. */
 async function hint(store: Store, { rows }: Page<unknown>, { quiet, outlet, cursor }: QueryOptions, sought: Sought): Promise<void> {
   if (rows.length > 0 || quiet || cursor !== undefined) return;
+  if (await isEmpty(store)) {
+    process.stderr.write(`It holds no reports yet: casus read FILE --store ${plain(store.location)} reads some.\n`);
+    return;
+  }
   for (const sentence of await misspelt(store, { ...sought, outlet })) process.stderr.write(`${plain(sentence)}\n`);
 }
 

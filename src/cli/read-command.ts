@@ -56,8 +56,15 @@ export async function readCommand(sources: readonly string[], given: object): Pr
   const { jobs, follow, allowPrivate, verbose, quiet, to, store: location, ...stated } = readOptions(Options, given, "read");
   if (stated.title !== undefined && sources.length > 1) throw new Failure("--title is that of one report; name one source with it", 2);
   let total = 0;
+  let some = false;
   for (const source of sources)
-    if (source !== "-" && !isAddress(source)) for await (const entry of listFiles(source)) if ("path" in entry) total += entry.bytes;
+    if (source === "-" || isAddress(source)) some = true;
+    else
+      for await (const entry of listFiles(source))
+        if ("path" in entry) {
+          some = true;
+          total += entry.bytes;
+        }
 
   const fetcher = openFetcher(allowPrivate);
   const pool = openPool(jobs);
@@ -89,7 +96,8 @@ export async function readCommand(sources: readonly string[], given: object): Pr
       const one = await pool.finish(item);
       return one.kind === "skip" ? one : { ...one, report: withStated(one.report, stated) };
     });
-    if (to === "jsonl")
+    // Where there is nothing to read, its faults are told, and no store is made.
+    if (to === "jsonl" || !some)
       for await (const one of found) {
         if (one.kind === "skip") leave(one);
         else {

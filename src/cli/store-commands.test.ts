@@ -18,7 +18,16 @@ describe("tables and CSV", () => {
       ],
       30,
     );
-    expect(table).toBe("a      b\nx[31m  long words that do n…");
+    expect(table).toBe("a      b\nx[31m  long words that do not…");
+    const narrow = renderTable(
+      [{ a: "a long first cell", b: "and a long second one" }],
+      [
+        { head: "a", cell: (r) => r.a },
+        { head: "b", cell: (r) => r.b, wide: true },
+      ],
+      24,
+    );
+    expect(narrow).toBe("a            b\na long fir…  and a long…");
   });
   it("quotes what a spreadsheet would run or split", () => {
     expect([csvCell("=1+1"), csvCell(-4), csvCell('say "no", twice'), csvCell(null), csvCell(["a", "b"])]).toEqual([

@@ -87,7 +87,7 @@ export async function watchCommand(feeds: readonly string[], given: object): Pro
         for (const { address, state, message } of look) say(`${address} is ${state}${message === null ? "" : `: ${message}`}`);
         if (once && look.length > 0) process.exitCode = 1;
       },
-      { create: true },
+      { create: named.length > 0 },
     );
   } finally {
     process.off("SIGINT", end).off("SIGTERM", end);

@@ -8,16 +8,18 @@ export interface Fault {
 
 type Issue = z.core.$ZodIssue;
 
-/** @param known what there is, for names that are none of it */
-export const faultsOf = (issues: readonly Issue[], known: readonly string[] = []): Fault[] =>
-  issues.flatMap((issue): Fault[] =>
-    issue.code === "unrecognized_keys" && issue.path.length === 0
-      ? issue.keys.map((field) => ({
-          field,
-          message: known.length > 0 ? `there is no such parameter; there are ${known.join(", ")}` : "there is no such parameter",
-        }))
-      : [{ field: fieldOf(issue), message: wordsOf(issue) }],
-  );
+/** One a field: what else is wrong with it follows from the first. @param known what there is, for names that are none of it */
+export function faultsOf(issues: readonly Issue[], known: readonly string[] = []): Fault[] {
+  const found = new Map<string, Fault>();
+  const add = (field: string, message: string): void => {
+    if (!found.has(field)) found.set(field, { field, message });
+  };
+  for (const issue of issues)
+    if (issue.code === "unrecognized_keys" && issue.path.length === 0)
+      for (const key of issue.keys) add(key, `there is no such parameter${known.length > 0 ? `; there are ${known.join(", ")}` : ""}`);
+    else add(fieldOf(issue), wordsOf(issue));
+  return [...found.values()];
+}
 
 export const faultLine = (faults: readonly Fault[]): string => faults.map(({ field, message }) => (field === "" ? message : `${field}: ${message}`)).join("; ");
 
@@ -34,9 +36,11 @@ function wordsOf(issue: Issue): string {
     case "invalid_value":
       return issue.values.length === 1 ? `must be ${String(issue.values[0])}` : `is not one of ${issue.values.map((value) => value || '""').join(", ")}`;
     case "too_small":
+      if (!issue.message.startsWith("Too small")) return issue.message;
       if (issue.origin === "string") return Number(issue.minimum) === 1 ? "is empty" : `is shorter than ${issue.minimum} characters`;
       return issue.origin === "number" || issue.origin === "int" ? `must be ${issue.minimum} or more` : issue.message;
     case "too_big":
+      if (!issue.message.startsWith("Too big")) return issue.message;
       if (issue.origin === "string") return `is longer than ${issue.maximum} characters`;
       return issue.origin === "number" || issue.origin === "int" ? `must be ${issue.maximum} or less` : issue.message;
     case "invalid_union": {

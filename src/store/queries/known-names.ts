@@ -5,6 +5,9 @@ import type { Store } from "../store.js";
 type NamedThing = "actor" | "outlet" | "place";
 const TABLES = { actor: "entities", outlet: "outlets", place: "places" } as const satisfies Record<NamedThing, string>;
 
+/** Whether no report was read yet. */
+export const isEmpty = async ({ db }: Store): Promise<boolean> => (await db.selectFrom("reports").select("report_id").limit(1).execute()).length === 0;
+
 /** Every name of such things; of places, which are asked for by their ids too, those as well. */
 export async function knownNames({ db }: Store, thing: NamedThing): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
