@@ -15,11 +15,13 @@ export interface Column<T> {
   readonly cell: (row: T) => string | number | null;
   /** May take as much width as there is. */
   readonly wide?: boolean;
+  /** Is never cut: a day that is cut says nothing. */
+  readonly whole?: boolean;
 }
 
 const GAP = 2;
 /** Columns that a column keeps on the narrowest terminal, and that one which is not wide takes at most. */
-const LEAST = 6;
+const LEAST = 4;
 const NARROW = 30;
 
 const oneLine = (value: string | number | null): string =>
@@ -36,7 +38,7 @@ function cut(text: string, width: number): string {
 /** Widths that fit: the widest give way, down to what is the least. */
 function fitted(natural: readonly number[], width: number): number[] {
   const sum = (most: number): number => natural.reduce((total, w) => total + Math.min(w, most), 0);
-  let most = Math.max(...natural);
+  let most = Math.max(LEAST, ...natural);
   while (most > LEAST && sum(most) > width) most--;
   // What that leaves goes to the first of those that gave way.
   let left = width - sum(most);
@@ -54,7 +56,12 @@ export function renderTable<T>(
     const longest = Math.max([...head].length, ...cells.map((line) => [...(line[i] as string)].length));
     return wide ? longest : Math.min(longest, NARROW);
   });
-  const widths = fitted(natural, width - GAP * (columns.length - 1));
+  const whole = natural.filter((_, i) => columns[i]?.whole).reduce((sum, w) => sum + w, 0);
+  const rest = fitted(
+    natural.filter((_, i) => !columns[i]?.whole),
+    width - whole - GAP * (columns.length - 1),
+  );
+  const widths = natural.map((w, i) => (columns[i]?.whole ? w : (rest.shift() as number)));
   const line = (parts: readonly string[]): string =>
     parts
       .map((part, i) => cut(part, widths[i] as number))

@@ -44,7 +44,7 @@ async function hint(store: Store, { rows }: Page<unknown>, { quiet, outlet, curs
   for (const sentence of await misspelt(store, { ...sought, outlet })) process.stderr.write(`${plain(sentence)}\n`);
 }
 
-const day: Column<{ readonly day: string | null }> = { head: "day", cell: (row) => row.day };
+const day: Column<{ readonly day: string | null }> = { head: "day", cell: (row) => row.day, whole: true };
 const outlet: Column<{ readonly outlet: string | null }> = { head: "outlet", cell: (row) => row.outlet };
 /** Of lines that several outlets carry. */
 const outlets: Column<{ readonly outlet: string | null; readonly outlets: number }> = {
@@ -80,7 +80,7 @@ export async function positionsCommand(
           { head: "who", cell: (row) => row.by },
           { head: "issue", cell: (row) => row.label, wide: true },
           ...(["from", "to"] as const).flatMap((side): Column<ReversalRow>[] => [
-            { head: side === "from" ? "was" : "became", cell: (row) => `${row[side].stance} ${row[side].day}` },
+            { head: side === "from" ? "was" : "became", cell: (row) => `${row[side].stance} ${row[side].day}`, whole: true },
             { head: "words", cell: (row) => words.cell(row[side]), wide: true },
           ]),
         ],
@@ -128,11 +128,11 @@ export async function dueCommand(
     printRows(
       page,
       [
-        { head: "due", cell: (row) => row.due },
+        { head: "due", cell: (row) => row.due, whole: true },
         { head: "state", cell: (row) => row.state },
         { head: "who", cell: (row) => row.by },
         { head: "what", cell: (row) => row.label, wide: true },
-        { head: "said", cell: (row) => row.day },
+        { ...day, head: "said" },
         outlets,
       ],
       options,
@@ -231,7 +231,7 @@ export async function searchCommand(
     printRows(
       page,
       [
-        { head: "published", cell: (row) => row.published?.slice(0, 10) ?? null },
+        { head: "published", cell: (row) => row.published?.slice(0, 10) ?? null, whole: true },
         outlet,
         { head: "title", cell: (row) => row.title, wide: true },
         { head: "words", cell: (row) => row.excerpt, wide: true },

@@ -27,6 +27,17 @@ describe("tables and CSV", () => {
       ],
       24,
     );
+    // A day is told whole.
+    expect(
+      renderTable(
+        [{ a: "2024-05-03", b: "words" }],
+        [
+          { head: "a", cell: (r) => r.a, whole: true },
+          { head: "b", cell: (r) => r.b },
+        ],
+        16,
+      ),
+    ).toBe("a           b\n2024-05-03  wor…");
     expect(narrow).toBe("a            b\na long fir…  and a long…");
   });
   it("quotes what a spreadsheet would run or split", () => {
