@@ -59,6 +59,8 @@ export function addStoreCommands(program: Command): void {
   claimQuestion(program, "due", "commitments with a day, earliest first, and what became of them")
     .option("--by <who>", "name or id of who is committed")
     .addOption(new Option("--state <state>", "only these").choices(STATES))
+    .option("--due-since <date>", "due from this day, month or year on")
+    .option("--due-until <date>", "due up to and with this day, month or year")
     .option("--all", "those without a day too, latest first")
     .addOption(new Option("--today <date>", "the day from which due and overdue are told").default(new Date().toISOString().slice(0, 10), "today"))
     .action(async (options) => (await import("./query-commands.js")).dueCommand(options));

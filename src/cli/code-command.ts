@@ -11,6 +11,7 @@ import { loadCoder } from "./load-coder.js";
 import { outputHeading, outputLines } from "./output-lines.js";
 import { paletteFor } from "./palette.js";
 import { renderRecord } from "./pretty.js";
+import { readOptions } from "./read-options.js";
 import { readSource } from "./read-source.js";
 
 const Options = z.object({
@@ -55,16 +56,7 @@ export async function readReport(file: string, from?: "text" | "html"): Promise<
 }
 
 export async function codeCommand(files: readonly string[], given: object): Promise<void> {
-  const options = Options.safeParse(given);
-  if (!options.success) {
-    const issue = options.error.issues[0];
-    const name = String(issue?.path[0]);
-    throw new Failure(
-      `--${name} ${String((given as Record<string, unknown>)[name])}: ${issue?.message}. ${name === "published" ? "Write a date such as 2021-08-23 or 2021-08-23T09:30Z." : "See casus code --help."}`,
-      2,
-    );
-  }
-  const { from, to, least, all, extended, published, title, outlet, jobs, quiet } = options.data;
+  const { from, to, least, all, extended, published, title, outlet, jobs, quiet } = readOptions(Options, given, "code");
   const coder = loadCoder();
   // One heading for all files.
   const heading = to === undefined || to === "pretty" ? null : outputHeading({ to, least, all, extended });

@@ -1,5 +1,6 @@
 /** One worker thread: loads the coder once, then codes line after line. */
 import { ReportInput } from "../intake/new-report.js";
+import { faultLine, faultsOf } from "../model/faults.js";
 import { loadCoder } from "./load-coder.js";
 import { type Output, outputLines } from "./output-lines.js";
 
@@ -21,7 +22,7 @@ export function codeLine({ line, output }: LineJob): LineResult {
     return { fault: `is no JSON (${(error as Error).message})` };
   }
   const report = ReportInput.safeParse(value);
-  if (!report.success) return { fault: report.error.issues.map((issue) => `${issue.path.join(".") || "the line"}: ${issue.message}`).join("; ") };
+  if (!report.success) return { fault: `is no report (${faultLine(faultsOf(report.error.issues))})` };
   try {
     return { lines: outputLines(coder.code(report.data), output) };
   } catch (error) {

@@ -51,7 +51,7 @@ it("holds wire copies as one story and edits as versions", async () => {
 });
 
 it("holds a reversal, promises kept and broken, and a deed that one side denies", async () => {
-  expect((await findReversals(store, { by: "Niger" })).map(({ label }) => label)).toContain("exchange prisoners for 14 drivers");
+  expect((await findReversals(store, { by: "Niger" })).rows.map(({ label }) => label)).toContain("exchange prisoners for 14 drivers");
   // A copy word for word carries the same claim, so what was decided holds for it too.
   for (const [state, count] of [
     ["kept", 2],

@@ -14,6 +14,7 @@ import { findStatements } from "../store/queries/statements.js";
 import type { Store } from "../store/store.js";
 import { Failure } from "./failure.js";
 import { readCommand } from "./read-command.js";
+import { readOptions } from "./read-options.js";
 import { ServeOptions, serveStore } from "./serve-command.js";
 import { withStore } from "./with-store.js";
 
@@ -35,13 +36,12 @@ export async function demoCommand(given: {
   readonly quiet?: boolean;
   readonly port?: string;
 }): Promise<void> {
-  const options = ServeOptions.safeParse({ ...given, store: given.store ?? join(mkdtempSync(join(tmpdir(), "casus-demo-")), "demo.db") });
-  if (!options.success) throw new Failure(`--${String(options.error.issues[0]?.path[0])}: ${options.error.issues[0]?.message}. See casus demo --help.`, 2);
-  const { store: location, quiet } = options.data;
+  const options = readOptions(ServeOptions, { ...given, store: given.store ?? join(mkdtempSync(join(tmpdir(), "casus-demo-")), "demo.db") }, "demo");
+  const { store: location, quiet } = options;
   await readCommand([fileURLToPath(new URL("reports", EXAMPLES))], { store: location, quiet });
   await withStore(location, async (store) => {
     await decide(store);
-    if (given.serve !== false) await serveStore(store, options.data);
+    if (given.serve !== false) await serveStore(store, options);
     else if (!quiet) process.stderr.write(`${location} holds the demo: casus serve --store ${location} shows it\n`);
   });
 }

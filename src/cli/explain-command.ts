@@ -9,6 +9,7 @@ import { isLines, readReport } from "./code-command.js";
 import { claimLine, renderClaim, renderMissing } from "./explain-pages.js";
 import { Failure } from "./failure.js";
 import { type Palette, paletteFor } from "./palette.js";
+import { readOptions } from "./read-options.js";
 
 const Options = z.object({
   from: z.enum(["text", "html"]).optional(),
@@ -22,12 +23,7 @@ const Options = z.object({
 
 /** @throws Failure where the file, the options, the claim or the words are wrong */
 export async function explainCommand(file: string, given: object): Promise<void> {
-  const options = Options.safeParse(given);
-  if (!options.success) {
-    const issue = options.error.issues[0];
-    throw new Failure(`--${String(issue?.path[0])}: ${issue?.message}. See casus explain --help.`, 2);
-  }
-  const { from, claim, missing, json, published, title, outlet } = options.data;
+  const { from, claim, missing, json, published, title, outlet } = readOptions(Options, given, "explain");
   if (claim !== undefined && missing !== undefined) throw new Failure("either --claim or --missing, not both", 2);
   if (from === undefined && isLines(file)) throw new Failure(`${file} holds many reports; explain takes one. Save its text in a file of its own.`);
   const input = await readReport(file, from);

@@ -202,6 +202,6 @@ export function renderMissing({ words, section, covered, tokens }: MissingExplai
     ...hang(covered.length === 0 ? "No claim points at these words." : `Claims that point at these words: ${covered.join(", ")}.`, width),
     "",
     ...told.flatMap(({ form, reasons }) => [plain(form), ...reasons.flatMap((reason) => hang(reason, width))]),
-    ...(told.length < tokens.length ? [palette.faint(`The other ${tokens.length - told.length} words can be neither cue nor trigger by their kind.`)] : []),
+    ...(told.length < tokens.length ? [palette.faint(`Of the other ${tokens.length - told.length} none can be cue or trigger by its kind.`)] : []),
   ].join("\n");
 }

@@ -20,6 +20,9 @@ const program = new Command("casus")
   .addHelpText(
     "before",
     `Examples
+  casus demo                                            a store of invented reports, and the desk over it
+  casus read inbox/ --store desk.db                     read reports, code them and keep them
+  casus serve --store desk.db                           the desk over what was read
   casus code report.txt --published 2021-08-23          read a report with its claims
   casus code page.html --to json > record.json          the record of a web page
   casus code reports.jsonl --jobs 2 > records.jsonl     many reports, one record a line
@@ -34,7 +37,13 @@ program
   .command("code")
   .description("code reports into records")
   .argument("[files...]", "files, or - for standard input", ["-"])
-  .addOption(new Option("--from <format>", "what the files hold (default: by their endings)").choices(["text", "html", "jsonl"]))
+  .addOption(
+    new Option("--from <format>", "what the files hold (default: lines by the ending .jsonl or .ndjson, else told by content)").choices([
+      "text",
+      "html",
+      "jsonl",
+    ]),
+  )
   .addOption(
     new Option("--to <format>", "what to print (default: pretty on a terminal, else json; jsonl for jsonl)").choices([
       "pretty",
@@ -63,6 +72,9 @@ program
   .argument("<sources...>", "files, folders, addresses, or - for standard input")
   .option("--store <file>", "where to keep them: a file, or a postgres:// address (default: casus.db)")
   .addOption(new Option("--to <format>", "print the reports instead, neither coded nor kept").choices(["jsonl"]))
+  .option("--title <title>", "headline of a source that carries none")
+  .option("--outlet <outlet>", "who published what does not say so itself")
+  .option("--published <date>", "ISO date or date-time of what carries none")
   .option("--no-follow", "take a feed's own words, do not fetch the articles that it links to")
   .option("--allow-private", "fetch from this machine's and private networks too, on any port")
   .option("--jobs <n>", "worker threads (default: one for each core, four at most)")
@@ -72,11 +84,13 @@ program
     "after",
     `
 Formats are told by content: text, HTML, JSON and JSONL (reports, records, IPTC ninjs), RSS, Atom, JSON Feed, OPML, WARC; each also packed with gzip.
+What a source says of itself (a page's title, an entry's date) stands; --title, --outlet and --published fill in what it leaves open.
 A run that was stopped is taken up by running it again: nothing is stored twice. An edited article is a new version of its report.
 Exit codes: 0 all read, 1 something could not be read or nothing was found, 2 the command could not begin.
 
 Examples
   casus read inbox/ --store desk.db
+  casus read speech.txt --outlet "Harbour Post" --published 2024-03-04
   casus read CC-NEWS-20240304.warc.gz -v
   casus read https://news.example/feed.xml --to jsonl | casus code - --from jsonl`,
   )
@@ -122,7 +136,7 @@ program
   .argument("[file]", "one report, or - for standard input", "-")
   .option("--claim <id>", "the claim, for example s3, e1 or p2 (casus code shows them)")
   .option("--missing <text>", "words of the report that carry no claim")
-  .addOption(new Option("--from <format>", "what the file holds (default: by its ending)").choices(["text", "html"]))
+  .addOption(new Option("--from <format>", "what the file holds (default: told by content)").choices(["text", "html"]))
   .option("--published <date>", "ISO date or date-time of publication, as for casus code")
   .option("--title <title>", "headline of the report")
   .option("--outlet <outlet>", "who published it")

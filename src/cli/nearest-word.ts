@@ -17,11 +17,11 @@ function distance(a: string, b: string): number {
   return above[b.length] ?? 0;
 }
 
-/** The nearest of `known`, letter case aside; null where more than half of the word would have to change. */
-export function nearestWord(word: string, known: readonly string[]): string | null {
+/** The nearest of `known`, letter case aside; null where more of the word than its `share` would have to change. */
+export function nearestWord(word: string, known: readonly string[], share = 1 / 2): string | null {
   const typed = word.toLowerCase();
   let best: string | null = null;
-  let least = Math.floor(Math.max(typed.length, 2) / 2) + 1;
+  let least = Math.floor(Math.max(typed.length, 2) * share) + 1;
   for (const candidate of known) {
     const d = distance(typed, candidate.toLowerCase());
     if (d < least) {

@@ -1,5 +1,6 @@
 /** Rows of a query for people (a table), programs (JSON) and spreadsheets (CSV). Data goes to stdout, all else to stderr. */
-import { renderCsv } from "../export/rows-as-csv.js";
+import type { z } from "zod";
+import { csvColumns, renderCsv } from "../export/rows-as-csv.js";
 import { paletteFor } from "./palette.js";
 import { plain } from "./plain.js";
 
@@ -12,12 +13,15 @@ export interface OutputOptions {
 export interface Column<T> {
   readonly head: string;
   readonly cell: (row: T) => string | number | null;
-  /** Takes what width the others leave. */
+  /** May take as much width as there is. */
   readonly wide?: boolean;
+  /** Is never cut: a day that is cut says nothing. */
+  readonly whole?: boolean;
 }
 
 const GAP = 2;
-const LEAST = 20;
+/** Columns that a column keeps on the narrowest terminal, and that one which is not wide takes at most. */
+const LEAST = 4;
 const NARROW = 30;
 
 const oneLine = (value: string | number | null): string =>
@@ -31,6 +35,16 @@ function cut(text: string, width: number): string {
   return characters.length <= width ? text + " ".repeat(width - characters.length) : `${characters.slice(0, width - 1).join("")}…`;
 }
 
+/** Widths that fit: the widest give way, down to what is the least. */
+function fitted(natural: readonly number[], width: number): number[] {
+  const sum = (most: number): number => natural.reduce((total, w) => total + Math.min(w, most), 0);
+  let most = Math.max(LEAST, ...natural);
+  while (most > LEAST && sum(most) > width) most--;
+  // What that leaves goes to the first of those that gave way.
+  let left = width - sum(most);
+  return natural.map((w) => Math.min(w, most) + (w > most && left-- > 0 ? 1 : 0));
+}
+
 export function renderTable<T>(
   rows: readonly T[],
   columns: readonly Column<T>[],
@@ -42,9 +56,12 @@ export function renderTable<T>(
     const longest = Math.max([...head].length, ...cells.map((line) => [...(line[i] as string)].length));
     return wide ? longest : Math.min(longest, NARROW);
   });
-  const fixed = natural.reduce((sum, w, i) => sum + (columns[i]?.wide ? 0 : w) + GAP, 0);
-  const wide = columns.filter((column) => column.wide).length;
-  const widths = natural.map((w, i) => (columns[i]?.wide ? Math.min(w, Math.max(LEAST, Math.floor((width - fixed) / wide))) : w));
+  const whole = natural.filter((_, i) => columns[i]?.whole).reduce((sum, w) => sum + w, 0);
+  const rest = fitted(
+    natural.filter((_, i) => !columns[i]?.whole),
+    width - whole - GAP * (columns.length - 1),
+  );
+  const widths = natural.map((w, i) => (columns[i]?.whole ? w : (rest.shift() as number)));
   const line = (parts: readonly string[]): string =>
     parts
       .map((part, i) => cut(part, widths[i] as number))
@@ -61,6 +78,8 @@ interface About {
   /** Many of them: "reports". */
   readonly what: string;
   readonly store: string;
+  /** What a row holds: the columns of CSV. */
+  readonly row: z.ZodObject;
 }
 
 /** @param about `lines`: what a table shows of the rows; JSON and CSV hold every row */
@@ -75,11 +94,11 @@ export function printRows<T extends object>(
   page: Page<T>,
   columns: readonly Column<T>[],
   { json, csv, quiet }: OutputOptions,
-  { what, store, lines = page.rows }: About & { readonly lines?: readonly T[] },
+  { what, store, row, lines = page.rows }: About & { readonly lines?: readonly T[] },
 ): void {
   const { rows, next } = page;
   if (json) process.stdout.write(`${JSON.stringify(page)}\n`);
-  else if (csv) process.stdout.write(renderCsv(rows));
+  else if (csv) process.stdout.write(renderCsv(rows, csvColumns(row)));
   else if (rows.length > 0) {
     const palette = paletteFor(process.env, process.stdout.isTTY);
     process.stdout.write(`${renderTable(lines, columns, process.stdout.columns ?? 160, palette.heading)}\n`);

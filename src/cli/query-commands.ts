@@ -1,18 +1,22 @@
 /** The questions: search, statements, positions, due, warnings, events. Each prints one page. */
-
+import { z } from "zod";
 import { foldFears, foldPositions, foldPromises, foldStatements } from "../model/fold-rows.js";
 import type { CommitmentFilter } from "../store/queries/commitments.js";
-import { findCommitments } from "../store/queries/commitments.js";
+import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
 import type { EventFilter } from "../store/queries/events.js";
-import { findEvents } from "../store/queries/events.js";
-import { findReversals, type ReversalFilter } from "../store/queries/over-time.js";
-import { PAGE_LIMIT } from "../store/queries/page.js";
+import { EventRow, findEvents } from "../store/queries/events.js";
+import { isEmpty } from "../store/queries/known-names.js";
+import { findReversals, type ReversalFilter, ReversalRow } from "../store/queries/over-time.js";
+import type { Page } from "../store/queries/page.js";
 import type { PositionFilter } from "../store/queries/positions.js";
-import { findPositions } from "../store/queries/positions.js";
-import { facetsOf, searchReports } from "../store/queries/search.js";
-import { findStatements } from "../store/queries/statements.js";
-import { findWarnings } from "../store/queries/warnings.js";
+import { findPositions, PositionRow } from "../store/queries/positions.js";
+import { facetsOf, Hit, searchReports } from "../store/queries/search.js";
+import { findStatements, StatementRow } from "../store/queries/statements.js";
+import { findWarnings, WarningRow } from "../store/queries/warnings.js";
+import type { Store } from "../store/store.js";
 import { Failure } from "./failure.js";
+import { misspelt, type Sought } from "./misspelt.js";
+import { plain } from "./plain.js";
 import { type Column, type OutputOptions, printRows } from "./print-rows.js";
 import { withStore } from "./with-store.js";
 
@@ -30,7 +34,17 @@ export interface QueryOptions extends OutputOptions {
 const filterOf = ({ limit, cursor, since, until, outlet, least }: QueryOptions, more: Readonly<Record<string, unknown>> = {}) =>
   Object.fromEntries(Object.entries({ limit, cursor, since, until, outlet, least, ...more }).filter(([, value]) => value !== undefined));
 
-const day: Column<{ readonly day: string | null }> = { head: "day", cell: (row) => row.day };
+/** Says of an empty answer which name or word is not known, and which was probably meant. */
+async function hint(store: Store, { rows }: Page<unknown>, { quiet, outlet, cursor }: QueryOptions, sought: Sought): Promise<void> {
+  if (rows.length > 0 || quiet || cursor !== undefined) return;
+  if (await isEmpty(store)) {
+    process.stderr.write(`It holds no reports yet: casus read FILE --store ${plain(store.location)} reads some.\n`);
+    return;
+  }
+  for (const sentence of await misspelt(store, { ...sought, outlet })) process.stderr.write(`${plain(sentence)}\n`);
+}
+
+const day: Column<{ readonly day: string | null }> = { head: "day", cell: (row) => row.day, whole: true };
 const outlet: Column<{ readonly outlet: string | null }> = { head: "outlet", cell: (row) => row.outlet };
 /** Of lines that several outlets carry. */
 const outlets: Column<{ readonly outlet: string | null; readonly outlets: number }> = {
@@ -45,45 +59,35 @@ export async function statementsCommand(options: QueryOptions & { readonly by?: 
     printRows(page, [day, { head: "who", cell: (row) => row.by }, { head: "cue", cell: (row) => row.cue }, words, outlets], options, {
       what: "statements",
       store: store.location,
+      row: StatementRow,
       lines: foldStatements(page.rows),
     });
+    await hint(store, page, options, { actors: [options.by], text: options.text });
   });
 }
 
 export async function positionsCommand(
   options: QueryOptions & { readonly by?: string; readonly issue?: string; readonly stance?: string; readonly reversals?: boolean },
 ): Promise<void> {
-  const unused = options.reversals ? (["outlet", "least", "stance", "cursor"] as const).find((name) => options[name] !== undefined) : undefined;
-  if (unused !== undefined) throw new Failure(`--${unused} does not go with --reversals, which are the latest of all outlets`, 2);
+  const unused = options.reversals ? (["outlet", "least", "stance"] as const).find((name) => options[name] !== undefined) : undefined;
+  if (unused !== undefined) throw new Failure(`--${unused} does not go with --reversals, which are of all outlets and stances`, 2);
   await withStore(options.store, async (store) => {
     if (options.reversals) {
-      const found = await findReversals(store, {
-        ...filterOf(options, { by: options.by, issue: options.issue }),
-        limit: PAGE_LIMIT,
-      } as ReversalFilter);
-      const rows = found.map(({ by, label, from, to }) => ({
-        by,
-        issue: label,
-        was: from.stance,
-        was_day: from.day,
-        was_claim: from.claim,
-        became: to.stance,
-        became_day: to.day,
-        became_claim: to.claim,
-      }));
+      const page = await findReversals(store, filterOf(options, { by: options.by, issue: options.issue }) as ReversalFilter);
       printRows(
-        { rows, next: null },
+        page,
         [
           { head: "who", cell: (row) => row.by },
-          { head: "issue", cell: (row) => row.issue, wide: true },
-          { head: "was", cell: (row) => `${row.was} ${row.was_day}` },
-          { head: "became", cell: (row) => `${row.became} ${row.became_day}` },
+          { head: "issue", cell: (row) => row.label, wide: true },
+          ...(["from", "to"] as const).flatMap((side): Column<ReversalRow>[] => [
+            { head: side === "from" ? "was" : "became", cell: (row) => `${row[side].stance} ${row[side].day}`, whole: true },
+            { head: "words", cell: (row) => words.cell(row[side]), wide: true },
+          ]),
         ],
         options,
-        { what: "reversals", store: store.location },
+        { what: "reversals", store: store.location, row: ReversalRow },
       );
-      if (rows.length === PAGE_LIMIT && !options.quiet)
-        process.stderr.write(`These are the latest ${PAGE_LIMIT}; narrow the question with --by, --issue, --since.\n`);
+      await hint(store, page, options, { actors: [options.by] });
       return;
     }
     const page = await findPositions(store, filterOf(options, { by: options.by, issue: options.issue, stance: options.stance }) as PositionFilter);
@@ -100,37 +104,46 @@ export async function positionsCommand(
       {
         what: "positions",
         store: store.location,
+        row: PositionRow,
         lines: foldPositions(page.rows),
       },
     );
+    await hint(store, page, options, { actors: [options.by] });
   });
 }
 
 export async function dueCommand(
-  options: QueryOptions & { readonly by?: string; readonly state?: string; readonly all?: boolean; readonly today: string },
+  options: QueryOptions & {
+    readonly by?: string;
+    readonly state?: string;
+    readonly dueSince?: string;
+    readonly dueUntil?: string;
+    readonly all?: boolean;
+    readonly today: string;
+  },
 ): Promise<void> {
   await withStore(options.store, async (store) => {
-    const page = await findCommitments(
-      store,
-      filterOf(options, { by: options.by, state: options.state, dated: !options.all, today: options.today }) as CommitmentFilter,
-    );
+    const { by, state, dueSince, dueUntil, all, today } = options;
+    const page = await findCommitments(store, filterOf(options, { by, state, dueSince, dueUntil, dated: !all, today }) as CommitmentFilter);
     printRows(
       page,
       [
-        { head: "due", cell: (row) => row.due },
+        { head: "due", cell: (row) => row.due, whole: true },
         { head: "state", cell: (row) => row.state },
         { head: "who", cell: (row) => row.by },
         { head: "what", cell: (row) => row.label, wide: true },
-        { head: "said", cell: (row) => row.day },
+        { ...day, head: "said" },
         outlets,
       ],
       options,
       {
         what: "commitments",
         store: store.location,
+        row: CommitmentRow,
         lines: foldPromises(page.rows),
       },
     );
+    await hint(store, page, options, { actors: [by] });
   });
 }
 
@@ -140,8 +153,10 @@ export async function warningsCommand(options: QueryOptions & { readonly by?: st
     printRows(page, [day, { head: "who", cell: (row) => row.by }, { head: "of", cell: (row) => row.label, wide: true }, outlets], options, {
       what: "warnings",
       store: store.location,
+      row: WarningRow,
       lines: foldFears(page.rows),
     });
+    await hint(store, page, options, { actors: [options.by] });
   });
 }
 
@@ -172,10 +187,13 @@ export async function eventsCommand(
         options.accounts ? outlet : { head: "sources", cell: (row) => row.stories },
       ],
       options,
-      { what: options.accounts ? "accounts" : "happenings", store: store.location },
+      { what: options.accounts ? "accounts" : "happenings", store: store.location, row: EventRow },
     );
+    await hint(store, page, options, { actors: [...(between ?? []), who], place });
   });
 }
+
+const FacetRow = z.object({ facet: z.string(), value: z.string(), count: z.number() });
 
 export async function searchCommand(
   text: string[],
@@ -202,7 +220,7 @@ export async function searchCommand(
             { head: "reports", cell: (row) => row.count },
           ],
           { ...options, quiet: true },
-          { what: "facets", store: store.location },
+          { what: "facets", store: store.location, row: FacetRow },
         );
         if (!options.quiet)
           process.stderr.write(`${facets.total}${facets.truncated ? " reports counted, more match" : " reports match"} (${store.location})\n`);
@@ -213,16 +231,14 @@ export async function searchCommand(
     printRows(
       page,
       [
-        { head: "published", cell: (row) => row.published?.slice(0, 10) ?? null },
+        { head: "published", cell: (row) => row.published?.slice(0, 10) ?? null, whole: true },
         outlet,
         { head: "title", cell: (row) => row.title, wide: true },
         { head: "words", cell: (row) => row.excerpt, wide: true },
       ],
       options,
-      {
-        what: "reports",
-        store: store.location,
-      },
+      { what: "reports", store: store.location, row: Hit },
     );
+    await hint(store, page, options, { actors: [options.names], text: text.join(" ") });
   });
 }

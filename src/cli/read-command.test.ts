@@ -74,6 +74,15 @@ test("a folder of everything: reports in order, the foreign left out, faults nam
   expect(code).toBe(1);
 }, 300_000);
 
+test("what a source does not say of itself the caller may say", async () => {
+  const { reports } = await read(join(folder, "a.txt"), join(folder, "b.html"), "--outlet", "Harbour Post", "--published", "2024-03-04");
+  expect(reports).toMatchObject([
+    { title: null, outlet: "Harbour Post", published: "2024-03-04" },
+    { title: "Ministers to renew fishing accord", outlet: "Harbour Gazette", published: "2024-03-04T18:30:00+01:00" },
+  ]);
+  expect((await read(folder, join(folder, "a.txt"), "--title", "x")).messages).toBe("casus: --title is that of one report; name one source with it\n");
+}, 300_000);
+
 test("this machine is fetched from only by a person's word", async () => {
   const refused = await read(`${site.url}/feed`);
   expect(refused.messages).toMatch(/refused, port \d+ is not fetched/);

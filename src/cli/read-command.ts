@@ -7,13 +7,14 @@ import { createFetcher, type Fetcher } from "../intake/fetch/fetcher.js";
 import { politely } from "../intake/fetch/polite.js";
 import { gather, isAddress } from "../intake/gather.js";
 import { inOrder } from "../intake/in-order.js";
-import { isFault, type Skip } from "../intake/item.js";
-import { newReport } from "../intake/new-report.js";
+import { type Found, isFault, type Skip } from "../intake/item.js";
+import { CalendarDate, newReport, type ReportInput } from "../intake/new-report.js";
 import { listFiles } from "../intake/read-files.js";
 import { Failure } from "./failure.js";
 import { keepReports, takeUp } from "./keep-reports.js";
 import { plain } from "./plain.js";
 import { createProgress } from "./progress.js";
+import { readOptions } from "./read-options.js";
 import { openPool } from "./read-pool.js";
 import { createTally } from "./tally.js";
 import { DEFAULT_STORE, withStore } from "./with-store.js";
@@ -29,9 +30,13 @@ const Options = z.object({
     .min(1)
     .max(64)
     .default(() => Math.min(4, availableParallelism())),
+  title: z.string().min(1).optional(),
+  outlet: z.string().min(1).optional(),
+  published: CalendarDate.optional(),
   verbose: z.boolean().default(false),
   quiet: z.boolean().default(false),
 });
+type Stated = Pick<z.output<typeof Options>, "title" | "outlet" | "published">;
 
 /** Items in work for each thread. */
 const WINDOW = 4;
@@ -39,13 +44,27 @@ const WINDOW = 4;
 /** The one place where the guard of fetching is lifted, by a person's word. */
 export const openFetcher = (allowPrivate: boolean): Fetcher => politely(createFetcher(allowPrivate ? ANY_ADDRESS : PUBLIC_WEB));
 
+/** What the caller says of sources that do not say it themselves. */
+const withStated = (report: ReportInput, { title, outlet, published }: Stated): ReportInput => ({
+  ...report,
+  title: report.title ?? title,
+  outlet: report.outlet ?? outlet,
+  published: report.published ?? published,
+});
+
 export async function readCommand(sources: readonly string[], given: object): Promise<void> {
-  const parsed = Options.safeParse(given);
-  if (!parsed.success) throw new Failure(`--${String(parsed.error.issues[0]?.path[0])}: ${parsed.error.issues[0]?.message}. See casus read --help.`, 2);
-  const { jobs, follow, allowPrivate, verbose, quiet, to, store: location } = parsed.data;
+  const { jobs, follow, allowPrivate, verbose, quiet, to, store: location, ...stated } = readOptions(Options, given, "read");
+  if (stated.title !== undefined && sources.length > 1) throw new Failure("--title is that of one report; name one source with it", 2);
   let total = 0;
+  let some = false;
   for (const source of sources)
-    if (source !== "-" && !isAddress(source)) for await (const entry of listFiles(source)) if ("path" in entry) total += entry.bytes;
+    if (source === "-" || isAddress(source)) some = true;
+    else
+      for await (const entry of listFiles(source))
+        if ("path" in entry) {
+          some = true;
+          total += entry.bytes;
+        }
 
   const fetcher = openFetcher(allowPrivate);
   const pool = openPool(jobs);
@@ -73,8 +92,12 @@ export async function readCommand(sources: readonly string[], given: object): Pr
         bytes += n;
       },
     });
-    const found = inOrder(items, jobs * WINDOW, pool.finish);
-    if (to === "jsonl")
+    const found = inOrder(items, jobs * WINDOW, async (item): Promise<Found> => {
+      const one = await pool.finish(item);
+      return one.kind === "skip" ? one : { ...one, report: withStated(one.report, stated) };
+    });
+    // Where there is nothing to read, its faults are told, and no store is made.
+    if (to === "jsonl" || !some)
       for await (const one of found) {
         if (one.kind === "skip") leave(one);
         else {

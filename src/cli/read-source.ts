@@ -9,6 +9,7 @@ export function readSource(file: string): string {
   try {
     if (file !== "-" && statSync(file).isDirectory())
       throw new Failure(`${name} is a directory. Name the files in it, for example ${name.replace(/\/$/, "")}/*.txt`);
+    if (file === "-" && process.stdin.isTTY) process.stderr.write("casus: reading what you type; Ctrl-D on a line of its own ends it, --help says what else\n");
     bytes = readFileSync(file === "-" ? 0 : file);
   } catch (error) {
     if (error instanceof Failure) throw error;

@@ -11,6 +11,7 @@ import { createServer } from "../server/create-server.js";
 import { isLoopback } from "../server/guards.js";
 import type { Store } from "../store/store.js";
 import { Failure } from "./failure.js";
+import { readOptions } from "./read-options.js";
 import { threadAddress } from "./thread-address.js";
 import { withStore } from "./with-store.js";
 
@@ -37,9 +38,8 @@ const SHORTEST_TOKEN = 16;
 
 /** @throws Failure where a host beyond loopback has no token */
 export async function serveCommand(given: object): Promise<void> {
-  const parsed = ServeOptions.safeParse(given);
-  if (!parsed.success) throw new Failure(`--${String(parsed.error.issues[0]?.path[0])}: ${parsed.error.issues[0]?.message}. See casus serve --help.`, 2);
-  await withStore(parsed.data.store, (store) => serveStore(store, parsed.data));
+  const options = readOptions(ServeOptions, given, "serve");
+  await withStore(options.store, (store) => serveStore(store, options));
 }
 
 /** Serves until the process is told to end. */

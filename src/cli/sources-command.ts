@@ -6,7 +6,7 @@ import { DEFAULT_STORE, withStore } from "./with-store.js";
 const LOOK = new Set(["failing", "empty", "stopped"]);
 
 export async function sourcesCommand({ store: location = DEFAULT_STORE, json = false }: { store?: string; json?: boolean }): Promise<void> {
-  const sources = await withStore(location, listSources);
+  const sources = await withStore(location, (store) => listSources(store));
   if (json) process.stdout.write(`${JSON.stringify(sources, null, 2)}\n`);
   else if (sources.length === 0) process.stderr.write("casus: no feed is polled yet. casus watch feeds.opml begins.\n");
   else process.stdout.write(`${sourceLines(sources).join("\n")}\n`);

@@ -18,7 +18,27 @@ describe("tables and CSV", () => {
       ],
       30,
     );
-    expect(table).toBe("a      b\nx[31m  long words that do n…");
+    expect(table).toBe("a      b\nx[31m  long words that do not…");
+    const narrow = renderTable(
+      [{ a: "a long first cell", b: "and a long second one" }],
+      [
+        { head: "a", cell: (r) => r.a },
+        { head: "b", cell: (r) => r.b, wide: true },
+      ],
+      24,
+    );
+    // A day is told whole.
+    expect(
+      renderTable(
+        [{ a: "2024-05-03", b: "words" }],
+        [
+          { head: "a", cell: (r) => r.a, whole: true },
+          { head: "b", cell: (r) => r.b },
+        ],
+        16,
+      ),
+    ).toBe("a           b\n2024-05-03  wor…");
+    expect(narrow).toBe("a            b\na long fir…  and a long…");
   });
   it("quotes what a spreadsheet would run or split", () => {
     expect([csvCell("=1+1"), csvCell(-4), csvCell('say "no", twice'), csvCell(null), csvCell(["a", "b"])]).toEqual([
@@ -52,9 +72,24 @@ describe("the store's commands", () => {
     const rows = JSON.parse(casus("statements", "--by", "Orlan", "--since", "2024-05", "--json").stdout).rows;
     expect(rows).toMatchObject([{ by: "Lena Orlan", words: ["to open the Karst corridor"] }]);
     expect(JSON.parse(casus("statements", "--least", "1", "--json").stdout).rows).toEqual([]);
-    expect(casus("positions", "--reversals", "--least", "0.5")).toMatchObject({ status: 2, stderr: expect.stringContaining("--reversals") });
     expect(casus("statements", "--least", "high")).toMatchObject({ status: 2, stderr: expect.stringContaining("such as 0.7") });
-    expect(casus("due", "--today", "2024-05-21", "--csv").stdout).toMatch(/^claim,.*\r\n[0-9a-f]{64}:commitment:.*,overdue,\r\n$/);
+  });
+
+  it("tell promises by the day they are due, and what a day is", () => {
+    expect(casus("due", "--due-since", "2024-05", "--due-until", "2024-05-20", "--today", "2024-05-21", "--csv").stdout).toMatch(
+      /^claim,.*\r\n[0-9a-f]{64}:commitment:.*,overdue,,,,,\r\n$/,
+    );
+    expect(JSON.parse(casus("due", "--due-since", "2024-05-21", "--json").stdout).rows).toEqual([]);
+    const unread = casus("due", "--due-until", "tomorrow");
+    expect(unread).toMatchObject({ status: 2, stderr: expect.stringMatching(/^casus: --due-until is not a day; write 2021-08-23,/) });
+  });
+
+  it("show who turned round in both words, as the interface does", () => {
+    const turned = casus("positions", "--reversals");
+    expect(turned.stdout).toMatch(/refuses 2024-04-20 +to open the Karst corridor +commits 2024-05-10 +to open the Karst corridor\n$/);
+    const page = JSON.parse(casus("positions", "--reversals", "--json").stdout);
+    expect(page).toMatchObject({ rows: [{ from: { stance: "refuses" }, to: { day: "2024-05-10" } }], next: null });
+    expect(casus("positions", "--reversals", "--least", "0.5")).toMatchObject({ status: 2, stderr: expect.stringContaining("--reversals") });
   });
 
   it("take a word with a minus as one to leave out, but no option that there is not", () => {

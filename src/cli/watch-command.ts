@@ -17,6 +17,7 @@ import { keepReports, takeUp } from "./keep-reports.js";
 import { fromRow, toRow } from "./kept-sources.js";
 import { plain } from "./plain.js";
 import { openFetcher } from "./read-command.js";
+import { readOptions } from "./read-options.js";
 import { openPool, type ReadPool } from "./read-pool.js";
 import { createTally } from "./tally.js";
 import { DEFAULT_STORE, withStore } from "./with-store.js";
@@ -56,9 +57,7 @@ interface Watch {
 }
 
 export async function watchCommand(feeds: readonly string[], given: object): Promise<void> {
-  const parsed = Options.safeParse(given);
-  if (!parsed.success) throw new Failure(`--${String(parsed.error.issues[0]?.path[0])}: ${parsed.error.issues[0]?.message}. See casus watch --help.`, 2);
-  const { store: location, every, once, allowPrivate, jobs, quiet } = parsed.data;
+  const { store: location, every, once, allowPrivate, jobs, quiet } = readOptions(Options, given, "watch");
   const say = (line: string): void => {
     if (!quiet) process.stderr.write(`casus: ${plain(line)}\n`);
   };
@@ -88,7 +87,7 @@ export async function watchCommand(feeds: readonly string[], given: object): Pro
         for (const { address, state, message } of look) say(`${address} is ${state}${message === null ? "" : `: ${message}`}`);
         if (once && look.length > 0) process.exitCode = 1;
       },
-      { create: true },
+      { create: named.length > 0 },
     );
   } finally {
     process.off("SIGINT", end).off("SIGTERM", end);

@@ -2,6 +2,7 @@
 import { closeStore, isPostgres, openStore, type Store } from "../store/store.js";
 import { StoreError } from "../store/store-error.js";
 import { Failure } from "./failure.js";
+import { optionFaults } from "./read-options.js";
 
 export const DEFAULT_STORE = "casus.db";
 
@@ -25,5 +26,6 @@ export function failureOf(error: unknown, location: string): unknown {
   if (!(error instanceof StoreError)) return error;
   if (error.fault === "missing" && !isPostgres(location) && error.message.startsWith("There is no store"))
     return new Failure(`${error.message} Name one with --store FILE or a postgres:// address; casus read makes one.`, 2);
-  return new Failure(error.message, error.fault === "invalid" ? 2 : 1);
+  const words = error.faults.length > 0 ? optionFaults(error.faults) : error.message;
+  return new Failure(words, error.fault === "invalid" ? 2 : 1);
 }

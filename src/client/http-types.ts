@@ -55,7 +55,7 @@ export interface paths {
                                 more: boolean;
                             }[];
                             next: string | null;
-                            limit: number | null;
+                            limit: number;
                             truncated: boolean;
                         };
                     };
@@ -333,7 +333,7 @@ export interface paths {
                                 ][];
                             }[];
                             next: string | null;
-                            limit: number | null;
+                            limit: number;
                             truncated: boolean;
                         };
                     };
@@ -612,7 +612,7 @@ export interface paths {
                                 polarity: number;
                             }[];
                             next: string | null;
-                            limit: number | null;
+                            limit: number;
                             truncated: boolean;
                         };
                     };
@@ -841,11 +841,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    limit?: number;
+                    cursor?: string;
                     since?: string;
                     until?: string;
                     by?: string;
                     issue?: string;
-                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -924,7 +925,7 @@ export interface paths {
                                 };
                             }[];
                             next: string | null;
-                            limit: number | null;
+                            limit: number;
                             truncated: boolean;
                         };
                     };
@@ -969,11 +970,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    limit?: number;
+                    cursor?: string;
                     since?: string;
                     until?: string;
                     by?: string;
                     issue?: string;
-                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -1009,11 +1011,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    limit?: number;
+                    cursor?: string;
                     since?: string;
                     until?: string;
                     by?: string;
                     issue?: string;
-                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -1049,11 +1052,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    limit?: number;
+                    cursor?: string;
                     since?: string;
                     until?: string;
                     by?: string;
                     issue?: string;
-                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -1089,11 +1093,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    limit?: number;
+                    cursor?: string;
                     since?: string;
                     until?: string;
                     by?: string;
                     issue?: string;
-                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -1192,7 +1197,7 @@ export interface paths {
                                 } | null;
                             }[];
                             next: string | null;
-                            limit: number | null;
+                            limit: number;
                             truncated: boolean;
                         };
                     };
@@ -1531,7 +1536,7 @@ export interface paths {
                                 label: string;
                             }[];
                             next: string | null;
-                            limit: number | null;
+                            limit: number;
                             truncated: boolean;
                         };
                     };
@@ -1841,7 +1846,7 @@ export interface paths {
                                 stories: number;
                             }[];
                             next: string | null;
-                            limit: number | null;
+                            limit: number;
                             truncated: boolean;
                         };
                     };
@@ -2137,7 +2142,7 @@ export interface paths {
                                 reports: number;
                             }[];
                             next: string | null;
-                            limit: number | null;
+                            limit: number;
                             truncated: boolean;
                         };
                     };
@@ -2324,7 +2329,7 @@ export interface paths {
                                 last: string | null;
                             }[];
                             next: string | null;
-                            limit: number | null;
+                            limit: number;
                             truncated: boolean;
                         };
                     };
@@ -2497,6 +2502,7 @@ export interface paths {
                     with?: string;
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
                     status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -2517,7 +2523,7 @@ export interface paths {
                                 intensity: number | null;
                             }[];
                             next: string | null;
-                            limit: number | null;
+                            limit: number;
                             truncated: boolean;
                         };
                     };
@@ -2570,6 +2576,7 @@ export interface paths {
                     with?: string;
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
                     status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -2613,6 +2620,7 @@ export interface paths {
                     with?: string;
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
                     status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -2656,6 +2664,7 @@ export interface paths {
                     with?: string;
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
                     status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -2721,7 +2730,7 @@ export interface paths {
                                 last: string | null;
                             }[];
                             next: string | null;
-                            limit: number | null;
+                            limit: number;
                             truncated: boolean;
                         };
                     };
@@ -2947,7 +2956,7 @@ export interface paths {
                                 due: string | null;
                             }[];
                             next: string | null;
-                            limit: number | null;
+                            limit: number;
                             truncated: boolean;
                         };
                     };
@@ -3102,7 +3111,9 @@ export interface paths {
         /** How the polled sources are doing */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    limit?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -3131,7 +3142,7 @@ export interface paths {
                                 reports: number;
                             }[];
                             next: string | null;
-                            limit: number | null;
+                            limit: number;
                             truncated: boolean;
                         };
                     };
@@ -3175,7 +3186,9 @@ export interface paths {
         /** How the polled sources are doing (csv) */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    limit?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -3209,7 +3222,9 @@ export interface paths {
         /** How the polled sources are doing (jsonl) */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    limit?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -3243,7 +3258,9 @@ export interface paths {
         /** How the polled sources are doing (parquet) */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    limit?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;

@@ -27,6 +27,8 @@ export function faultOf(error: unknown): SourceFault {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "Z_BUF_ERROR") return new SourceFault("truncated", "the packed data end too early");
   if (code?.startsWith("Z_") || code?.startsWith("ERR__ERROR_FORMAT")) return new SourceFault("malformed", `the packed data are damaged (${message})`);
+  if (code === "ENOENT") return new SourceFault("unreadable", "it does not exist");
+  if (code === "EACCES") return new SourceFault("unreadable", "its permissions forbid it");
   if (code !== undefined) return new SourceFault("unreadable", message);
   throw error;
 }

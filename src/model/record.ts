@@ -23,7 +23,9 @@ export type Span = z.infer<typeof Span>;
 /** Ordered pieces of one (possibly discontinuous) stretch of text. */
 const Spans = z.array(Span);
 
-export const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, "an ISO date or date-time");
+export const IsoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, "is not a date; write 2021-08-23, or 2021-08-23T09:30Z with the time");
 
 export const Report = z.object({
   id: z.string(),

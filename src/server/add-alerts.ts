@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { faultLine, faultsOf } from "../model/faults.js";
 import { addAlert, listAlerts, removeAlert, StoredAlert } from "../store/alerts.js";
 import type { Store } from "../store/store.js";
 import { type Api, DONE, Done } from "./api.js";
@@ -31,8 +32,12 @@ export function addAlerts(api: Api, store: Store, at: () => string): void {
       },
     },
     async ({ body }) => {
-      const parsed = (QUESTIONS[body.question] as Question).query.safeParse(body.query);
-      if (!parsed.success) throw new Refusal(400, parsed.error.issues.map(({ path, message }) => `query.${path.join(".")}: ${message}`).join("; "));
+      const { query: asked } = QUESTIONS[body.question] as Question;
+      const parsed = asked.safeParse(body.query);
+      if (!parsed.success) {
+        const faults = faultsOf(parsed.error.issues, Object.keys(asked.shape)).map(({ field, message }) => ({ field: `query.${field}`, message }));
+        throw new Refusal(400, faultLine(faults), faults);
+      }
       const secret = `whsec_${randomBytes(32).toString("base64")}`;
       return { ...(await addAlert(store, { ...body, secret, at: at() })), secret };
     },

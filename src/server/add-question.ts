@@ -14,22 +14,21 @@ export function addQuestion(api: Api, name: string, question: Question, { store,
     /** Cursor of the next page. */
     next: z.string().nullable(),
     /** Rows that a page holds at most, and whether there are more than these. */
-    limit: z.number().nullable(),
+    limit: z.number(),
     truncated: z.boolean(),
   });
   api.get(`/api/${name}`, { schema: { summary, querystring, response: { 200: reply, "4xx": Problem } } }, async ({ query }) => {
     const { rows, next, truncated = false } = await question.ask(store, query, today());
-    const limit = typeof query.limit === "number" ? query.limit : null;
+    const limit = query.limit as number;
     return {
       rows: rows as Record<string, unknown>[],
       next,
       limit,
-      truncated: truncated || next !== null || (!("cursor" in querystring.shape) && limit !== null && rows.length >= limit),
+      truncated: truncated || next !== null || (!("cursor" in querystring.shape) && rows.length >= limit),
     };
   });
   // A download holds all that matches; a limit counts only when it is given.
-  const wanted =
-    "limit" in querystring.shape ? querystring.extend({ limit: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional() }) : querystring;
+  const wanted = querystring.extend({ limit: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional() });
   const file = (form: string, type: string, write: (query: Record<string, unknown>, request: FastifyRequest) => unknown): void => {
     // Who asks for the head alone costs no download.
     api.head(`/api/${name}.${form}`, { schema: { hide: true, querystring: wanted } }, (_, reply) => reply.type(type).send());

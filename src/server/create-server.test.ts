@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { parseAtomFeed } from "feedsmith";
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { csvColumns } from "../export/rows-as-csv.js";
 import { addReport } from "../store/add-report.js";
 import { DIALECTS } from "../store/each-store.fixture.js";
 import { putRecord } from "../store/put-record.js";
@@ -38,6 +39,40 @@ describe.each(DIALECTS)("over %s", (dialect) => {
       expect((await served.get("/api/issues")).json().rows).toMatchObject([{ label: "open the Karst corridor" }]);
       expect((await served.get("/api/reversals")).json().rows).toMatchObject([{ by: "Lena Orlan", from: { stance: "refuses" }, to: { stance: "commits" } }]);
       expect((await served.get("/api/actors?limit=1")).json()).toMatchObject({ truncated: true, rows: [{}] });
+      expect((await served.get("/api/counts?limit=1")).json()).toMatchObject({ truncated: true, rows: [{ at: "2024-05-19" }] });
+      for (const [name, { query }] of Object.entries(QUESTIONS)) {
+        expect((await served.get(`/api/${name}?limit=2`)).json(), name).toMatchObject({ limit: 2 });
+        expect(Object.keys(query.shape), name).toContain("limit");
+      }
+    });
+
+    it("go on where a page ended by the same question only", async () => {
+      const { next } = (await served.get("/api/statements?by=Orlan&limit=1")).json();
+      expect((await served.get(`/api/statements?by=Orlan&limit=2&cursor=${next}`)).json().rows).toHaveLength(2);
+      for (const other of ["statements", "statements?by=Pell", "statements.csv", "warnings?by=Orlan", "reversals?by=Orlan", "reports"]) {
+        const refused = await served.get(`/api/${other}${other.includes("?") ? "&" : "?"}cursor=${next}`);
+        expect([other, refused.status, refused.json().errors]).toMatchObject([
+          other,
+          400,
+          [{ field: "cursor", message: expect.stringContaining("other filters") }],
+        ]);
+      }
+    });
+
+    it("are flat as CSV: one value a cell, as docs/columns.md says", async () => {
+      const table = async (name: string): Promise<Record<string, string>[]> => parse((await served.get(`/api/${name}`)).text, { columns: true });
+      expect(await table("events.csv?type=CONCEDE")).toMatchObject([{ actors_name: "Lena Orlan", actors_entity: "person/lena-orlan", recipients_name: "" }]);
+      expect(await table("reversals.csv")).toMatchObject([{ by: "Lena Orlan", from_stance: "refuses", from_day: "2024-04-20", to_stance: "commits" }]);
+      expect(await table("commitments.csv")).toMatchObject([{ due: "2024-05-20", outcome_reason: "" }]);
+      const page = readFileSync(new URL("../../docs/columns.md", import.meta.url), "utf8");
+      for (const [name, { row }] of Object.entries(QUESTIONS)) {
+        const lines = (await served.get(`/api/${name}.csv`)).text.split("\r\n");
+        for (const line of lines) expect(line, name).not.toMatch(/[{}[\]]/);
+        const columns = csvColumns(row).map((column) => column.name);
+        expect(lines[0]).toBe(columns.join(","));
+        for (const column of columns.filter((one) => row.shape[one] === undefined))
+          expect(page, `docs/columns.md should tell of ${name}`).toContain(`\`${column}\``);
+      }
     });
 
     it("refuse what they do not know, naming the parameter", async () => {
@@ -45,18 +80,26 @@ describe.each(DIALECTS)("over %s", (dialect) => {
         ["/api/statements?limit=0", "limit"],
         ["/api/statements?limit=1001", "limit"],
         ["/api/statements?since=yesterday", "since"],
+        ["/api/commitments?state=late", "state"],
+        ["/api/commitments?dueUntil=2024-02-30", "dueUntil"],
         ["/api/events?type=WAR", "type"],
         ["/api/events?between=Tarsk", "between"],
         ["/api/events?least=2", "least"],
         ["/api/statements?who=Orlan", "who"],
         ["/api/statements?by=Orlan%00", "by"],
         ["/api/reports/x", "report"],
+        ["/api/outcomes?commitment=x", "commitment"],
+        ["/api/explain?report=1", "claim"],
+        ["/api/statements?cursor=nonsense", "cursor"],
+        ["/api/statements.csv?cursor=nonsense", "cursor"],
+        ["/api/statements.jsonl?cursor=nonsense", "cursor"],
       ] as const) {
         const { status, headers, json } = await served.get(url);
         expect([url, status, headers["content-type"]]).toEqual([url, 400, "application/problem+json; charset=utf-8"]);
+        expect([url, json().errors[0].field]).toEqual([url, field]);
         expect(json().detail).toContain(field);
+        expect(json().detail).not.toContain("Invalid");
       }
-      expect((await served.get("/api/statements?cursor=nonsense")).status).toBe(400);
       expect((await served.get("/api/reports/999")).status).toBe(404);
       expect((await served.get("/api/nothing")).status).toBe(404);
       const unread = await served.get("/api/reports/%zz");
@@ -93,6 +136,7 @@ describe.each(DIALECTS)("over %s", (dialect) => {
       expect((await served.get("/api/statements.jsonl?limit=2000")).text.trim().split("\n")).toHaveLength(rows.length);
       expect((await served.get("/api/actors.csv?limit=1")).text.trim().split("\r\n")).toHaveLength(2);
       expect((await served.get("/api/actors.csv")).headers["casus-limit"]).toBe("500");
+      expect((await served.get("/api/counts.csv")).headers["casus-limit"]).toBe("4000");
       expect(csv.headers["casus-limit"]).toBeUndefined();
       const { rawPayload } = await served.app.inject({ url: "/api/events.parquet?accounts=1", headers: { host: "localhost" } });
       const file = rawPayload.buffer.slice(rawPayload.byteOffset, rawPayload.byteOffset + rawPayload.byteLength) as ArrayBuffer;

@@ -226,7 +226,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         if (!coded) throw new Refusal(404, `There is no coded report ${report}.`);
         const { report: input } = await getRecord(store, coded.version);
         if (claim === undefined && (begin === undefined || end === undefined || begin >= end || end > input.text.length))
-          throw new Refusal(400, "Name what to explain: either claim, or begin and end of some words of the report.");
+          throw new Refusal(
+            400,
+            "Name what to explain: either claim, or begin and end of some words of the report.",
+            ["claim", "begin", "end"].map((field) => ({ field, message: "names nothing of the report to explain" })),
+          );
         const explained = await explain(input, claim === undefined ? { span: [begin as number, end as number] } : { claim });
         if (explained === null)
           throw new Refusal(404, `The report has no claim ${JSON.stringify(claim)} by the present coder; another version of the coder made it.`);

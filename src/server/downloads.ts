@@ -4,8 +4,7 @@
  */
 import { Readable } from "node:stream";
 import { z } from "zod";
-import { csvLine } from "../export/rows-as-csv.js";
-import { PAGE_LIMIT } from "../store/queries/page.js";
+import { csvColumns, csvLine } from "../export/rows-as-csv.js";
 import type { Store } from "../store/store.js";
 import { Refusal } from "./problem.js";
 import type { Question } from "./questions.js";
@@ -23,18 +22,14 @@ type Query = Readonly<Record<string, unknown>>;
 export function mostRows(question: Question, form: string): number | null {
   if (form === "atom") return FEED;
   if (form === "ics") return CALENDAR;
-  return "limit" in question.query.shape && !("cursor" in question.query.shape) ? limitOf(question) : null;
+  return "cursor" in question.query.shape ? null : limitOf(question);
 }
 
 /** Every row, page after page. A `limit` in the query is that of the whole download. */
 async function* rowsOf(store: Store, question: Question, query: Query, today: string, most = Number.POSITIVE_INFINITY): AsyncGenerator<Row> {
   let cursor = query.cursor;
   for (let left = Math.min(most, typeof query.limit === "number" ? query.limit : most); left > 0; ) {
-    const page = await question.ask(
-      store,
-      { ...query, ...("limit" in question.query.shape ? { limit: Math.min(PAGE_LIMIT, left, limitOf(question)) } : {}), cursor },
-      today,
-    );
+    const page = await question.ask(store, { ...query, limit: Math.min(left, limitOf(question)), cursor }, today);
     for (const row of page.rows as readonly Row[]) yield row;
     left -= page.rows.length;
     if (page.next === null) return;
@@ -42,30 +37,38 @@ async function* rowsOf(store: Store, question: Question, query: Query, today: st
   }
 }
 
+/** The same rows, the first of them found already: a question that does not read fails before an answer has begun. */
+async function begun(rows: AsyncGenerator<Row>): Promise<AsyncGenerator<Row>> {
+  const first = await rows.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* rows;
+  })();
+}
+
 /** The largest page that a question gives. */
-const limitOf = ({ query }: Question): number => {
-  const schema = query.shape.limit as z.ZodType;
-  return schema.safeParse(PAGE_LIMIT).success ? PAGE_LIMIT : schema.safeParse(500).success ? 500 : 200;
-};
+const limitOf = ({ query }: Question): number => (query.shape.limit as z.ZodDefault<z.ZodNumber>).unwrap().maxValue as number;
 
-const fieldsOf = ({ row }: Question): string[] => Object.keys(row.shape);
-
-export const csvOf = (store: Store, question: Question, query: Query, today: string): Readable => {
-  const fields = fieldsOf(question);
+export async function csvOf(store: Store, question: Question, query: Query, today: string): Promise<Readable> {
+  const columns = csvColumns(question.row);
+  const rows = await begun(rowsOf(store, question, query, today));
   return Readable.from(
     (async function* () {
-      yield csvLine(fields);
-      for await (const row of rowsOf(store, question, query, today)) yield csvLine(fields.map((field) => row[field]));
+      yield csvLine(columns.map(({ name }) => name));
+      for await (const row of rows) yield csvLine(columns.map(({ cell }) => cell(row)));
     })(),
   );
-};
+}
 
-export const jsonLinesOf = (store: Store, question: Question, query: Query, today: string): Readable =>
-  Readable.from(
+export async function jsonLinesOf(store: Store, question: Question, query: Query, today: string): Promise<Readable> {
+  const rows = await begun(rowsOf(store, question, query, today));
+  return Readable.from(
     (async function* () {
-      for await (const row of rowsOf(store, question, query, today)) yield `${JSON.stringify(row)}\n`;
+      for await (const row of rows) yield `${JSON.stringify(row)}\n`;
     })(),
   );
+}
 
 function parquetType(schema: unknown): "DOUBLE" | "BOOLEAN" | "STRING" {
   const inner = schema instanceof z.ZodNullable || schema instanceof z.ZodOptional ? schema.unwrap() : schema;
@@ -80,7 +83,7 @@ export async function parquetOf(store: Store, question: Question, query: Query, 
       throw new Refusal(413, `More than ${PARQUET_ROWS} rows match; narrow the question by since and until, or take .csv or .jsonl.`);
     rows.push(row);
   }
-  const columnData = fieldsOf(question).map((name) => {
+  const columnData = Object.keys(question.row.shape).map((name) => {
     const type = parquetType(question.row.shape[name]);
     const cell = (value: unknown): unknown =>
       value === null || value === undefined ? null : type === "STRING" && typeof value !== "string" ? JSON.stringify(value) : value;

@@ -87,7 +87,7 @@ export function addGuards(app: FastifyInstance, { hosts, token }: Access): void 
     // PostgreSQL takes no zero in a text, and SQLite ends it there.
     if (/%00/i.test(request.url)) {
       const field = Object.entries(request.query as Record<string, unknown>).find(([, value]) => String(value).includes("\0"))?.[0] ?? "the address";
-      throw new Refusal(400, `${field}: holds a zero, which no words do.`);
+      throw new Refusal(400, `${field}: holds a zero, which no words do.`, [{ field, message: "holds a zero, which no words do" }]);
     }
     if (token === null) return;
     // A browser that comes with the token in its address keeps it in a cookie that no script reads, and loses it from the address.

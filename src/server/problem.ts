@@ -2,6 +2,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { ZodError, z } from "zod";
+import { type Fault, faultLine, faultsOf } from "../model/faults.js";
 import { StoreError, type StoreFault } from "../store/store-error.js";
 
 export const Problem = z.object({
@@ -35,35 +36,49 @@ export class Refusal extends Error {
   constructor(
     readonly status: number,
     message: string,
+    /** Which parameters were wrong, where any was. */
+    readonly faults: readonly Fault[] = [],
   ) {
     super(message);
   }
 }
 
-export const problemOf = (status: number, detail: string, errors?: Problem["errors"]): Problem => ({
+export const problemOf = (status: number, detail: string, errors: readonly Fault[] = []): Problem => ({
   type: "about:blank",
   title: TITLES[status] ?? "Error",
   status,
   detail,
-  ...(errors ? { errors } : {}),
+  ...(errors.length > 0 ? { errors: [...errors] } : {}),
 });
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   return reply.code(problem.status).type("application/problem+json").send(JSON.stringify(problem));
 }
 
+/** What the part of a request that does not read may hold. */
+function parametersOf({ validationContext }: { readonly validationContext?: string | undefined }, { routeOptions }: FastifyRequest): string[] {
+  const schema = (routeOptions.schema as Readonly<Record<string, unknown>> | undefined)?.[validationContext ?? ""];
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
 /** Turns what a route threw into a problem; what nobody foresaw is logged and told as an internal error. */
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map(({ instancePath, message }) => ({
-      field: instancePath.replace(/^\//, "").replaceAll("/", ".") || "(request)",
-      message: message ?? "is wrong",
-    }));
-    return sendProblem(reply, problemOf(400, errors.map(({ field, message }) => `${field}: ${message}`).join("; "), errors));
+    const issues = error.validation.map(({ keyword, instancePath, message, params }) => ({
+      ...params,
+      code: keyword,
+      path: instancePath.split("/").filter(Boolean),
+      message,
+    })) as unknown as z.core.$ZodIssue[];
+    const errors = faultsOf(issues, parametersOf(error, request)).map(({ field, message }) => ({ field: field || "(request)", message }));
+    return sendProblem(reply, problemOf(400, faultLine(errors), errors));
   }
-  if (error instanceof ZodError) return sendProblem(reply, problemOf(400, error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ")));
-  if (error instanceof Refusal) return sendProblem(reply, problemOf(error.status, error.message));
-  if (error instanceof StoreError) return sendProblem(reply, problemOf(STATUS_OF[error.fault], error.message));
+  if (error instanceof ZodError) {
+    const errors = faultsOf(error.issues);
+    return sendProblem(reply, problemOf(400, faultLine(errors), errors));
+  }
+  if (error instanceof Refusal) return sendProblem(reply, problemOf(error.status, error.message, error.faults));
+  if (error instanceof StoreError) return sendProblem(reply, problemOf(STATUS_OF[error.fault], error.message, error.faults));
   const status = "statusCode" in error && typeof error.statusCode === "number" && error.statusCode < 500 ? error.statusCode : 500;
   if (status < 500) return sendProblem(reply, problemOf(status, error.message));
   request.log.error(error);

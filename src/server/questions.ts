@@ -8,7 +8,7 @@ import { Stance, Status } from "../model/record.js";
 import { Actor, listActors } from "../store/queries/actors.js";
 import { DateOrPeriod } from "../store/queries/claims.js";
 import { COMMITMENT_STATES, CommitmentRow, CommitmentState, findCommitments } from "../store/queries/commitments.js";
-import { CountRow, countClaims, Tie, tiesBetween } from "../store/queries/counts.js";
+import { CountRow, countClaims, POINTS, Tie, tiesBetween } from "../store/queries/counts.js";
 import { EventRow, findEvents } from "../store/queries/events.js";
 import { IssueRow, listIssues } from "../store/queries/issues.js";
 import { findReversals, ReversalRow } from "../store/queries/over-time.js";
@@ -81,6 +81,8 @@ const carried = ({
   report,
 });
 
+/** More sources than anybody polls. */
+const SOURCES = 10_000;
 export const SourceRow = z.object({
   address: z.string(),
   kind: z.string(),
@@ -134,9 +136,9 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   }),
   reversals: question({
     summary: "Who turned round on what, the latest first",
-    query: z.strictObject({ ...days, by: Name.optional(), issue: Words.optional(), limit: limitOf(PAGE_LIMIT) }),
+    query: z.strictObject({ ...paged, ...days, by: Name.optional(), issue: Words.optional() }),
     row: ReversalRow,
-    ask: async (store, query) => whole(await findReversals(store, query)),
+    ask: findReversals,
     entry: ({ by, label, from, to }: ReversalRow) => ({
       ...carried(to),
       id: `urn:casus:reversal:${from.claim}:${to.claim}`,
@@ -175,7 +177,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     summary: "Who did what to whom: one line a happening, or one an account",
     query: z.strictObject({
       ...ofClaims,
-      between: z.tuple([Name, Name]).optional(),
+      between: z.tuple([Name, Name], { error: "wants two names: between=Russia&between=Taliban" }).optional(),
       who: Name.optional(),
       actor: Name.optional(),
       recipient: Name.optional(),
@@ -212,6 +214,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
       with: Name.optional(),
       type: z.enum(EVENT_TYPES).optional(),
       status: Status.optional(),
+      limit: limitOf(POINTS, POINTS),
     }),
     row: CountRow,
     ask: async (store, query) => whole(await countClaims(store, query)),
@@ -230,8 +233,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   }),
   sources: question({
     summary: "How the polled sources are doing",
-    query: z.strictObject({}),
+    query: z.strictObject({ limit: limitOf(SOURCES, SOURCES) }),
     row: SourceRow,
-    ask: async (store) => whole((await listSources(store)).map((row) => SourceRow.parse(row))),
+    ask: async (store, { limit }) => whole((await listSources(store, limit)).map((row) => SourceRow.parse(row))),
   }),
 };

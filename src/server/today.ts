@@ -59,7 +59,7 @@ export async function todayOf(store: Store, day: string, back: number): Promise<
     since,
     events: real.sort((a, b) => weight(b) - weight(a)).slice(0, LINES),
     positions: folded((await findPositions(store, { ...during, limit: FOLDED })).rows, ({ actor, issue, stance }) => JSON.stringify([actor, issue, stance])),
-    reversals: await findReversals(store, { ...during, limit: LINES }),
+    reversals: [...(await findReversals(store, { ...during, limit: LINES })).rows],
     overdue: folded((await findCommitments(store, { today: day, state: "overdue", dated: true, lastDueFirst: true, limit: FOLDED })).rows, commitmentSays),
     due: folded((await findCommitments(store, { today: day, state: "due", dated: true, limit: FOLDED })).rows, commitmentSays),
     warnings: folded((await findWarnings(store, { ...during, limit: FOLDED })).rows, ({ actor, label }) => JSON.stringify([actor, label])),

@@ -21,7 +21,7 @@ export const claimName = ({ sha256, kind, begin, end, nth }: ClaimKey): string =
 
 const PATTERN = /^([0-9a-f]{64}):(statement|event|position|commitment|warning):(\d{1,9})-(\d{1,9})(?::(\d{1,6}))?$/;
 
-export const ClaimName = z.string().regex(PATTERN, 'a claim\'s name, like "<sha256>:event:120-131"');
+export const ClaimName = z.string().regex(PATTERN, 'is not a claim\'s name, like "<sha256>:event:120-131"');
 
 /** @throws ZodError */
 export function parseClaimName(name: string): ClaimKey {

@@ -21,6 +21,8 @@ export interface FullText {
   readonly reportsMatching: (query: SearchQuery) => RawBuilder<{ report_id: number; rank: number }>;
   /** SQL that yields the claim ids of the statements that match. */
   readonly statementsMatching: (query: SearchQuery) => RawBuilder<{ claim_id: number }>;
+  /** Words of reports by their number of letters, the most frequent first; of a very large store those of its newest reports. */
+  readonly wordsOfLength: (db: Kysely<Tables>, least: number, most: number) => Promise<string[]>;
   /** A sentence for everything in which the index and the tables differ. */
   readonly check: (db: Kysely<Tables>) => Promise<string[]>;
 }

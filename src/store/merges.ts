@@ -3,7 +3,7 @@ import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { addDealings, removeDealings } from "./dealings.js";
 import { type Store, transact } from "./store.js";
-import { StoreError } from "./store-error.js";
+import { invalid, StoreError } from "./store-error.js";
 
 export const Merge = z.object({
   merge: z.number(),
@@ -30,7 +30,7 @@ async function entityRow({ db }: Store, id: string): Promise<{ readonly entity_i
 }
 
 const needReason = (reason: string): void => {
-  if (reason.trim() === "") throw new StoreError("invalid", "A decision needs its reason.");
+  if (reason.trim() === "") throw invalid("reason", "A decision needs its reason.");
 };
 
 /** From now on `entity` counts as `into`. @throws StoreError missing; invalid: merged already, into itself, or without a reason */
@@ -38,14 +38,14 @@ export async function mergeEntities(store: Store, entity: string, into: string, 
   needReason(reason);
   await transact(store, async (inner) => {
     const [from, to] = [await entityRow(inner, entity), await entityRow(inner, into)];
-    if (from.actor === to.actor) throw new StoreError("invalid", `${entity} and ${into} are one actor already.`);
+    if (from.actor === to.actor) throw invalid("into", `${entity} and ${into} are one actor already.`);
     const active = await inner.db
       .selectFrom("merges")
       .select("merge_id")
       .where("entity_id", "=", from.entity_id)
       .where("undone_at", "is", null)
       .executeTakeFirst();
-    if (active) throw new StoreError("invalid", `${entity} is merged already; undo that first, or merge what it is merged into.`);
+    if (active) throw invalid("entity", `${entity} is merged already; undo that first, or merge what it is merged into.`);
     await inner.db
       .insertInto("merges")
       .values({ entity_id: from.entity_id, into_id: to.entity_id, reason, made_by: by, made_at: at, undone_reason: null, undone_by: null, undone_at: null })

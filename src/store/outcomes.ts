@@ -5,11 +5,11 @@ import { CLAIM_TABLES } from "./database.js";
 import { isoDay } from "./days.js";
 import type { Decision } from "./merges.js";
 import { type Store, transact } from "./store.js";
-import { StoreError } from "./store-error.js";
+import { invalid, StoreError } from "./store-error.js";
 
-async function claimRow({ db }: Store, name: string, kinds: readonly ClaimKind[]) {
+async function claimRow({ db }: Store, field: string, name: string, kinds: readonly ClaimKind[]) {
   const { sha256, kind, begin, end, nth } = parseClaimName(name);
-  if (!kinds.includes(kind)) throw new StoreError("invalid", `${name} is a ${kind}; wanted is a ${kinds.join(" or ")}.`);
+  if (!kinds.includes(kind)) throw invalid(field, `${name} is a ${kind}; wanted is a ${kinds.join(" or ")}.`);
   const row = await db
     .selectFrom(CLAIM_TABLES[kind])
     .innerJoin("versions as v", "v.version_id", `${CLAIM_TABLES[kind]}.version_id`)
@@ -31,19 +31,19 @@ export async function linkOutcome(
   store: Store,
   { commitment, verdict, evidence, reason, by, at }: { readonly commitment: string; readonly verdict: "kept" | "broken"; readonly evidence: string } & Decision,
 ): Promise<void> {
-  if (reason.trim() === "") throw new StoreError("invalid", "An outcome needs its reason.");
+  if (reason.trim() === "") throw invalid("reason", "An outcome needs its reason.");
   await transact(store, async (inner) => {
-    const promised = await claimRow(inner, commitment, ["commitment"]);
-    const shown = await claimRow(inner, evidence, ["event", "statement"]);
+    const promised = await claimRow(inner, "commitment", commitment, ["commitment"]);
+    const shown = await claimRow(inner, "evidence", evidence, ["event", "statement"]);
     if (shown.day > 0 && shown.day < promised.day)
-      throw new StoreError("invalid", `The evidence is of ${isoDay(shown.day)}, before the commitment of ${isoDay(promised.day)}.`);
+      throw invalid("evidence", `The evidence is of ${isoDay(shown.day)}, before the commitment of ${isoDay(promised.day)}.`);
     const linked = await inner.db
       .selectFrom("outcomes")
       .select("verdict")
       .where("commitment", "=", commitment)
       .where("undone_at", "is", null)
       .executeTakeFirst();
-    if (linked) throw new StoreError("invalid", `The commitment is ${linked.verdict} already; undo that first.`);
+    if (linked) throw invalid("commitment", `The commitment is ${linked.verdict} already; undo that first.`);
     await inner.db
       .insertInto("outcomes")
       .values({ commitment, verdict, evidence, reason, made_by: by, made_at: at, undone_reason: null, undone_by: null, undone_at: null })
@@ -53,7 +53,7 @@ export async function linkOutcome(
 
 /** @throws StoreError missing: no outcome is linked; invalid: no reason */
 export async function unlinkOutcome(store: Store, commitment: string, { reason, by, at }: Decision): Promise<void> {
-  if (reason.trim() === "") throw new StoreError("invalid", "A decision needs its reason.");
+  if (reason.trim() === "") throw invalid("reason", "A decision needs its reason.");
   const { numUpdatedRows } = await store.db
     .updateTable("outcomes")
     .set({ undone_reason: reason, undone_by: by, undone_at: at })

@@ -35,9 +35,10 @@ export async function putSource({ db }: Store, source: StoredSource): Promise<nu
   return source_id;
 }
 
-/** All sources, by address. */
-export async function listSources({ db }: Store): Promise<StoredSource[]> {
-  const rows = await db.selectFrom("sources").selectAll().orderBy("address").execute();
+/** Sources by address, all of them or so many. */
+export async function listSources({ db }: Store, limit?: number): Promise<StoredSource[]> {
+  const all = db.selectFrom("sources").selectAll().orderBy("address");
+  const rows = await (limit === undefined ? all : all.limit(limit)).execute();
   return rows.map(({ source_id: _, ...source }) => source);
 }
 

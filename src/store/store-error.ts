@@ -1,4 +1,6 @@
 /** A fault of the store that its caller can act on. */
+import type { Fault } from "../model/faults.js";
+
 export const STORE_FAULTS = [
   "missing", // there is no such store, report, claim or entity
   "unreadable", // the file is no store, or damaged
@@ -11,11 +13,17 @@ export type StoreFault = (typeof STORE_FAULTS)[number];
 
 export class StoreError extends Error {
   override readonly name = "StoreError";
+  /** Of `invalid`: which of what was given, where that is known. */
+  readonly faults: readonly Fault[];
   constructor(
     readonly fault: StoreFault,
     message: string,
-    options?: ErrorOptions,
+    { faults = [], ...options }: ErrorOptions & { readonly faults?: readonly Fault[] } = {},
   ) {
     super(message, options);
+    this.faults = faults;
   }
 }
+
+/** Of what was given one thing does not hold. @param sentence says by itself what is wrong */
+export const invalid = (field: string, sentence: string): StoreError => new StoreError("invalid", sentence, { faults: [{ field, message: sentence }] });

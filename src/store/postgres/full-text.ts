@@ -6,6 +6,9 @@ import { foldWords, type SearchQuery, type SearchTerm } from "../search-query.js
 /** A tsvector holds at most a megabyte; the first 200,000 letters of a report always fit. */
 const INDEXED = 200_000;
 
+/** Reports whose words are gathered when it is asked what words there are. */
+const COUNTED = 5000;
+
 const indexed = (text: string): string => foldWords(text.slice(0, INDEXED)).slice(0, INDEXED);
 
 const term = ({ words, prefix }: SearchTerm): string => `(${words.map((word, i) => `'${word}'${prefix && i === words.length - 1 ? ":*" : ""}`).join(" <-> ")})`;
@@ -39,6 +42,12 @@ export const postgresFullText: FullText = {
     query.groups.length === 0
       ? sql`select claim_id from statements where false`
       : sql`select claim_id from statements where words @@ to_tsquery('simple', ${tsQuery(query)})`,
+  async wordsOfLength(db, least, most) {
+    const { rows } = await sql<{ word: string }>`
+      select word from ts_stat(${`select words from versions where words is not null order by version_id desc limit ${COUNTED}`})
+      where length(word) between ${least} and ${most} order by ndoc desc, word`.execute(db);
+    return rows.map(({ word }) => word);
+  },
   async check(db) {
     const { rows } = await sql<{ n: number }>`
       select count(*) as n from versions v join reports r using (report_id) where (v.words is not null) <> (v.version_id = r.version_id)`.execute(db);

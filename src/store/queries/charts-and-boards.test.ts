@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { eachStore } from "../each-store.fixture.js";
-import { markClaim } from "../marks.js";
+import { markClaim, unmarkClaim } from "../marks.js";
 import { readAt, tellStory } from "../storyline.fixture.js";
 import { arrivalsAfter, PATIENCE, settledVersion } from "./arrivals.js";
 import { countClaims, tiesBetween } from "./counts.js";
@@ -72,6 +72,22 @@ eachStore("charts and boards", (opened) => {
     expect((await reviewQueue(store)).map(({ kind }) => kind)).toEqual(["statement"]);
     expect((await findStatements(store, { least: 0.3 })).rows.map(({ cue }) => cue)).toEqual(["denied"]);
     expect((await findEvents(store, { least: 0.3, accounts: true })).rows).toEqual([]);
+  });
+
+  it("asks once for what a wire's copies claim, in pages of any size", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    await store.db.updateTable("events").set({ confidence: 0.3 }).execute();
+    const accounts = async (limit = 20) => (await reviewQueue(store, { kind: "event", limit })).map(({ outlet }) => outlet);
+    const once = ["Harbour Post", "Tarsk Courier", "Verania Today", "Tarsk Courier"];
+    expect(await accounts()).toEqual(once);
+    expect(await accounts(3)).toEqual(once.slice(0, 3));
+    // Who has answered is not asked again of the copy; who takes the answer back is.
+    const [shelled] = await reviewQueue(store, { kind: "event" });
+    await markClaim(store, { claim: shelled!.claim, verdict: "wrong", ...who });
+    expect(await accounts()).toEqual(once.slice(1));
+    await unmarkClaim(store, shelled!.claim);
+    expect(await accounts()).toEqual(once);
   });
 
   it("tells what arrived since, and never passes a version that is still being coded", async () => {

@@ -1,6 +1,7 @@
 /** What all questions about claims share: filters, where a claim comes from, order, pages, and what people said of it. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
+import { faultLine, faultsOf } from "../../model/faults.js";
 import { IsoDate } from "../../model/record.js";
 import type { ClaimKind } from "../claim-name.js";
 import { CLAIMS_PER_VERSION } from "../claim-rows.js";
@@ -10,10 +11,12 @@ import { VERDICTS } from "../marks.js";
 import type { Store } from "../store.js";
 import { StoreError } from "../store-error.js";
 import { actorsNamed } from "./actors.js";
-import { type Page, Paging, pageOf, placeOf } from "./page.js";
+import { type Page, Paging, pageOf, placeOf, questionOf } from "./page.js";
 
 /** An ISO date, or a month or year for all of its days. */
-export const DateOrPeriod = z.union([IsoDate, z.string().regex(/^\d{4}(-\d{2})?$/)]).refine((value) => firstDay(value) > 0, "is no day of the calendar");
+export const DateOrPeriod = z
+  .union([IsoDate, z.string().regex(/^\d{4}(-\d{2})?$/)], { error: "is not a day; write 2021-08-23, or 2021-08 or 2021 for all of its days" })
+  .refine((value) => firstDay(value) > 0, "is no day of the calendar");
 
 /** Filters that every kind of claim knows. Days are those of the claim, else those of its report's publication. */
 export const ClaimFilter = Paging.extend({
@@ -114,8 +117,9 @@ export async function claimPage<T>(
   if (filter.least !== undefined) conditions.push(sql`c.confidence >= ${filter.least}`);
   if (filter.after !== undefined) conditions.push(sql`c.claim_id >= ${(filter.after + 1) * CLAIMS_PER_VERSION}`);
   const column = sql.ref(`c.${order.column}`);
+  const question = questionOf(kind, filter);
   if (filter.cursor !== undefined) {
-    const [at, id] = placeOf(filter.cursor);
+    const [at, id] = placeOf(filter.cursor, question);
     conditions.push(order.ascending ? sql`(${column}, c.claim_id) > (${at}, ${id})` : sql`(${column}, c.claim_id) < (${at}, ${id})`);
   }
   const direction = order.ascending ? sql`asc` : sql`desc`;
@@ -141,6 +145,7 @@ export async function claimPage<T>(
   return pageOf(
     rows,
     filter.limit,
+    question,
     (row) => [row[order.column] as number, row.claim_id],
     (row) => {
       const text = textOf.get(row.version_id) as string;
@@ -192,8 +197,9 @@ function passageAround(text: string, begin: number, end: number): { readonly pas
 /** @throws StoreError invalid, naming the field */
 export function readFilter<S extends z.ZodType>(schema: S, filter: unknown): z.output<S> {
   const parsed = schema.safeParse(filter);
-  if (!parsed.success) throw new StoreError("invalid", parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
-  return parsed.data;
+  if (parsed.success) return parsed.data;
+  const faults = faultsOf(parsed.error.issues);
+  throw new StoreError("invalid", faultLine(faults), { faults });
 }
 
 /** JSON of a column, checked. */

@@ -9,6 +9,9 @@ import type { Store } from "../store.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
 import { betweenActors, betweenParties, withParty } from "./with-party.js";
 
+/** Days or months that a chart draws at most. */
+export const POINTS = 4000;
+
 const KINDS = ["statement", "event", "position", "commitment", "warning"] as const;
 
 export const CountFilter = z.object({
@@ -21,6 +24,8 @@ export const CountFilter = z.object({
   status: Status.optional(),
   since: DateOrPeriod.optional(),
   until: DateOrPeriod.optional(),
+  /** Days or months at most; the newest are kept. */
+  limit: z.int().min(1).max(POINTS).default(POINTS),
 });
 export type CountFilter = z.input<typeof CountFilter>;
 
@@ -32,9 +37,6 @@ export const CountRow = z.object({
   intensity: z.number().nullable(),
 });
 export type CountRow = z.infer<typeof CountRow>;
-
-/** Days or months drawn at most; the newest are kept. */
-export const POINTS = 4000;
 
 const during = (column: string, { since, until }: { readonly since?: string | undefined; readonly until?: string | undefined }): RawBuilder<SqlBool>[] => [
   ...(since === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} >= ${firstDay(since)}`]),
@@ -60,7 +62,9 @@ export async function countClaims(store: Store, given: CountFilter = {}): Promis
   }
   const { rows } = await sql<Counted>`
     select ${unit} as at, count(*) as count, ${events ? sql`avg(c.intensity)` : sql`null`} as intensity
-    from ${sql.table(CLAIM_TABLES[filter.of])} c where ${sql.join(where, sql` and `)} group by ${unit} order by ${unit} desc limit ${POINTS}`.execute(store.db);
+    from ${sql.table(CLAIM_TABLES[filter.of])} c where ${sql.join(where, sql` and `)} group by ${unit} order by ${unit} desc limit ${filter.limit}`.execute(
+    store.db,
+  );
   return points(filter.by, rows);
 }
 
@@ -86,7 +90,7 @@ async function countDealings({ db }: Store, a: readonly number[], b: readonly nu
   const { rows } = await sql<Counted>`
     select d.day as at, count(*) as count, avg(d.intensity) as intensity
     from (select distinct d.claim_id, d.day, d.intensity from dealings d where ${sql.join(where, sql` and `)}) d
-    group by d.day order by d.day desc limit ${POINTS}`.execute(db);
+    group by d.day order by d.day desc limit ${filter.limit}`.execute(db);
   return rows;
 }
 

@@ -10,7 +10,7 @@ import { betweenParties, withParty } from "./with-party.js";
 
 export const EventFilter = ClaimFilter.extend({
   /** Two names or ids: one acts, the other receives, whichever way. */
-  between: z.tuple([z.string(), z.string()]).optional(),
+  between: z.tuple([z.string(), z.string()], { error: "wants two names" }).optional(),
   /** On either side. */
   who: z.string().optional(),
   actor: z.string().optional(),

@@ -5,7 +5,7 @@ import { firstDay, lastDay } from "../days.js";
 import { likeWords } from "../search-query.js";
 import type { Store } from "../store.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
-import { PAGE_LIMIT } from "./page.js";
+import { type Page, Paging, pageOf, placeOf, questionOf } from "./page.js";
 import { findPositions, PositionRow, positionsOf } from "./positions.js";
 
 export const StanceLine = z.object({
@@ -69,14 +69,13 @@ export const ReversalRow = z.object({
 });
 export type ReversalRow = z.infer<typeof ReversalRow>;
 
-export const ReversalFilter = z.object({
+export const ReversalFilter = Paging.extend({
   by: z.string().optional(),
   /** An issue's key, or words of its label. */
   issue: z.string().max(500).optional(),
   /** When it turned. */
   since: DateOrPeriod.optional(),
   until: DateOrPeriod.optional(),
-  limit: z.int().min(1).max(PAGE_LIMIT).default(PAGE_LIMIT),
 });
 export type ReversalFilter = z.input<typeof ReversalFilter>;
 
@@ -86,7 +85,7 @@ export type ReversalFilter = z.input<typeof ReversalFilter>;
  * holds and not the history of everybody.
  * @throws StoreError invalid
  */
-export async function findReversals(store: Store, given: ReversalFilter = {}): Promise<ReversalRow[]> {
+export async function findReversals(store: Store, given: ReversalFilter = {}): Promise<Page<ReversalRow>> {
   const filter = readFilter(ReversalFilter, given);
   const by = await actorFilter(store, filter.by);
   const turned = [sql<SqlBool>`b.polarity = -p.polarity and b.day <> p.day`, sql<SqlBool>`p.polarity <> 0 and p.day > 0`];
@@ -94,20 +93,31 @@ export async function findReversals(store: Store, given: ReversalFilter = {}): P
   if (filter.issue !== undefined) turned.push(sql<SqlBool>`(p.issue = ${filter.issue} or lower(p.label) like ${likeWords(filter.issue)})`);
   if (filter.since !== undefined) turned.push(sql<SqlBool>`p.day >= ${firstDay(filter.since)}`);
   if (filter.until !== undefined) turned.push(sql<SqlBool>`p.day <= ${lastDay(filter.until)}`);
-  const { rows } = await sql<{ claim_id: number; before: number }>`
-    select p.claim_id, b.claim_id as before from positions p
+  const question = questionOf("reversal", filter);
+  if (filter.cursor !== undefined) {
+    const [day, id] = placeOf(filter.cursor, question);
+    turned.push(sql<SqlBool>`(p.day, p.claim_id) < (${day}, ${id})`);
+  }
+  const { rows } = await sql<{ claim_id: number; day: number; before: number }>`
+    select p.claim_id, p.day, b.claim_id as before from positions p
     join positions b on b.claim_id = (
       select o.claim_id from positions o
       where o.issue = p.issue and o.actor = p.actor and o.polarity <> 0 and o.day > 0 and (o.day, o.claim_id) < (p.day, p.claim_id)
       order by o.day desc, o.claim_id desc limit 1)
     where ${sql.join(turned, sql` and `)}
-    order by p.day desc, p.claim_id desc limit ${filter.limit}`.execute(store.db);
+    order by p.day desc, p.claim_id desc limit ${filter.limit + 1}`.execute(store.db);
   const positions = await positionsOf(
     store,
     rows.flatMap(({ claim_id, before }) => [claim_id, before]),
   );
-  return rows.flatMap(({ claim_id, before }) => {
-    const [from, to] = [positions.get(before), positions.get(claim_id)];
-    return from && to ? [{ actor: to.actor, by: to.by, issue: to.issue, label: from.label, day: to.day, from, to }] : [];
-  });
+  return pageOf(
+    rows,
+    filter.limit,
+    question,
+    ({ day, claim_id }) => [day, claim_id],
+    ({ claim_id, before }) => {
+      const [from, to] = [positions.get(before), positions.get(claim_id)] as [PositionRow, PositionRow];
+      return { actor: to.actor, by: to.by, issue: to.issue, label: from.label, day: to.day, from, to };
+    },
+  );
 }

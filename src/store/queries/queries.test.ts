@@ -51,6 +51,13 @@ eachStore("questions", (opened) => {
     expect(paged).toEqual(all);
     expect(new Set(all).size).toBe(all.length);
     await expect(findStatements(store, { cursor: "nonsense" })).rejects.toMatchObject({ fault: "invalid" });
+    // A cursor goes on where its own question ended, in pages of any size, and nowhere else.
+    const { next } = await findStatements(store, { by: "Orlan", limit: 1 });
+    expect((await findStatements(store, { by: "Orlan", limit: 5, cursor: next! })).rows).toHaveLength(2);
+    const refused = { fault: "invalid", faults: [{ field: "cursor", message: expect.stringContaining("other filters") }] };
+    await expect(findStatements(store, { cursor: next! })).rejects.toMatchObject(refused);
+    await expect(findPositions(store, { by: "Orlan", cursor: next! })).rejects.toMatchObject(refused);
+    await expect(searchReports(store, { cursor: next! })).rejects.toMatchObject(refused);
   });
 
   it("tells one shelling once, with its sources, copies and denial (GDELT counts copies; worldmonitor 6419)", async () => {
@@ -89,7 +96,7 @@ eachStore("questions", (opened) => {
     expect((await findPositions(store, { issue: "karst corridor", stance: "refuses" })).rows).toHaveLength(1);
     // The database finds the same turns.
     const turned = (filter: ReversalFilter) =>
-      findReversals(store, filter).then((found) => found.map(({ from, to }) => [from.stance, from.day, to.stance, to.day]));
+      findReversals(store, filter).then(({ rows }) => rows.map(({ from, to }) => [from.stance, from.day, to.stance, to.day]));
     expect(await turned({})).toEqual([["refuses", "2024-04-20", "commits", "2024-05-10"]]);
     expect(await turned({ by: "Orlan", issue: "karst corridor", since: "2024-05-10", until: "2024-05" })).toHaveLength(1);
     expect(await turned({ since: "2024-05-11" })).toEqual([]);

@@ -5,7 +5,7 @@ import { firstDay, isoDay, lastDay } from "../days.js";
 import { foldWords, parseSearch, type SearchQuery, type SearchTerm } from "../search-query.js";
 import type { Store } from "../store.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
-import { type Page, Paging, pageOf, placeOf } from "./page.js";
+import { type Page, Paging, pageOf, placeOf, questionOf } from "./page.js";
 
 export const SearchFilter = Paging.extend({
   /** In the language of `parseSearch`; left out: all reports. */
@@ -72,9 +72,10 @@ export async function searchReports(store: Store, given: SearchFilter = {}): Pro
   const filter = readFilter(SearchFilter, given);
   const query = filter.text === undefined ? null : parseSearch(filter.text);
   const where = await conditionsOf(store, filter);
+  const question = questionOf("report", filter);
   const ranked = query !== null && filter.order === "best";
   if (filter.cursor !== undefined) {
-    const [at, id] = placeOf(filter.cursor);
+    const [at, id] = placeOf(filter.cursor, question);
     where.push(ranked ? sql`(f.rank, r.report_id) > (${at}, ${id})` : sql`(r.day, r.report_id) < (${at}, ${id})`);
   }
   const order = (alias: string): RawBuilder<unknown> => (ranked ? sql`${sql.ref(`${alias}.rank`)}, r.report_id` : sql`r.day desc, r.report_id desc`);
@@ -92,6 +93,7 @@ export async function searchReports(store: Store, given: SearchFilter = {}): Pro
   return pageOf(
     rows,
     filter.limit,
+    question,
     (row) => [ranked ? row.rank : row.day, row.report],
     (row) => Hit.parse({ ...row, ...excerptOf(row.text, query) }),
   );

@@ -37,6 +37,12 @@ export const sqliteFullText: FullText = {
     query.groups.length === 0
       ? sql`select claim_id from statements where false`
       : sql`select rowid as claim_id from statement_words where statement_words match ${matchExpression(query)}`,
+  async wordsOfLength(db, least, most) {
+    await sql`create virtual table if not exists temp.known_words using fts5vocab (main, report_words, row)`.execute(db);
+    const { rows } = await sql<{ term: string }>`
+      select term from temp.known_words where length(term) between ${least} and ${most} order by doc desc, term`.execute(db);
+    return rows.map(({ term: word }) => word);
+  },
   async check(db) {
     const faults: string[] = [];
     for (const table of ["report_words", "statement_words"]) {

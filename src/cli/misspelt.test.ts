@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { eachStore } from "../store/each-store.fixture.js";
+import { tellStory } from "../store/storyline.fixture.js";
+import { misspelt } from "./misspelt.js";
+
+eachStore("names and words that are not known", (opened) => {
+  it("are told with those that were probably meant", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    expect(await misspelt(store, { text: "karst corridr" })).toEqual(['No report holds "corridr"; did you mean "corridor"?']);
+    // A name is told as it is written.
+    expect(await misspelt(store, { text: "orlen" })).toEqual(['No report holds "orlen"; did you mean "Orlan"?']);
+    expect(await misspelt(store, { text: "xylophone" })).toEqual(['No report holds "xylophone"']);
+    expect(await misspelt(store, { text: "corridr* OR craterz -lorriez" })).toEqual([]);
+    expect(await misspelt(store, { actors: ["Orlen", undefined, "Verania", "Zzzz"], outlet: "Harbor Post", place: "Karst" })).toEqual([
+      'Nobody is named "Orlen"; did you mean "Orlan"?',
+      'Nobody is named "Zzzz"',
+      'No outlet is named "Harbor Post"; did you mean "Harbour Post"?',
+      'No place is named "Karst"',
+    ]);
+  });
+});

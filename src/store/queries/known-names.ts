@@ -1,0 +1,19 @@
+/** What the store knows by name: asked when a question finds nothing, to say whether it was misspelt. */
+import { sql } from "kysely";
+import type { Store } from "../store.js";
+
+type NamedThing = "actor" | "outlet" | "place";
+const TABLES = { actor: "entities", outlet: "outlets", place: "places" } as const satisfies Record<NamedThing, string>;
+
+/** Whether no report was read yet. */
+export const isEmpty = async ({ db }: Store): Promise<boolean> => (await db.selectFrom("reports").select("report_id").limit(1).execute()).length === 0;
+
+/** Every name of such things; of places, which are asked for by their ids too, those as well. */
+export async function knownNames({ db }: Store, thing: NamedThing): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct name from ${sql.table(TABLES[thing])} ${thing === "place" ? sql`union select id as name from places` : sql``} order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/** Words of reports, folded, of about the length of this one. */
+export const wordsLike = ({ db, fullText }: Store, word: string): Promise<string[]> => fullText.wordsOfLength(db, word.length - 2, word.length + 2);
