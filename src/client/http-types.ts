@@ -278,10 +278,10 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
-                    text?: string;
                 };
                 header?: never;
                 path?: never;
@@ -384,10 +384,10 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
-                    text?: string;
                 };
                 header?: never;
                 path?: never;
@@ -429,10 +429,10 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
-                    text?: string;
                 };
                 header?: never;
                 path?: never;
@@ -474,10 +474,10 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
-                    text?: string;
                 };
                 header?: never;
                 path?: never;
@@ -519,10 +519,10 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
-                    text?: string;
                 };
                 header?: never;
                 path?: never;
@@ -564,6 +564,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -663,6 +664,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -709,6 +711,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -755,6 +758,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -801,6 +805,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1135,6 +1140,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1243,6 +1249,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1292,6 +1299,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1341,6 +1349,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1390,6 +1399,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1439,6 +1449,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1488,6 +1499,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1582,6 +1594,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1627,6 +1640,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1672,6 +1686,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1717,6 +1732,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1762,6 +1778,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     between?: [
@@ -1892,6 +1909,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     between?: [
@@ -1948,6 +1966,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     between?: [
@@ -2004,6 +2023,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     between?: [
@@ -2060,6 +2080,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     between?: [

@@ -244,8 +244,8 @@ test("search narrows down, its address and its CSV hold the same", async () => {
 
 test("what a kind is not looked for by is told, and can be left out", async () => {
   const { page } = seen;
-  await go("/search?kind=events&text=ceasefire&by=Niger");
-  expect(await page.locator("search [role=status]").textContent()).toContain("words “ceasefire”");
+  await go("/search?kind=events&names=ceasefire&by=Niger");
+  expect(await page.locator("search [role=status]").textContent()).toContain("names “ceasefire”");
   await page.getByRole("link", { name: "leave that out" }).click();
   await page.waitForURL(/\?kind=events&by=Niger$/);
   expect(await page.locator("search [role=status]").count()).toBe(0);
@@ -271,6 +271,26 @@ test("the month tells what became of promises without colour", async () => {
   await go("/deadlines?month=2025-03");
   expect(await page.locator(".cell .due-kept").first().textContent()).toContain("✔");
   expect(await page.locator(".cell .due-overdue").first().textContent()).toContain("!");
+});
+
+test("words are looked for in claims of every kind, and go along from kind to kind", async () => {
+  const { page } = seen;
+  await go("/search?text=prisoners");
+  for (const [tab, list] of [
+    ["Events", "events"],
+    ["Positions", "positions"],
+    ["Promises", "commitments"],
+  ] as const) {
+    await page.getByRole("link", { name: tab, exact: true }).click();
+    await page.waitForURL(new RegExp(`kind=${list}`));
+    await settled(page);
+    expect(await page.getByLabel("Words").inputValue()).toBe("prisoners");
+    const quotes = await page.locator(".line .quote").allTextContents();
+    expect(quotes.length, tab).toBeGreaterThan(1);
+    for (const quote of quotes) expect(quote.toLowerCase()).toContain("prisoner");
+  }
+  await page.getByLabel("Words").fill("xylophone");
+  await page.locator(".empty-title").waitFor();
 });
 
 test("a search is saved and found again", async () => {

@@ -35,9 +35,9 @@ const FORMS = ["json", "csv", "jsonl", "parquet", "atom"];
 const KINDS = {
   reports: { name: "Reports", fields: ["text", "names", "outlet", "since", "until"], forms: FORMS },
   statements: { name: "Statements", fields: ["text", "by", "outlet", "since", "until", "least"], forms: FORMS },
-  events: { name: "Events", fields: ["by", "with", "type", "status", "place", "outlet", "since", "until", "least"], forms: FORMS },
+  events: { name: "Events", fields: ["text", "by", "with", "type", "status", "place", "outlet", "since", "until", "least"], forms: FORMS },
   positions: { name: "Positions", fields: ["text", "by", "stance", "outlet", "since", "until", "least"], forms: FORMS },
-  commitments: { name: "Promises", fields: ["by", "state", "outlet", "since", "until", "least"], forms: [...FORMS, "ics"] },
+  commitments: { name: "Promises", fields: ["text", "by", "state", "outlet", "since", "until", "least"], forms: [...FORMS, "ics"] },
   warnings: { name: "Fears", fields: ["text", "by", "outlet", "since", "until", "least"], forms: FORMS },
 } as const satisfies Record<string, Kind>;
 type KindName = keyof typeof KINDS;
@@ -72,15 +72,13 @@ type Search = ReturnType<typeof route.useSearch>;
 /** The parameters of the interface for what the address says. */
 function queryOf(kind: KindName, search: Search): Query {
   const given = Object.fromEntries((KINDS[kind].fields as readonly Field[]).flatMap((field) => (search[field] === undefined ? [] : [[field, search[field]]])));
-  const { with: other, by, text, ...rest } = given;
+  const { with: other, by, ...rest } = given;
   if (kind === "events")
     return {
       ...rest,
       ...(by !== undefined && other !== undefined ? { between: [by, other] } : by !== undefined ? { who: by } : other !== undefined ? { who: other } : {}),
     };
-  if (kind === "positions") return { ...rest, by, issue: text };
-  if (kind === "warnings") return { ...rest, by, of: text };
-  return { ...rest, by, text };
+  return { ...rest, by };
 }
 
 /** What is asked for, in short. */
