@@ -52,6 +52,8 @@ describe("the store's commands", () => {
     const rows = JSON.parse(casus("statements", "--by", "Orlan", "--since", "2024-05", "--json").stdout).rows;
     expect(rows).toMatchObject([{ by: "Lena Orlan", words: ["to open the Karst corridor"] }]);
     expect(JSON.parse(casus("statements", "--least", "1", "--json").stdout).rows).toEqual([]);
+    for (const list of ["events", "positions", "due", "warnings"])
+      expect(JSON.parse(casus(list, "--text", "karst OR famine", "--json").stdout).rows, list).not.toEqual([]);
     expect(casus("positions", "--reversals", "--least", "0.5")).toMatchObject({ status: 2, stderr: expect.stringContaining("--reversals") });
     expect(casus("statements", "--least", "high")).toMatchObject({ status: 2, stderr: expect.stringContaining("such as 0.7") });
     expect(casus("due", "--today", "2024-05-21", "--csv").stdout).toMatch(/^claim,.*\r\n[0-9a-f]{64}:commitment:.*,overdue,\r\n$/);
