@@ -334,14 +334,14 @@ test("an issue's board leads to the words of each stand", async () => {
 test("map, place and days filter each other", async () => {
   const { page } = seen;
   await go("/map");
-  await page.locator(".chart svg circle").first().waitFor();
+  const dot = page.locator(".map-dot[aria-pressed]").first();
+  await dot.waitFor();
   const all = await page.locator(".title p").textContent();
-  // The last drawn lies over the others.
-  const place = await page.locator(".chart svg circle").last().locator("title").textContent();
-  await page.locator(".chart svg circle").last().click();
+  const place = await dot.locator(".map-label").textContent();
+  await dot.click();
   await page.waitForURL(/place=/);
   await settled(page);
-  expect(new URL(page.url()).searchParams.get("place")).toBe(place?.slice(0, place.lastIndexOf(": ")));
+  expect(new URL(page.url()).searchParams.get("place")).toBe(place);
   await expect.poll(() => page.locator(".title p").textContent()).not.toBe(all);
   await go("/map");
   const line = page.locator(".time-line svg");
@@ -352,6 +352,39 @@ test("map, place and days filter each other", async () => {
   await page.mouse.move(box.x + 200, box.y + 40);
   await page.mouse.up();
   await page.waitForURL(/since=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d/);
+});
+
+test("no dot of the map hides another, at any width; those that stand for several places open their list, by the keyboard too", async () => {
+  const { page } = seen;
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await go("/map");
+    await page.locator(".map-dot").first().waitFor();
+    const boxes = await page.locator(".map-dot").evaluateAll((dots) =>
+      dots.map((dot) => {
+        const { x, y, width } = dot.getBoundingClientRect();
+        return { x: x + width / 2, y: y + width / 2, radius: width / 2 };
+      }),
+    );
+    for (const [i, a] of boxes.entries())
+      for (const b of boxes.slice(0, i)) expect(Math.hypot(a.x - b.x, a.y - b.y), `at ${width}`).toBeGreaterThanOrEqual(a.radius + b.radius);
+    const several = page.locator(".map-dot[aria-expanded]").first();
+    const places = ((await several.getAttribute("aria-label")) ?? "").replace(/: .*/, "").split(", ");
+    await several.focus();
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".map-places bdi").allTextContents()).toEqual(places);
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".map-places").count()).toBe(0);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.searchParams.get("place") === places[1]);
+    expect(await page.locator(".map-dot[data-chosen]").getAttribute("aria-label")).toContain(places[1]);
+    await page.locator(".map-dot[data-chosen]").click();
+    await page.locator(".map-places button").first().click();
+    await page.waitForURL((url) => url.searchParams.get("place") === places[0]);
+  }
 });
 
 test("review shows the whole of what is to be judged", async () => {
