@@ -4,6 +4,7 @@ import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { count } from "../words.js";
 import { Chart, type Drawn, type Plot } from "./chart.js";
+import { Reported, withSigns } from "./reported.js";
 import { Fault, Loading } from "./states.js";
 import { ToneKey, toneOf } from "./tone.js";
 import { useEscape } from "./use-escape.js";
@@ -244,14 +245,14 @@ function Dots({
               type="button"
               className="map-dot"
               style={{ left: x, top: y, inlineSize: 2 * radius, blockSize: 2 * radius, background: toneOf(intensity) }}
-              aria-label={`${spots.map((spot) => spot.place).join(", ")}: ${told(dot)}`}
+              aria-label={withSigns(`${spots.map((spot) => spot.place).join(", ")}: ${told(dot)}`)}
               {...(one === null ? { "aria-expanded": isOpen } : { "aria-pressed": one.place === place })}
               data-chosen={spots.some((spot) => spot.place === place) || undefined}
               onClick={() => (one === null ? setOpen(isOpen ? null : dot) : onPlace(one.place))}
             >
               {happenings}
               <span className={`map-label${below ? " below" : ""}${free ? "" : " covered"}`}>
-                <bdi>{words}</bdi>
+                <Reported words={words} />
               </span>
             </button>
             {isOpen ? (
@@ -267,7 +268,7 @@ function Dots({
                       }}
                     >
                       <i style={{ background: toneOf(spot.intensity) }} />
-                      <bdi>{spot.place}</bdi>
+                      <Reported words={spot.place} />
                       <small>{told(spot)}</small>
                     </button>
                   </li>

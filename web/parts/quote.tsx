@@ -1,5 +1,6 @@
 /** The words that carry a claim, in their passage, marked; a link to where they stand. */
 import { Link } from "@tanstack/react-router";
+import { withSigns } from "./reported.js";
 
 interface Carried {
   readonly claim: string;
@@ -15,10 +16,10 @@ export function MarkedPassage({ passage, passage_begin, spans }: Pick<Carried, "
   for (const [begin, end] of spans) {
     const [from, to] = [Math.max(at, begin - passage_begin), Math.min(passage.length, end - passage_begin)];
     if (to <= from) continue;
-    parts.push(passage.slice(at, from), <mark key={begin}>{passage.slice(from, to)}</mark>);
+    parts.push(withSigns(passage.slice(at, from)), <mark key={begin}>{withSigns(passage.slice(from, to))}</mark>);
     at = to;
   }
-  parts.push(passage.slice(at));
+  parts.push(withSigns(passage.slice(at)));
   return <>{parts}</>;
 }
 

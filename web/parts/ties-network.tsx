@@ -4,6 +4,7 @@ import { type Row, useAnswer } from "../api.js";
 import { count, dayName } from "../words.js";
 import { Downloads } from "./downloads.js";
 import { ActorLink } from "./names.js";
+import { Reported } from "./reported.js";
 import { Empty, Shown } from "./states.js";
 import { ToneKey, toneOf } from "./tone.js";
 
@@ -70,7 +71,7 @@ function Network({ partners, name }: { readonly partners: readonly Partner[]; re
     <>
       <div className="ties">
         <p className="ties-centre">
-          <bdi>{name}</bdi>
+          <Reported words={name} />
         </p>
         <Lines to={left} most={most} side="left" />
         <Lines to={right} most={most} side="right" />
@@ -114,7 +115,7 @@ const Names = ({ of, side }: { readonly of: readonly Partner[]; readonly side: "
       <li key={id}>
         <b style={{ background: toneOf(intensity) }}>{happenings}</b>
         <Link to="/actor" search={{ id, view: "deals" }} className="actor" title={name}>
-          <bdi>{name}</bdi>
+          <Reported words={name} />
         </Link>
       </li>
     ))}

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useAnswer } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
+import { Reported } from "../parts/reported.js";
 import { Empty, Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
 import { dayName } from "../words.js";
@@ -53,7 +54,7 @@ export function Issues() {
                     <tr key={issue} className="line">
                       <th scope="row">
                         <Link to="/issue" search={{ key: issue }} className="issue">
-                          {label}
+                          <Reported words={label} />
                         </Link>
                       </th>
                       <td>

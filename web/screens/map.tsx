@@ -7,6 +7,7 @@ import { Chart, type Drawn, type Plot } from "../parts/chart.js";
 import { Downloads } from "../parts/downloads.js";
 import { EventLine } from "../parts/lines.js";
 import { MapChart, type Spot } from "../parts/map-chart.js";
+import { withSigns } from "../parts/reported.js";
 import { Empty, Fault, Loading } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
 import { addDays, count, dayName } from "../words.js";
@@ -76,10 +77,10 @@ export function WorldMap() {
           <span>Place</span>
           <select value={place ?? ""} onChange={({ target }) => set({ place: target.value || undefined })}>
             <option value="">any, or not known</option>
-            {place !== undefined && !spots.some((spot) => spot.place === place) ? <option>{place}</option> : null}
+            {place !== undefined && !spots.some((spot) => spot.place === place) ? <option value={place}>{withSigns(place)}</option> : null}
             {spots.map((spot) => (
               <option key={spot.place} value={spot.place}>
-                {spot.place} ({spot.happenings})
+                {withSigns(spot.place)} ({spot.happenings})
               </option>
             ))}
           </select>

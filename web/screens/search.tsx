@@ -19,6 +19,7 @@ import {
 import { Downloads } from "../parts/downloads.js";
 import { CommitmentLine, EventLine, PositionLine, StatementLine, WarningLine } from "../parts/lines.js";
 import { MarkedPassage } from "../parts/quote.js";
+import { Reported, withSigns } from "../parts/reported.js";
 import { RowList } from "../parts/row-list.js";
 import { Tabs } from "../parts/tabs.js";
 import { EXACT, Title } from "../parts/title.js";
@@ -165,7 +166,7 @@ function Fields({ kind, search }: { readonly kind: KindName; readonly search: Se
         </details>
         {unasked.length === 0 ? null : (
           <p role="status" className="dim">
-            {KINDS[kind].name} are not looked for by {unasked.map((field) => `${LABELS[field].toLowerCase()} “${search[field]}”`).join(", ")}:{" "}
+            {KINDS[kind].name} are not looked for by {unasked.map((field) => `${LABELS[field].toLowerCase()} “${withSigns(search[field] ?? "")}”`).join(", ")}:{" "}
             <Link to="/search" search={{ ...search, ...Object.fromEntries(unasked.map((field) => [field, undefined])) }} replace>
               leave that out
             </Link>
@@ -197,7 +198,7 @@ function Saved() {
       </button>
       {queries.map((q) => (
         <Link key={q.address} to={q.address} className="chip">
-          {q.name}
+          <Reported words={q.name} />
         </Link>
       ))}
     </div>
@@ -244,7 +245,7 @@ const ReportLine = ({ of: { report, title, outlet, published, excerpt, begin, ma
   <article className="line line-report">
     <p className="line-says">
       <Link to="/report/$report" params={{ report: String(report) }} className="quote-title">
-        <bdi>{title ?? "Without title"}</bdi>
+        <Reported words={title ?? "Without title"} />
       </Link>
     </p>
     <p className="excerpt" dir="auto">
@@ -254,7 +255,7 @@ const ReportLine = ({ of: { report, title, outlet, published, excerpt, begin, ma
     </p>
     <p className="line-meta">
       <time dateTime={published ?? undefined}>{dayName(published)}</time>
-      <span>{outlet ?? "outlet not known"}</span>
+      <Reported words={outlet ?? "outlet not known"} />
     </p>
   </article>
 );
@@ -289,7 +290,7 @@ function Facets({ query, search }: { readonly query: Query; readonly search: Sea
                       className={on ? "on" : ""}
                       title={on ? "Take this filter away" : undefined}
                     >
-                      <bdi>{field === "since" ? monthName(value) : value}</bdi>
+                      <Reported words={field === "since" ? monthName(value) : value} />
                       {on ? <b aria-hidden="true">×</b> : <span>{n.toLocaleString("en-GB")}</span>}
                     </Link>
                   </li>

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useAnswer } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
 import { Chip } from "../parts/names.js";
+import { Reported } from "../parts/reported.js";
 import { Empty, Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
 import { count, dayName, lastOf, monthName } from "../words.js";
@@ -57,7 +58,7 @@ export function Sources() {
                     {rows.map(({ address, title, status, message, last_ok, next_read, failures, skipped, reports }) => (
                       <tr key={address} className="line">
                         <th scope="row">
-                          <bdi>{title ?? address}</bdi>
+                          <Reported words={title ?? address} />
                           <small className="dim"> {address}</small>
                         </th>
                         <td>
@@ -121,7 +122,7 @@ function Volume({
           <tr key={value} className="line">
             <th scope="row">
               <Link to="/search" search={{ kind: "reports", ...link(value) }}>
-                <bdi>{say(value)}</bdi>
+                <Reported words={say(value)} />
               </Link>
             </th>
             <td>
