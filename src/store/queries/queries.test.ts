@@ -167,9 +167,16 @@ eachStore("questions", (opened) => {
     expect(await states({ state: "kept" })).toHaveLength(2);
     expect(await states({ state: ["open", "overdue"] })).toEqual(["Tarsk Courier open"]);
     expect((await findCommitments(store, { today: "2024-06-01", outlet: "Daily Ledger" })).rows[0]?.outcome?.commitment).toBe(promise.claim);
-    // Another outcome of the same promise is told once, as the last that was linked.
+    // One promise has one outcome, whichever report it is linked to, or undone at.
     const copy = (await findCommitments(store, { today: "2024-06-01", outlet: "Daily Ledger" })).rows[0]!;
-    await linkOutcome(store, { commitment: copy.claim, verdict: "broken", evidence: opening!.claim, reason: "they were turned back", ...who });
+    const broken = { commitment: copy.claim, verdict: "broken" as const, evidence: opening!.claim, reason: "they were turned back", ...who };
+    await expect(linkOutcome(store, broken)).rejects.toThrow("kept already");
+    await unlinkOutcome(store, copy.claim, { reason: "they were turned back", ...who });
+    expect(await states({ dated: true })).toEqual(["Daily Ledger overdue", "Harbour Post overdue"]);
+    await expect(unlinkOutcome(store, promise.claim, { reason: "again", ...who })).rejects.toMatchObject({ fault: "missing" });
+    const undated = (await findCommitments(store, { today: "2024-06-01", outlet: "Tarsk Courier" })).rows[0]!;
+    await linkOutcome(store, { ...broken, commitment: undated.claim });
+    await linkOutcome(store, broken);
     expect(await states({ dated: true })).toEqual(["Daily Ledger broken", "Harbour Post broken"]);
   });
 
