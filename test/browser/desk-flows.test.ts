@@ -35,6 +35,8 @@ const go = (address: string): Promise<void> => open(seen.page, `${desk.address}$
 test("from what is new to the words that carry it", async () => {
   const { page } = seen;
   await go("/?day=2025-03-10");
+  // Nothing begins in the middle of a dateline.
+  for (const words of await page.locator(".quote").allTextContents()) expect(words).not.toMatch(/^… [^.]{0,30}\(\w+\) - /);
   const quote = page.locator(".block[aria-label=Due] .quote").first();
   const marked = await quote.locator("mark").first().textContent();
   await quote.click();
