@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CasusRecord, Commitment, Event, Position, Statement } from "../../src/model/record.js";
 import type { Answer } from "../api.js";
-import { actorIs, countryName, dayName, KIND_NAMES } from "../words.js";
+import { actorIs, countryName, dayName, KIND_NAMES, rated } from "../words.js";
 import { ClaimSays } from "./claim-list.js";
 import { type Claim, claimsOfRecord } from "./claims-of-record.js";
 import { Explained } from "./explained.js";
@@ -115,7 +115,7 @@ function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim
             {date === null ? "not known" : `${dayName(date.from)}${date.to === null ? "" : ` to ${dayName(date.to)}`}`}
             {dated === "report" ? " (the report's own day)" : dated === "sentence" ? " (from its sentence)" : ""}
           </Fact>
-          {intensity === null ? null : <Fact name="Intensity">{intensity > 0 ? `+${intensity}` : String(intensity)} of −10 to +10</Fact>}
+          {intensity === null ? null : <Fact name="Intensity">{rated(intensity)} of −10 to +10</Fact>}
           {contexts.length === 0 ? null : <Fact name="Context">{contexts.join(", ")}</Fact>}
         </>
       );

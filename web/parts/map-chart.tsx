@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import { count } from "../words.js";
+import { count, rated } from "../words.js";
 import { Chart, type Drawn, type Plot } from "./chart.js";
 import { Reported, withSigns } from "./reported.js";
 import { Fault, Loading } from "./states.js";
@@ -203,7 +203,7 @@ function labelsOf(dots: readonly Dot[], place: string | undefined, { width, heig
 }
 
 const told = ({ happenings, intensity }: Pick<Spot, "happenings" | "intensity">): string =>
-  `${count(happenings, "happening")}${intensity === null ? "" : `, mean intensity ${intensity.toFixed(1)}`}`;
+  `${count(happenings, "happening")}${intensity === null ? "" : `, mean intensity ${rated(intensity)}`}`;
 
 function Dots({
   dots,

@@ -1,7 +1,7 @@
 /** Whom an actor deals with: the more dealings the thicker the line and the further up, and each line in the colour of its deeds. */
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type Row, useAnswer } from "../api.js";
-import { count, dayName } from "../words.js";
+import { count, dayName, rated } from "../words.js";
 import { Downloads } from "./downloads.js";
 import { ActorLink } from "./names.js";
 import { Reported } from "./reported.js";
@@ -158,7 +158,7 @@ function Table({ ties }: { readonly ties: readonly Tie[] }) {
                   {tie.happenings}
                 </button>
               </td>
-              <td className="number spare">{tie.intensity === null ? "" : tie.intensity.toFixed(1).replace("-", "−")}</td>
+              <td className="number spare">{tie.intensity === null ? "" : rated(tie.intensity)}</td>
               <td className="date">{dayName(tie.last)}</td>
             </tr>
           ))}
