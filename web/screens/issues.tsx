@@ -40,7 +40,7 @@ export function Issues() {
                   <tr>
                     <th scope="col">Issue</th>
                     <th scope="col">For and against</th>
-                    <th scope="col" className="number">
+                    <th scope="col" className="number spare">
                       Positions
                     </th>
                     <th scope="col" className="spare">
@@ -60,7 +60,7 @@ export function Issues() {
                       <td>
                         <Balance pro={pro} against={against} turned={turned} actors={actors} />
                       </td>
-                      <td className="number">{positions}</td>
+                      <td className="number spare">{positions}</td>
                       <td className="date spare">{dayName(first)}</td>
                       <td className="date">{dayName(last)}</td>
                     </tr>

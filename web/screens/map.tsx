@@ -51,7 +51,7 @@ export function WorldMap() {
 
   return (
     <>
-      <Title name="Map and time line" under={listed.data ? summary(listed.data.rows, listed.data.truncated) : undefined}>
+      <Title name="Map and time line" under={listed.data ? summary(listed.data.rows, listed.data.truncated) : "\u00a0"}>
         <Downloads list="events" query={query} forms={["json", "csv", "atom"]} />
       </Title>
       <search className="fields">

@@ -107,7 +107,7 @@ function Coded({ got }: { readonly got: Got }) {
         {record === null ? <p className="none">This report is read but not coded yet: casus read takes it up.</p> : null}
         <AnnotatedText text={text} claims={shown} names={mentions} selected={selected} onSelect={select} />
         <Versions versions={versions} open={version} report={head.report} />
-        <Copies copies={copies} />
+        <Copies copies={copies} of={head.report} />
       </article>
       <aside className="panel" ref={panel} aria-label="Claims">
         {selected !== null && record !== null ? (
@@ -180,8 +180,12 @@ function VersionWords({ report, number }: { readonly report: number; readonly nu
   );
 }
 
-function Copies({ copies }: { readonly copies: Got["copies"] }) {
+function Copies({ copies, of }: { readonly copies: Got["copies"]; readonly of: number }) {
   if (copies.length === 0) return null;
+  // The store numbers the reports that it compares; a reader knows them by their outlets.
+  const outlets = new Map(copies.map(({ report, outlet }) => [report, outlet ?? "an outlet not known"]));
+  const say = (reason: string): string =>
+    reason.replace(/\breport (\d+)$/, (all, report) => (Number(report) === of ? "this one" : (outlets.get(Number(report)) ?? all)));
   return (
     <section className="copies" aria-label="Copies">
       <h2>The same words in {count(copies.length, "other report")}</h2>
@@ -194,7 +198,7 @@ function Copies({ copies }: { readonly copies: Got["copies"] }) {
             </Link>{" "}
             <span className="dim">
               <Reported words={title} /> · {dayName(published)}
-              {story_reason === null ? "" : ` · ${story_reason}`}
+              {story_reason === null ? "" : ` · ${withSigns(say(story_reason))}`}
             </span>
           </li>
         ))}

@@ -19,7 +19,7 @@ export function Sources() {
         under={
           about.data
             ? `${count(about.data.counts.reports ?? 0, "report")} of ${count(about.data.counts.outlets ?? 0, "outlet")}, ${(about.data.bytes / 1e6).toFixed(1)} MB, coded by ${about.data.coders.map(({ coder }) => coder).join(", ") || "nobody yet"}`
-            : undefined
+            : "\u00a0"
         }
       />
       <section className="block">
