@@ -23,6 +23,8 @@ CREATE TABLE bands (
   primary key (hash, report_id)
 ) strict, without rowid;
 
+CREATE VIRTUAL TABLE commitment_words using fts5 (content, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
+
 CREATE TABLE commitments (
   claim_id integer primary key,
   report_id integer not null references reports,
@@ -66,6 +68,8 @@ CREATE TABLE entities (
   wikidata text,
   resolved text not null
 ) strict;
+
+CREATE VIRTUAL TABLE event_words using fts5 (content, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
 
 CREATE TABLE events (
   claim_id integer primary key,
@@ -175,6 +179,8 @@ CREATE TABLE places (
   lon real,
   geonames integer
 ) strict;
+
+CREATE VIRTUAL TABLE position_words using fts5 (content, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
 
 CREATE TABLE positions (
   claim_id integer primary key,
@@ -290,6 +296,8 @@ CREATE TABLE versions (
   unique (report_id, content),
   unique (report_id, number)
 ) strict;
+
+CREATE VIRTUAL TABLE warning_words using fts5 (content, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
 
 CREATE TABLE warnings (
   claim_id integer primary key,

@@ -35,7 +35,9 @@ const question = (program: Command, name: string, description: string): Command 
 
 /** A question about claims, each of which has a confidence. */
 const claimQuestion = (program: Command, name: string, description: string): Command =>
-  question(program, name, description).option("--least <share>", "only claims of which this share of such claims is right (0.7)", share);
+  question(program, name, description)
+    .option("--text <words>", 'words of what is claimed or of its sentence, "phrases", -without, prefix* and OR')
+    .option("--least <share>", "only claims of which this share of such claims is right (0.7)", share);
 
 export function addStoreCommands(program: Command): void {
   question(program, "search", 'find reports by words, "phrases", -without, prefix* and OR')
@@ -48,7 +50,6 @@ export function addStoreCommands(program: Command): void {
     .action(async (words, options) => (await import("./query-commands.js")).searchCommand(words, options));
   claimQuestion(program, "statements", "who said what")
     .option("--by <who>", "name or id of the speaker")
-    .option("--text <words>", "words of what was said")
     .action(async (options) => (await import("./query-commands.js")).statementsCommand(options));
   claimQuestion(program, "positions", "who stands where")
     .option("--by <who>", "name or id of the holder")

@@ -28,11 +28,12 @@ export interface QueryOptions extends OutputOptions {
   readonly until?: string;
   readonly outlet?: string;
   readonly least?: number;
+  readonly text?: string;
 }
 
 /** Only what was given: a filter tells "not given" by absence. */
-const filterOf = ({ limit, cursor, since, until, outlet, least }: QueryOptions, more: Readonly<Record<string, unknown>> = {}) =>
-  Object.fromEntries(Object.entries({ limit, cursor, since, until, outlet, least, ...more }).filter(([, value]) => value !== undefined));
+const filterOf = ({ limit, cursor, since, until, outlet, least, text }: QueryOptions, more: Readonly<Record<string, unknown>> = {}) =>
+  Object.fromEntries(Object.entries({ limit, cursor, since, until, outlet, least, text, ...more }).filter(([, value]) => value !== undefined));
 
 /** Says of an empty answer which name or word is not known, and which was probably meant. */
 async function hint(store: Store, { rows }: Page<unknown>, { quiet, outlet, cursor }: QueryOptions, sought: Sought): Promise<void> {
@@ -53,9 +54,9 @@ const outlets: Column<{ readonly outlet: string | null; readonly outlets: number
 };
 const words: Column<{ readonly words: readonly string[] }> = { head: "words", cell: (row) => row.words.join(" … "), wide: true };
 
-export async function statementsCommand(options: QueryOptions & { readonly by?: string; readonly text?: string }): Promise<void> {
+export async function statementsCommand(options: QueryOptions & { readonly by?: string }): Promise<void> {
   await withStore(options.store, async (store) => {
-    const page = await findStatements(store, filterOf(options, { by: options.by, text: options.text }));
+    const page = await findStatements(store, filterOf(options, { by: options.by }));
     printRows(page, [day, { head: "who", cell: (row) => row.by }, { head: "cue", cell: (row) => row.cue }, words, outlets], options, {
       what: "statements",
       store: store.location,
@@ -69,7 +70,7 @@ export async function statementsCommand(options: QueryOptions & { readonly by?: 
 export async function positionsCommand(
   options: QueryOptions & { readonly by?: string; readonly issue?: string; readonly stance?: string; readonly reversals?: boolean },
 ): Promise<void> {
-  const unused = options.reversals ? (["outlet", "least", "stance"] as const).find((name) => options[name] !== undefined) : undefined;
+  const unused = options.reversals ? (["outlet", "least", "text", "stance"] as const).find((name) => options[name] !== undefined) : undefined;
   if (unused !== undefined) throw new Failure(`--${unused} does not go with --reversals, which are of all outlets and stances`, 2);
   await withStore(options.store, async (store) => {
     if (options.reversals) {

@@ -72,6 +72,8 @@ describe("the store's commands", () => {
     const rows = JSON.parse(casus("statements", "--by", "Orlan", "--since", "2024-05", "--json").stdout).rows;
     expect(rows).toMatchObject([{ by: "Lena Orlan", words: ["to open the Karst corridor"] }]);
     expect(JSON.parse(casus("statements", "--least", "1", "--json").stdout).rows).toEqual([]);
+    for (const list of ["events", "positions", "due", "warnings"])
+      expect(JSON.parse(casus(list, "--text", "karst OR famine", "--json").stdout).rows, list).not.toEqual([]);
     expect(casus("statements", "--least", "high")).toMatchObject({ status: 2, stderr: expect.stringContaining("such as 0.7") });
   });
 

@@ -278,10 +278,10 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
-                    text?: string;
                 };
                 header?: never;
                 path?: never;
@@ -384,10 +384,10 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
-                    text?: string;
                 };
                 header?: never;
                 path?: never;
@@ -429,10 +429,10 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
-                    text?: string;
                 };
                 header?: never;
                 path?: never;
@@ -474,10 +474,10 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
-                    text?: string;
                 };
                 header?: never;
                 path?: never;
@@ -519,10 +519,10 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
-                    text?: string;
                 };
                 header?: never;
                 path?: never;
@@ -564,6 +564,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -663,6 +664,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -709,6 +711,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -755,6 +758,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -801,6 +805,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1140,6 +1145,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1248,6 +1254,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1297,6 +1304,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1346,6 +1354,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1395,6 +1404,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1444,6 +1454,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1493,6 +1504,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1587,6 +1599,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1632,6 +1645,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1677,6 +1691,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1722,6 +1737,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     by?: string;
@@ -1767,6 +1783,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     between?: [
@@ -1897,6 +1914,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     between?: [
@@ -1953,6 +1971,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     between?: [
@@ -2009,6 +2028,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     between?: [
@@ -2065,6 +2085,7 @@ export interface paths {
                     until?: string;
                     outlet?: string;
                     report?: number;
+                    text?: string;
                     least?: number;
                     after?: number;
                     between?: [

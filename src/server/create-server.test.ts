@@ -34,6 +34,14 @@ describe.each(DIALECTS)("over %s", (dialect) => {
       expect((await served.get("/api/events?between=Tarsk&between=Verania")).json().rows).toMatchObject([{ type: "ASSAULT", outlets: 4 }]);
       expect((await served.get("/api/events?type=ASSAULT&accounts=true")).json().rows).toHaveLength(4);
       expect((await served.get("/api/commitments?state=due&today=2024-05-15")).json().rows).toMatchObject([{ by: "Lena Orlan", state: "due" }]);
+      for (const [list, text, found] of [
+        ["events", "wounding", 1],
+        ["events", "corridor -lorries", 0],
+        ["positions", "corridor -promised", 1],
+        ["commitments", "karst", 1],
+        ["warnings", "famine", 1],
+      ] as const)
+        expect((await served.get(`/api/${list}?text=${text}`)).json().rows, `${list} ${text}`).toHaveLength(found);
       expect((await served.get("/api/reports?text=craters")).json().rows).toMatchObject([{ outlet: "Tarsk Courier" }]);
       expect((await served.get("/api/facets?text=corridor")).json()).toMatchObject({ total: 3, truncated: false });
       expect((await served.get("/api/issues")).json().rows).toMatchObject([{ label: "open the Karst corridor" }]);

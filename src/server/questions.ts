@@ -34,6 +34,7 @@ const ofClaims = {
   ...days,
   outlet: Name.optional(),
   report: Whole.optional(),
+  text: Words.optional(),
   least: z.coerce.number().min(0).max(1).optional(),
   after: Whole.optional(),
 };
@@ -122,7 +123,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   }),
   statements: question({
     summary: "Who said what",
-    query: z.strictObject({ ...ofClaims, by: Name.optional(), text: Words.optional() }),
+    query: z.strictObject({ ...ofClaims, by: Name.optional() }),
     row: StatementRow,
     ask: findStatements,
     entry: (row: StatementRow) => ({ ...carried(row), title: `${row.by ?? "Somebody"} (${row.cue_words ?? "quoted"}): ${row.words.join(" … ")}` }),

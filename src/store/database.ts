@@ -16,6 +16,7 @@ interface Claim {
   day: number;
   /** yyyymm, 0 when not known. */
   month: number;
+  words: WordsColumn;
 }
 
 /** A words column exists on PostgreSQL alone; it is written and searched by postgres/full-text.ts only. */
@@ -118,7 +119,6 @@ export interface Tables {
     said: string | null;
     within: string | null;
     spans: string;
-    words: WordsColumn;
   };
   events: Claim & {
     last_day: number;

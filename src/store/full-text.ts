@@ -1,5 +1,6 @@
 /** What each dialect's full text must do; sqlite/full-text.ts and postgres/full-text.ts do it. */
 import type { Kysely, RawBuilder } from "kysely";
+import type { ClaimKind } from "./claim-name.js";
 import type { Tables } from "./database.js";
 import type { SearchQuery } from "./search-query.js";
 
@@ -10,17 +11,22 @@ export interface ReportWords {
   readonly text: string;
 }
 
+export interface ClaimWords {
+  readonly claim_id: number;
+  readonly words: string;
+}
+
 export interface FullText {
   /** Takes a version out of the index of reports; its row must still hold the words that were put in. */
   readonly removeReport: (db: Kysely<Tables>, words: ReportWords) => Promise<void>;
   readonly addReport: (db: Kysely<Tables>, words: ReportWords) => Promise<void>;
-  readonly removeStatements: (db: Kysely<Tables>, reportId: number) => Promise<void>;
-  /** The rows of these statements exist already. */
-  readonly addStatements: (db: Kysely<Tables>, rows: readonly { readonly claim_id: number; readonly words: string }[]) => Promise<void>;
+  readonly removeClaims: (db: Kysely<Tables>, kind: ClaimKind, reportId: number) => Promise<void>;
+  /** The rows of these claims exist already. */
+  readonly addClaims: (db: Kysely<Tables>, kind: ClaimKind, rows: readonly ClaimWords[]) => Promise<void>;
   /** SQL that yields (report_id, rank) of the reports that match; the smallest rank is the best. */
   readonly reportsMatching: (query: SearchQuery) => RawBuilder<{ report_id: number; rank: number }>;
-  /** SQL that yields the claim ids of the statements that match. */
-  readonly statementsMatching: (query: SearchQuery) => RawBuilder<{ claim_id: number }>;
+  /** SQL that yields the ids of the claims of a kind that match. */
+  readonly claimsMatching: (kind: ClaimKind, query: SearchQuery) => RawBuilder<{ claim_id: number }>;
   /** Words of reports by their number of letters, the most frequent first; of a very large store those of its newest reports. */
   readonly wordsOfLength: (db: Kysely<Tables>, least: number, most: number) => Promise<string[]>;
   /** A sentence for everything in which the index and the tables differ. */

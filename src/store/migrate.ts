@@ -3,7 +3,10 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { CompiledQuery, type Kysely, sql } from "kysely";
+import { fillClaimWords } from "./claim-words.js";
 import type { Tables } from "./database.js";
+import { postgresFullText } from "./postgres/full-text.js";
+import { sqliteFullText } from "./sqlite/full-text.js";
 import { StoreError } from "./store-error.js";
 
 export type DialectName = "sqlite" | "postgres";
@@ -34,6 +37,11 @@ const statementsOf = (text: string): string[] =>
     .split(";")
     .map((statement) => statement.trim())
     .filter(Boolean);
+
+/** What a file's statements cannot fill, by its number. */
+const FILLS: Readonly<Record<number, (db: Kysely<Tables>, dialect: DialectName) => Promise<void>>> = {
+  6: (db, dialect) => fillClaimWords(db, dialect === "postgres" ? postgresFullText : sqliteFullText),
+};
 
 /** A number that stands for "casus is migrating" among PostgreSQL's advisory locks. */
 const LOCK = 0x63617375;
@@ -72,6 +80,7 @@ export async function migrate(db: Kysely<Tables>, dialect: DialectName, migratio
     );
     for (const { number, name, checksum, sql: text } of todo) {
       for (const statement of statementsOf(text)) await tx.executeQuery(CompiledQuery.raw(statement));
+      await FILLS[number]?.(tx, dialect);
       await tx.insertInto("migrations").values({ number, name, checksum, applied_at: now.toISOString() }).execute();
     }
   });

@@ -1,9 +1,14 @@
-/** A commitment is kept or broken when somebody links the event or statement that shows it, and says why; never by itself. */
+/**
+ * A commitment is kept or broken when somebody links the event or statement that shows it, and says why; never by itself. Reports that tell
+ * one promise have one outcome (queries/commitments.ts says which do).
+ */
+import { sql } from "kysely";
 import { z } from "zod";
 import { type ClaimKind, parseClaimName } from "./claim-name.js";
 import { CLAIM_TABLES } from "./database.js";
 import { isoDay } from "./days.js";
 import type { Decision } from "./merges.js";
+import { nameSql } from "./queries/claims.js";
 import { type Store, transact } from "./store.js";
 import { invalid, StoreError } from "./store-error.js";
 
@@ -23,9 +28,31 @@ async function claimRow({ db }: Store, field: string, name: string, kinds: reado
   return row;
 }
 
+/** Outcomes that hold for a commitment: linked to it, or to the same promise in another report. */
+async function outcomesNow({ db }: Store, commitment: string) {
+  const { sha256, begin, end, nth } = parseClaimName(commitment);
+  const told = await db
+    .selectFrom("commitments as c")
+    .innerJoin("versions as v", "v.version_id", "c.version_id")
+    .select(["c.actor", "c.label", "c.due"])
+    .where("v.sha256", "=", sha256)
+    .where("c.begin_at", "=", begin)
+    .where("c.end_at", "=", end)
+    .where("c.nth", "=", nth)
+    .executeTakeFirst();
+  const alike =
+    told === undefined || told.due === 0
+      ? sql`1 = 0`
+      : sql`o.commitment in (select ${nameSql("commitment")} from commitments c join versions v on v.version_id = c.version_id
+          where c.actor = ${told.actor} and c.label = ${told.label} and c.due = ${told.due})`;
+  const { rows } = await sql<{ outcome_id: number; verdict: string }>`
+    select o.outcome_id, o.verdict from outcomes o where o.undone_at is null and (o.commitment = ${commitment} or ${alike})`.execute(db);
+  return rows;
+}
+
 /**
  * @param evidence name of a later event or statement
- * @throws StoreError missing: no such claims; invalid: the evidence is older than the commitment, an outcome is linked already, no reason
+ * @throws StoreError missing: no such claims; invalid: the evidence is older than the commitment, an outcome is linked to it or to the same promise already, no reason
  */
 export async function linkOutcome(
   store: Store,
@@ -37,12 +64,7 @@ export async function linkOutcome(
     const shown = await claimRow(inner, "evidence", evidence, ["event", "statement"]);
     if (shown.day > 0 && shown.day < promised.day)
       throw invalid("evidence", `The evidence is of ${isoDay(shown.day)}, before the commitment of ${isoDay(promised.day)}.`);
-    const linked = await inner.db
-      .selectFrom("outcomes")
-      .select("verdict")
-      .where("commitment", "=", commitment)
-      .where("undone_at", "is", null)
-      .executeTakeFirst();
+    const [linked] = await outcomesNow(inner, commitment);
     if (linked) throw invalid("commitment", `The commitment is ${linked.verdict} already; undo that first.`);
     await inner.db
       .insertInto("outcomes")
@@ -54,13 +76,19 @@ export async function linkOutcome(
 /** @throws StoreError missing: no outcome is linked; invalid: no reason */
 export async function unlinkOutcome(store: Store, commitment: string, { reason, by, at }: Decision): Promise<void> {
   if (reason.trim() === "") throw invalid("reason", "A decision needs its reason.");
-  const { numUpdatedRows } = await store.db
-    .updateTable("outcomes")
-    .set({ undone_reason: reason, undone_by: by, undone_at: at })
-    .where("commitment", "=", commitment)
-    .where("undone_at", "is", null)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw new StoreError("missing", `No outcome is linked to ${commitment}.`);
+  await transact(store, async (inner) => {
+    const linked = await outcomesNow(inner, commitment);
+    if (linked.length === 0) throw new StoreError("missing", `No outcome is linked to ${commitment}.`);
+    await inner.db
+      .updateTable("outcomes")
+      .set({ undone_reason: reason, undone_by: by, undone_at: at })
+      .where(
+        "outcome_id",
+        "in",
+        linked.map(({ outcome_id }) => outcome_id),
+      )
+      .execute();
+  });
 }
 
 export const Outcome = z.object({

@@ -2,7 +2,9 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { sql } from "kysely";
 import { CasusRecord } from "../model/record.js";
+import { CLAIM_KINDS } from "./claim-name.js";
 import { claimRows, type Ids } from "./claim-rows.js";
+import { addClaimWords } from "./claim-words.js";
 import { firstDay } from "./days.js";
 import { addDealings, removeDealings } from "./dealings.js";
 import { elements, textAt } from "./elements.js";
@@ -70,14 +72,7 @@ export async function putRecord(store: Store, version: number, record: CasusReco
     await insertRows(inner, "positions", rows.positions);
     await insertRows(inner, "commitments", rows.commitments);
     await insertRows(inner, "warnings", rows.warnings);
-    const { text } = record.report;
-    await fullText.addStatements(
-      db,
-      record.statements.map(({ content }, i) => ({
-        claim_id: rows.statements[i]?.claim_id as number,
-        words: content.spans.map(([begin, end]) => text.slice(begin, end)).join(" "),
-      })),
-    );
+    await addClaimWords(db, fullText, rows, record.report.text);
     await assignHappenings(inner, report, rows);
     await addDealings(inner, sql`e.report_id = ${report}`);
     return { report, version, state: row.coder === null ? ("coded" as const) : ("recoded" as const) };
@@ -86,7 +81,7 @@ export async function putRecord(store: Store, version: number, record: CasusReco
 
 async function removeClaims(store: Store, report: number): Promise<void> {
   const { db, fullText } = store;
-  await fullText.removeStatements(db, report);
+  for (const kind of CLAIM_KINDS) await fullText.removeClaims(db, kind, report);
   await relabelHappenings(store, report);
   await removeDealings(store, sql`e.report_id = ${report}`);
   await db

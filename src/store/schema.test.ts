@@ -1,12 +1,16 @@
 import { Kysely, sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { EVENT_TYPES } from "../model/plover.js";
+import { checkStore } from "./check.js";
 import type { Tables } from "./database.js";
 import { quadOf } from "./happenings.js";
 import { migrate, readMigrations } from "./migrate.js";
+import { findEvents } from "./queries/events.js";
+import { findPositions } from "./queries/positions.js";
 import { sqliteDialect } from "./sqlite/driver.js";
 import { openSqliteFile } from "./sqlite/open-sqlite.js";
 import { closeStore, openStore } from "./store.js";
+import { tellStory } from "./storyline.fixture.js";
 
 const names = (text: string): string[] =>
   text
@@ -50,6 +54,18 @@ describe("the schema", () => {
     const rows = await db.selectFrom("parties").innerJoin("events", "events.claim_id", "parties.claim_id").select(["type", "quad"]).execute();
     expect(rows.map(({ quad }) => quad)).toEqual(EVENT_TYPES.map(quadOf));
     await db.destroy();
+  });
+
+  it("finds the claims that an older store has by their words", async () => {
+    const store = await openStore(":memory:");
+    await tellStory(store);
+    await sql`delete from migrations where number = 6`.execute(store.db);
+    for (const kind of ["event", "position", "commitment", "warning"]) await sql`drop table ${sql.table(`${kind}_words`)}`.execute(store.db);
+    await migrate(store.db, "sqlite");
+    expect((await checkStore(store)).faults).toEqual([]);
+    expect((await findEvents(store, { text: "soldiers wounding" })).rows).toHaveLength(1);
+    expect((await findPositions(store, { text: "karst" })).rows).toHaveLength(2);
+    await closeStore(store);
   });
 
   it("refuses a store of a later program, one that was migrated otherwise, and another program's database", async () => {

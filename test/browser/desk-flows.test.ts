@@ -35,6 +35,8 @@ const go = (address: string): Promise<void> => open(seen.page, `${desk.address}$
 test("from what is new to the words that carry it", async () => {
   const { page } = seen;
   await go("/?day=2025-03-10");
+  // Nothing begins in the middle of a dateline.
+  for (const words of await page.locator(".quote").allTextContents()) expect(words).not.toMatch(/^… [^.]{0,30}\(\w+\) - /);
   const quote = page.locator(".block[aria-label=Due] .quote").first();
   const marked = await quote.locator("mark").first().textContent();
   await quote.click();
@@ -244,8 +246,8 @@ test("search narrows down, its address and its CSV hold the same", async () => {
 
 test("what a kind is not looked for by is told, and can be left out", async () => {
   const { page } = seen;
-  await go("/search?kind=events&text=ceasefire&by=Niger");
-  expect(await page.locator("search [role=status]").textContent()).toContain("words “ceasefire”");
+  await go("/search?kind=events&names=ceasefire&by=Niger");
+  expect(await page.locator("search [role=status]").textContent()).toContain("names “ceasefire”");
   await page.getByRole("link", { name: "leave that out" }).click();
   await page.waitForURL(/\?kind=events&by=Niger$/);
   expect(await page.locator("search [role=status]").count()).toBe(0);
@@ -271,6 +273,26 @@ test("the month tells what became of promises without colour", async () => {
   await go("/deadlines?month=2025-03");
   expect(await page.locator(".cell .due-kept").first().textContent()).toContain("✔");
   expect(await page.locator(".cell .due-overdue").first().textContent()).toContain("!");
+});
+
+test("words are looked for in claims of every kind, and go along from kind to kind", async () => {
+  const { page } = seen;
+  await go("/search?text=prisoners");
+  for (const [tab, list] of [
+    ["Events", "events"],
+    ["Positions", "positions"],
+    ["Promises", "commitments"],
+  ] as const) {
+    await page.getByRole("link", { name: tab, exact: true }).click();
+    await page.waitForURL(new RegExp(`kind=${list}`));
+    await settled(page);
+    expect(await page.getByLabel("Words").inputValue()).toBe("prisoners");
+    const quotes = await page.locator(".line .quote").allTextContents();
+    expect(quotes.length, tab).toBeGreaterThan(1);
+    for (const quote of quotes) expect(quote.toLowerCase()).toContain("prisoner");
+  }
+  await page.getByLabel("Words").fill("xylophone");
+  await page.locator(".empty-title").waitFor();
 });
 
 test("a search is saved and found again", async () => {
@@ -314,14 +336,14 @@ test("an issue's board leads to the words of each stand", async () => {
 test("map, place and days filter each other", async () => {
   const { page } = seen;
   await go("/map");
-  await page.locator(".chart svg circle").first().waitFor();
+  const dot = page.locator(".map-dot[aria-pressed]").first();
+  await dot.waitFor();
   const all = await page.locator(".title p").textContent();
-  // The last drawn lies over the others.
-  const place = await page.locator(".chart svg circle").last().locator("title").textContent();
-  await page.locator(".chart svg circle").last().click();
+  const place = await dot.locator(".map-label").textContent();
+  await dot.click();
   await page.waitForURL(/place=/);
   await settled(page);
-  expect(new URL(page.url()).searchParams.get("place")).toBe(place?.slice(0, place.lastIndexOf(": ")));
+  expect(new URL(page.url()).searchParams.get("place")).toBe(place);
   await expect.poll(() => page.locator(".title p").textContent()).not.toBe(all);
   await go("/map");
   const line = page.locator(".time-line svg");
@@ -332,6 +354,39 @@ test("map, place and days filter each other", async () => {
   await page.mouse.move(box.x + 200, box.y + 40);
   await page.mouse.up();
   await page.waitForURL(/since=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d/);
+});
+
+test("no dot of the map hides another, at any width; those that stand for several places open their list, by the keyboard too", async () => {
+  const { page } = seen;
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await go("/map");
+    await page.locator(".map-dot").first().waitFor();
+    const boxes = await page.locator(".map-dot").evaluateAll((dots) =>
+      dots.map((dot) => {
+        const { x, y, width } = dot.getBoundingClientRect();
+        return { x: x + width / 2, y: y + width / 2, radius: width / 2 };
+      }),
+    );
+    for (const [i, a] of boxes.entries())
+      for (const b of boxes.slice(0, i)) expect(Math.hypot(a.x - b.x, a.y - b.y), `at ${width}`).toBeGreaterThanOrEqual(a.radius + b.radius);
+    const several = page.locator(".map-dot[aria-expanded]").first();
+    const places = ((await several.getAttribute("aria-label")) ?? "").replace(/: .*/, "").split(", ");
+    await several.focus();
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".map-places bdi").allTextContents()).toEqual(places);
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".map-places").count()).toBe(0);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.searchParams.get("place") === places[1]);
+    expect(await page.locator(".map-dot[data-chosen]").getAttribute("aria-label")).toContain(places[1]);
+    await page.locator(".map-dot[data-chosen]").click();
+    await page.locator(".map-places button").first().click();
+    await page.waitForURL((url) => url.searchParams.get("place") === places[0]);
+  }
 });
 
 test("review shows the whole of what is to be judged", async () => {

@@ -86,7 +86,10 @@ test.each(SCREENS)(
     expect(await page.locator("main img, main iframe, main script, main [onerror], main [onload]").count()).toBe(0);
     expect(await page.locator('a[href^="javascript:" i]').count()).toBe(0);
     expect(faults.filter((fault) => !fault.includes("404"))).toEqual([]);
-    expect(await page.locator("main").textContent()).not.toBe("");
+    const words = await page.locator("main").textContent();
+    expect(words).not.toBe("");
+    // What turns words round is shown instead, wherever they stand.
+    expect(`${await page.title()} ${words}`).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       await page.waitForTimeout(100);

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useContext, useMemo } from "react";
 import type { Claim } from "./claims-of-record.js";
 import { InStore } from "./names.js";
+import { withSigns } from "./reported.js";
 
 /** Words that name an actor. */
 export interface Named {
@@ -37,9 +38,6 @@ export function piecesOf(text: string, claims: readonly Claim[], names: readonly
   });
 }
 
-/** Characters that turn the words after them round are shown instead: a text may not read otherwise than it is. */
-const shownOverrides = (words: string): string => words.replace(/[\u202d\u202e]/g, (sign) => `[U+${sign.charCodeAt(0).toString(16).toUpperCase()}]`);
-
 const length = ({ spans }: Claim): number => spans.reduce((sum, [begin, end]) => sum + end - begin, 0);
 
 export function AnnotatedText({
@@ -60,7 +58,7 @@ export function AnnotatedText({
   return (
     <div className="text" dir="auto">
       {pieces.map(({ begin, end, claims: here, named }) => {
-        const words = shownOverrides(text.slice(begin, end));
+        const words = withSigns(text.slice(begin, end));
         if (here.length === 0) return named === null ? words : <NameInText key={begin} entity={named.entity} words={words} />;
         const kinds = [...new Set(here.map(({ kind }) => `m-${kind}`)), ...(named === null ? [] : ["m-actor"])].join(" ");
         const isSelected = selected !== null && here.includes(selected);

@@ -18,7 +18,8 @@ export function Chart({
   readonly draw: (plot: Plot, width: number) => Drawn;
   /** What the chart shows, for who does not see it. */
   readonly label: string;
-  readonly height: number;
+  /** Room kept for it: pixels, or a length of CSS. */
+  readonly height: number | string;
   readonly onDrawn?: (svg: Drawn) => (() => void) | undefined;
 }) {
   const box = useRef<HTMLDivElement>(null);

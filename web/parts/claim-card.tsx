@@ -4,12 +4,13 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CasusRecord, Commitment, Event, Position, Statement } from "../../src/model/record.js";
 import type { Answer } from "../api.js";
-import { actorIs, countryName, dayName, KIND_NAMES } from "../words.js";
+import { actorIs, countryName, dayName, KIND_NAMES, rated } from "../words.js";
 import { ClaimSays } from "./claim-list.js";
 import { type Claim, claimsOfRecord } from "./claims-of-record.js";
 import { Explained } from "./explained.js";
 import { MarkButtons } from "./mark-buttons.js";
 import { ActorLink, Chip, StanceSign, Sure, Verdict } from "./names.js";
+import { Reported, withSigns } from "./reported.js";
 
 type Key = Answer<"/api/reports/{report}">["claims"][number];
 
@@ -40,7 +41,7 @@ export function ClaimCard({
           ×
         </button>
       </header>
-      <blockquote dir="auto">{claim.spans.map(([begin, end]) => text.slice(begin, end)).join(" … ")}</blockquote>
+      <blockquote dir="auto">{withSigns(claim.spans.map(([begin, end]) => text.slice(begin, end)).join(" … "))}</blockquote>
       <dl>
         <Facts record={record} claim={claim} />
       </dl>
@@ -72,9 +73,15 @@ function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim
           <Fact name="Speaker">
             <Who id={source.entity} record={record} spans={source.spans} inferred={source.inferred === true} />
           </Fact>
-          <Fact name="Cue">{cue.spans.map(([b, e]) => record.report.text.slice(b, e)).join(" … ") || "none: quoted without a verb"}</Fact>
+          <Fact name="Cue">
+            <Reported words={cue.spans.map(([b, e]) => record.report.text.slice(b, e)).join(" … ") || "none: quoted without a verb"} />
+          </Fact>
           <Fact name="Manner">{manner}</Fact>
-          {channel === null ? null : <Fact name="Told through">{channel}</Fact>}
+          {channel === null ? null : (
+            <Fact name="Told through">
+              <Reported words={channel} />
+            </Fact>
+          )}
           {addressee === null ? null : (
             <Fact name="To">
               <Who id={addressee} record={record} />
@@ -91,7 +98,7 @@ function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim
         <>
           <Fact name="Type">
             {type.toLowerCase()}
-            {mode === null ? "" : `: ${mode}`} <Chip tone={status}>{status}</Chip>
+            {mode === null ? "" : withSigns(`: ${mode}`)} <Chip tone={status}>{status}</Chip>
           </Fact>
           <Fact name="Actor">
             {actors.length === 0
@@ -103,12 +110,12 @@ function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim
               ? "not named"
               : recipients.map(({ entity, spans, inferred }) => <Who key={entity} id={entity} record={record} spans={spans} inferred={inferred === true} />)}
           </Fact>
-          <Fact name="Where">{where === undefined ? "not known" : placeIs(where)}</Fact>
+          <Fact name="Where">{where === undefined ? "not known" : <Reported words={placeIs(where)} />}</Fact>
           <Fact name="When">
             {date === null ? "not known" : `${dayName(date.from)}${date.to === null ? "" : ` to ${dayName(date.to)}`}`}
             {dated === "report" ? " (the report's own day)" : dated === "sentence" ? " (from its sentence)" : ""}
           </Fact>
-          {intensity === null ? null : <Fact name="Intensity">{intensity > 0 ? `+${intensity}` : String(intensity)} of −10 to +10</Fact>}
+          {intensity === null ? null : <Fact name="Intensity">{rated(intensity)} of −10 to +10</Fact>}
           {contexts.length === 0 ? null : <Fact name="Context">{contexts.join(", ")}</Fact>}
         </>
       );
@@ -121,7 +128,7 @@ function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim
             <Who id={holder} record={record} />
           </Fact>
           <Fact name="Stands">
-            <StanceSign stance={stance} /> {issue.label}
+            <StanceSign stance={stance} /> <Reported words={issue.label} />
           </Fact>
           <Evidence ids={evidence} record={record} />
         </>
@@ -134,7 +141,9 @@ function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim
           <Fact name="Who">
             <Who id={who} record={record} />
           </Fact>
-          <Fact name="Will">{what.label}</Fact>
+          <Fact name="Will">
+            <Reported words={what.label} />
+          </Fact>
           <Fact name="By">{due === null ? "no day named" : dayName(due)}</Fact>
           <Evidence ids={evidence} record={record} />
         </>
@@ -147,7 +156,9 @@ function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim
           <Fact name="Who">
             <Who id={by} record={record} />
           </Fact>
-          <Fact name="Fears">{feared.label}</Fact>
+          <Fact name="Fears">
+            <Reported words={feared.label} />
+          </Fact>
           <Evidence ids={evidence} record={record} />
         </>
       );
@@ -192,14 +203,14 @@ function Who({
   readonly spans?: readonly (readonly [number, number])[];
   readonly inferred?: boolean;
 }) {
-  const words = spans.map(([b, e]) => record.report.text.slice(b, e)).join(" … ");
+  const words = withSigns(spans.map(([b, e]) => record.report.text.slice(b, e)).join(" … "));
   const entity = record.entities.find((e) => e.id === id);
   if (id === null || entity === undefined) return <span>{words === "" ? "not named" : `“${words}”, not resolved`}</span>;
   return (
     <span className="who">
       <ActorLink id={id} name={entity.name} inferred={inferred} />
       <small>
-        {sentence(actorIs(entity).join(", "))}
+        {withSigns(sentence(actorIs(entity).join(", ")))}
         {words === "" ? "" : `Here “${words}”. `}
         {inferred ? "Taken from the sentence before. " : ""}
         {entity.resolved === "knowledge" ? "Known" : "From the report's own words"}

@@ -2,11 +2,15 @@
 import { count } from "../words.js";
 import type { Claim } from "./claims-of-record.js";
 import { Chip } from "./names.js";
+import { Reported, withSigns } from "./reported.js";
 
 /** Who, what, and how real it is: a deed that somebody denies must not read as done. */
 export const ClaimSays = ({ of: { who, says, status } }: { readonly of: Claim }) => (
   <>
-    <b>{who}</b> {says} {status === "occurred" ? null : <Chip tone={status}>{status}</Chip>}
+    <b>
+      <Reported words={who} />
+    </b>{" "}
+    <Reported words={says} /> {status === "occurred" ? null : <Chip tone={status}>{status}</Chip>}
   </>
 );
 
@@ -28,7 +32,7 @@ export const ClaimList = ({
             <span className="claim-says">
               <ClaimSays of={claim} />
             </span>
-            <q dir="auto">{claim.spans.map(([begin, end]) => text.slice(begin, end)).join(" … ")}</q>
+            <q dir="auto">{withSigns(claim.spans.map(([begin, end]) => text.slice(begin, end)).join(" … "))}</q>
           </button>
         </li>
       ))}

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ClaimExplained } from "../../src/explain/explain-claim.js";
 import { ask } from "../api.js";
 import { percent } from "../words.js";
+import { withSigns } from "./reported.js";
 import { Shown } from "./states.js";
 
 export function Explained({ report, claim, text }: { readonly report: number; readonly claim: string; readonly text: string }) {
@@ -48,7 +49,7 @@ function Reasons({ why, text }: { readonly why: ClaimExplained; readonly text: s
             steps.map((step) => (
               <div key={`${role} ${step.begin} ${step.step}`}>
                 <p>
-                  “{text.slice(step.begin, step.end)}” as {role}: {name}, by its {step.step}
+                  “{withSigns(text.slice(step.begin, step.end))}” as {role}: {withSigns(name ?? "")}, by its {step.step}
                 </p>
                 <ul>
                   {step.candidates.slice(0, 5).map(({ id, score, why: reasons }) => (
@@ -124,7 +125,7 @@ function Reasons({ why, text }: { readonly why: ClaimExplained; readonly text: s
               {tokens.map(({ form, upos, relation, head, here }, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: words repeat, their places do not
                 <tr key={i} className={here ? "here" : undefined}>
-                  <th scope="row">{form}</th>
+                  <th scope="row">{withSigns(form)}</th>
                   <td>{upos}</td>
                   <td>{relation}</td>
                   <td>{head ?? "—"}</td>

@@ -4,6 +4,7 @@ import { type Query, type Row, useAnswer } from "../api.js";
 import { Chart, type Drawn, type Plot } from "./chart.js";
 import { Downloads } from "./downloads.js";
 import { Empty, Shown } from "./states.js";
+import { TONES } from "./tone.js";
 
 const HEIGHT = 220;
 const DAYS = 120;
@@ -36,7 +37,7 @@ function Bars({ rows, name }: { readonly rows: readonly Row<"/api/counts">[]; re
         x: { type: "utc", label: null },
         y: { domain: [-10, 10], label: null, grid: true, ticks: 5 },
         r: { range: [2, 12] },
-        color: { type: "diverging", domain: [-10, 10], range: ["#c2571a", "#9a9a92", "#1f7a99"] },
+        color: { type: "diverging", domain: [-10, 10], range: [...TONES] },
         marks: [
           plot.ruleY([0], { stroke: "currentColor", strokeOpacity: 0.5 }),
           plot.ruleX(days, { x: "date", y1: 0, y2: "intensity", stroke: "intensity", strokeWidth: 2 }),

@@ -6,6 +6,7 @@ import { count, dayName, deedOf, saidOf } from "../words.js";
 import { sameParties } from "./claims-of-record.js";
 import { ActorLink, Chip, Parties, StanceSign, Sure, Verdict } from "./names.js";
 import { Quote } from "./quote.js";
+import { Reported, withSigns } from "./reported.js";
 
 interface Told {
   readonly claim: string;
@@ -37,7 +38,7 @@ export const ClaimLine = ({
     <Quote of={of} />
     <p className="line-meta">
       <time dateTime={of.day ?? undefined}>{dayName(of.day)}</time>
-      <span>{of.outlets !== undefined && of.outlets > 1 ? count(of.outlets, "outlet") : (of.outlet ?? "outlet not known")}</span>
+      <span>{of.outlets !== undefined && of.outlets > 1 ? count(of.outlets, "outlet") : <Reported words={of.outlet ?? "outlet not known"} />}</span>
       <Sure share={of.confidence} />
       <Verdict verdict={of.verdict} />
       {aside}
@@ -49,8 +50,13 @@ export const EventSays = ({ of }: { readonly of: Pick<EventRow, "type" | "mode" 
   <>
     {of.actors.length > 0 ? <Parties of={of.actors} /> : <span className="dim">Somebody</span>} <b className="does">{deedOf(of.type, of.status)}</b>{" "}
     {sameParties(of.actors, of.recipients) ? <span className="dim">each other</span> : of.recipients.length > 0 ? <Parties of={of.recipients} /> : null}
-    {of.place === null ? null : <span className="dim"> in {of.place}</span>}{" "}
-    <Chip>{of.mode === null ? of.type.toLowerCase() : `${of.type.toLowerCase()}: ${of.mode}`}</Chip>
+    {of.place === null ? null : (
+      <span className="dim">
+        {" "}
+        in <Reported words={of.place} />
+      </span>
+    )}{" "}
+    <Chip>{of.mode === null ? of.type.toLowerCase() : withSigns(`${of.type.toLowerCase()}: ${of.mode}`)}</Chip>
     {of.status === "occurred" ? null : <Chip tone={of.status}>{of.status}</Chip>}
   </>
 );
@@ -82,7 +88,7 @@ export const AccountLine = ({
     aside={
       same === null ? null : (
         <span className="reason">
-          Held for the same as <bdi>{same.outlet ?? "an outlet not known"}</bdi> tells: {same.why}.
+          Held for the same as <Reported words={same.outlet ?? "an outlet not known"} /> tells: {same.why}.
         </span>
       )
     }
@@ -94,7 +100,10 @@ export const AccountLine = ({
 export const StatementLine = ({ of }: { readonly of: StatementRow }) => (
   <ClaimLine of={of} kind="statement">
     {of.by === null || of.entity === null ? <span className="dim">Somebody not named</span> : <ActorLink id={of.entity} name={of.by} inferred={of.inferred} />}{" "}
-    <span className="dim">{saidOf(of.cue_words)}</span> <Chip>{of.manner}</Chip>
+    <span className="dim">
+      <Reported words={saidOf(of.cue_words)} />
+    </span>{" "}
+    <Chip>{of.manner}</Chip>
   </ClaimLine>
 );
 
@@ -102,14 +111,15 @@ export const PositionLine = ({ of }: { readonly of: PositionRow & { readonly out
   <ClaimLine of={of} kind="position">
     <ActorLink id={of.entity} name={of.by} /> <StanceSign stance={of.stance} />{" "}
     <Link to="/issue" search={{ key: of.issue }} className="issue">
-      {of.label}
+      <Reported words={of.label} />
     </Link>
   </ClaimLine>
 );
 
 export const CommitmentLine = ({ of }: { readonly of: CommitmentRow & { readonly outlets?: number } }) => (
-  <ClaimLine of={of} kind="commitment" aside={of.outcome === null ? null : <span>{of.outcome.reason}</span>}>
-    <ActorLink id={of.entity} name={of.by} /> <b className="does">will</b> {of.label} {of.due === null ? null : <Chip>by {dayName(of.due)}</Chip>}
+  <ClaimLine of={of} kind="commitment" aside={of.outcome === null ? null : <Reported words={of.outcome.reason} />}>
+    <ActorLink id={of.entity} name={of.by} /> <b className="does">will</b> <Reported words={of.label} />{" "}
+    {of.due === null ? null : <Chip>by {dayName(of.due)}</Chip>}
     <Chip tone={of.state}>{of.state}</Chip>
   </ClaimLine>
 );
@@ -117,6 +127,6 @@ export const CommitmentLine = ({ of }: { readonly of: CommitmentRow & { readonly
 export const WarningLine = ({ of }: { readonly of: WarningRow & { readonly outlets?: number } }) => (
   <ClaimLine of={of} kind="warning">
     {of.by === null || of.entity === null ? <span className="dim">Somebody not named</span> : <ActorLink id={of.entity} name={of.by} />}{" "}
-    <b className="does">feared</b> {of.label}
+    <b className="does">feared</b> <Reported words={of.label} />
   </ClaimLine>
 );

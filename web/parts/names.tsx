@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { createContext, useContext } from "react";
 import { percent, STANCE_SIGN } from "../words.js";
+import { Reported } from "./reported.js";
 
 /** Whether what is shown is in a store that links can lead into: a pasted report is not. */
 export const InStore = createContext(true);
@@ -9,7 +10,7 @@ export const InStore = createContext(true);
 export function ActorLink({ id, name, inferred = false }: { readonly id: string; readonly name: string; readonly inferred?: boolean }) {
   const shown = (
     <>
-      <bdi>{name}</bdi>
+      <Reported words={name} />
       {inferred ? <span aria-hidden="true">*</span> : null}
     </>
   );

@@ -3,6 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import type { Answer } from "../api.js";
 import { count, dayName } from "../words.js";
 import { ActorLink, StanceSign } from "./names.js";
+import { Reported, withSigns } from "./reported.js";
 import { Empty } from "./states.js";
 
 type Line = Answer<"/api/stances">["rows"][number];
@@ -38,7 +39,7 @@ function StanceRow({ line, per, first, last }: { readonly line: Line; readonly p
       <div className="stances-name">
         {per === "issue" ? (
           <Link to="/issue" search={{ key: line.issue }} className="issue">
-            {line.label}
+            <Reported words={line.label} />
           </Link>
         ) : (
           <ActorLink id={latest.entity} name={line.by} />
@@ -52,15 +53,16 @@ function StanceRow({ line, per, first, last }: { readonly line: Line; readonly p
         {moments(line.positions).map(([position, ...others]) => {
           const at = position.day === null ? 0 : last === first ? 0.5 : (Date.parse(position.day) - first) / (last - first);
           const outlets = new Set([position, ...others].map(({ outlet }) => outlet ?? "outlet not known"));
-          const told = `${dayName(position.day)}: ${position.stance}, ${[...outlets].join(", ")}`;
+          const told = withSigns(`${dayName(position.day)}: ${position.stance}, ${[...outlets].join(", ")}`);
+          const words = withSigns(position.words.join(" … "));
           return (
             <button
               key={position.claim}
               type="button"
               className={`dot dot-${position.polarity > 0 ? "for" : position.polarity < 0 ? "against" : "open"}${outlets.size > 2 ? " dot-many" : ""}`}
               style={{ insetInlineStart: `${at * 100}%` }}
-              aria-label={`${told}. ${position.words.join(" … ")}`}
-              title={`${told}\n“${position.words.join(" … ")}”`}
+              aria-label={`${told}. ${words}`}
+              title={`${told}\n“${words}”`}
               onClick={() => void navigate({ to: "/report/$report", params: { report: String(position.report) }, search: { claim: position.claim } })}
             />
           );

@@ -2,6 +2,7 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { AskError } from "../api.js";
+import { withSigns } from "./reported.js";
 import { Title } from "./title.js";
 
 export const Empty = ({ title, children }: { readonly title: string; readonly children?: ReactNode }) => (
@@ -52,7 +53,7 @@ function Refused({ error: { status, message, fields } }: { readonly error: AskEr
         {status === 404
           ? message
           : bad.length > 0
-            ? `This address asks for something that there is not: ${bad.map((name) => `${name} “${given[name]}”`).join(", ")}.`
+            ? `This address asks for something that there is not: ${bad.map((name) => `${name} “${withSigns(given[name] ?? "")}”`).join(", ")}.`
             : "This address asks for something that there is not."}
       </p>
       <p>

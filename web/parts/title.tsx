@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { Reported, withSigns } from "./reported.js";
 
 /** The address that was opened first: the title of any other was come to by a link. */
 let opened: string | null = location.href;
@@ -17,7 +18,7 @@ export function Title({
 }) {
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${asked === "" ? "" : `${asked} · `}${name} · Casus`;
+    document.title = withSigns(`${asked === "" ? "" : `${asked} · `}${name} · Casus`);
   }, [name, asked]);
   useEffect(() => {
     if (location.href !== opened) {
@@ -33,7 +34,7 @@ export function Title({
     <header className="title">
       <div>
         <h1 ref={head} tabIndex={-1}>
-          <bdi>{name}</bdi>
+          <Reported words={name} />
         </h1>
         {under === undefined ? null : <p>{under}</p>}
       </div>

@@ -5,6 +5,7 @@ import { type CommitmentRow, type EventRow, type StatementRow, useAnswer, useRow
 import { Downloads } from "../parts/downloads.js";
 import { IntensityChart } from "../parts/intensity-chart.js";
 import { CommitmentLine, EventLine, StatementLine, WarningLine } from "../parts/lines.js";
+import { withSigns } from "../parts/reported.js";
 import { RowList } from "../parts/row-list.js";
 import { StanceLines } from "../parts/stance-lines.js";
 import { Empty, Shown } from "../parts/states.js";
@@ -43,7 +44,7 @@ export function Actor() {
     <Shown of={answer} screen what="the actor">
       {(actor) => (
         <>
-          <Title name={actor.name} under={[...actorIs(actor), count(actor.reports, "report")].join(" · ")}>
+          <Title name={actor.name} under={withSigns([...actorIs(actor), count(actor.reports, "report")].join(" · "))}>
             <Link to="/search" search={{ kind: "reports", names: id }}>
               Reports that name it
             </Link>

@@ -2,6 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useAnswer } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
 import { ActorLink } from "../parts/names.js";
+import { Reported } from "../parts/reported.js";
 import { Empty, Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
 import { actorKind, countryName, sectorName } from "../words.js";
@@ -64,8 +65,10 @@ export function Actors() {
                         <ActorLink id={id} name={shown} />
                       </th>
                       <td className="number">{reports.toLocaleString("en-GB")}</td>
-                      <td>{role ?? actorKind(kind)}</td>
-                      <td className="spare">{country === null ? UNKNOWN : countryName(country)}</td>
+                      <td>
+                        <Reported words={role ?? actorKind(kind)} />
+                      </td>
+                      <td className="spare">{country === null ? UNKNOWN : <Reported words={countryName(country)} />}</td>
                       <td className="spare">{sector === null ? UNKNOWN : sectorName(sector)}</td>
                     </tr>
                   ))}

@@ -4,6 +4,7 @@ import { foldPromises } from "../../src/model/fold-rows.js";
 import { type CommitmentRow, useAnswer, useRows } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
 import { CommitmentLine } from "../parts/lines.js";
+import { Reported } from "../parts/reported.js";
 import { RowList } from "../parts/row-list.js";
 import { Fault, Loading } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
@@ -99,7 +100,7 @@ function Month({ month, query, now }: { readonly month: string; readonly query: 
               <i>{Number(day.slice(8))}</i>
               {(days.get(day) ?? []).slice(0, 3).map(({ claim, by, label, state }) => (
                 <span key={claim} className={`due due-${state}`}>
-                  <b>{STATE_SIGN[state]}</b> <span>{`${by}: ${label}`}</span>
+                  <b>{STATE_SIGN[state]}</b> <Reported words={`${by}: ${label}`} />
                 </span>
               ))}
               {(days.get(day)?.length ?? 0) > 3 ? <small>and {(days.get(day)?.length ?? 0) - 3} more</small> : null}

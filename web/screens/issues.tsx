@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useAnswer } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
+import { Reported } from "../parts/reported.js";
 import { Empty, Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
 import { dayName } from "../words.js";
@@ -39,7 +40,7 @@ export function Issues() {
                   <tr>
                     <th scope="col">Issue</th>
                     <th scope="col">For and against</th>
-                    <th scope="col" className="number">
+                    <th scope="col" className="number spare">
                       Positions
                     </th>
                     <th scope="col" className="spare">
@@ -53,13 +54,13 @@ export function Issues() {
                     <tr key={issue} className="line">
                       <th scope="row">
                         <Link to="/issue" search={{ key: issue }} className="issue">
-                          {label}
+                          <Reported words={label} />
                         </Link>
                       </th>
                       <td>
                         <Balance pro={pro} against={against} turned={turned} actors={actors} />
                       </td>
-                      <td className="number">{positions}</td>
+                      <td className="number spare">{positions}</td>
                       <td className="date spare">{dayName(first)}</td>
                       <td className="date">{dayName(last)}</td>
                     </tr>

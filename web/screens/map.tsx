@@ -1,29 +1,20 @@
 /** Where and when: a map and a time line that filter each other, and the lines that both leave. */
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useState } from "react";
-import { feature, mesh } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
+import { useCallback, useMemo } from "react";
 import { EVENT_TYPES } from "../../src/model/plover.js";
 import { type EventRow, useAnswer } from "../api.js";
 import { Chart, type Drawn, type Plot } from "../parts/chart.js";
 import { Downloads } from "../parts/downloads.js";
 import { EventLine } from "../parts/lines.js";
+import { MapChart, type Spot } from "../parts/map-chart.js";
+import { withSigns } from "../parts/reported.js";
 import { Empty, Fault, Loading } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
 import { addDays, count, dayName } from "../words.js";
 
 const route = getRouteApi("/map");
-type World = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
 const MOST = 1000;
 const LINES = 60;
-
-interface Spot {
-  readonly place: string;
-  readonly lat: number;
-  readonly lon: number;
-  readonly happenings: number;
-  readonly intensity: number | null;
-}
 
 function spotsOf(rows: readonly EventRow[]): Spot[] {
   const spots = new Map<string, { lat: number; lon: number; n: number; sum: number; rated: number }>();
@@ -60,7 +51,7 @@ export function WorldMap() {
 
   return (
     <>
-      <Title name="Map and time line" under={listed.data ? summary(listed.data.rows, listed.data.truncated) : undefined}>
+      <Title name="Map and time line" under={listed.data ? summary(listed.data.rows, listed.data.truncated) : "\u00a0"}>
         <Downloads list="events" query={query} forms={["json", "csv", "atom"]} />
       </Title>
       <search className="fields">
@@ -86,10 +77,10 @@ export function WorldMap() {
           <span>Place</span>
           <select value={place ?? ""} onChange={({ target }) => set({ place: target.value || undefined })}>
             <option value="">any, or not known</option>
-            {place !== undefined && !spots.some((spot) => spot.place === place) ? <option>{place}</option> : null}
+            {place !== undefined && !spots.some((spot) => spot.place === place) ? <option value={place}>{withSigns(place)}</option> : null}
             {spots.map((spot) => (
               <option key={spot.place} value={spot.place}>
-                {spot.place} ({spot.happenings})
+                {withSigns(spot.place)} ({spot.happenings})
               </option>
             ))}
           </select>
@@ -160,144 +151,8 @@ export function WorldMap() {
 function summary(rows: readonly EventRow[], truncated: boolean): string {
   const nowhere = rows.filter(({ place }) => place === null).length;
   const undated = rows.filter(({ day }) => day === null).length;
-  return `${truncated ? "the newest " : ""}${count(rows.length, "happening")}: ${nowhere} at no known place${undated === 0 ? "" : `, ${undated} on no known day`}`;
-}
-
-const HEIGHT = 420;
-
-function MapChart({
-  spots,
-  place,
-  world,
-  onPlace,
-}: {
-  readonly spots: readonly Spot[];
-  readonly place: string | undefined;
-  readonly world: boolean;
-  readonly onPlace: (place: string) => void;
-}) {
-  const [atlas, setAtlas] = useState<World | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  useEffect(() => {
-    import("world-atlas/countries-110m.json").then(({ default: json }) => setAtlas(json as unknown as World), setError);
-  }, []);
-  const draw = useCallback(
-    (plot: Plot, width: number): Drawn => {
-      const topology = atlas as World;
-      const height = Math.min(HEIGHT, Math.max(240, width * 0.5));
-      return plot.plot({
-        width,
-        height,
-        margin: 0,
-        projection:
-          world || spots.length === 0
-            ? { type: "equal-earth" }
-            : { type: "mercator", domain: { type: "MultiPoint", coordinates: cornersOf(spots) }, inset: 24 },
-        r: { range: [4, 16], domain: [0, Math.max(...spots.map(({ happenings }) => happenings), 1)] },
-        color: { type: "diverging", domain: [-10, 10], range: ["#c2571a", "#9a9a92", "#1f7a99"], unknown: "#9a9a92" },
-        marks: [
-          plot.frame({ fill: "var(--sea)", stroke: null }),
-          plot.geo(feature(topology, topology.objects.land), { fill: "var(--land)" }),
-          plot.geo(
-            mesh(topology, topology.objects.countries, (a, b) => a !== b),
-            { stroke: "var(--border)", strokeWidth: 0.8 },
-          ),
-          plot.dot(spots, {
-            x: "lon",
-            y: "lat",
-            r: "happenings",
-            fill: "intensity",
-            fillOpacity: 0.8,
-            stroke: (d: Spot) => (d.place === place ? "var(--ink)" : "var(--paper)"),
-            strokeWidth: (d: Spot) => (d.place === place ? 3 : 1),
-            title: (d: Spot) => `${d.place}: ${count(d.happenings, "happening")}${d.intensity === null ? "" : `, mean intensity ${d.intensity.toFixed(1)}`}`,
-          }),
-          plot.text(
-            spots,
-            plot.initializer(
-              { x: "lon", y: "lat", text: "place", dy: -14, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 3, fontSize: 12 },
-              (data, facets, _channels, _scales, _dimensions, { projection }) => {
-                const free = roomFor(width);
-                return {
-                  data,
-                  facets: facets.map((at) =>
-                    [...at]
-                      .sort((a, b) => Number(spots[b]?.place === place) - Number(spots[a]?.place === place) || a - b)
-                      .filter((i) => {
-                        const spot = spots[i] as Spot;
-                        const at = projection === undefined ? null : pointOf(projection, spot);
-                        return at !== null && free(at[0], at[1] - 14, spot.place);
-                      }),
-                  ),
-                };
-              },
-            ),
-          ),
-        ],
-      }) as Drawn;
-    },
-    [atlas, spots, place, world],
-  );
-  const onDrawn = useCallback(
-    (svg: Drawn) => {
-      const onClick = (event: Event): void => {
-        const title = (event.target as Element).querySelector("title")?.textContent;
-        const name = title?.slice(0, title.lastIndexOf(": "));
-        if (name) onPlace(name);
-      };
-      svg.addEventListener("click", onClick);
-      return () => svg.removeEventListener("click", onClick);
-    },
-    [onPlace],
-  );
-  if (error !== null) return <Fault error={error} />;
-  return atlas === null ? (
-    <Loading what="the map" lines={8} />
-  ) : (
-    <>
-      <Chart draw={draw} height={240} onDrawn={onDrawn} label={`Map of ${count(spots.length, "place")}; the field Place above chooses one`} />
-      <p className="line-meta map-key">
-        <span className="conflict">conflict</span>
-        <span className="mixed">mixed, or not rated</span>
-        <span className="cooperation">cooperation</span>
-      </p>
-    </>
-  );
-}
-
-type Projection = { stream(to: object): { point(lon: number, lat: number): void } };
-
-/** Where the map draws a spot, in pixels. */
-function pointOf(projection: Projection, { lon, lat }: Spot): readonly [x: number, y: number] | null {
-  let at: readonly [number, number] | null = null;
-  const point = (x: number, y: number): void => {
-    at = [x, y];
-  };
-  projection.stream({ point }).point(lon, lat);
-  return at;
-}
-
-/** Tells of one label after another whether it stands free of those before it, and takes its room; letters are about half as wide as high. */
-function roomFor(width: number): (x: number, y: number, label: string) => boolean {
-  const taken: { readonly x: number; readonly y: number; readonly half: number }[] = [];
-  return (x, y, label) => {
-    const half = label.length * 3.3 + 3;
-    if (x - half < 0 || x + half > width || taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 16)) return false;
-    taken.push({ x, y, half });
-    return true;
-  };
-}
-
-/** The places with some room around them. */
-function cornersOf(spots: readonly Spot[]): [number, number][] {
-  const [lats, lons] = [spots.map(({ lat }) => lat), spots.map(({ lon }) => lon)];
-  const room = 3;
-  const [south, north] = [Math.max(-75, Math.min(...lats) - room), Math.min(80, Math.max(...lats) + room)];
-  const [west, east] = [Math.max(-180, Math.min(...lons) - room), Math.min(180, Math.max(...lons) + room)];
-  return [
-    [west, south],
-    [east, north],
-  ];
+  const unknown = [nowhere === 0 ? "" : `${nowhere} at no known place`, undated === 0 ? "" : `${undated} on no known day`].filter(Boolean).join(", ");
+  return `${truncated ? "the newest " : ""}${count(rows.length, "happening")}${unknown === "" ? "" : `: ${unknown}`}`;
 }
 
 /** Days from the first to the last. */

@@ -7,6 +7,7 @@ import { AnnotatedText } from "../parts/annotated-text.js";
 import { ClaimCard } from "../parts/claim-card.js";
 import { ClaimList } from "../parts/claim-list.js";
 import { type Claim, claimsOfRecord, namesOfRecord } from "../parts/claims-of-record.js";
+import { Reported, withSigns } from "../parts/reported.js";
 import { Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
 import { useEscape } from "../parts/use-escape.js";
@@ -70,7 +71,7 @@ function Coded({ got }: { readonly got: Got }) {
           name={head.title ?? "Without title"}
           under={
             <>
-              <bdi>{head.outlet ?? "Outlet not known"}</bdi> · <time dateTime={head.published ?? undefined}>{dayName(head.published)}</time>
+              <Reported words={head.outlet ?? "Outlet not known"} /> · <time dateTime={head.published ?? undefined}>{dayName(head.published)}</time>
               {head.url === null ? null : (
                 <>
                   {" · "}
@@ -106,7 +107,7 @@ function Coded({ got }: { readonly got: Got }) {
         {record === null ? <p className="none">This report is read but not coded yet: casus read takes it up.</p> : null}
         <AnnotatedText text={text} claims={shown} names={mentions} selected={selected} onSelect={select} />
         <Versions versions={versions} open={version} report={head.report} />
-        <Copies copies={copies} />
+        <Copies copies={copies} of={head.report} />
       </article>
       <aside className="panel" ref={panel} aria-label="Claims">
         {selected !== null && record !== null ? (
@@ -142,17 +143,17 @@ function Versions({ versions, open, report }: { readonly versions: Got["versions
             <div className="changes">
               {changes.title ? (
                 <p>
-                  Title: <del>{changes.title[0] ?? "none"}</del> <ins>{changes.title[1] ?? "none"}</ins>
+                  Title: <del>{withSigns(changes.title[0] ?? "none")}</del> <ins>{withSigns(changes.title[1] ?? "none")}</ins>
                 </p>
               ) : null}
               {changes.removed.map((line) => (
                 <p key={`- ${line}`}>
-                  <del dir="auto">{line}</del>
+                  <del dir="auto">{withSigns(line)}</del>
                 </p>
               ))}
               {changes.added.map((line) => (
                 <p key={`+ ${line}`}>
-                  <ins dir="auto">{line}</ins>
+                  <ins dir="auto">{withSigns(line)}</ins>
                 </p>
               ))}
             </div>
@@ -170,17 +171,21 @@ function VersionWords({ report, number }: { readonly report: number; readonly nu
     <Shown of={answer} what="the version">
       {({ title, text }) => (
         <div className="version-words" dir="auto">
-          <b>{title}</b>
+          <b>{withSigns(title ?? "")}</b>
           {"\n\n"}
-          {text}
+          {withSigns(text)}
         </div>
       )}
     </Shown>
   );
 }
 
-function Copies({ copies }: { readonly copies: Got["copies"] }) {
+function Copies({ copies, of }: { readonly copies: Got["copies"]; readonly of: number }) {
   if (copies.length === 0) return null;
+  // The store numbers the reports that it compares; a reader knows them by their outlets.
+  const outlets = new Map(copies.map(({ report, outlet }) => [report, outlet ?? "an outlet not known"]));
+  const say = (reason: string): string =>
+    reason.replace(/\breport (\d+)$/, (all, report) => (Number(report) === of ? "this one" : (outlets.get(Number(report)) ?? all)));
   return (
     <section className="copies" aria-label="Copies">
       <h2>The same words in {count(copies.length, "other report")}</h2>
@@ -189,11 +194,11 @@ function Copies({ copies }: { readonly copies: Got["copies"] }) {
         {copies.map(({ report, outlet, title, published, story_reason }) => (
           <li key={report}>
             <Link to="/report/$report" params={{ report: String(report) }}>
-              <bdi>{outlet ?? "Outlet not known"}</bdi>
+              <Reported words={outlet ?? "Outlet not known"} />
             </Link>{" "}
             <span className="dim">
-              <bdi>{title}</bdi> · {dayName(published)}
-              {story_reason === null ? "" : ` · ${story_reason}`}
+              <Reported words={title} /> · {dayName(published)}
+              {story_reason === null ? "" : ` · ${withSigns(say(story_reason))}`}
             </span>
           </li>
         ))}

@@ -7,6 +7,7 @@ import { EventSays } from "../parts/lines.js";
 import { FixForm, mark, type Said, tellNotKept } from "../parts/mark-buttons.js";
 import { Chip, StanceSign, Sure } from "../parts/names.js";
 import { MarkedPassage } from "../parts/quote.js";
+import { Reported } from "../parts/reported.js";
 import { Empty, Shown } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
 import { marker, setMarker } from "../settings.js";
@@ -136,7 +137,7 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
           {rows.length === AHEAD ? " and more" : ""} ahead
         </span>
         <Sure share={now.confidence} />
-        <span>{now.outlet}</span>
+        <Reported words={now.outlet} />
         <time dateTime={now.day ?? undefined}>{dayName(now.day)}</time>
       </p>
       <p className="review-says">
@@ -180,19 +181,23 @@ function Says({ of: { kind, by, says, deed, stance, due } }: { readonly of: Revi
   if (deed !== null) return <EventSays of={deed} />;
   return (
     <>
-      <b>{by ?? "Somebody"}</b>{" "}
+      <b>
+        <Reported words={by ?? "Somebody"} />
+      </b>{" "}
       {kind === "statement" ? (
-        saidOf(says)
+        <Reported words={saidOf(says)} />
       ) : kind === "position" ? (
         <>
-          <StanceSign stance={stance ?? ""} /> {says}
+          <StanceSign stance={stance ?? ""} /> <Reported words={says} />
         </>
       ) : kind === "commitment" ? (
         <>
-          will {says} {due === null ? null : <Chip>by {dayName(due)}</Chip>}
+          will <Reported words={says} /> {due === null ? null : <Chip>by {dayName(due)}</Chip>}
         </>
       ) : (
-        `feared ${says ?? ""}`
+        <>
+          feared <Reported words={says} />
+        </>
       )}
     </>
   );

@@ -19,6 +19,7 @@ import {
 import { Downloads } from "../parts/downloads.js";
 import { CommitmentLine, EventLine, PositionLine, StatementLine, WarningLine } from "../parts/lines.js";
 import { MarkedPassage } from "../parts/quote.js";
+import { Reported, withSigns } from "../parts/reported.js";
 import { RowList } from "../parts/row-list.js";
 import { Tabs } from "../parts/tabs.js";
 import { EXACT, Title } from "../parts/title.js";
@@ -35,9 +36,9 @@ const FORMS = ["json", "csv", "jsonl", "parquet", "atom"];
 const KINDS = {
   reports: { name: "Reports", fields: ["text", "names", "outlet", "since", "until"], forms: FORMS },
   statements: { name: "Statements", fields: ["text", "by", "outlet", "since", "until", "least"], forms: FORMS },
-  events: { name: "Events", fields: ["by", "with", "type", "status", "place", "outlet", "since", "until", "least"], forms: FORMS },
+  events: { name: "Events", fields: ["text", "by", "with", "type", "status", "place", "outlet", "since", "until", "least"], forms: FORMS },
   positions: { name: "Positions", fields: ["text", "by", "stance", "outlet", "since", "until", "least"], forms: FORMS },
-  commitments: { name: "Promises", fields: ["by", "state", "outlet", "since", "until", "least"], forms: [...FORMS, "ics"] },
+  commitments: { name: "Promises", fields: ["text", "by", "state", "outlet", "since", "until", "least"], forms: [...FORMS, "ics"] },
   warnings: { name: "Fears", fields: ["text", "by", "outlet", "since", "until", "least"], forms: FORMS },
 } as const satisfies Record<string, Kind>;
 type KindName = keyof typeof KINDS;
@@ -72,15 +73,13 @@ type Search = ReturnType<typeof route.useSearch>;
 /** The parameters of the interface for what the address says. */
 function queryOf(kind: KindName, search: Search): Query {
   const given = Object.fromEntries((KINDS[kind].fields as readonly Field[]).flatMap((field) => (search[field] === undefined ? [] : [[field, search[field]]])));
-  const { with: other, by, text, ...rest } = given;
+  const { with: other, by, ...rest } = given;
   if (kind === "events")
     return {
       ...rest,
       ...(by !== undefined && other !== undefined ? { between: [by, other] } : by !== undefined ? { who: by } : other !== undefined ? { who: other } : {}),
     };
-  if (kind === "positions") return { ...rest, by, issue: text };
-  if (kind === "warnings") return { ...rest, by, of: text };
-  return { ...rest, by, text };
+  return { ...rest, by };
 }
 
 /** What is asked for, in short. */
@@ -167,7 +166,7 @@ function Fields({ kind, search }: { readonly kind: KindName; readonly search: Se
         </details>
         {unasked.length === 0 ? null : (
           <p role="status" className="dim">
-            {KINDS[kind].name} are not looked for by {unasked.map((field) => `${LABELS[field].toLowerCase()} “${search[field]}”`).join(", ")}:{" "}
+            {KINDS[kind].name} are not looked for by {unasked.map((field) => `${LABELS[field].toLowerCase()} “${withSigns(search[field] ?? "")}”`).join(", ")}:{" "}
             <Link to="/search" search={{ ...search, ...Object.fromEntries(unasked.map((field) => [field, undefined])) }} replace>
               leave that out
             </Link>
@@ -199,7 +198,7 @@ function Saved() {
       </button>
       {queries.map((q) => (
         <Link key={q.address} to={q.address} className="chip">
-          {q.name}
+          <Reported words={q.name} />
         </Link>
       ))}
     </div>
@@ -246,7 +245,7 @@ const ReportLine = ({ of: { report, title, outlet, published, excerpt, begin, ma
   <article className="line line-report">
     <p className="line-says">
       <Link to="/report/$report" params={{ report: String(report) }} className="quote-title">
-        <bdi>{title ?? "Without title"}</bdi>
+        <Reported words={title ?? "Without title"} />
       </Link>
     </p>
     <p className="excerpt" dir="auto">
@@ -256,7 +255,7 @@ const ReportLine = ({ of: { report, title, outlet, published, excerpt, begin, ma
     </p>
     <p className="line-meta">
       <time dateTime={published ?? undefined}>{dayName(published)}</time>
-      <span>{outlet ?? "outlet not known"}</span>
+      <Reported words={outlet ?? "outlet not known"} />
     </p>
   </article>
 );
@@ -291,7 +290,7 @@ function Facets({ query, search }: { readonly query: Query; readonly search: Sea
                       className={on ? "on" : ""}
                       title={on ? "Take this filter away" : undefined}
                     >
-                      <bdi>{field === "since" ? monthName(value) : value}</bdi>
+                      <Reported words={field === "since" ? monthName(value) : value} />
                       {on ? <b aria-hidden="true">×</b> : <span>{n.toLocaleString("en-GB")}</span>}
                     </Link>
                   </li>

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useAnswer } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
 import { Chip } from "../parts/names.js";
+import { Reported } from "../parts/reported.js";
 import { Empty, Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
 import { count, dayName, lastOf, monthName } from "../words.js";
@@ -18,7 +19,7 @@ export function Sources() {
         under={
           about.data
             ? `${count(about.data.counts.reports ?? 0, "report")} of ${count(about.data.counts.outlets ?? 0, "outlet")}, ${(about.data.bytes / 1e6).toFixed(1)} MB, coded by ${about.data.coders.map(({ coder }) => coder).join(", ") || "nobody yet"}`
-            : undefined
+            : "\u00a0"
         }
       />
       <section className="block">
@@ -57,7 +58,7 @@ export function Sources() {
                     {rows.map(({ address, title, status, message, last_ok, next_read, failures, skipped, reports }) => (
                       <tr key={address} className="line">
                         <th scope="row">
-                          <bdi>{title ?? address}</bdi>
+                          <Reported words={title ?? address} />
                           <small className="dim"> {address}</small>
                         </th>
                         <td>
@@ -121,7 +122,7 @@ function Volume({
           <tr key={value} className="line">
             <th scope="row">
               <Link to="/search" search={{ kind: "reports", ...link(value) }}>
-                <bdi>{say(value)}</bdi>
+                <Reported words={say(value)} />
               </Link>
             </th>
             <td>

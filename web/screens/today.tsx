@@ -6,6 +6,7 @@ import { Downloads } from "../parts/downloads.js";
 import { CommitmentLine, EventLine, PositionLine, WarningLine } from "../parts/lines.js";
 import { ActorLink, StanceSign } from "../parts/names.js";
 import { Quote } from "../parts/quote.js";
+import { Reported } from "../parts/reported.js";
 import { Empty, Shown } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
 import { addDays, count, dayName, isDay, longDay, today } from "../words.js";
@@ -141,21 +142,21 @@ export const Reversal = ({ of: { by, issue, label, from, to } }: { readonly of: 
       <ActorLink id={to.entity} name={by} /> <StanceSign stance={from.stance} /> <span aria-hidden="true">→</span>
       <span className="unseen"> turned to </span> <StanceSign stance={to.stance} />{" "}
       <Link to="/issue" search={{ key: issue }} className="issue">
-        {label}
+        <Reported words={label} />
       </Link>
     </p>
     <div className="then-now">
       <div>
         <p className="line-meta">
           <time dateTime={from.day ?? undefined}>{dayName(from.day)}</time>
-          <span>{from.outlet}</span>
+          <Reported words={from.outlet} />
         </p>
         <Quote of={from} />
       </div>
       <div>
         <p className="line-meta">
           <time dateTime={to.day ?? undefined}>{dayName(to.day)}</time>
-          <span>{to.outlet}</span>
+          <Reported words={to.outlet} />
         </p>
         <Quote of={to} />
       </div>

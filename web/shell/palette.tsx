@@ -4,6 +4,7 @@ import { Command } from "cmdk";
 import { useDeferredValue, useEffect, useState } from "react";
 import { useAnswer } from "../api.js";
 import { Modal } from "../parts/modal.js";
+import { Reported } from "../parts/reported.js";
 import { savedQueries } from "../settings.js";
 import { count, dayName } from "../words.js";
 import { SCREENS } from "./screens.js";
@@ -50,7 +51,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             <Command.Group heading="Actors">
               {actors.data.rows.map(({ id, name, role, kind, reports: n }) => (
                 <Command.Item key={id} value={`actor ${id}`} onSelect={() => go(() => navigate({ to: "/actor", search: { id } }))}>
-                  <bdi>{name}</bdi>
+                  <Reported words={name} />
                   <small>
                     {role ?? kind.replace("_", " ")} · {count(n, "report")}
                   </small>
@@ -62,7 +63,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             <Command.Group heading="Issues">
               {issues.data.rows.map(({ issue, label, actors: n }) => (
                 <Command.Item key={issue} value={`issue ${issue}`} onSelect={() => go(() => navigate({ to: "/issue", search: { key: issue } }))}>
-                  <bdi>{label}</bdi>
+                  <Reported words={label} />
                   <small>{count(n, "actor")}</small>
                 </Command.Item>
               ))}
@@ -76,9 +77,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
                   value={`report ${report}`}
                   onSelect={() => go(() => navigate({ to: "/report/$report", params: { report: String(report) } }))}
                 >
-                  <bdi>{title ?? "without title"}</bdi>
+                  <Reported words={title ?? "without title"} />
                   <small>
-                    <bdi>{outlet}</bdi> · {dayName(published)}
+                    <Reported words={outlet} /> · {dayName(published)}
                   </small>
                 </Command.Item>
               ))}

@@ -1,5 +1,8 @@
 /** Full text by tsvector columns with GIN indexes. Words are folded before they come here, so that both dialects find the same. */
 import { sql } from "kysely";
+import { CLAIM_KINDS } from "../claim-name.js";
+import { CLAIM_TABLES } from "../database.js";
+import { elements, integerAt, textAt } from "../elements.js";
 import type { FullText } from "../full-text.js";
 import { foldWords, type SearchQuery, type SearchTerm } from "../search-query.js";
 
@@ -27,21 +30,26 @@ export const postgresFullText: FullText = {
     await sql`update versions set words = setweight(to_tsvector('simple', ${indexed(title ?? "")}), 'A') || to_tsvector('simple', ${indexed(text)})
       where version_id = ${version_id}`.execute(db);
   },
-  async removeStatements() {
+  async removeClaims() {
     // The words are a column of the row itself.
   },
-  async addStatements(db, rows) {
-    for (const { claim_id, words } of rows)
-      await sql`update statements set words = to_tsvector('simple', ${indexed(words)}) where claim_id = ${claim_id}`.execute(db);
+  async addClaims(db, kind, rows) {
+    const list = elements(
+      { dialect: "postgres" },
+      rows.map(({ claim_id, words }) => [claim_id, indexed(words)]),
+    );
+    await sql`update ${sql.table(CLAIM_TABLES[kind])} set words = to_tsvector('simple', ${textAt(1)}) from ${list} where claim_id = ${integerAt(0)}`.execute(
+      db,
+    );
   },
   reportsMatching: (query) =>
     query.groups.length === 0
       ? sql`select report_id, 0.0 as rank from reports where false`
       : sql`select report_id, -ts_rank(words, q)::double precision as rank from versions, to_tsquery('simple', ${tsQuery(query)}) q where words @@ q`,
-  statementsMatching: (query) =>
+  claimsMatching: (kind, query) =>
     query.groups.length === 0
-      ? sql`select claim_id from statements where false`
-      : sql`select claim_id from statements where words @@ to_tsquery('simple', ${tsQuery(query)})`,
+      ? sql`select claim_id from ${sql.table(CLAIM_TABLES[kind])} where false`
+      : sql`select claim_id from ${sql.table(CLAIM_TABLES[kind])} where words @@ to_tsquery('simple', ${tsQuery(query)})`,
   async wordsOfLength(db, least, most) {
     const { rows } = await sql<{ word: string }>`
       select word from ts_stat(${`select words from versions where words is not null order by version_id desc limit ${COUNTED}`})
@@ -52,6 +60,11 @@ export const postgresFullText: FullText = {
     const { rows } = await sql<{ n: number }>`
       select count(*) as n from versions v join reports r using (report_id) where (v.words is not null) <> (v.version_id = r.version_id)`.execute(db);
     const astray = rows[0]?.n ?? 0;
-    return astray > 0 ? [`${astray} versions are indexed though a newer one exists, or are not though they are the newest`] : [];
+    const faults = astray > 0 ? [`${astray} versions are indexed though a newer one exists, or are not though they are the newest`] : [];
+    for (const table of CLAIM_KINDS.map((kind) => CLAIM_TABLES[kind])) {
+      const [without] = (await sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where words is null`.execute(db)).rows;
+      if (without && without.n > 0) faults.push(`${without.n} ${table} are in the table and not in its index`);
+    }
+    return faults;
   },
 };

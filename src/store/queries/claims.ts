@@ -8,6 +8,8 @@ import { CLAIMS_PER_VERSION } from "../claim-rows.js";
 import { CLAIM_TABLES } from "../database.js";
 import { firstDay, isoDay, lastDay } from "../days.js";
 import { VERDICTS } from "../marks.js";
+import { passageAround } from "../passage.js";
+import { parseSearch } from "../search-query.js";
 import type { Store } from "../store.js";
 import { StoreError } from "../store-error.js";
 import { actorsNamed } from "./actors.js";
@@ -24,6 +26,8 @@ export const ClaimFilter = Paging.extend({
   until: DateOrPeriod.optional(),
   outlet: z.string().optional(),
   report: z.int().optional(),
+  /** Words of what is claimed, of a statement its content, else of the label and the passage, in the language of `parseSearch`. */
+  text: z.string().max(500).optional(),
   /** Only claims at least so sure; those without a confidence are left out. */
   least: z.number().min(0).max(1).optional(),
   /** Only claims of versions that were stored after this one. */
@@ -86,6 +90,16 @@ export async function hasAtLeast({ db }: Store, question: RawBuilder<unknown>, l
   return Number(rows[0]?.n) === least;
 }
 
+/** Claims from which on their words stand everywhere. */
+const MANY = 3000;
+
+/** Condition on the claim `c`: it holds these words. */
+async function holds(store: Store, kind: ClaimKind, text: string): Promise<RawBuilder<SqlBool>> {
+  const found = store.fullText.claimsMatching(kind, parseSearch(text));
+  // Of words that stand everywhere the latest claims are met soon when all are read in order: the plus keeps the planner from gathering first.
+  return sql<SqlBool>`${(await hasAtLeast(store, found, MANY)) ? sql`+` : sql``}c.claim_id in (select claim_id from (${found}) found)`;
+}
+
 export interface ClaimQuery<T> {
   readonly kind: ClaimKind;
   readonly filter: z.output<typeof ClaimFilter>;
@@ -102,9 +116,10 @@ export interface ClaimQuery<T> {
 
 /** One page of claims, latest first unless told otherwise. Which claims is settled first; texts are read once for all claims of a report. */
 export async function claimPage<T>(
-  { db }: Store,
+  store: Store,
   { kind, filter, where, columns, joins, whereJoins, order = { column: "day", ascending: false }, shape }: ClaimQuery<T>,
 ): Promise<Page<T>> {
+  const { db } = store;
   const conditions = [...where];
   if (filter.since !== undefined) conditions.push(sql`c.day >= ${firstDay(filter.since)}`);
   // A claim without a day (0) is not known to be before anything.
@@ -114,6 +129,7 @@ export async function claimPage<T>(
     conditions.push(
       sql`exists (select 1 from reports r join outlets o on o.outlet_id = r.outlet_id where r.report_id = c.report_id and lower(o.name) = lower(${filter.outlet}))`,
     );
+  if (filter.text !== undefined) conditions.push(await holds(store, kind, filter.text));
   if (filter.least !== undefined) conditions.push(sql`c.confidence >= ${filter.least}`);
   if (filter.after !== undefined) conditions.push(sql`c.claim_id >= ${(filter.after + 1) * CLAIMS_PER_VERSION}`);
   const column = sql.ref(`c.${order.column}`);
@@ -176,22 +192,6 @@ function originOf(row: RawClaim, text: string, verdict: string | null): Unchecke
     ...passageAround(text, spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0),
     verdict,
   };
-}
-
-/** Most characters of a passage before and after the words. */
-const AROUND = 200;
-
-/** The words in their sentence, roughly: from the full stop or line before them to the one after. */
-function passageAround(text: string, begin: number, end: number): { readonly passage: string; readonly passage_begin: number } {
-  const before = text.slice(Math.max(0, begin - AROUND), begin);
-  const after = text.slice(end, end + AROUND);
-  const stop = Math.max(before.lastIndexOf("\n") + 1, ...[...before.matchAll(/[.!?]["”’)]* +(?=["“‘(]?\p{Lu})/gu)].map((m) => m.index + m[0].length));
-  // Never from or to the middle of a word.
-  const cut = stop === 0 && begin > AROUND ? before.search(/(?<=\s)\S/) : stop;
-  const from = cut < 0 ? begin : begin - before.length + cut;
-  const close = /\n|[.!?]["”’)]*(?= +["“‘(]?\p{Lu}|\s*$)/u.exec(after);
-  const rest = close ? (close[0] === "\n" ? close.index : close.index + close[0].length) : after.length < AROUND ? after.length : after.search(/\s\S*$/);
-  return { passage: text.slice(from, end + Math.max(0, rest)), passage_begin: from };
 }
 
 /** @throws StoreError invalid, naming the field */

@@ -37,6 +37,26 @@ eachStore("questions", (opened) => {
     await expect(findStatements(store, { since: "2024-13-01" })).rejects.toMatchObject({ fault: "invalid" });
   });
 
+  it("finds claims of every kind by words of their label or of the sentence that carries them", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const events = async (text: string) => (await findEvents(store, { text, accounts: true })).rows.map(({ outlet }) => outlet).sort();
+    expect(await events("soldiers wound*")).toEqual(["Daily Ledger", "Harbour Post"]);
+    expect(await events('"four people"')).toEqual(["Daily Ledger", "Harbour Post"]);
+    expect(await events("craters OR lorries")).toEqual(["Tarsk Courier", "Tarsk Courier"]);
+    expect(await events("tarsk -soldiers -craters")).toEqual(["Verania Today"]);
+    // The governor's orders stand in the next sentence.
+    expect(await events("governor")).toEqual([]);
+    expect(await events("?!")).toEqual([]);
+    expect((await findEvents(store, { text: "wounding" })).rows).toMatchObject([{ type: "ASSAULT", stories: 3 }]);
+    const promised = async (text: string) => (await findCommitments(store, { text, today: "2024-05-01", dated: true })).rows.map(({ label }) => label);
+    expect(await promised("karst friday")).toEqual(["open the Karst corridor"]);
+    expect(await promised("ambassador")).toEqual([]);
+    expect((await findPositions(store, { text: "corridor -promised" })).rows.map(({ stance }) => stance)).toEqual(["refuses"]);
+    expect((await findWarnings(store, { text: "closing famine" })).rows.map(({ label }) => label)).toEqual(["a famine"]);
+    expect((await findWarnings(store, { text: "lorries" })).rows).toEqual([]);
+  });
+
   it("pages without losing or repeating a row", async () => {
     const { store } = opened;
     await tellStory(store);
@@ -154,9 +174,16 @@ eachStore("questions", (opened) => {
     expect(await states({ state: "kept" })).toHaveLength(2);
     expect(await states({ state: ["open", "overdue"] })).toEqual(["Tarsk Courier open"]);
     expect((await findCommitments(store, { today: "2024-06-01", outlet: "Daily Ledger" })).rows[0]?.outcome?.commitment).toBe(promise.claim);
-    // Another outcome of the same promise is told once, as the last that was linked.
+    // One promise has one outcome, whichever report it is linked to, or undone at.
     const copy = (await findCommitments(store, { today: "2024-06-01", outlet: "Daily Ledger" })).rows[0]!;
-    await linkOutcome(store, { commitment: copy.claim, verdict: "broken", evidence: opening!.claim, reason: "they were turned back", ...who });
+    const broken = { commitment: copy.claim, verdict: "broken" as const, evidence: opening!.claim, reason: "they were turned back", ...who };
+    await expect(linkOutcome(store, broken)).rejects.toThrow("kept already");
+    await unlinkOutcome(store, copy.claim, { reason: "they were turned back", ...who });
+    expect(await states({ dated: true })).toEqual(["Daily Ledger overdue", "Harbour Post overdue"]);
+    await expect(unlinkOutcome(store, promise.claim, { reason: "again", ...who })).rejects.toMatchObject({ fault: "missing" });
+    const undated = (await findCommitments(store, { today: "2024-06-01", outlet: "Tarsk Courier" })).rows[0]!;
+    await linkOutcome(store, { ...broken, commitment: undated.claim });
+    await linkOutcome(store, broken);
     expect(await states({ dated: true })).toEqual(["Daily Ledger broken", "Harbour Post broken"]);
   });
 

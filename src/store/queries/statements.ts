@@ -1,16 +1,13 @@
 /** Who said what. */
 import { sql } from "kysely";
 import { z } from "zod";
-import { parseSearch } from "../search-query.js";
 import type { Store } from "../store.js";
-import { actorFilter, among, ClaimFilter, claimPage, hasAtLeast, jsonColumn, Origin, readFilter } from "./claims.js";
+import { actorFilter, among, ClaimFilter, claimPage, jsonColumn, Origin, readFilter } from "./claims.js";
 import type { Page } from "./page.js";
 
 export const StatementFilter = ClaimFilter.extend({
   /** Name or id of who speaks. */
   by: z.string().optional(),
-  /** Words of what is said, in the language of `parseSearch`. */
-  text: z.string().max(500).optional(),
 });
 export type StatementFilter = z.input<typeof StatementFilter>;
 
@@ -36,24 +33,14 @@ export const spansOf = (stored: unknown) => jsonColumn(z.object({ source: Spans,
 export const cueWords = (text: string, cue: readonly (readonly [number, number])[]): string | null =>
   cue.map(([begin, end]) => text.slice(begin, end)).join(" … ") || null;
 
-/** Statements from which on their words stand everywhere. */
-const MANY = 3000;
-
 /** @throws StoreError invalid */
 export async function findStatements(store: Store, given: StatementFilter = {}): Promise<Page<StatementRow>> {
   const filter = readFilter(StatementFilter, given);
   const by = await actorFilter(store, filter.by);
-  const found = filter.text === undefined ? null : store.fullText.statementsMatching(parseSearch(filter.text));
   return claimPage(store, {
     kind: "statement",
     filter,
-    where: [
-      ...(by ? [among("c.actor", by)] : []),
-      // Of words that stand everywhere the latest statements are met soon when all are read in order: the plus keeps the planner from gathering first.
-      ...(found === null
-        ? []
-        : [sql<boolean>`${(await hasAtLeast(store, found, MANY)) ? sql`+` : sql``}c.claim_id in (select claim_id from (${found}) found)`]),
-    ],
+    where: by ? [among("c.actor", by)] : [],
     columns: sql`a.name as by_name, a.id as entity`,
     joins: sql`left join entities a on a.entity_id = c.actor`,
     shape: (row, origin, text) => {

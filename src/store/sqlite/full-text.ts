@@ -1,5 +1,7 @@
-/** Full text by FTS5: report_words reads its text from the view "newest"; statement_words holds no text of its own. */
+/** Full text by FTS5: report_words reads its text from the view "newest"; statement_words, event_words and so on hold no text of their own. */
 import { sql } from "kysely";
+import { CLAIM_KINDS, type ClaimKind } from "../claim-name.js";
+import { CLAIM_TABLES } from "../database.js";
 import { elements, integerAt, textAt } from "../elements.js";
 import type { FullText } from "../full-text.js";
 import type { SearchQuery, SearchTerm } from "../search-query.js";
@@ -12,6 +14,8 @@ export function matchExpression({ groups, without }: SearchQuery): string {
   return without.length === 0 ? all : `(${all}) NOT (${without.map(term).join(" OR ")})`;
 }
 
+const indexOf = (kind: ClaimKind): string => `${kind}_words`;
+
 export const sqliteFullText: FullText = {
   async removeReport(db, { report_id, title, text }) {
     await sql`insert into report_words (report_words, rowid, title, text) values ('delete', ${report_id}, ${title}, ${text})`.execute(db);
@@ -19,24 +23,26 @@ export const sqliteFullText: FullText = {
   async addReport(db, { report_id, title, text }) {
     await sql`insert into report_words (rowid, title, text) values (${report_id}, ${title}, ${text})`.execute(db);
   },
-  async removeStatements(db, reportId) {
-    await sql`delete from statement_words where rowid in (select claim_id from statements where report_id = ${reportId})`.execute(db);
+  async removeClaims(db, kind, reportId) {
+    await sql`delete from ${sql.table(indexOf(kind))} where rowid in (select claim_id from ${sql.table(CLAIM_TABLES[kind])} where report_id = ${reportId})`.execute(
+      db,
+    );
   },
-  async addStatements(db, rows) {
+  async addClaims(db, kind, rows) {
     const list = elements(
       { dialect: "sqlite" },
       rows.map(({ claim_id, words }) => [claim_id, words]),
     );
-    await sql`insert into statement_words (rowid, content) select ${integerAt(0)}, ${textAt(1)} from ${list}`.execute(db);
+    await sql`insert into ${sql.table(indexOf(kind))} (rowid, content) select ${integerAt(0)}, ${textAt(1)} from ${list}`.execute(db);
   },
   reportsMatching: (query) =>
     query.groups.length === 0
       ? sql`select report_id, 0.0 as rank from reports where false`
       : sql`select rowid as report_id, rank from report_words where report_words match ${matchExpression(query)}`,
-  statementsMatching: (query) =>
+  claimsMatching: (kind, query) =>
     query.groups.length === 0
-      ? sql`select claim_id from statements where false`
-      : sql`select rowid as claim_id from statement_words where statement_words match ${matchExpression(query)}`,
+      ? sql`select claim_id from ${sql.table(CLAIM_TABLES[kind])} where false`
+      : sql`select rowid as claim_id from ${sql.table(indexOf(kind))} where ${sql.ref(indexOf(kind))} match ${matchExpression(query)}`,
   async wordsOfLength(db, least, most) {
     await sql`create virtual table if not exists temp.known_words using fts5vocab (main, report_words, row)`.execute(db);
     const { rows } = await sql<{ term: string }>`
@@ -45,21 +51,23 @@ export const sqliteFullText: FullText = {
   },
   async check(db) {
     const faults: string[] = [];
-    for (const table of ["report_words", "statement_words"]) {
+    for (const table of ["report_words", ...CLAIM_KINDS.map(indexOf)]) {
       try {
         await sql`insert into ${sql.table(table)} (${sql.ref(table)}, rank) values ('integrity-check', 1)`.execute(db);
       } catch (error) {
         faults.push(`the index ${table} is not in step with its table: ${(error as Error).message}`);
       }
     }
-    const { rows } = await sql<{ n: number }>`
-      select count(*) as n from (
-        select * from (select claim_id as id from statements except select id from statement_words_docsize)
-        union all
-        select * from (select id from statement_words_docsize except select claim_id from statements)
-      )`.execute(db);
-    const astray = rows[0]?.n ?? 0;
-    if (astray > 0) faults.push(`${astray} statements are in the table or in its index, not in both`);
+    for (const kind of CLAIM_KINDS) {
+      const [claims, indexed] = [
+        sql`select claim_id as id from ${sql.table(CLAIM_TABLES[kind])}`,
+        sql`select id from ${sql.table(`${indexOf(kind)}_docsize`)}`,
+      ];
+      const { rows } = await sql<{ n: number }>`
+        select count(*) as n from (select * from (${claims} except ${indexed}) a union all select * from (${indexed} except ${claims}) b)`.execute(db);
+      const astray = rows[0]?.n ?? 0;
+      if (astray > 0) faults.push(`${astray} ${CLAIM_TABLES[kind]} are in the table or in its index, not in both`);
+    }
     return faults;
   },
 };
