@@ -10,7 +10,7 @@ import { findToponyms, surelyPlace, type Toponym } from "./find-toponyms.js";
 import { foldName } from "./fold.js";
 import type { Gazetteer, GazetteerPlace, LocalWords } from "./gazetteer.js";
 import { isMetonym } from "./metonym.js";
-import { outletPlaces } from "./outlet-places.js";
+import { addressIn, outletPlaces } from "./outlet-places.js";
 import { isSettlementOf } from "./setting.js";
 
 export interface PlaceContext {
@@ -34,7 +34,7 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
   const all = findToponyms(doc, gazetteer);
   const senses = chooseSenses(doc, all, wordsByCountry(doc, gazetteer), {
     country: context.outletCountry ?? null,
-    places: outletPlaces(gazetteer, context.outlet ?? null),
+    places: outletPlaces(gazetteer, context.outlet ?? addressIn(doc.text)),
   });
   const places: Place[] = [];
   const at = new Map<string, number>();
