@@ -18,8 +18,18 @@ const CAPITALS_ONLY = u(`${CAPITALS}${REGION}${DASH}`);
 const WITH_DAY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}(?:, \\p{Lu}{2,8})?${DASH}`);
 /** "Bogota, March 8 (IANS) The president": the day makes the form sure without a dash. */
 const DAY_AND_AGENCY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}${AGENCY}(?=\\s\\p{Lu})`);
+/** "Tallinn, BNS-": agencies whose mark stands behind a comma, and whose dash may lack its blank. */
+const MARK = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ?[\\p{Lu}]{2,8}(?:${DASH}|-(?=\\s))`);
+/** "PRESS RELEASE - Lima, 3 May 2012" alone on its line. */
+const PLACE_AND_DATE = u(
+  `(?:[\\p{Lu}]+(?: [\\p{Lu}]+){0,2} ?[-–—] ?)?${CAPITALISED}(?:, ${CAPITALISED})?,? (?:${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH} \\d{4})\\.?\\s*$`,
+);
 const DAY_ONLY = u(`(?:${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH} \\d{4})${DASH}`);
-const COLON = u(`(${CAPITALS}):(?=\\s)`);
+const COLON = u(`(${CAPITALS}|${CAPITALISED}):(?=\\s)`);
+/** "LIMA The talks": a city in capitals that lost its dash, before a word that opens a sentence. */
+const DASHLESS = u(
+  `(${CAPITALS})(?=\\s+(?:The|A|An|In|On|At|As|After|Before|When|While|For|With|From|More|Some|Two|Three|Four|Five|Six|Several|Dozens|Hundreds|Thousands)\\s)`,
+);
 
 /** Words in capitals that open a paragraph with a dash and are no place. */
 const LABELS = new Set(
@@ -27,8 +37,8 @@ const LABELS = new Set(
     " ",
   ),
 );
-/** Cities that papers of South Asia and the Gulf set before a colon; without a list a speaker's name would pass for a place. */
-const COLON_CITIES = new Set(
+/** Cities before a colon, as papers of South Asia and the Gulf have them, or before no mark: without a list a speaker's name would pass for a place. */
+const DATELINE_CITIES = new Set(
   "NEW DELHI|DELHI|MUMBAI|KOLKATA|CHENNAI|BENGALURU|BANGALORE|HYDERABAD|LUCKNOW|JAMMU|SRINAGAR|GUWAHATI|IMPHAL|ISLAMABAD|RAWALPINDI|KARACHI|LAHORE|PESHAWAR|QUETTA|MULTAN|MUZAFFARABAD|DHAKA|COLOMBO|KATHMANDU|THIMPHU|MALE|KABUL|KANDAHAR|HERAT|JALALABAD|DUBAI|ABU DHABI|RIYADH|JEDDAH|MAKKAH|DOHA|KUWAIT CITY|MANAMA|MUSCAT|SANAA|ADEN|TEHRAN|BAGHDAD|ERBIL|DAMASCUS|ALEPPO|BEIRUT|AMMAN|JERUSALEM|GAZA|GAZA CITY|RAMALLAH|TEL AVIV|CAIRO|TRIPOLI|TUNIS|ALGIERS|RABAT|KHARTOUM|JUBA|ADDIS ABABA|ASMARA|MOGADISHU|NAIROBI|KAMPALA|KIGALI|ABUJA|LAGOS|ACCRA|DAKAR|BAMAKO|NIAMEY|HARARE|JOHANNESBURG|PRETORIA|KUALA LUMPUR|SINGAPORE|JAKARTA|MANILA|BANGKOK|PHNOM PENH|HANOI|YANGON|NAYPYIDAW|BEIJING|HONG KONG|TAIPEI|SEOUL|PYONGYANG|TOKYO|MOSCOW|KYIV|KIEV|MINSK|TBILISI|YEREVAN|BAKU|TASHKENT|BISHKEK|DUSHANBE|ASTANA|ANKARA|ISTANBUL|ATHENS|NICOSIA|BELGRADE|PRISTINA|SARAJEVO|ROME|PARIS|LONDON|BERLIN|VIENNA|GENEVA|BRUSSELS|THE HAGUE|MADRID|WARSAW|BUDAPEST|PRAGUE|STOCKHOLM|OSLO|HELSINKI|WASHINGTON|NEW YORK|UNITED NATIONS|OTTAWA|HAVANA|CARACAS|BOGOTA|LIMA|QUITO|MEXICO CITY|BRASILIA|BUENOS AIRES|SANTIAGO|CANBERRA|SYDNEY".split(
     "|",
   ),
@@ -53,14 +63,17 @@ export function datelineEnd(head: string, line: number, long: boolean): number {
     return dashed || (line < FIRST_LINES && /^\p{Lu}{2}/u.test(head)) ? end : 0;
   }
   if (line >= FIRST_LINES) return 0;
+  if (!long && PLACE_AND_DATE.test(head)) return head.trimEnd().length;
   if (digit || first === 0) return line === 0 && long ? (DAY_ONLY.exec(head)?.[0].length ?? 0) : 0;
-  const place = CAPITALS_ONLY.exec(head) ?? WITH_DAY.exec(head) ?? DAY_AND_AGENCY.exec(head);
+  const place = CAPITALS_ONLY.exec(head) ?? WITH_DAY.exec(head) ?? DAY_AND_AGENCY.exec(head) ?? MARK.exec(head);
   if (place !== null) return accepted(head, place[0], long);
   if (line === 0 && long) {
     const day = DAY_ONLY.exec(head);
     if (day !== null) return day[0].length;
     const colon = COLON.exec(head);
-    if (colon !== null && COLON_CITIES.has(colon[1] as string)) return colon[0].length;
+    if (colon !== null && DATELINE_CITIES.has((colon[1] as string).toUpperCase())) return colon[0].length;
+    const bare = DASHLESS.exec(head);
+    if (bare !== null && DATELINE_CITIES.has(bare[1] as string)) return bare[0].length;
   }
   return 0;
 }

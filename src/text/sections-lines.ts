@@ -66,6 +66,8 @@ export const openerEnd = (head: string): number => OPENER.exec(head)?.[0].length
 
 const OUTLET = "(?:[\\p{Lu}]{2,5}|BBC|The World|National Public Radio|Voice of America)(?: [Nn]ews| [Rr]adio| [Hh]eadline [Nn]ews)?";
 const WHERE = "(?:,? [\\p{L}'’.-]+(?: [\\p{L}'’.-]+){0,3})?";
+const AGENCY = "(?:AP|AFP|PTI|ANI|UPI|IANS|dpa|DPA|EFE|TASS|Xinhua|Reuters|Agencies|Bloomberg)";
+const AGENCIES = `${AGENCY}(?:(?:, | and |/)${AGENCY}){0,4}`;
 /** Last sentences that name who reported: sign-offs, contributors, initials of the desk. */
 const SIGN_OFFS: readonly RegExp[] = [
   new RegExp(`^\\p{L}[\\p{L}'’.-]*(?: \\p{L}[\\p{L}'’.-]*){1,2},? (?:for )?${BROADCASTER}(?: [Nn]ews| [Rr]adio)?${WHERE}\\.?$`, "u"),
@@ -76,7 +78,9 @@ const SIGN_OFFS: readonly RegExp[] = [
   new RegExp(`^${NAME}(?:,? (?:and|&) ${NAME})? reported from \\p{Lu}[^.!?]{1,60}\\.?$`, "u"),
   /^[([](?:Additional reporting|Reporting|Editing|Writing|Edited|Written|With (?:inputs|reporting|files)|Compiled)\b[^)\]]{1,280}[)\]]?\.?$/u,
   /^\(\p{Ll}{2,4}(?:[/-]\p{Ll}{2,4}){1,3}\)$/u,
-  /^[([–—-] ?(?:AP|AFP|PTI|ANI|UPI|IANS|dpa|DPA|EFE|TASS|Xinhua|Reuters|Agencies|Bloomberg)[)\]]?$/u,
+  new RegExp(`^(?:\\p{Ll}{2,4}(?:[/-]\\p{Ll}{2,4}){0,3} )?[([–—-] ?${AGENCIES}[)\\]]?$|^${AGENCIES}\\.?$`, "u"),
+  // "Ana Roe/Bo Doe", who wrote and who translated.
+  /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?\s?\/\s?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u,
 ];
 
 /**

@@ -24,6 +24,10 @@ describe("datelines", () => {
     ["Tehran, March 15, IRNA -", " "],
     ["Lima, March 8 (IANS)", " "],
     ["BASRA, Iraq (AP) _", "\n\n"],
+    ["Lima, BNS-", " "],
+    ["Buenos Aires:", " "],
+    ["PRESS RELEASE - Lima, 3 May 2012", "\n\n"],
+    ["OSLO", " "],
   ])("%s", (dateline, gap) => {
     expect(found(`${dateline}${gap}${BODY}`)).toEqual([`dateline: ${dateline}`]);
   });
@@ -41,6 +45,8 @@ describe("datelines", () => {
     ["a party behind a name", `Sen. Jane Doe (R-Texas) — ${BODY}`],
     ["a dash inside the sentence", "The envoy - who had flown in on Monday - left again, the ministry said in Oslo."],
     ["an acronym", "Military Airlift Command (MAC) planes arrived on Monday, officials said in Oslo."],
+    ["a city's name in a longer name", "OSLO Airport was closed on Monday, and all the flights were sent to other towns."],
+    ["a name before a colon", "Jane Doe: We will stay as long as we are needed, and not one day longer than that."],
     ["a speaker in an interview", "DOE: We will stay as long as we are needed, and not one day longer than that."],
   ])("not %s", (_, text) => {
     expect(found(text)).toEqual([]);
@@ -65,6 +71,9 @@ describe("bylines", () => {
     ));
   test.each([
     "(ab/cd)",
+    "ab/cd (Reuters, dpa)",
+    "AFP.",
+    "Jane Doe/Roe",
     "(Reporting by Jane Doe; Editing by John Roe)",
     "Jane Doe, VOA News, Oslo.",
     "For The World, I'm Jane Doe in Oslo.",

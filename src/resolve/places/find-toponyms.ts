@@ -2,7 +2,7 @@
 import { deprelOf, formOf, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { isState } from "./choose-place.js";
 import type { Gazetteer, GazetteerPlace } from "./gazetteer.js";
-import { isSettlementOf, namesLocalBody, placeSetting, prepositionBefore } from "./setting.js";
+import { isFacility, isSettlementOf, namesLocalBody, placeSetting, prepositionBefore } from "./setting.js";
 
 export interface Toponym {
   /** First and last token, inclusive. */
@@ -26,7 +26,7 @@ const PROPN = UPOS_CODE.get("PROPN") as number;
 const LOCAL = new Set("in near at outside inside to from around through toward towards into".split(" "));
 /** The noun of a division or feature that belongs to the name that stands before it. */
 export const TYPE_NOUNS = new Set(
-  "province region district county governorate oblast state valley mountains peninsula island islands river prefecture archipelago desert strait gulf sea temple".split(
+  "province region district county governorate regency oblast state valley mountains peninsula island islands river prefecture archipelago desert strait gulf sea temple".split(
     " ",
   ),
 );
@@ -37,7 +37,11 @@ const COMMON = new Set(
   ),
 );
 /** The same of several words. */
-const COMMON_PHRASES = new Set(["national park", "old city", "old town"]);
+const COMMON_PHRASES = new Set(["national park", "state park", "old city", "old town"]);
+/** "White Street", "Hudson Creek": named by a town's word, and not the town. */
+const NO_TOWN_AFTER = new Set(
+  "street avenue ave ave. road rd rd. boulevard blvd blvd. drive lane parkway highway turnpike expressway creek brook pond".split(" "),
+);
 /** "The Minsk agreements", "the Geneva conventions": a paper, wherever it was signed. */
 const PAPERS = new Set("accord accords agreement agreements convention conventions protocol protocols treaty pact declaration communique".split(" "));
 const LONGEST = 6;
@@ -73,9 +77,10 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
       let candidates = listed(gazetteer, doc, i, last) ?? gazetteer.find(words);
       if (candidates.length === 0 && last > i && /^co\.?$/.test(tokens.norm[last] as string)) candidates = gazetteer.find(words.replace(/co\.?$/i, "County"));
       if (candidates.length === 0 && last > i && TYPE_NOUNS.has(tokens.norm[last] as string)) candidates = typed(gazetteer, doc, i, last);
+      candidates = narrowed(candidates, words);
       if (candidates.length === 0) continue;
       if (isPartOfPhrase(doc, i, last, candidates)) continue;
-      if (last === i && surnames.has(tokens.norm[i] as string) && isPerson(doc, i, candidates)) continue;
+      if (surnames.has(tokens.norm.slice(i, last + 1).join(" ")) && isPerson(doc, i, last, candidates)) continue;
       if (
         last === i &&
         COMMON.has(tokens.norm[i] as string) &&
@@ -95,6 +100,7 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
         last < taggedEnd &&
         taggedEnd - last >= 1 &&
         !TYPE_NOUNS.has(tokens.norm[last + 1] as string) &&
+        !isFacility(tokens.norm[last + 1] as string) &&
         tokens.upos[last + 1] === PROPN &&
         candidates.every((c) => c.kind === "city")
       )
@@ -115,17 +121,28 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
   return repeated(doc, out);
 }
 
-/** The last words of the report's persons of several names. */
+/** "La." is the state, and Niger the country and no state of its neighbour's. */
+function narrowed(candidates: readonly GazetteerPlace[], words: string): readonly GazetteerPlace[] {
+  const states = candidates.filter(isState);
+  if (states.length > 0 && /\p{Ll}\.$/u.test(words)) return states;
+  return candidates.some((c) => c.kind === "country") ? candidates.filter((c) => c.kind !== "district" && (c.kind !== "division" || isState(c))) : candidates;
+}
+
+/** The last words of the report's persons of several names: "Livingston", "St. Clair". */
 function surnamesOf({ tokens }: ParsedText): ReadonlySet<string> {
   const out = new Set<string>();
-  for (let i = 1; i < tokens.count; i++) if (tokens.name[i] === I_PER && tokens.name[i + 1] !== I_PER) out.add(tokens.norm[i] as string);
+  for (let i = 1; i < tokens.count; i++) {
+    if (tokens.name[i] !== I_PER || tokens.name[i + 1] === I_PER) continue;
+    out.add(tokens.norm[i] as string);
+    if (tokens.name[i - 1] === I_PER) out.add(`${tokens.norm[i - 1]} ${tokens.norm[i]}`);
+  }
   return out;
 }
 
 /** "Livingston told reporters", where the report has a Bob Livingston: no town, unless somebody is in it. */
-const isPerson = (doc: ParsedText, first: number, candidates: readonly GazetteerPlace[]): boolean =>
+const isPerson = (doc: ParsedText, first: number, last: number, candidates: readonly GazetteerPlace[]): boolean =>
   !LOCAL.has(prepositionBefore(doc, first)) &&
-  doc.tokens.norm[first + 1] !== "," &&
+  doc.tokens.norm[last + 1] !== "," &&
   candidates.every((c) => c.kind !== "country" && c.kind !== "region" && !c.capital && !isState(c));
 
 /**
@@ -137,6 +154,7 @@ function isPartOfPhrase(doc: ParsedText, first: number, last: number, candidates
   const next = tokens.norm[last + 1] ?? "";
   if (tokens.norm[first] === "b.c." && /^\d+$/.test(tokens.norm[first - 1] ?? "")) return true;
   if (candidates.some((c) => c.kind === "country" || c.kind === "region")) return false;
+  if (NO_TOWN_AFTER.has(next) && capital(formOf(doc, last + 1)) && candidates.every((c) => c.kind === "city")) return true;
   if (PAPERS.has(next) || (last > first && COMMON_PHRASES.has(doc.text.slice(tokens.begin[first], tokens.end[last]).toLowerCase()))) return true;
   // "the Western District of New York", but "in Milan of Abu Omar"
   if (next !== "of" || LOCAL.has(tokens.norm[first - 1] ?? "") || candidates.some((c) => c.capital)) return false;
@@ -235,7 +253,7 @@ const FEATURE_NOUNS = new Set(
 const FEATURES_BEFORE = new Set("lake mount camp cape".split(" "));
 
 /** An unknown name that the tagger calls a place, in a local phrase; "in the Montenegrin capital" has none. */
-function surelyPlace(doc: ParsedText, first: number): boolean {
+export function surelyPlace(doc: ParsedText, first: number): boolean {
   const relation = deprelOf(doc, first);
   const last = formOf(doc, first);
   return (

@@ -7,7 +7,7 @@ import { foldName } from "./fold.js";
 export type PlaceKind = "country" | "division" | "district" | "region" | "city";
 
 export interface GazetteerPlace {
-  /** "country/AFG", "division/AF.42", "district/US.WV.039", "region/hindu-kush", "geonames/1138958". */
+  /** "country/AFG", "division/AF.42", "district/US.WV.039", "region/hindu-kush", "geonames/1138958", "hamlet/US.IA.tingley". */
   readonly id: string;
   readonly name: string;
   readonly kind: PlaceKind;
@@ -204,18 +204,21 @@ function linesOf(bytes: Uint8Array, name: string): string[][] {
 
 const capitalised = (key: string): string => key.replace(/(^| )\w/g, (s) => s.toUpperCase());
 
+/** What the seat of a second-level division counts for whose people are not recorded. */
+const UNCOUNTED = 5000;
+
 function city(key: string, fields: readonly string[], alpha3: ReadonlyMap<string, string>): GazetteerPlace {
   const [, name, iso2, admin, lat, lon, hundreds, id, seat] = fields as [string, string, string, string, string, string, string, string, string];
-  const geonames = Number.parseInt(id, 36);
+  const geonames = id === "" ? null : Number.parseInt(id, 36);
   return {
-    id: `geonames/${geonames}`,
+    id: geonames === null ? `hamlet/${iso2}.${admin}.${slug(key)}` : `geonames/${geonames}`,
     name: name || capitalised(key),
     kind: "city",
     country: alpha3.get(iso2) ?? null,
     admin1: admin || null,
     lat: Number(lat),
     lon: Number(lon),
-    population: Number(hundreds) * 100,
+    population: seat === "B" ? UNCOUNTED : Number(hundreds) * 100,
     capital: seat === "C",
     seat: seat === "A" || seat === "C",
     geonames,

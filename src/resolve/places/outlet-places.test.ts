@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { loadResources } from "../../load/load-coder.js";
-import { outletPlaces } from "./outlet-places.js";
+import { addressIn, outletPlaces } from "./outlet-places.js";
 
 const { gazetteer } = loadResources();
 const towns = (outlet: string): string[] => [...new Set(outletPlaces(gazetteer, outlet).map(({ name }) => name))];
@@ -14,3 +14,8 @@ it.each([
 it.each(["bbc.co.uk", "alertnet.org", "The Star", "news.example.com", "starnews.com", "The Atlantic"])("%s names no town", (outlet) =>
   expect(towns(outlet)).toEqual([]),
 );
+
+it.each([
+  ["Write to Ida Rowe at irowe@tylertelegraph.com.", "tylertelegraph.com"],
+  ["Call 555-0100 or write to ida@example.com.", null],
+])("%s: %s", (text, address) => expect(addressIn(text)).toBe(address));

@@ -20,6 +20,12 @@ function townOf(address: string): string | null {
   return town && town !== label && town.length > 3 ? town.replace(/^./, (c) => c.toUpperCase()) : null;
 }
 
+/** The address of the paper that a report's writer gives as his own: "write to jroe@tylertelegraph.com". */
+export function addressIn(text: string): string | null {
+  for (const [, address] of text.matchAll(/@((?:[a-z-]+\.)+[a-z]{2,4})\b/gi)) if (townOf(address as string) !== null) return address as string;
+  return null;
+}
+
 /** Every sense of the longest place names in the outlet's name; empty for none. */
 export function outletPlaces(gazetteer: Gazetteer, outlet: string | null): GazetteerPlace[] {
   const words = (outlet === null ? null : (townOf(outlet) ?? outlet))?.match(/[\p{L}.'’-]+/gu) ?? [];

@@ -5,12 +5,12 @@
 import type { Place } from "../../model/record.js";
 import { formOf, type ParsedText } from "../../text/parsed-text.js";
 import { type ActorSpan, belongsToActor } from "./actor-claim.js";
-import { best, type Company, divisionKey, type Neighbour, type Outlet, wellKnown } from "./choose-place.js";
-import { findToponyms, type Toponym } from "./find-toponyms.js";
+import { best, type Company, divisionKey, isHamlet, isState, type Neighbour, type Outlet, wellKnown } from "./choose-place.js";
+import { findToponyms, surelyPlace, type Toponym } from "./find-toponyms.js";
 import { foldName } from "./fold.js";
 import type { Gazetteer, GazetteerPlace, LocalWords } from "./gazetteer.js";
 import { isMetonym } from "./metonym.js";
-import { outletPlaces } from "./outlet-places.js";
+import { addressIn, outletPlaces } from "./outlet-places.js";
 import { isSettlementOf } from "./setting.js";
 
 export interface PlaceContext {
@@ -34,7 +34,7 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
   const all = findToponyms(doc, gazetteer);
   const senses = chooseSenses(doc, all, wordsByCountry(doc, gazetteer), {
     country: context.outletCountry ?? null,
-    places: outletPlaces(gazetteer, context.outlet ?? null),
+    places: outletPlaces(gazetteer, context.outlet ?? addressIn(doc.text)),
   });
   const places: Place[] = [];
   const at = new Map<string, number>();
@@ -42,6 +42,8 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
     const t = all[k] as Toponym;
     if (isElsewhere(doc, t)) continue;
     const sense = senses.get(foldName(t.words)) ?? null;
+    // A hamlet's name where nobody speaks of its state is a word like any other.
+    if (sense === null && t.candidates.length > 0 && !(t.tagged && surelyPlace(doc, t.first))) continue;
     const address = sense !== null && (endsAddress(doc, all[k - 1], t, sense, senses) || afterCapital(doc, t.first) || isSettlementOf(doc, t.first));
     if (!t.embedded && !address && context.actorAt && claimed(doc, t, sense, context.actorAt)) continue;
     if (isMetonym(doc, t.first, t.last, sense)) continue;
@@ -131,7 +133,7 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], words: Read
       const inside = a.candidates.filter(
         (c) => c.kind !== "country" && c.id !== o.id && c.country === o.country && (o.kind === "country" || o.admin1 === null || c.admin1 === o.admin1),
       );
-      const choice = best(inside, empty);
+      const choice = best(inside, { ...empty, divisions: new Map(inside.map((c) => [divisionKey(c), 1])) });
       if (!choice) continue;
       senses.set(foldName(a.words), choice);
       senses.set(foldName(b.words), o);
@@ -139,9 +141,15 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], words: Read
       break;
     }
   }
+  for (const run of listsOfStates(doc, toponyms))
+    for (const t of run) {
+      const key = foldName(t.words);
+      senses.set(key, t.candidates.find(isState) as GazetteerPlace);
+      fixed.add(key);
+    }
   // Every sense of the other names, short of the most common ones, whose senses lie everywhere, and of countries and regions, which
   // are hardly ever meant otherwise: the Lebanons of Ohio must not hold one another up.
-  const isLocal = (c: GazetteerPlace): boolean => c.kind === "city" || c.kind === "district";
+  const isLocal = (c: GazetteerPlace): boolean => (c.kind === "city" && !isHamlet(c)) || c.kind === "district";
   const local = [...names].map(([key, { candidates }]): Neighbour => {
     if (fixed.has(key)) return certain([senses.get(key) as GazetteerPlace].filter(isLocal));
     if (candidates.length > 40 || candidates.some(isLarge)) return certain([]);
@@ -161,6 +169,23 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], words: Read
   }
   return senses;
 }
+
+/** "Virginia, Washington, West Virginia and Wyoming": a list of names that are states all is of the states, and of no capital. */
+function listsOfStates(doc: ParsedText, toponyms: readonly Toponym[]): Toponym[][] {
+  const lists: Toponym[][] = [];
+  let run: Toponym[] = [];
+  for (const t of toponyms) {
+    const before = run.at(-1);
+    const between = before === undefined ? [] : doc.tokens.norm.slice(before.last + 1, t.first);
+    const goesOn = between.length > 0 && between.length <= 2 && between.every((word) => /^(?:,|and|or|&)$/.test(word));
+    if (!goesOn || !t.candidates.some(isState)) run = [];
+    if (!t.candidates.some(isState)) continue;
+    run.push(t);
+    if (run.length === LEAST_LISTED) lists.push(run);
+  }
+  return lists;
+}
+const LEAST_LISTED = 3;
 
 /** How many distinct words of a country's own papers a report uses, by country, at most MOST_WORDS. */
 function wordsByCountry({ tokens }: ParsedText, { localWords }: Gazetteer): ReadonlyMap<string, number> {

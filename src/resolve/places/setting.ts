@@ -28,6 +28,10 @@ const LOCAL_BODY = set(
   "police sheriff sheriff's fire volunteer school schools hospital court university college council commission commissioners board chamber department library community public district high middle independent regional municipal county city airport health area town township memorial medical general",
 );
 
+/** What stands in a town and bears its name: "Gisenyi Airport", "the Miri Marina". */
+const FACILITY = set("airport airfield airbase marina harbour harbor zoo cathedral");
+export const isFacility = (word: string): boolean => FACILITY.has(word);
+
 /** Verbs whose object is a place, where a place of its name is known: what is shelled, taken, left or reached. */
 const REACHED = set(
   "shell bomb bombard besiege recapture retake capture overrun storm seize take enter reach leave flee evacuate raid attack hit strike pound control hold invade occupy surround encircle liberate quit cross target visit",
@@ -134,13 +138,16 @@ function isLikely(doc: ParsedText, first: number, last: number, candidates: read
   return PREPOSITIONS.has(preposition) && !LOOSE.has(preposition) && candidates.some((c) => c.population >= (INSIDE.has(preposition) ? 1000 : 20_000));
 }
 
+/** "Laurel County Adult Education" is of the county, and of no town of its name. */
+const isCounty = ({ tokens }: ParsedText, first: number, last: number): boolean => last > first && tokens.norm[last] === "county";
+
 /** "Corsicana Police Department": a body that sits in the town which names it. Countries and capitals name what is far larger. */
 export function namesLocalBody(doc: ParsedText, first: number, last: number, candidates: readonly GazetteerPlace[]): boolean {
   const { tokens } = doc;
   return (
     tokens.name[first] === B_ORG &&
     tokens.name[last + 1] === I_ORG &&
-    LOCAL_BODY.has(tokens.norm[last + 1] as string) &&
+    (LOCAL_BODY.has(tokens.norm[last + 1] as string) || isCounty(doc, first, last)) &&
     candidates.length > 0 &&
     candidates.every((c) => c.kind !== "country" && c.kind !== "region" && !c.capital)
   );
