@@ -209,7 +209,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     const ofTheNews = context.daysAgo !== null && context.daysAgo >= 0 && context.daysAgo <= 2;
     if (aux.includes("had") && !context.reported && !ofTheNews) return "historical";
     const adverbs = dependents(doc, verbal, "advmod").map((c) => normOf(doc, c));
-    if (context.daysAgo !== 0 && adverbs.some((a) => PAST_ADVERBS.has(a))) return "historical";
+    if (context.daysAgo !== 0 && adverbs.some((a) => PAST_ADVERBS.has(a) && (a !== "ago" || context.daysAgo === null))) return "historical";
     if (
       !isNoun &&
       aux.some((a) => /^(?:has|have|'ve)$/.test(a)) &&

@@ -43,7 +43,7 @@ function waiting(doc: ParsedText, v: number): number {
   if (deprelOf(doc, v) !== "advcl") return -1;
   const g = headOf(doc, v);
   if (/^(?:soon|long)$/.test(normOf(doc, g)) && hasMark(doc, v, "as")) return headOf(doc, g);
-  return hasMark(doc, v, "until") || hasMark(doc, v, "once") ? g : -1;
+  return dependents(doc, v, "mark").some((c) => /^(?:until|once)$/.test(normOf(doc, c)) || (normOf(doc, c) === "as" && normOf(doc, c - 1) === "soon")) ? g : -1;
 }
 
 /** A gerund or participle that has nothing of its own to tell its time. */
