@@ -8,6 +8,7 @@ import { findEvents } from "./extract/events/find-events.js";
 import { findPositions } from "./extract/positions/find-positions.js";
 import { findStatements } from "./extract/statements/find-statements.js";
 import type { StatementLexicon } from "./extract/statements/lexicon.js";
+import { dayOfWriting } from "./extract/times/day-of-writing.js";
 import { findTimes } from "./extract/times/find-times.js";
 import { findWarnings } from "./extract/warnings/find-warnings.js";
 import type { Codebook } from "./model/codebook.js";
@@ -88,11 +89,13 @@ export function codeReport(
   const doc = parse(report.text, resources.core, { title: report.title });
   lap("language core");
 
-  const times = findTimes(doc, published);
+  const read = findTimes(doc, published);
+  const written = dayOfWriting(doc, read, published);
+  const times = written === published ? read : findTimes(doc, written);
   lap("times");
   const statements = findStatements(doc, resources.statements);
   lap("statements");
-  const events = findEvents(doc, resources.events, times, statements, published);
+  const events = findEvents(doc, resources.events, times, statements, written);
   lap("events");
   const raw: RawClaims = {
     times,
@@ -135,7 +138,7 @@ export function codeReport(
       return entity?.kind === "person" && /^\p{Lu}/u.test(entity.name);
     },
     isOf: (id, state) => `country/${actors.entities[actors.memory.byId.get(id) as number]?.country}` === state,
-    published: published?.slice(0, 10) ?? null,
+    published: written?.slice(0, 10) ?? null,
   });
 
   inferCountries(actors, doc, places.places);

@@ -149,7 +149,9 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   // "A man has been held over the bombings of last year": what has been done was done lately.
   const ago = day === null ? null : daysBetween(day.to, published);
   const astray =
-    ago !== null && uposOf(doc, head) === "VERB" && ((ago > 0 && (uttered || isAhead(doc, head))) || (isBackground(ago) && isOfNow(doc, head, day)));
+    ago !== null &&
+    uposOf(doc, head) === "VERB" &&
+    ((ago > 0 && (uttered || isAhead(doc, head) || ownAuxiliaries(doc, head).some((a) => DUTY.has(a)))) || (isBackground(ago) && isOfNow(doc, head, day)));
   const { time, dated } = astray || near === null ? { time: null, dated: "report" as const } : near;
   const when = time === null ? null : day;
   const statement = statementAt(doc, head, statements);

@@ -25,7 +25,7 @@ const ATTACK = words("attack assault");
 /** What goes off once: "the bomb exploded". */
 const BOMBS = words("bomb device explosive explosives grenade rocket missile shell mine");
 /** Nobody dies twice. */
-const DEATHS = words("kill killing murder assassinate assassination slay slaying execute execution behead beheading lynch lynching");
+const DEATHS = words("kill killing murder assassinate assassination slay slaying execute execution behead beheading lynch lynching death");
 /** Victims that may be those told otherwise elsewhere. */
 const ANYBODY = words("person people civilian other victim dozen hundred thousand score man woman");
 /** What holds other places: "the bombings in East Africa" were in Kenya too. */
@@ -94,7 +94,11 @@ function ownDay(doc: ParsedText, { head, time, dated }: RawEvent, times: readonl
 
 /** The deeds that a verb tells more of: its subject or what it happened in ("the blast killed ten", "ten died in the blast"), or what it comes with ("went off, killing ten", "died when a bomb went off"). */
 function toldOf(doc: ParsedText, { head, type }: RawEvent, events: readonly RawEvent[], byHead: ReadonlyMap<number, number>): number[] {
-  if (!isVerbal(doc, head)) return [];
+  // "Charged with murder in the bombing"
+  if (!isVerbal(doc, head)) {
+    const beside = [...withPreposition(doc, head, "in"), ...(deprelOf(doc, head) === "obl" ? withPreposition(doc, headOf(doc, head), "in") : [])];
+    return beside.flatMap((token) => byHead.get(token) ?? []).filter((k) => (events[k] as RawEvent).type === type && isNoun(doc, (events[k] as RawEvent).head));
+  }
   const near = [surfaceSubject(doc, head)?.head ?? -1, ...withPreposition(doc, head, "in"), ...dependents(doc, head, "obl:agent")];
   if (deprelOf(doc, head) === "advcl" && (opensWith(doc, head, "when") || (normOf(doc, head).endsWith("ing") && dependents(doc, head, "mark").length === 0)))
     near.push(headOf(doc, head));

@@ -7,9 +7,9 @@ import type { Status } from "../../model/record.js";
 import { auxBeforeSubject } from "../../text/clauses.js";
 import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { DUTY, FUTURE, looksAhead, MAYBE, ownAuxiliaries } from "./auxiliaries.js";
-import { dependents, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
+import { dependents, firstConjunct, hasCase, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { negations } from "./slots.js";
-import { isNeeded, unrealised } from "./unrealised.js";
+import { ATTEMPTS, isNeeded, unrealised } from "./unrealised.js";
 
 export interface StatusContext {
   /** Laid on by a governing trigger, if any. */
@@ -32,10 +32,10 @@ export interface StatusContext {
 
 const CONDITION = new Set(["if", "unless", "should", "provided", "whether", "lest"]);
 const PLANNING_MODIFIERS = new Set("planned scheduled upcoming forthcoming expected proposed future next intended coming".split(" "));
-const POSSIBLE_MODIFIERS = new Set("possible potential likely alleged imminent feared hypothetical eventual".split(" "));
+const POSSIBLE_MODIFIERS = new Set("possible potential likely imminent feared hypothetical eventual".split(" "));
 const THREATENED_MODIFIERS = new Set(["threatened"]);
 const PAST_MODIFIERS = new Set("past previous earlier former historic last 1980s".split(" "));
-const ONGOING_MODIFIERS = new Set("ongoing continuing continued current brewing constant".split(" "));
+const ONGOING_MODIFIERS = new Set("ongoing continuing continued prolonged current brewing constant".split(" "));
 const PAST_ADVERBS = new Set("previously formerly once earlier originally historically ago".split(" "));
 /** Verbs whose perfect says that the matter still stands: "has opposed", "have backed". */
 const LASTING = new Set(
@@ -78,6 +78,7 @@ const inCondition = (doc: ParsedText, v: number): boolean => {
     if (deprelOf(doc, t) === "advcl" && hasMark(doc, t, "as") && t > headOf(doc, t)) return false;
     if (/^(?:advcl|acl|ccomp|conj|root)/.test(deprelOf(doc, t)))
       for (const c of childrenOf(doc, t)) if (deprelOf(doc, c) === "mark" && CONDITION.has(normOf(doc, c))) return true;
+    if (/^(?:ccomp|acl(?::relcl)?)$/.test(deprelOf(doc, t)) && isProviso(doc, headOf(doc, t))) return true;
     if (/^(?:ccomp|root|parataxis|acl:relcl)$/.test(deprelOf(doc, t))) return false;
     t = headOf(doc, t);
   }
@@ -87,8 +88,16 @@ const inCondition = (doc: ParsedText, v: number): boolean => {
 /** "Had the guards let him go", "should the army strike": a condition without "if". */
 const isInverted = (doc: ParsedText, v: number): boolean => /^(?:had|should|were)$/.test(normOf(doc, auxBeforeSubject(doc, v)) ?? "");
 
+/** "Provided that Chad frees them", "on condition that Chad frees them", where the tree hangs the clause on these words. */
+const isProviso = (doc: ParsedText, i: number): boolean =>
+  i >= 0 && (/^(?:provided|providing)$/.test(normOf(doc, i)) ? dependents(doc, i, "nsubj", "aux", "obj").length === 0 : lemmaOf(doc, i) === "condition");
+
 const hasCondition = (doc: ParsedText, v: number): boolean =>
-  dependents(doc, v, "advcl").some((c) => [...childrenOf(doc, c)].some((m) => deprelOf(doc, m) === "mark" && /^(?:if|unless|provided)$/.test(normOf(doc, m))));
+  dependents(doc, v, "advcl", "obl").some(
+    (c) =>
+      (isProviso(doc, c) && dependents(doc, c, "ccomp", "acl", "acl:relcl").length > 0) ||
+      [...childrenOf(doc, c)].some((m) => deprelOf(doc, m) === "mark" && /^(?:if|unless|provided)$/.test(normOf(doc, m))),
+  );
 
 /** "for two years", "since 1985" beside the verb. */
 const lasts = (doc: ParsedText, v: number): boolean =>
@@ -128,13 +137,22 @@ export function isDisclaimed(doc: ParsedText, head: number): boolean {
   return false;
 }
 
-/** A finite verb in the present tense. */
+/** A finite verb in the present tense; in the plural only where the clause is a relative one, for others may be infinitives and past tenses. */
 const isPresent = (doc: ParsedText, v: number): boolean =>
   uposOf(doc, v) === "VERB" &&
   ownAuxiliaries(doc, v).length === 0 &&
   dependents(doc, v, "nsubj").length > 0 &&
-  /s$/.test(normOf(doc, v)) &&
-  normOf(doc, v) !== lemmaOf(doc, v);
+  (normOf(doc, v) === lemmaOf(doc, v) ? deprelOf(doc, v) === "acl:relcl" && !UNCHANGING.has(normOf(doc, v)) : /s$/.test(normOf(doc, v)));
+
+/** Past tenses without an ending. */
+const UNCHANGING = new Set("beat hit cut put set let hurt shut cost read spread shed burst".split(" "));
+
+/** What somebody does as a rule: "those who kill civilians", "the envoys meet regularly". */
+const isHabit = (doc: ParsedText, v: number, hostile: boolean): boolean =>
+  (hostile && deprelOf(doc, v) === "acl:relcl" && isPresent(doc, v)) ||
+  ((isPresent(doc, v) || ownAuxiliaries(doc, v).some((a) => /^(?:has|have|'ve)$/.test(a))) &&
+    dependents(doc, v, "advmod").some((c) => HABITUAL.has(normOf(doc, c))));
+const HABITUAL = new Set("regularly routinely frequently often constantly daily weekly monthly always".split(" "));
 
 /** "Is opposed to", "militants opposed to the truce". */
 const isOpposed = (doc: ParsedText, v: number): boolean =>
@@ -144,23 +162,26 @@ const isOpposed = (doc: ParsedText, v: number): boolean =>
 export function statusOf(doc: ParsedText, head: number, context: StatusContext): Status {
   const upos = uposOf(doc, head);
   const isNoun = upos === "NOUN" || upos === "PROPN";
+  const given = isNoun && isGiven(doc, head);
+  const laid = given || context.laid === "drop" ? null : context.laid;
   if (isNoun) {
     const own = nounStatus(doc, head, context.negationCounted);
     if (own === "denied" || own === "threatened" || own === "hypothetical") return own;
     if (context.hostile && isToBeEnded(doc, head)) return "ongoing";
-    if (context.laid !== null && context.laid !== "drop") return context.laid;
+    if (laid !== null) return laid;
     if (own !== null) return own;
     if (isNeeded(doc, head)) return "requested";
   }
   const clause = isNoun ? clauseOf(doc, head) : head;
-  const verbal = clause !== head && isNoun ? nearVerb(doc, head) : clause;
+  const verbal = given ? null : clause !== head && isNoun ? nearVerb(doc, head) : clause;
   // "If it does not withdraw", "if talks fail to free them": not denied, nobody knows yet.
-  const isDenied = context.laid === "denied" || (!context.negationCounted && negations(doc, head).length > 0);
+  const isDenied = laid === "denied" || (!context.negationCounted && negations(doc, head).length > 0);
   if (!isNoun && isDenied) return inCondition(doc, head) ? "hypothetical" : "denied";
-  if (context.laid !== null && context.laid !== "drop") return context.laid;
+  if (laid !== null) return laid;
   if (isDisclaimed(doc, head)) return "denied";
-  if (inCondition(doc, isNoun ? clause : head)) return "hypothetical";
+  if (!given && inCondition(doc, isNoun ? clause : head)) return "hypothetical";
   if (!isNoun && LASTING.has(lemmaOf(doc, head)) && (isPresent(doc, head) || isOpposed(doc, head))) return "ongoing";
+  if (!isNoun && context.daysAgo === null && isHabit(doc, head, context.hostile)) return "ongoing";
   if (context.longAgo) return "historical";
   if (isBackground(context.daysAgo)) return "historical";
   if (verbal !== null) {
@@ -183,13 +204,12 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     if (isNoun && modifierIn(doc, head, PAST_MODIFIERS)) return "historical";
     // "The talks continue", but not "gaps remain before next week's talks"
     if (CONTINUING.has(lemmaOf(doc, verbal)) && isNoun && !deprelOf(doc, head).startsWith("obl")) return "ongoing";
-    const governor = headOf(doc, verbal);
-    if (deprelOf(doc, verbal) === "xcomp" && governor >= 0 && CONTINUING.has(lemmaOf(doc, governor))) return "ongoing";
+    if (goesOn(doc, verbal)) return "ongoing";
     // "By Sunday troops had closed the port": of the days that the report tells of.
     const ofTheNews = context.daysAgo !== null && context.daysAgo >= 0 && context.daysAgo <= 2;
     if (aux.includes("had") && !context.reported && !ofTheNews) return "historical";
     const adverbs = dependents(doc, verbal, "advmod").map((c) => normOf(doc, c));
-    if (context.daysAgo !== 0 && adverbs.some((a) => PAST_ADVERBS.has(a))) return "historical";
+    if (context.daysAgo !== 0 && adverbs.some((a) => PAST_ADVERBS.has(a) && (a !== "ago" || context.daysAgo === null))) return "historical";
     if (
       !isNoun &&
       aux.some((a) => /^(?:has|have|'ve)$/.test(a)) &&
@@ -197,12 +217,37 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
       !AT_ONCE.has(lemmaOf(doc, verbal))
     )
       return "ongoing";
-    if (upos === "VERB" && normOf(doc, verbal).endsWith("ing") && aux.some((a) => /^(?:is|are|am|'s|'re|been|'m)$/.test(a))) return "ongoing";
+    if (upos === "VERB" && (normOf(doc, verbal).endsWith("ing") || aux.includes("being")) && (aux.some((a) => NOW.test(a)) || aux[0] === "being"))
+      return "ongoing";
   }
   const begun = isNoun && context.hostile && context.begun;
   if (context.daysAgo !== null && context.daysAgo < 0 && !begun && !(verbal !== null && isPast(doc, verbal))) return "planned";
   return context.durative && !isOver(doc, head) ? "ongoing" : "occurred";
 }
+
+/** "Continue to shell the town", "keep trying to seize it". */
+function goesOn(doc: ParsedText, v: number): boolean {
+  const governor = headOf(doc, v);
+  if (governor < 0) return false;
+  if (deprelOf(doc, v) === "conj" && isVerbal(doc, governor) && dependents(doc, v, "nsubj", "aux").length === 0) return goesOn(doc, governor);
+  if (deprelOf(doc, v) === "xcomp" && CONTINUING.has(lemmaOf(doc, governor))) return true;
+  return /^(?:xcomp|advcl)$/.test(deprelOf(doc, v)) && hasMark(doc, v, "to") && ATTEMPTS.has(lemmaOf(doc, governor)) && goesOn(doc, governor);
+}
+
+/** "Will condemn the raid", "must be punished for the raid": what somebody is angry at or answers for has happened, whatever becomes of the anger. */
+function isGiven(doc: ParsedText, noun: number): boolean {
+  const n = firstConjunct(doc, noun);
+  const h = headOf(doc, n);
+  if (h < 0) return false;
+  if (/^(?:obj|nsubj:pass)$/.test(deprelOf(doc, n))) return CENSURE.has(lemmaOf(doc, h));
+  return /^(?:obl|nmod)$/.test(deprelOf(doc, n)) && hasCase(doc, n, "for") && ANSWER.has(lemmaOf(doc, h));
+}
+const CENSURE = new Set("condemn denounce deplore mourn lament avenge regret investigate".split(" "));
+const ANSWER = new Set(
+  "accountable responsible responsibility blame punish prosecute apologize apologise apology thank compensate compensation revenge retaliate retaliation".split(
+    " ",
+  ),
+);
 
 /** "After four days of fighting", "broke the siege". */
 function isOver(doc: ParsedText, n: number): boolean {
@@ -232,6 +277,9 @@ function isPast(doc: ParsedText, v: number): boolean {
   return dependents(doc, v, "nsubj").length > 0 && !/(?:s|ing)$/.test(normOf(doc, v));
 }
 const PAST_AUX = new Set("was were has have had been 've".split(" "));
+
+/** "Is shelling", "are being deported", "diplomats being expelled". */
+const NOW = /^(?:is|are|am|'s|'re|been|'m)$/;
 
 /** The verb that a noun directly depends on as an argument; its tense is the noun's too ("talks will open"). */
 function nearVerb(doc: ParsedText, n: number): number | null {

@@ -1,5 +1,6 @@
 /** When and where a deed happened, read in its own clause first. */
 import type { EventType } from "../../model/plover.js";
+import { isTemporal } from "../../text/clauses.js";
 import type { ParsedText } from "../../text/parsed-text.js";
 import { childrenOf, deprelOf, isNamed, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
 import type { RawEvent, RawTime } from "../claims.js";
@@ -20,8 +21,16 @@ function clauseTokens(doc: ParsedText, i: number): Set<number> {
     if (h < 0 || CLAUSAL.test(deprelOf(doc, top))) break;
     top = h;
   }
-  return new Set(subtree(doc, top, (c) => c !== i && CLAUSAL.test(deprelOf(doc, c)) && isVerbal(doc, c)));
+  return new Set(subtree(doc, top, (c) => c !== i && isVerbal(doc, c) && (CLAUSAL.test(deprelOf(doc, c)) || isOfThing(doc, c))));
 }
+
+/** "Drills held in March": what a participle says of a noun; but who speaks "in a statement issued on Friday", or a bomb laid on Friday that kills, does it on Friday. */
+function isOfThing(doc: ParsedText, clause: number): boolean {
+  const noun = headOf(doc, clause);
+  if (deprelOf(doc, clause) !== "acl" || dependents(doc, clause, "mark").length > 0 || PAPERS.has(lemmaOf(doc, noun))) return false;
+  return !isTemporal(doc, noun) && !/^nsubj/.test(deprelOf(doc, noun));
+}
+const PAPERS: ReadonlySet<string> = new Set("statement letter interview speech communique note message report remark comment article".split(" "));
 
 const ASIDE = /^(?:acl:relcl|advcl)$/;
 
@@ -30,6 +39,9 @@ const NEAR = 6;
 
 /** A decade or a century as a TIMEX3 value: "198", "18". */
 export const isEra = (value: string): boolean => /^\d{2,3}$/.test(value);
+
+const BEHIND = 2;
+const NONE = /^$/;
 
 /** Which part of the text dates a deed: its own clause, else its sentence, else another one. */
 export interface Dated {
@@ -53,7 +65,8 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
         !ofItsObject(doc, head, time),
     );
   if (near.length === 0) return null;
-  const distance = (time: RawTime): number => Math.min(Math.abs(time.first - head), Math.abs(time.last - head));
+  // A day stands behind its verb: in "who came to power ten years ago met on Friday" the one before is of another.
+  const distance = (time: RawTime): number => (time.last < head ? head - time.last + BEHIND : Math.abs(time.first - head));
   const best = (list: typeof near, dated: Dated["dated"]): Dated | null =>
     list.length === 0 ? null : { time: list.reduce((a, b) => (distance(b.time) < distance(a.time) ? b : a)).index, dated };
   const [first, last] = subtreeRange(doc, head);
@@ -62,12 +75,16 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
   const inClause = near.filter(({ time }) => clause.has(time.first) || clause.has(time.last));
   // "The 11th century temple was closed when it was attacked": a century dates what is said with it, nothing else.
   const exact = near.filter(({ time }) => !isEra(time.value));
-  const beside = exact.filter(({ time }) => distance(time) <= NEAR && !punctuated(doc, head, time));
+  const beside = exact.filter(
+    ({ time }) =>
+      Math.min(Math.abs(time.first - head), Math.abs(time.last - head)) <= NEAR && !punctuated(doc, head, time) && !ofAnotherDeed(doc, head, time.first, NONE),
+  );
+  const ownInClause = own.filter(({ time }) => clause.has(time.first));
+  const exactly = (list: typeof near): typeof near => list.filter(({ time }) => time.from !== null);
   return (
-    best(
-      own.filter(({ time }) => clause.has(time.first)),
-      "clause",
-    ) ??
+    best(exactly(ownInClause), "clause") ??
+    best(exactly(inClause), "clause") ??
+    best(ownInClause, "clause") ??
     best(inClause, "clause") ??
     best(own, "sentence") ??
     best(inGoverning(doc, head, near), "sentence") ??
@@ -127,20 +144,31 @@ const isStart = (doc: ParsedText, head: number, { first }: RawTime): boolean => 
 function ofItsObject(doc: ParsedText, head: number, time: RawTime): boolean {
   let t = time.last;
   while (headOf(doc, t) >= time.first && headOf(doc, t) <= time.last) t = headOf(doc, t);
-  const noun = headOf(doc, t);
-  if (noun === head || noun <= time.last || !/^(?:compound|amod|nummod|nmod:poss|nmod:unmarked|nmod:desc)$/.test(deprelOf(doc, t)) || isVerbal(doc, noun))
-    return false;
+  // "Under the May 3, 2010 agreement": its noun stands behind it, wherever the tree hangs the day.
+  const isEnclosed = uposOf(doc, time.first - 1) === "DET" && uposOf(doc, time.last + 1) === "NOUN";
+  const noun = isEnclosed ? time.last + 1 : headOf(doc, t);
+  if (noun === head || noun <= time.last || isVerbal(doc, noun)) return false;
+  if (!isEnclosed && !/^(?:compound|amod|nummod|nmod:poss|nmod:unmarked|nmod:desc)$/.test(deprelOf(doc, t))) return false;
   if (!isVerbal(doc, head))
     return !subtree(doc, noun).includes(head) && !subtree(doc, head, (c) => !/^(?:conj|nmod|appos)$/.test(deprelOf(doc, c))).includes(noun);
+  // "Convicted in the 1998 bombing"
+  if (deprelOf(doc, noun) === "obl" && headOf(doc, noun) === head) return TRYING.has(lemmaOf(doc, head));
   return (deprelOf(doc, noun) === "obj" && headOf(doc, noun) === head) || (deprelOf(doc, noun) === "nmod" && !isVerbal(doc, headOf(doc, noun)));
 }
+const TRYING: ReadonlySet<string> = new Set(
+  "charge convict indict arrest sentence jail imprison acquit arraign accuse try suspect question hold detain extradite want condemn blame criticize criticise".split(
+    " ",
+  ),
+);
 
 /** True when the time hangs in a relative or adverbial clause that the deed is not in ("offered to host talks before Ramadan, which begins on 1 March"). */
-function ofAnotherDeed(doc: ParsedText, head: number, time: number): boolean {
+function ofAnotherDeed(doc: ParsedText, head: number, time: number, aside = ASIDE): boolean {
   for (let at = time; at >= 0; at = headOf(doc, at))
-    if (ASIDE.test(deprelOf(doc, at)) && isVerbal(doc, at)) {
+    if (isVerbal(doc, at) && (aside.test(deprelOf(doc, at)) || isOfThing(doc, at))) {
       const [first, last] = subtreeRange(doc, at);
-      return at !== head && (head < first || head > last);
+      // "The raid that killed a priest in May", "the raid staged in May"
+      const tellsOf = headOf(doc, at) === head && (isOfThing(doc, at) || isPastTense(doc, at));
+      return at !== head && !tellsOf && (head < first || head > last);
     }
   return false;
 }

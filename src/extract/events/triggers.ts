@@ -189,7 +189,7 @@ export function governingTrigger(doc: ParsedText, i: number, carriers: ReadonlyM
     const relation = deprelOf(doc, t);
     if (!COMPLEMENT.has(relation)) return null;
     // "Denied that it had fired and said it wanted peace": the second word of saying stands beside the first, wherever it hangs
-    if (relation === "conj" && lemmaOf(doc, t) === "say" && dependents(doc, t, "ccomp").length > 0) return null;
+    if (relation === "conj" && lemmaOf(doc, t) === "say" && dependents(doc, t, "ccomp", "obj").length > 0) return null;
     // "urged Iran to hold talks over the arrest": what the matter is, or what went before, is no part of what is to be done
     if (/^(?:obl|nmod)$/.test(relation) && ASIDE.test(caseOf(doc, t) ?? "")) return null;
     const carrier = carriers.get(h);
@@ -198,7 +198,8 @@ export function governingTrigger(doc: ParsedText, i: number, carriers: ReadonlyM
     below = relation;
     if (carrier && relation !== "conj" && inComplement(doc, t, relation)) return carrier;
     if (carrier && relation === "conj" && isVerbal(doc, t)) return null;
-    if ((relation === "advcl" || relation === "acl") && !opensComplement(doc, t)) return null;
+    // "urged them to help by sending food": the means are asked for with the end; what asks has means of its own
+    if ((relation === "advcl" || relation === "acl") && !opensComplement(doc, t) && (carrier || caseOf(doc, t) !== "by")) return null;
     // an oblique of a plain verb belongs to that verb's clause: go on upward only from arguments
     if (relation === "obl" && isVerbal(doc, h) && !carrier && firstConjunct(doc, h) === h && deprelOf(doc, h) === "root") return null;
     t = h;

@@ -20,6 +20,13 @@ const WANT = words("want need like");
 /** Who does not hesitate acts. */
 const UNSTOPPED = words("hesitate stop pause wait");
 const FEARED = words("warn fear caution worry predict");
+const WISHES = words("request appeal plea demand call invitation order");
+/** What is written or held to say something: "a letter condemning the raid", "a rally demanding his release". */
+const SAYINGS = words(
+  "letter note statement resolution declaration petition appeal motion suit lawsuit complaint bill law decree order rally march protest demonstration",
+);
+/** Who is at it has not done it yet. */
+export const ATTEMPTS = words("try attempt seek work strive struggle");
 
 /** What the words of a verb or predicate say of what hangs on it: nothing where it is told as a fact. */
 function standing(doc: ParsedText, g: number, depth: number): Status | null {
@@ -31,8 +38,16 @@ function standing(doc: ParsedText, g: number, depth: number): Status | null {
   return depth > 0 ? unrealised(doc, g, depth - 1) : null;
 }
 
-/** A clause that waits for something: "until the army withdraws". */
-const waits = (doc: ParsedText, v: number): boolean => deprelOf(doc, v) === "advcl" && hasMark(doc, v, "until");
+/** What waits for a clause to come true: the verb over "until the army withdraws", "once it withdraws", "as soon as it withdraws"; else -1. */
+function waiting(doc: ParsedText, v: number): number {
+  if (deprelOf(doc, v) !== "advcl") return -1;
+  const g = headOf(doc, v);
+  if (/^(?:soon|long)$/.test(normOf(doc, g)) && hasMark(doc, v, "as")) return headOf(doc, g);
+  return dependents(doc, v, "mark").some((c) => /^(?:until|once)$/.test(normOf(doc, c)) || (normOf(doc, c) === "as" && normOf(doc, c - 1) === "soon")) ? g : -1;
+}
+
+/** A gerund or participle that has nothing of its own to tell its time. */
+const isBareIng = (doc: ParsedText, v: number): boolean => normOf(doc, v).endsWith("ing") && dependents(doc, v, "aux", "nsubj", "cop").length === 0;
 
 /** Status of the deed whose clause is headed by v, where the clause around it makes it one that is not told as done; else null. */
 export function unrealised(doc: ParsedText, v: number, depth = 4): Status | null {
@@ -40,25 +55,44 @@ export function unrealised(doc: ParsedText, v: number, depth = 4): Status | null
   if (g < 0) return null;
   const relation = deprelOf(doc, v);
   if (relation === "conj" && isVerbal(doc, g) && dependents(doc, v, "nsubj", "aux", "mark").length === 0) return unrealised(doc, g, depth);
-  if (waits(doc, v)) return standing(doc, g, depth) === null ? null : "hypothetical";
+  const waiter = waiting(doc, v);
+  if (waiter >= 0) return standing(doc, waiter, depth) === null ? null : "hypothetical";
   const lemma = lemmaOf(doc, g);
   if (relation === "ccomp" && FEARED.has(lemma) && ownAuxiliaries(doc, v).some((a) => FUTURE.has(a) || MAYBE.has(a))) return "hypothetical";
   if (/^(?:ccomp|csubj)$/.test(relation) && NEEDED.has(lemma)) return "requested";
   const opens = hasMark(doc, v, "to");
   if (CHANCES.has(lemma) && /^(?:acl|nmod)$/.test(relation) && (opens || normOf(doc, v).endsWith("ing"))) return "hypothetical";
-  // "Would break the law by striking".
-  if (relation === "advcl" && hasMark(doc, v, "by") && ownAuxiliaries(doc, g).some((a) => MAYBE.has(a))) return "hypothetical";
+  if (isBareIng(doc, v)) {
+    // "Would break the law by striking", "will help Peru in finding them".
+    if (relation === "advcl" && (hasMark(doc, v, "by") || hasMark(doc, v, "in"))) {
+      const told = standing(doc, g, depth);
+      return told === "planned" && ownAuxiliaries(doc, g).includes("would") ? "hypothetical" : told;
+    }
+    // "Arming the rebels would prolong the war".
+    if (relation === "csubj") {
+      const aux = ownAuxiliaries(doc, g);
+      return aux.some((a) => MAYBE.has(a)) ? "hypothetical" : aux.some((a) => FUTURE.has(a)) ? "planned" : null;
+    }
+    // "Will send a letter condemning the raid".
+    if (relation === "acl" && SAYINGS.has(lemma) && deprelOf(doc, g) === "obj" && headOf(doc, g) >= 0) return standing(doc, headOf(doc, g), depth);
+  }
   if (!opens) return null;
   if (uposOf(doc, g) === "ADJ") return NEEDED.has(lemma) ? "requested" : OPEN.has(lemma) ? "hypothetical" : standing(doc, g, depth);
   if (relation === "acl") return ofNoun(doc, g);
   if (!/^(?:xcomp|advcl|ccomp)$/.test(relation)) return null;
-  return relation === "xcomp" && INTENT.has(lemma) ? "planned" : standing(doc, g, depth);
+  if (relation === "xcomp" && INTENT.has(lemma)) return "planned";
+  const told = standing(doc, g, depth);
+  return told === null && ATTEMPTS.has(lemma) && isInProgress(doc, g) ? "planned" : told;
 }
+
+/** "Is trying", "are working", but not "has been trying for years". */
+const isInProgress = (doc: ParsedText, v: number): boolean =>
+  normOf(doc, v).endsWith("ing") && ownAuxiliaries(doc, v).some((a) => /^(?:is|are|was|were|'s|'re)$/.test(a));
 
 /** "The need to withdraw", "a lawsuit to overturn", "want the prisoners to be freed". */
 function ofNoun(doc: ParsedText, n: number): Status | null {
   const lemma = lemmaOf(doc, n);
-  if (NEEDS.has(lemma)) return "requested";
+  if (NEEDS.has(lemma) || WISHES.has(lemma)) return "requested";
   if (DONE.has(lemma) || dependents(doc, n, "amod").some((c) => DONE.has(normOf(doc, c)))) return null;
   const verb = headOf(doc, n);
   if (deprelOf(doc, n) === "obj" && verb >= 0 && WANT.has(lemmaOf(doc, verb))) return "requested";

@@ -54,8 +54,14 @@ export function parseIsoDay(text: string): number | null {
   return isoDay(n) === m[0] ? n : null;
 }
 
-/** The days that a TIMEX3 date or time covers, inclusive; null for durations, sets and references. Seasons are northern. */
-export function intervalOf(value: string): { from: string; to: string } | null {
+/** ISO days, inclusive. */
+export interface Interval {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The days that a TIMEX3 date or time covers; null for durations, sets and references. Seasons are northern. */
+export function intervalOf(value: string): Interval | null {
   const days = (a: number, b: number) => ({ from: isoDay(a), to: isoDay(b) });
   let m = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/.exec(value);
   if (m) {

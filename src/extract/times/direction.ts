@@ -21,6 +21,7 @@ const PROSPECT = new Set([
   "begins",
   "starts",
   "agreed",
+  "decided",
   "vowed",
   "pledged",
   "promised",
@@ -40,6 +41,13 @@ const TIMETABLE = new Set(
 const ARRANGED = new Set(["due", "scheduled", "slated", "planned", "expected", "postponed"]);
 const PLANNED = new Set(["scheduled", "slated", "planned", "upcoming", "forthcoming"]);
 const SPEECH = new Set("say tell announce add promise vow pledge agree declare confirm insist report state predict warn".split(" "));
+
+/** "Will appeal against Wednesday's ruling": what has a name has happened. */
+const DONE = new Set(
+  "ruling verdict decision attack bombing killing murder assassination shooting raid blast explosion crash coup massacre violence clash arrest defeat earthquake".split(
+    " ",
+  ),
+);
 
 function clauseDirection(doc: ParsedText, verb: number, from: number, passed: boolean): Direction {
   const { tokens } = doc;
@@ -107,7 +115,9 @@ export function directionAt(doc: ParsedText, token: number): Direction {
   if (before === "as" && /^(?:soon|early)$/.test(tokens.norm[token - 2] ?? "")) return "future";
   if (before === "for" && tokens.norm[token - 2] === "set") return "future";
   const arranged = before === "on" || before === "for" ? token - 2 : token - 1;
-  if (ARRANGED.has(tokens.norm[arranged] ?? "") && !/^(?:was|were|had|been|have|has)$/.test(tokens.norm[arranged - 1] ?? "")) return "future";
+  // "Was planned for March": past or to come.
+  if (ARRANGED.has(tokens.norm[arranged] ?? "")) return /^(?:was|were|had|been|have|has)$/.test(tokens.norm[arranged - 1] ?? "") ? "unknown" : "future";
+  if (deprelOf(doc, token) === "nmod:poss" && DONE.has(tokens.lemma[tokens.head[token] as number] as string)) return "past";
   let at = token;
   let nearest = -1;
   for (let n = 0; n < 12 && at >= 0; n++) {

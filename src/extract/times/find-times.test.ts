@@ -72,6 +72,7 @@ describe("days to come", () => {
     ["They fled at dawn and hid overnight.", ["dawn = 2021-08-25TMO", "overnight = 2021-08-25TNI"]],
     ["A mine blew up before dawn on Tuesday.", ["dawn on Tuesday = 2021-08-24TMO"]],
     ["They lost the port in 2003 and the hills the next year.", ["2003 = 2003", "next year = 2004"]],
+    ["The launch was planned for September.", ["September = 2021-09"]],
     ["In May 2010 they met; four years later they fell out.", ["May 2010 = 2010-05", "four years later = 2014"]],
   ])("%s", (text, expected) => expect(read(text)).toEqual(expected));
 
@@ -102,6 +103,42 @@ describe("days to come", () => {
     expect(meet("Ministers met on Monday.", [], { met: "meet" })).toEqual(["2021-08-23"]);
     expect(meet("Ministers deny on Monday.", [], {})).toEqual(["2021-08-23"]);
   });
+  test("a day that names what was done is past, whatever is done about it", () => {
+    const against = (noun: string) =>
+      value(
+        clause(
+          `They will contest Friday's ${noun}.`,
+          [
+            ["PRON", 2, "nsubj"],
+            ["AUX", 2, "aux"],
+            ["VERB", -1, "root"],
+            ["PROPN", 6, "nmod:poss"],
+            ["PUNCT", 3, "case"],
+            ["PART", 3, "case"],
+            ["NOUN", 2, "obj"],
+            ["PUNCT", 2, "punct"],
+          ],
+          {},
+        ),
+      );
+    expect(against("verdict")).toEqual(["2021-08-20"]);
+    expect(against("vote")).toEqual(["2021-08-27"]);
+  });
+  test("who opens a sentence is no month", () =>
+    expect(
+      value(
+        clause(
+          "May has agreed.",
+          [
+            ["AUX", 2, "aux"],
+            ["AUX", 2, "aux"],
+            ["VERB", -1, "root"],
+            ["PUNCT", 2, "punct"],
+          ],
+          {},
+        ),
+      ),
+    ).toEqual([]));
 });
 
 describe("times on the calendar", () => {
@@ -132,8 +169,23 @@ describe("times on the calendar", () => {
   ])("without a publication date: %s", (text, expected) => expect(read(text, null)).toEqual(expected));
 });
 
+describe("parts of months, years and weeks", () => {
+  const days = (text: string) => findTimes(plainDoc(text), PUBLISHED).map((t) => `${t.from} ${t.to}`);
+  test.each([
+    ["It fell in early June.", "2021-06-01 2021-06-10"],
+    ["It fell in mid-June.", "2021-06-11 2021-06-20"],
+    ["It fell in late June.", "2021-06-21 2021-06-30"],
+    ["It fell at the end of 2019.", "2019-09-02 2019-12-31"],
+    ["It fell earlier this week.", "2021-08-23 2021-08-25"],
+    ["It meets later this week.", "2021-08-25 2021-08-29"],
+    ["It meets early this week.", "2021-08-23 2021-08-29"],
+  ])("%s", (text, expected) => expect(days(text)).toEqual([expected]));
+});
+
 describe("near-misses are no times", () => {
   test.each([
+    "Kim Soon-ja left.",
+    "The party is less than two years old.",
     "They may march on the capital.",
     "A 44-year-old teacher spoke.",
     "The fall of the city shocked him.",

@@ -2,10 +2,10 @@
  * Time expressions, in the manner of TIMEX3 (TimeML annotation guidelines 1.2.1), found by a grammar of patterns over words and
  * resolved against the publication date, as HeidelTime and SUTime do. At each word the longest reading wins.
  */
-import type { ParsedText } from "../../text/parsed-text.js";
+import { type ParsedText, uposOf } from "../../text/parsed-text.js";
 import type { RawTime } from "../claims.js";
 import { type Direction, shifted } from "./anchor.js";
-import { intervalOf, parseIsoDay } from "./calendar.js";
+import { type Interval, intervalOf, isoDay, parseIsoDay } from "./calendar.js";
 import { deadlineOf } from "./deadline.js";
 import { directionAt } from "./direction.js";
 import type { Reading, Rule, RuleContext } from "./rule.js";
@@ -18,6 +18,7 @@ const RULES: readonly Rule[] = [...RELATIVE, ...ABSOLUTE, ...DURATIONS];
 /** Whether any rule fits: most words begin no time, and one pattern tells so faster than each in turn. No rule may refer back to its groups by number. */
 const ANY = new RegExp(RULES.map(({ pattern }) => `(?:${pattern.source})`).join("|"), "y");
 const BARE = /(?:\b(?:in|of|since|until|by|from|between|during|before|after|for|last|next|this|early|late|mid|and|to|through|till|around)[\s-]+|^|[.,(]\s*)$/;
+const ALONE = /(?:^|[.,(]\s*)$/;
 const QUANTITY = /(?:[$£€#]\s?|\b(?:some|about|nearly|number|no\.|nos\.|flight|room|page|killed|than|over|resolution|article)\s+)$/;
 const POSSESSIVE = /\b(?:his|her|their|its|my|our|your)\s+(?:early |late |mid-?)?$/;
 const OPENING = /^(?:early|late|mid|the|middle|beginning|start|end|month|of|last|this|next|past|coming|in|earlier|later|following|[\s-])+/i;
@@ -55,7 +56,8 @@ export function findTimes(doc: ParsedText, published: string | null): RawTime[] 
         return direction;
       },
       get bare() {
-        return /[A-Z]/.test(text[begin] as string) && BARE.test(before);
+        // "May has agreed": who opens a sentence is no month.
+        return /[A-Z]/.test(text[begin] as string) && BARE.test(before) && !(uposOf(doc, i) === "AUX" && ALONE.test(before));
       },
       get lower() {
         return !/[A-Z]/.test(
@@ -82,7 +84,7 @@ export function findTimes(doc: ParsedText, published: string | null): RawTime[] 
       day === null ? null : countedOn(doc, out, i, `${AHEAD.test(before) ? "" : (/\bthe\s+$/.exec(before)?.[0] ?? "")}${low.slice(begin, end)}`, day);
     const type = since === null ? found.reading.type : "DATE";
     const value = since ?? sameQuarter(doc, out, i, low.slice(begin, end)) ?? found.reading.value;
-    const interval = intervalOf(value);
+    const interval = narrowed(intervalOf(value), low.slice(begin, end), day);
     const deadline = deadlineOf(before, low.slice(begin, end), value, type, interval?.to ?? null, published);
     out.push({
       begin,
@@ -98,6 +100,23 @@ export function findTimes(doc: ParsedText, published: string | null): RawTime[] 
     free = end;
   }
   return out;
+}
+
+/** The days of an interval that the words leave: a third for "early March", "mid-2019" and "the end of May", up to or from the report's day for "earlier this week". */
+function narrowed(interval: Interval | null, words: string, published: number | null): Interval | null {
+  if (interval === null) return null;
+  const [from, to] = [parseIsoDay(interval.from), parseIsoDay(interval.to)] as [number, number];
+  const rest = /^(earlier|later)(?: in)? (?:this|the)\b/.exec(words);
+  if (rest && published !== null && published >= from && published <= to)
+    return rest[1] === "earlier" ? { from: interval.from, to: isoDay(published) } : { from: isoDay(published), to: interval.to };
+  const third = /^(?:in |the )?(?:(early|beginning|start)|(mid|middle)|(late|end))\b/.exec(words);
+  // A week is told by its days.
+  if (!third || to - from < 27) return interval;
+  const length = Math.floor((to - from + 1) / 3);
+  return {
+    from: third[1] ? interval.from : isoDay(third[2] ? from + length : to - length + 1),
+    to: third[3] ? interval.to : isoDay(third[2] ? to - length : from + length - 1),
+  };
 }
 
 /** "Over the next year" looks ahead from the day of the report. */

@@ -45,7 +45,7 @@ export const DURATIONS: readonly Rule[] = [
     /^the/.test(all as string) || /past/.test(all as string) ? duration(1, u as string) : null,
   ),
   rule(
-    "(?:(?:hundreds|thousands|tens|dozens) of )?(hour|day|week|month|year|decade|centurie)s(?:-long|-old)?(?: or (?:day|week|month|year)s)?(?! (?:ago|later|earlier|before))",
+    "(?:(?:hundreds|thousands|tens|dozens) of )?(hour|day|week|month|year|decade|centurie)s(?:-long|-old)?(?: or (?:day|week|month|year)s)?(?! (?:ago|later|earlier|before|old))",
     ([, u], context) => (context.possessive ? null : duration(null, u as string)),
   ),
   rule("(hour|day|week|month|year|decade|century)-long", ([, u]) => duration(1, u as string)),

@@ -103,7 +103,7 @@ export const RELATIVE: readonly Rule[] = [
     ([all]) => date(/^at\b/.test(all as string) ? "PRESENT_REF" : "PRESENT_REF"),
   ),
   rule(
-    "(?:the )?(?:coming|next few|upcoming) (?:day|week|month|year|hour)s|(?:the |in the |in |the near |the foreseeable |near |foreseeable |the immediate |the not-too-distant )future|(?:very )?soon(?! after| as)|shortly(?! (?:after|before))|some day|someday",
+    "(?:the )?(?:coming|next few|upcoming) (?:day|week|month|year|hour)s|(?:the |in the |in |the near |the foreseeable |near |foreseeable |the immediate |the not-too-distant )future|(?:very )?soon(?! after| as|-)|shortly(?! (?:after|before))|some day|someday",
     () => date("FUTURE_REF"),
   ),
 ];
