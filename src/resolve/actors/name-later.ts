@@ -56,12 +56,12 @@ function agree(doc: ParsedText, memory: ActorMemory, lead: FirstMention, next: F
   if (isSpeech(doc, memory, doc.tokens.head[next.head] as number) && !isSpeech(doc, memory, doc.tokens.head[lead.head] as number)) return false;
   return (
     [...p.nouns].some((noun) => q.nouns.has(noun)) ||
-    (a.sector !== null && post(a) === post(b) && !isDefinite(doc, lead)) ||
+    (a.sector !== null && post(a) === post(b) && !(a.sector === "GOV" && isDefinite(doc, lead))) ||
     (b.role === null && isAged(doc, next))
   );
 }
 
-/** "The registrar": an office of its own, which another of the same sector does not hold. */
+/** "The registrar": an office of its own, which another of the government does not hold. */
 const isDefinite = (doc: ParsedText, { head }: FirstMention): boolean => childrenOf(doc, head).some((c) => doc.tokens.norm[c] === "the");
 
 /** "Ida Lund, 22, ...". */
