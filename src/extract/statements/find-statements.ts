@@ -116,6 +116,11 @@ function isDeed(r: Reading, { cue, content }: Pick<Attribution, "cue" | "content
   return ["NOUN", "PROPN", "PRON", "NUM"].includes(upos(r, top)) && (objects === "*" || objects.split(" ").includes(lemma(r, top).toLowerCase()));
 }
 
+const TOLD = new Set("claim admit confirm acknowledge announce accept say reveal disclose explain".split(" "));
+/** "No group has claimed the attack", "nobody said why": what nobody said. */
+const isUnsaid = (r: Reading, { cue, source }: Pick<Attribution, "cue" | "source">): boolean =>
+  TOLD.has(lemma(r, cue)) && source.head >= 0 && ["no", "nobody", "none", "neither"].includes(norm(r, source.first));
+
 /** "Provided that both sides agree": a condition. */
 const isProviso = (r: Reading, cue: number): boolean => ["provided", "providing"].includes(norm(r, cue)) && norm(r, cue + 1) === "that";
 
@@ -145,6 +150,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       !SKIPPED.has(kindOf(a.cue)) &&
       !isBlow(r, a) &&
       !isDeed(r, a) &&
+      !isUnsaid(r, a) &&
       !isProviso(r, a.cue) &&
       !isInName(r, a.cue) &&
       !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
