@@ -24,3 +24,32 @@ test("whom a clause between commas describes is the subject of the verb behind, 
   expect(mended("attend/VERB/9/ccomp", "but/CCONJ/3/cc", ...aide, "said/VERB/0/root")[2]).toBe("aide nsubj 9");
   expect(mended("attend/VERB/9/ccomp", "but/CCONJ/3/cc", ...aide, "said/VERB/0/root", "he/PRON/9/nsubj")[2]).toBe("aide conj 1");
 });
+
+test("a saying between commas interrupts a sentence and is no first verb of the one behind", () => {
+  const said = (main: string, did: string, ...more: string[]) =>
+    mended(
+      `${main}/2/nsubj`,
+      `${did}/VERB/0/root`,
+      ",/PUNCT/5/punct",
+      "police/NOUN/5/nsubj",
+      "said/VERB/2/parataxis",
+      ",/PUNCT/8/punct",
+      "and/CCONJ/8/cc",
+      ...more,
+    );
+  expect(said("storm/NOUN", "hit", "sank/VERB/5/conj", "boats/NOUN/8/obj")[7]).toBe("sank conj 2");
+  expect(said("chad/PROPN", "fired", "vowed/VERB/5/conj", "revenge/NOUN/8/obj")[7]).toBe("vowed conj 2");
+  expect(said("talks/NOUN", "failed", "warned/VERB/5/conj", "of/ADP/10/case", "war/NOUN/8/obl")[7]).toBe("warned conj 5");
+  expect(said("storm/NOUN", "hit", "it/PRON/9/nsubj", "sank/VERB/5/conj")[8]).toBe("sank conj 5");
+});
+
+test("member states are the subject of the verb behind", () => {
+  expect(mended("most/ADJ/2/amod", "member/NOUN/3/nsubj", "states/VERB/0/root", "favour/VERB/3/xcomp", "talks/NOUN/4/obj")).toEqual([
+    "most amod 3",
+    "member compound 3",
+    "states nsubj 4",
+    "favour root 0",
+    "talks obj 4",
+  ]);
+  expect(mended("member/NOUN/2/nsubj", "states/VERB/0/root", "that/SCONJ/5/mark", "it/PRON/5/nsubj", "agrees/VERB/2/ccomp")[1]).toBe("states root 0");
+});

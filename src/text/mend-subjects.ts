@@ -1,5 +1,22 @@
-/** Subjects that the encoder doubles or loses every time, mended in its tree. */
-import { APPOS, CONJ, DESC, NOUN, NSUBJ, NSUBJ_PASS, PROPN, RELATIVE, type Tree, VERB } from "./tree-codes.js";
+/** Subjects that the encoder doubles, loses or confuses every time, mended in its tree. */
+import {
+  APPOS,
+  AUX_PASS,
+  AUX_RELATION,
+  CCOMP,
+  COMPOUND,
+  CONJ,
+  COP,
+  DESC,
+  NOUN,
+  NSUBJ,
+  NSUBJ_PASS,
+  PARATAXIS,
+  PROPN,
+  RELATIVE,
+  type Tree,
+  VERB,
+} from "./tree-codes.js";
 
 /** Steps up a tree, and words of a phrase, that any sentence needs. */
 const DEEPEST = 64;
@@ -15,8 +32,11 @@ export function mendSubjects(tree: Tree): void {
     else subjectOf[verb] = i;
   }
   for (const i of doubled) mendDouble(tree, subjectOf, i);
-  for (let verb = 3; verb < tree.count; verb++)
+  for (let i = 1; i + 1 < tree.count; i++) if (tree.norm[i] === "states" && tree.upos[i] === VERB) mendStates(tree, i);
+  for (let verb = 3; verb < tree.count; verb++) {
     if ((subjectOf[verb] as number) < 0 && tree.upos[verb] === VERB && tree.norm[verb - 1] === ",") mendLost(tree, verb);
+    if ((subjectOf[verb] as number) < 0 && tree.deprel[verb] === CONJ && tree.norm[verb - 1] === "and") mendInterrupted(tree, subjectOf, verb);
+  }
 }
 
 /**
@@ -58,6 +78,62 @@ function mendLost(tree: Tree, verb: number): void {
     return;
   }
 }
+
+const SAYING = new Set("said says reported announced confirmed".split(" "));
+/** What a speaker goes on to do in words. */
+const SPEAKING = new Set(
+  "warned warns added adds told urged urges called calls accused accuses blamed blames demanded demands denied denies insisted praised condemned condemns rejected vowed vows pledged pledges promised threatened threatens expressed thanked".split(
+    " ",
+  ),
+);
+
+/**
+ * "Chad closed its border, the ministry said, and sent troops": a saying between commas interrupts the sentence, and the second verb has the
+ * first one's subject; but "the talks had failed, he said, and warned of war" where words alone follow, unless a name did the first deed.
+ */
+function mendInterrupted(tree: Tree, subjectOf: Int32Array, verb: number): void {
+  const { count, norm, upos, head, deprel } = tree;
+  const said = head[verb] as number;
+  const comma = verb - 2;
+  const speaker = said < 0 ? -1 : (subjectOf[said] as number);
+  if (said < 1 || !SAYING.has(norm[said] as string) || norm[comma] !== "," || speaker < 0 || speaker > said || norm[edgeOf(tree, speaker, -1) - 1] !== ",")
+    return;
+  let main = deprel[said] === PARATAXIS ? (head[said] as number) : -1;
+  for (let c = 0; c < Math.min(count, verb + DEEPEST); c++) {
+    if (head[c] !== said || c === verb) continue;
+    if (deprel[c] === CCOMP && c < speaker) main = c;
+    else if (c > comma && c < verb - 1) return;
+  }
+  const subject = main < 0 ? -1 : (subjectOf[main] as number);
+  if (main > speaker || subject < 0 || upos[main] !== VERB) return;
+  if (SPEAKING.has(norm[verb] as string)) {
+    if (upos[subject] !== PROPN) return;
+    for (let c = subject; c < main; c++) if (head[c] === main && (deprel[c] === AUX_RELATION || deprel[c] === AUX_PASS || deprel[c] === COP)) return;
+  }
+  head[verb] = main;
+}
+
+/** "Most member states favour a mandate", "Gulf states back the plan": no member states anything there, and the word behind is the verb. */
+function mendStates(tree: Tree, states: number): void {
+  const { count, upos, head, deprel } = tree;
+  const member = states - 1;
+  const verb = states + 1;
+  if (head[member] !== states || deprel[member] !== NSUBJ || !OF_STATES.has(tree.norm[member] as string)) return;
+  const isVerb = upos[verb] === VERB || upos[verb] === NOUN || tree.norm[verb] === "back";
+  if (deprel[states] !== NSUBJ && !isVerb) return;
+  upos[states] = NOUN;
+  for (let c = Math.max(0, member - DEEPEST); c < member; c++) if (head[c] === member) head[c] = states;
+  deprel[member] = COMPOUND;
+  if (deprel[states] === NSUBJ) return;
+  const [above, relation] = [head[states] as number, deprel[states] as number];
+  for (let c = verb; c < Math.min(count, states + DEEPEST); c++) if (head[c] === states) head[c] = verb;
+  upos[verb] = VERB;
+  head[verb] = above;
+  deprel[verb] = relation;
+  head[states] = verb;
+  deprel[states] = NSUBJ;
+}
+const OF_STATES = new Set(["member", "gulf", "baltic", "nation", "client"]);
 
 /** The first (-1) or last (1) word near by of all that hangs on a word, commas left out. */
 function edgeOf({ count, norm, head }: Tree, word: number, way: -1 | 1): number {

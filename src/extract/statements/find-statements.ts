@@ -16,7 +16,7 @@ import { topOf } from "./content-features.js";
 import type { StatementLexicon } from "./lexicon.js";
 import { sigmoid } from "./linear-model.js";
 import { mannerOf } from "./manner.js";
-import { isMark, isQuoteMark, lemma, norm, type Reading, readReport, sentenceOf, upos } from "./reading.js";
+import { children, isMark, isQuoteMark, lemma, norm, type Reading, readReport, relation, sentenceOf, upos } from "./reading.js";
 import { sourceHead } from "./source-head.js";
 import { uncuedQuotations } from "./uncued.js";
 
@@ -80,6 +80,9 @@ const isBlow = (r: Reading, { cue, source, content }: Pick<Attribution, "cue" | 
   ARMED.has(lemma(r, source.head)) &&
   !content.some(([first, last]) => r.quotes.of.subarray(first, last + 1).some((q) => q >= 0));
 
+/** Whom and what one strikes and does not criticise. */
+const STRUCK =
+  "village town city community base post outpost position checkpoint barracks convoy camp market school hospital church mosque temple hotel house home building ship vessel tanker boat truck bus car vehicle train airport airfield port bridge station prison pipeline depot soldier troop patrol policeman civilian villager passenger fisherman";
 /** What is no answer in words. */
 const ANSWERS = "volley gas fire gunfire force bullet cannon strike airstrike missile rocket barrage attack raid shot shelling grenade baton tariff";
 /** Words of saying, opinion and praise that with these objects ("*": any) are deeds; after "+" the word that must follow. */
@@ -88,8 +91,16 @@ const DEEDS: Readonly<Record<string, string>> = {
   "write+to": "*",
   mark: "*",
   recall: "ambassador envoy diplomat consul troop soldier force",
-  block: "road street highway motorway bridge entrance gate traffic port route railway access tunnel runway",
+  "want+for": "*",
+  ...Object.fromEntries(
+    "block revoke annul repeal suspend lift impose ratify seize capture occupy arrest detain expel deport deploy".split(" ").map((verb) => [verb, "*"]),
+  ),
+  ...Object.fromEntries("attack assault strike hit target ambush storm raid".split(" ").map((verb) => [verb, STRUCK])),
   claim: "life victim",
+  sign: "accord deal treaty agreement pact contract plan protocol bill law order decree",
+  issue: "warrant visa permit passport licence license bond stamp fine",
+  offer: "reward bounty prize",
+  release: "prisoner hostage detainee inmate captive activist dissident journalist suspect soldier sailor fisherman crew man woman child",
   "respond+with": ANSWERS,
   "answer+with": ANSWERS,
   "reply+with": ANSWERS,
@@ -98,10 +109,17 @@ const DEEDS: Readonly<Record<string, string>> = {
 function isDeed(r: Reading, { cue, content }: Pick<Attribution, "cue" | "content">): boolean {
   const objects = DEEDS[`${lemma(r, cue)}+${norm(r, cue + 1)}`] ?? DEEDS[lemma(r, cue)];
   const [first, last] = content[0] as TokenRange;
-  if (objects === undefined || content.length > 1 || first < cue || r.quotes.of[first] !== -1) return false;
-  const top = topOf(r, first, last);
-  return ["NOUN", "PROPN", "PRON", "NUM"].includes(upos(r, top)) && (objects === "*" || objects.split(" ").includes(lemma(r, top)));
+  if (objects === undefined || r.quotes.of[first] !== -1) return false;
+  const top = children(r, cue).find((c) => relation(r, c) === "obj" && c >= first && c <= last) ?? topOf(r, first, last);
+  if (objects !== "*" && objects.split(" ").includes(lemma(r, top).toLowerCase()) && relation(r, top) === "nsubj:pass") return true;
+  if (content.length > 1 || first < cue) return false;
+  return ["NOUN", "PROPN", "PRON", "NUM"].includes(upos(r, top)) && (objects === "*" || objects.split(" ").includes(lemma(r, top).toLowerCase()));
 }
+
+const TOLD = new Set("claim admit confirm acknowledge announce accept say reveal disclose explain".split(" "));
+/** "No group has claimed the attack", "nobody said why": what nobody said. */
+const isUnsaid = (r: Reading, { cue, source }: Pick<Attribution, "cue" | "source">): boolean =>
+  TOLD.has(lemma(r, cue)) && source.head >= 0 && ["no", "nobody", "none", "neither"].includes(norm(r, source.first));
 
 /** "Provided that both sides agree": a condition. */
 const isProviso = (r: Reading, cue: number): boolean => ["provided", "providing"].includes(norm(r, cue)) && norm(r, cue + 1) === "that";
@@ -132,6 +150,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       !SKIPPED.has(kindOf(a.cue)) &&
       !isBlow(r, a) &&
       !isDeed(r, a) &&
+      !isUnsaid(r, a) &&
       !isProviso(r, a.cue) &&
       !isInName(r, a.cue) &&
       !(kindOf(a.cue) === "headline" && namesTopic(r, a)),

@@ -16,6 +16,7 @@ const NUM = UPOS_CODE.get("NUM") as number;
 const NOUN = UPOS_CODE.get("NOUN") as number;
 const PROPN = UPOS_CODE.get("PROPN") as number;
 const ADJ = UPOS_CODE.get("ADJ") as number;
+const VERB = UPOS_CODE.get("VERB") as number;
 
 /** Nouns that only count or pick: who is meant stands in their "of" phrase. */
 const PARTITIVE = new Set(
@@ -25,7 +26,7 @@ const PARTITIVE = new Set(
 );
 /** Nouns for words and deeds: who is meant is whose they are. */
 const VOICE_NOUNS = new Set(
-  "statement report announcement remark comment letter decision offer decree document communique declaration reply response account claim text speech testimony interview plan proposal policy position resolution order ruling dispatch broadcast reports article editorial study survey poll warning threat demand request message return visit attack offensive move action effort campaign operation move side agenda draft document program programme text list memo memorandum cable release bulletin".split(
+  "statement report announcement remark comment letter decision offer decree document communique declaration reply response account claim text speech testimony interview plan proposal policy position resolution order ruling dispatch broadcast reports article editorial study survey poll warning threat demand request message return visit attack offensive move action effort campaign operation move side agenda draft document program programme text list memo memorandum cable release bulletin video tape recording tweet note".split(
     " ",
   ),
 );
@@ -94,7 +95,7 @@ function at(actors: Actors, doc: ParsedText, head: number, depth: number): numbe
   }
   if (VOICE_NOUNS.has(lemma)) {
     const press = pressOf(actors, doc, head, lemma);
-    return press ?? ownerOf(actors, doc, head, depth);
+    return press ?? ownerOf(actors, doc, head, depth) ?? bodyBefore(actors, doc, head, lemma, depth) ?? issuerOf(actors, doc, head, lemma, depth);
   }
   if (upos !== NOUN && upos !== PROPN && upos !== NUM) return null;
   return fromPhrase(actors, doc, head, depth);
@@ -130,6 +131,62 @@ function ownerOf(actors: Actors, doc: ParsedText, head: number, depth: number): 
   }
   return null;
 }
+
+/** "An army statement", "the court ruling": words of the body that a noun before them names, met before or not. */
+function bodyBefore(actors: Actors, doc: ParsedText, head: number, lemma: string, depth: number): number | null {
+  if (!ISSUED.has(lemma)) return null;
+  const { base, mentionEntity, mentionHead, entities, profiles } = actors.memory;
+  for (const c of childrenOf(doc, head)) {
+    const group = c < head && deprelOf(doc, c) === "compound" && doc.tokens.upos[c] === NOUN ? nounEndingAt(doc, base, c)?.group : null;
+    if (group == null || group.kind === "media") continue;
+    const called = (own: string): boolean => own === group.noun || own.startsWith(`${group.noun} `);
+    const met = mentionEntity.findLast(
+      (at, m) => (mentionHead[m] as number) < head && entities[at]?.kind !== "person" && [...(profiles[at]?.nouns ?? [])].some(called),
+    );
+    return met ?? at(actors, doc, c, depth + 1);
+  }
+  return null;
+}
+
+/** "The statement said", after "the ministry said in a statement"; "the warning", after "the embassy warned": whose the words were at first. */
+function issuerOf(actors: Actors, doc: ParsedText, head: number, lemma: string, depth: number): number | null {
+  const { tokens } = doc;
+  if (!ISSUED.has(lemma) || isPlural(doc, head) || !childrenOf(doc, head).some((c) => THE.has(tokens.norm[c] as string))) return null;
+  for (let i = head - 1; i >= 0 && (tokens.sentence[head] as number) - (tokens.sentence[i] as number) <= ISSUED_WITHIN; i--) {
+    if (tokens.lemma[i] === ISSUING[lemma] && tokens.upos[i] === VERB) return subjectOf(actors, doc, i, depth);
+    if (tokens.lemma[i] !== lemma || tokens.upos[i] !== NOUN) continue;
+    const governor = tokens.head[i] as number;
+    const relation = deprelOf(doc, i);
+    const within = relation === "obl" && prepositionOf(doc, i) === "in";
+    const given = relation === "obj" && GIVES.has(tokens.lemma[governor] as string);
+    return at(actors, doc, i, depth + 1) ?? (within || given ? subjectOf(actors, doc, governor, depth) : null);
+  }
+  return null;
+}
+function subjectOf(actors: Actors, doc: ParsedText, verb: number, depth: number): number | null {
+  const subject = childrenOf(doc, verb).find((c) => deprelOf(doc, c) === "nsubj");
+  return subject === undefined ? null : at(actors, doc, subject, depth + 1);
+}
+/** Words that somebody gives out. */
+const ISSUED = new Set(
+  "statement report announcement letter decision document communique declaration response resolution order ruling warning threat demand request message memo memorandum release bulletin note video tape recording tweet".split(
+    " ",
+  ),
+);
+const ISSUING: Readonly<Record<string, string>> = {
+  warning: "warn",
+  announcement: "announce",
+  declaration: "declare",
+  decision: "decide",
+  ruling: "rule",
+  order: "order",
+  threat: "threaten",
+  demand: "demand",
+  request: "request",
+};
+const GIVES = new Set("issue publish release make send write give deliver sign circulate distribute post".split(" "));
+const ISSUED_WITHIN = 6;
+const THE = new Set(["the", "this", "that"]);
 
 /** "The attacks in Kenya", "the Paris attacks": where a blow fell is not whose it was. */
 function happensThere(doc: ParsedText, memory: ActorMemory, head: number, nation: KnownActor): boolean {

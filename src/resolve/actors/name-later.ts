@@ -3,7 +3,7 @@
  * killer was arrested ... Ida Lund, 22, is a nurse". The lead describes whom the next sentences name.
  */
 import type { Entity } from "../../model/record.js";
-import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText } from "../../text/parsed-text.js";
 import type { ActorMemory, Profile } from "./actor-memory.js";
 import { isSpeech } from "./resolve-pronouns.js";
 
@@ -47,15 +47,22 @@ function firstSubjects(doc: ParsedText, memory: ActorMemory): FirstMention[] {
 const isDescribed = (memory: ActorMemory, entity: number): boolean =>
   (memory.entities[entity] as Entity).resolved === "text" && (memory.profiles[entity] as Profile).pieces.length === 0;
 
-/** The same noun or the same sector, or a bare name with an age; one country or none told, no two genders; nobody who only speaks of who was spoken of. */
+/** The same noun, or the same sector where the lead's is no office of its own, or a bare name with an age; one country or none told, no two genders; nobody who only speaks of who was spoken of. */
 function agree(doc: ParsedText, memory: ActorMemory, lead: FirstMention, next: FirstMention): boolean {
   const [a, b] = [memory.entities[lead.entity] as Entity, memory.entities[next.entity] as Entity];
   const [p, q] = [memory.profiles[lead.entity] as Profile, memory.profiles[next.entity] as Profile];
   if (a.country !== null && b.country !== null && a.country !== b.country) return false;
   if (p.gender !== null && q.gender !== null && p.gender !== q.gender) return false;
   if (isSpeech(doc, memory, doc.tokens.head[next.head] as number) && !isSpeech(doc, memory, doc.tokens.head[lead.head] as number)) return false;
-  return [...p.nouns].some((noun) => q.nouns.has(noun)) || (a.sector !== null && post(a) === post(b)) || (b.role === null && isAged(doc, next));
+  return (
+    [...p.nouns].some((noun) => q.nouns.has(noun)) ||
+    (a.sector !== null && post(a) === post(b) && !(a.sector === "GOV" && isDefinite(doc, lead))) ||
+    (b.role === null && isAged(doc, next))
+  );
 }
+
+/** "The registrar": an office of its own, which another of the government does not hold. */
+const isDefinite = (doc: ParsedText, { head }: FirstMention): boolean => childrenOf(doc, head).some((c) => doc.tokens.norm[c] === "the");
 
 /** "Ida Lund, 22, ...". */
 const isAged = ({ tokens }: ParsedText, { last }: FirstMention): boolean =>

@@ -100,12 +100,13 @@ function joinFathers(doc: ParsedText, tags: Uint8Array, first: number, end: numb
 }
 const FATHERS = new Set("ag ould wuld walad ult mint bin ibn bint ben".split(" "));
 
-/** The tree keeps the parts of a name together where the labels stop after the first. */
+/** The tree keeps the parts of a name together where the labels stop after the first, or begin anew with a surname. */
 function extendFlat(doc: ParsedText, tags: Uint8Array, first: number, end: number): void {
   const { tokens } = doc;
   for (let i = first + 1; i < end; i++) {
     const before = tags[i - 1] as number;
-    if (tags[i] !== O || before === O || tokens.deprel[i] !== FLAT || tokens.upos[i] !== PROPN || !isCapital(doc, i)) continue;
+    const anew = tags[i] === B_PER && insideOf(before) === insideOf(B_PER);
+    if ((tags[i] !== O && !anew) || before === O || tokens.deprel[i] !== FLAT || tokens.upos[i] !== PROPN || !isCapital(doc, i)) continue;
     if ((tags[tokens.head[i] as number] as number) !== O) tags[i] = insideOf(before);
   }
 }

@@ -134,14 +134,19 @@ function appositionTarget(doc: ParsedText, memory: ActorMemory, i: number): numb
   return nameBehindOf(doc, memory, i) ?? whoIsThat(doc, memory, i);
 }
 
-/** "Director of the Valley Rescue Bureau (VRB) Juma Kato said": a post and its body right before the name. */
+/** "Director of the Valley Rescue Bureau (VRB) Juma Kato", "Spokesman for the Valley Party Juma Kato": a post and its body right before the name. */
 function nameBehindOf(doc: ParsedText, memory: ActorMemory, i: number): number | null {
   const { tokens } = doc;
-  if (tokens.norm[i + 1] !== "of" || nounEndingAt(doc, memory.base, i)?.role?.title !== true || isPlural(doc, i)) return null;
+  const preposition = tokens.norm[i + 1];
+  if ((preposition !== "of" && preposition !== "for") || nounEndingAt(doc, memory.base, i)?.role?.title !== true || isPlural(doc, i)) return null;
   for (let at = i + 2; at < Math.min(i + 16, tokens.count); at++) {
     const entity = memory.byToken[at] as number;
     // "An aide of Juma Kato" is another man.
-    if (entity >= 0 && memory.entities[entity]?.kind === "person") return at > i + 2 && memory.byToken[at - 1] !== entity ? entity : null;
+    if (entity >= 0 && memory.entities[entity]?.kind === "person") {
+      const body = memory.entities[memory.byToken[at - 1] as number];
+      const fits = preposition === "of" ? at > i + 2 && memory.byToken[at - 1] !== entity : body !== undefined && body.kind !== "person";
+      return fits ? entity : null;
+    }
     // A sentence may be cut behind the bracket.
     if (!isCapital(doc, at) && !IN_NAMES.has(tokens.norm[at] as string)) return null;
   }

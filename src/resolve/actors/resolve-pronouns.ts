@@ -131,15 +131,21 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
   }
   const out: PronounCandidate[] = [];
   const fits = latest.some((h) => hasGender(site, history.entity[h] as number));
+  const many =
+    kind === "they" &&
+    latest.some((h) => tokens.sentence[history.token[h] as number] === site.sentence && isMany(site, history.token[h] as number, history.entity[h] as number));
   for (const h of latest) {
     const entity = history.entity[h] as number;
     const at = history.token[h] as number;
     // Where a woman is known, a name of unknown gender is seldom another: most whom reports leave without one are men.
     if (kind === "she" && fits && !hasGender(site, entity)) continue;
+    // Where several are named beside it, a state is not "they": "Chad called off the truce with the rebels after they fired".
+    if (many && isState(site, entity) && !isMany(site, at, entity)) continue;
     out.push({ entity, token: at, features: featuresOf(site, at, entity, counts.get(entity) as number, out.length, lastSpeaker === entity, fits) });
   }
   if (kind === "it" || kind === "they") addPlainNouns(site, out);
-  out.push({ entity: -1, token: -1, features: [AT.kind + FEATURE_GROUPS.kind.indexOf("nobody"), AT.idle + idleOf(site), AT.doer + (site.doing ? 3 : 0)] });
+  if (!many || out.some(({ entity }) => entity < 0))
+    out.push({ entity: -1, token: -1, features: [AT.kind + FEATURE_GROUPS.kind.indexOf("nobody"), AT.idle + idleOf(site), AT.doer + (site.doing ? 3 : 0)] });
   return out;
 }
 
@@ -152,6 +158,11 @@ const hasGender = ({ memory, kind }: Site, entity: number): boolean => {
   const gender = memory.profiles[entity]?.gender ?? null;
   return (kind === "he" && gender === "m") || (kind === "she" && gender === "f");
 };
+
+/** "The rebels", of whatever band they are. */
+const isMany = ({ doc, memory }: Site, at: number, entity: number): boolean =>
+  memory.profiles[entity]?.plural === true || (doc.tokens.upos[at] === NOUN && isPlural(doc, at));
+const isState = ({ memory }: Site, entity: number): boolean => /^country\/\w+$/.test(memory.entities[entity]?.id ?? "");
 
 const step = (n: number, bounds: readonly number[]): number => {
   for (let k = 0; k < bounds.length; k++) if (n <= (bounds[k] as number)) return k;
@@ -196,7 +207,7 @@ function featuresOf(site: Site, at: number, entity: number, mentions: number, ne
       AT.form + form,
       AT.named + (profile.pieces.length > 0 || target.resolved === "knowledge" ? 1 : 0),
       AT.gender + (hasGender(site, entity) ? 1 : anotherFits ? 2 : 0),
-      AT.number + (profile.plural ? 1 : 0),
+      AT.number + (isMany(site, at, entity) ? 1 : 0),
       AT.kind + (profile.parts.length === 0 ? (KINDS.get(target.kind) ?? BODY) : memory.byToken[at] === entity ? POPULATION : JOINT),
     );
   }
