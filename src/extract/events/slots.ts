@@ -145,10 +145,11 @@ const onwardFrom = (doc: ParsedText, noun: number, preposition: string): number[
 /** A verb's prepositional complement, or one that the parse hung on its object ("imposed sanctions on Iran"). */
 function prepositionNear(doc: ParsedText, v: number, preposition: string, ofParty: boolean): number[] {
   // "imposed a tariff on shrimp on Thursday": the day is nobody's.
-  const own = withPreposition(doc, v, preposition).filter((c) => !ofParty || preposition !== "on" || !isTemporal(doc, c));
-  if (own.length > 0) return own;
   // "described it as senseless", where the tree takes "as" for an adverb
-  if (preposition === "as") return dependents(doc, v, "obl", "xcomp", "advcl").filter((c) => dependents(doc, c, "advmod").some((a) => normOf(doc, a) === "as"));
+  const loose =
+    preposition === "as" ? dependents(doc, v, "obl", "xcomp", "advcl").filter((c) => dependents(doc, c, "advmod").some((a) => normOf(doc, a) === "as")) : [];
+  const own = [...withPreposition(doc, v, preposition).filter((c) => !ofParty || preposition !== "on" || !isTemporal(doc, c)), ...loose];
+  if (own.length > 0) return own;
   // "condemned the bombing of the clinic": not whom it struck.
   const within = (noun: number): number[] => {
     if (preposition === "of" && BLOWS.has(lemmaOf(doc, noun))) return [];

@@ -134,13 +134,17 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
     ),
   );
   // what a pattern names may be a deed of another type: "charged with the murder of", "lifted the blockade", but not "imposed a ban"
-  // nor what never comes to pass: "postponed the rally"
+  // nor what never comes to pass: "postponed the rally"; what a mediator brings about is the deed of others
   const whole = new Set([...(grammar.classes.get("light") ?? []), ...(grammar.classes.get("undone") ?? [])]);
   const consumed = new Set(
     found.flatMap((t) =>
       t.pattern.type === null || outdone.has(t.head)
         ? []
-        : t.with.filter((w) => (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w)) || (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type),
+        : t.with.filter(
+            (w) =>
+              (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w) && t.pattern.mode !== "third-party") ||
+              (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type,
+          ),
     ),
   );
   const ended = new Set(found.flatMap((t) => (t.pattern.type === "RETREAT" ? t.with : [])));
