@@ -69,18 +69,20 @@ function isOfThing(doc: ParsedText, n: number, v: number, classes: EventGrammar[
 const SHARES = new Set("part role lead place share".split(" "));
 const BESIDE = new Set("after before since until during following despite amid".split(" "));
 
-function verbSlot(doc: ParsedText, v: number, slot: string, ofParty: boolean): Filler[] {
+function verbSlot(doc: ParsedText, v: number, slot: string, classes: EventGrammar["classes"], ofParty: boolean): Filler[] {
   switch (slot) {
     case "subj":
       return one(subjectOf(doc, v));
-    case "obj":
-      return ofParty ? whom(doc, v) : [...one(objectOf(doc, v)), ...(isPassive(doc, v) ? read(dependents(doc, v, "obj")) : [])];
+    case "obj": {
+      const own = ofParty ? whom(doc, v) : [...one(objectOf(doc, v)), ...(isPassive(doc, v) ? read(dependents(doc, v, "obj")) : [])];
+      return own.length > 0 || isPassive(doc, v) ? own : read(particles(doc, v).flatMap((p) => behindParticle(doc, p)));
+    }
     case "iobj":
       return read(dependents(doc, v, "iobj"));
     case "prt":
-      return read(dependents(doc, v, "compound:prt", "advmod", "case"));
+      return read([...dependents(doc, v, "compound:prt", "advmod", "case"), ...particles(doc, v)]);
     case "inf":
-      return read(infinitives(doc, v));
+      return read(infinitives(doc, v, classes));
     case "that":
       // "reiterated its demand that Chad withdraw" as well as "demanded that"
       return read([
@@ -88,7 +90,7 @@ function verbSlot(doc: ParsedText, v: number, slot: string, ofParty: boolean): F
         ...dependents(doc, v, "obj").flatMap((o) => dependents(doc, o, "acl", "ccomp").filter((c) => hasMark(doc, c, "that"))),
       ]);
     case "comp":
-      return read([...infinitives(doc, v), ...dependents(doc, v, "ccomp", "csubj")]);
+      return read([...infinitives(doc, v, classes), ...dependents(doc, v, "ccomp", "csubj")]);
     case "neg":
       return read(negations(doc, v));
     case "aux":
@@ -105,6 +107,20 @@ function verbSlot(doc: ParsedText, v: number, slot: string, ofParty: boolean): F
       return read(prepositionNear(doc, v, slot, ofParty));
   }
 }
+
+const PARTICLES = new Set("out down back up off away over aside".split(" "));
+
+/** A particle that the tree takes for a preposition of what follows: "voted down the bill", "pulled out of the valley". */
+function particles(doc: ParsedText, v: number): number[] {
+  const p = v + 1;
+  return PARTICLES.has(doc.tokens.norm[p] ?? "") && deprelOf(doc, p) === "case" && headOf(doc, headOf(doc, p)) === v ? [p] : [];
+}
+
+/** What is voted down: the noun behind such a particle, unless another preposition stands between. */
+const behindParticle = (doc: ParsedText, p: number): number[] => {
+  const thing = headOf(doc, p);
+  return dependents(doc, thing, "case").length === 1 ? [thing] : [];
+};
 
 /** The object as a party: "held three engineers hostage" is done to the engineers. */
 function whom(doc: ParsedText, v: number): Filler[] {
@@ -129,7 +145,10 @@ const onwardFrom = (doc: ParsedText, noun: number, preposition: string): number[
 /** A verb's prepositional complement, or one that the parse hung on its object ("imposed sanctions on Iran"). */
 function prepositionNear(doc: ParsedText, v: number, preposition: string, ofParty: boolean): number[] {
   // "imposed a tariff on shrimp on Thursday": the day is nobody's.
-  const own = withPreposition(doc, v, preposition).filter((c) => !ofParty || preposition !== "on" || !isTemporal(doc, c));
+  // "described it as senseless", where the tree takes "as" for an adverb
+  const loose =
+    preposition === "as" ? dependents(doc, v, "obl", "xcomp", "advcl").filter((c) => dependents(doc, c, "advmod").some((a) => normOf(doc, a) === "as")) : [];
+  const own = [...withPreposition(doc, v, preposition).filter((c) => !ofParty || preposition !== "on" || !isTemporal(doc, c)), ...loose];
   if (own.length > 0) return own;
   // "condemned the bombing of the clinic": not whom it struck.
   const within = (noun: number): number[] => {
@@ -151,12 +170,16 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, ofPart
   return [];
 }
 
-const infinitives = (doc: ParsedText, v: number): number[] => [
+const infinitives = (doc: ParsedText, v: number, classes: EventGrammar["classes"]): number[] => [
   ...dependents(doc, v, "xcomp"),
-  // "allowed the marchers to rally", where the tree hangs the infinitive on the marchers
-  ...dependents(doc, v, "iobj").flatMap((whom) => dependents(doc, whom, "acl").filter((c) => hasMark(doc, c, "to"))),
+  // "allowed the marchers to rally", "ordered two envoys to leave", where the tree hangs the infinitive on whoever is to do it
+  ...[...dependents(doc, v, "iobj"), ...dependents(doc, v, "obj").filter((o) => isWhoever(doc, o, classes))].flatMap((whom) =>
+    dependents(doc, whom, "acl").filter((c) => hasMark(doc, c, "to")),
+  ),
   ...dependents(doc, v, "advcl", "acl", "ccomp").filter((c) => hasMark(doc, c, "to") || (normOf(doc, c).endsWith("ing") && !surfaceOwn(doc, c))),
 ];
+const isWhoever = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
+  doc.tokens.name[i] !== 0 || (classes.get("actor")?.has(lemmaOf(doc, i)) ?? false);
 const surfaceOwn = (doc: ParsedText, v: number): boolean => dependents(doc, v, "nsubj", "nsubj:pass").length > 0;
 
 /** The negations of a word: "not", "no longer", "none of them"; "not only" is none. */
@@ -245,7 +268,22 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
  */
 export function fillersOf(doc: ParsedText, trigger: number, slot: string, classes: EventGrammar["classes"], ofParty = false): Filler[] {
   const upos = uposOf(doc, trigger);
-  return upos === "NOUN" || upos === "PROPN" ? nounSlot(doc, trigger, slot, classes, ofParty) : verbSlot(doc, trigger, slot, ofParty);
+  return upos === "NOUN" || upos === "PROPN" ? nounSlot(doc, trigger, slot, classes, ofParty) : verbSlot(doc, trigger, slot, classes, ofParty);
+}
+
+/** "cease-fire", which the tokens split: a word with what hyphens join to it in front, or null where nothing is joined. */
+export function joinedWord(doc: ParsedText, i: number): string | null {
+  const { norm } = doc.tokens;
+  const first = firstOfJoined(doc, i);
+  return first === i ? null : `${norm.slice(first, i).join("")}${lemmaOf(doc, i).toLowerCase()}`;
+}
+
+/** The first token of such a word. */
+export function firstOfJoined(doc: ParsedText, i: number): number {
+  const { norm, begin, end } = doc.tokens;
+  let t = i;
+  while (t >= 2 && norm[t - 1] === "-" && end[t - 1] === begin[t] && end[t - 2] === begin[t - 1]) t -= 2;
+  return t;
 }
 
 /** How a condition writes a name of each label of NAME_LABELS ("<PER>"); what is no name matches nothing. */
@@ -256,7 +294,12 @@ export function filledBy(doc: ParsedText, fillers: readonly Filler[], words: Rea
   if (words === null) return fillers[0] ?? null;
   for (const filler of fillers)
     for (const c of conjuncts(doc, filler.head))
-      if (words.has(lemmaOf(doc, c)) || words.has(normOf(doc, c)) || words.has(NAME_MARKS[doc.tokens.name[c] as number] as string))
+      if (
+        words.has(lemmaOf(doc, c)) ||
+        words.has(normOf(doc, c)) ||
+        words.has(joinedWord(doc, c) ?? "") ||
+        words.has(NAME_MARKS[doc.tokens.name[c] as number] as string)
+      )
         return { head: c, inferred: filler.inferred };
   return null;
 }

@@ -2,7 +2,7 @@
 import type { Condition, EventGrammar, EventPattern } from "../../model/event-grammar.js";
 import { deprelOf, formOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { dependents, type Filler, firstConjunct, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
-import { filledBy, fillersOf } from "./slots.js";
+import { filledBy, fillersOf, firstOfJoined, joinedWord } from "./slots.js";
 
 export interface Trigger {
   readonly head: number;
@@ -40,7 +40,8 @@ export const holdsAt = (doc: ParsedText, i: number, need: Condition, classes: Ev
 
 function matchAt(doc: ParsedText, i: number, patterns: readonly EventPattern[], classes: EventGrammar["classes"]): Trigger | null {
   for (const pattern of patterns) {
-    const named: number[] = [];
+    // "cease-fire" is one word
+    const named: number[] = pattern.lemma.includes("-") ? range(firstOfJoined(doc, i), i) : [];
     const holds = pattern.needs.every((need) => {
       const { ok, word } = satisfied(doc, i, need, classes);
       // a party is no part of the trigger
@@ -58,6 +59,8 @@ function matchAt(doc: ParsedText, i: number, patterns: readonly EventPattern[], 
   }
   return null;
 }
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k);
 
 /** Every pattern of a word with the first condition that does not hold there (null: all hold), for whoever asks why. */
 export function trialsAt(doc: ParsedText, i: number, grammar: EventGrammar): { pattern: EventPattern; failed: Condition | null }[] {
@@ -84,6 +87,9 @@ function baseForms(form: string, pos: EventPattern["pos"], { patterns }: EventGr
 export function patternsAt(doc: ParsedText, i: number, grammar: EventGrammar): (readonly EventPattern[])[] {
   const pos = posOf(doc, i);
   if (pos === null) return NONE;
+  const joined = joinedWord(doc, i);
+  const whole = joined === null ? undefined : grammar.patterns.get(`${joined}/${pos}`);
+  if (whole !== undefined) return [whole];
   const lemma = lemmaOf(doc, i).toLowerCase();
   const form = normOf(doc, i);
   const exact = pos === "n" && form !== lemma ? grammar.patterns.get(`${form}/${pos}`) : undefined;
@@ -103,11 +109,15 @@ function isNaming(doc: ParsedText, i: number): boolean {
 }
 const OPENING_QUOTES = new Set(["``", '"', "\u201c", "\u2018", "'"]);
 
+/** "In March", "the March vote", but not "the March on Washington". */
+const isMonth = (doc: ParsedText, i: number): boolean =>
+  formOf(doc, i) === "March" && uposOf(doc, i) !== "VERB" && (dependents(doc, i, "det").length === 0 || deprelOf(doc, i) === "compound");
+
 /** Triggers in text order. Lines that are other articles' headlines, bylines and datelines hold none. */
 export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] {
   const found: Trigger[] = [];
   for (let i = 0; i < doc.tokens.count; i++) {
-    if (isSilent(doc, i) || isNaming(doc, i)) continue;
+    if (isSilent(doc, i) || isNaming(doc, i) || isMonth(doc, i)) continue;
     for (const patterns of patternsAt(doc, i, grammar)) {
       const trigger = matchAt(doc, i, patterns, grammar.classes);
       if (trigger === null) continue;
@@ -124,13 +134,17 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
     ),
   );
   // what a pattern names may be a deed of another type: "charged with the murder of", "lifted the blockade", but not "imposed a ban"
-  // nor what never comes to pass: "postponed the rally"
+  // nor what never comes to pass: "postponed the rally"; what a mediator brings about is the deed of others
   const whole = new Set([...(grammar.classes.get("light") ?? []), ...(grammar.classes.get("undone") ?? [])]);
   const consumed = new Set(
     found.flatMap((t) =>
       t.pattern.type === null || outdone.has(t.head)
         ? []
-        : t.with.filter((w) => (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w)) || (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type),
+        : t.with.filter(
+            (w) =>
+              (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w) && t.pattern.mode !== "third-party") ||
+              (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type,
+          ),
     ),
   );
   const ended = new Set(found.flatMap((t) => (t.pattern.type === "RETREAT" ? t.with : [])));
