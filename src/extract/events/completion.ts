@@ -6,7 +6,7 @@ import type { EventGrammar } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawStatement, RawTime } from "../claims.js";
-import { conjuncts, dependents, hasMark, withPreposition } from "./clause.js";
+import { conjuncts, dependents, hasMark, headOf, isVerbal, surfaceSubject, withPreposition } from "./clause.js";
 import { blamedFor, isActor, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
 import { clauseOf } from "./status.js";
@@ -136,13 +136,50 @@ function protestedAgainst(doc: ParsedText, { head }: Draft, drafts: readonly Dra
   return purpose?.recipients ?? [];
 }
 
+/** What a blow does to those whom it strikes. */
+const HARM: ReadonlySet<string> = new Set("kill wound injure hurt maim destroy damage".split(" "));
+
+/** The blow of which a verb says whom it hurt: "ten were killed in the raid", "the raid killed ten", "ten were killed when rebels attacked". */
+function blowOf(doc: ParsedText, { head, type }: Draft, drafts: readonly Draft[]): Draft | undefined {
+  if (type !== "ASSAULT" || !isVerbal(doc, head) || !HARM.has(doc.tokens.lemma[head] as string)) return undefined;
+  const verbs = [head, ...dependents(doc, head, "conj"), ...(deprelOf(doc, head) === "conj" ? [headOf(doc, head)] : [])];
+  const near = verbs.flatMap((v) => [
+    surfaceSubject(doc, v)?.head ?? -1,
+    ...withPreposition(doc, v, "in"),
+    ...dependents(doc, v, "obl:agent"),
+    ...dependents(doc, v, "advcl").filter((c) => dependents(doc, c, "advmod", "mark").some((m) => doc.tokens.norm[m] === "when")),
+  ]);
+  return drafts.find((other) => other.head !== head && other.type === type && near.includes(other.head));
+}
+
+/** Who dealt a blow hurt those whom it hurt. */
+function withDealers(doc: ParsedText, drafts: readonly Draft[]): Draft[] {
+  return drafts.map((draft) => (draft.actors.length > 0 ? draft : { ...draft, actors: inferred(blowOf(doc, draft, drafts)?.actors ?? []) }));
+}
+
+/** And these are whom a blow struck, where nobody else is told. */
+function withVictims(doc: ParsedText, drafts: readonly Draft[]): Draft[] {
+  const out = [...drafts];
+  for (const draft of drafts) {
+    const blow = draft.recipients.length > 0 && isDone(draft) ? blowOf(doc, draft, drafts) : undefined;
+    if (blow !== undefined && blow.recipients.length === 0 && uposOf(doc, blow.head) === "NOUN")
+      out[drafts.indexOf(blow)] = { ...blow, recipients: inferred(draft.recipients) };
+  }
+  return out;
+}
+
 /** Fills in missing parties; drafts in text order, same order out. */
 export function completeParties(
   doc: ParsedText,
   drafts: readonly Draft[],
   { statements, times, grammar: { classes } }: { statements: readonly RawStatement[]; times: readonly RawTime[]; grammar: EventGrammar },
 ): Draft[] {
-  const asked = completeDoers(doc, drafts, statements, times, classes).map((draft) =>
+  const dealt = withDealers(
+    doc,
+    drafts.map((draft) => withBlamed(doc, draft, classes)),
+  );
+  const retold = withDealers(doc, completeDoers(doc, dealt, statements, times));
+  const asked = withVictims(doc, retold).map((draft) =>
     draft.type === "REQUEST" && draft.recipients.length === 0 ? { ...draft, recipients: askedOf(doc, draft, drafts, classes) } : draft,
   );
   return asked.map((draft) => {
@@ -156,14 +193,14 @@ export function completeParties(
   });
 }
 
+/** A deed with him who is said to have done it. */
+function withBlamed(doc: ParsedText, draft: Draft, classes: EventGrammar["classes"]): Draft {
+  const blamed = RETOLD.has(draft.type) && !draft.actors.some((a) => isSaid(doc, a)) ? blamedFor(doc, draft.head, classes) : [];
+  return blamed.length > 0 ? { ...draft, actors: blamed.map((f) => toArgument(doc, f)) } : draft;
+}
+
 /** What each deed leaves out and other mentions of it, or the speaker, tell. */
-function completeDoers(
-  doc: ParsedText,
-  drafts: readonly Draft[],
-  statements: readonly RawStatement[],
-  times: readonly RawTime[],
-  classes: EventGrammar["classes"],
-): Draft[] {
+function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: readonly RawStatement[], times: readonly RawTime[]): Draft[] {
   const sentenceOf = ({ head }: Draft): number => doc.tokens.sentence[head] as number;
   const lemmaOf = ({ head }: Draft): string => doc.tokens.lemma[head] as string;
   return drafts.map((draft, i) => {
@@ -184,7 +221,6 @@ function completeDoers(
       if (aimedAt.length > 0) return { ...draft, recipients: aimedAt };
     }
     if (!RETOLD.has(type)) return draft;
-    const blamed = actors.some((a) => isSaid(doc, a)) ? [] : blamedFor(doc, draft.head, classes).map((f) => toArgument(doc, f));
     const same = drafts.filter(
       (other) =>
         other !== draft &&
@@ -197,7 +233,7 @@ function completeDoers(
     return {
       ...draft,
       actors: shared(
-        blamed.length > 0 ? blamed : actors,
+        actors,
         same.map((other) => other.actors),
       ),
       // "the attacks" after "the attacks on the embassies", but not after "a bomb killed ten"

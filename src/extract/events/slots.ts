@@ -201,7 +201,12 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       if (!governor || !classes.get("light")?.has(lemmaOf(doc, governor.verb))) return [];
       // "Called the murder wrong", "expressed outrage at the shooting": of deeds spoken about, no doer.
       if (lemmaOf(doc, governor.verb) === "call" && dependents(doc, governor.verb, "xcomp").length > 0) return [];
-      if (governor.relation === "obl" && dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)))) return [];
+      // "called for the release": not who lets go
+      if (
+        governor.relation === "obl" &&
+        dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)) || (normOf(doc, c) === "for" && lemmaOf(doc, governor.verb) === "call"))
+      )
+        return [];
       if (governor.relation === "obj") return one(subjectOf(doc, governor.verb));
       if (governor.relation === "passive") return one(passiveAgent(doc, governor.verb));
       if (governor.relation === "obl" && !isPassive(doc, governor.verb)) return one(subjectOf(doc, governor.verb));
