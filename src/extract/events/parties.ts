@@ -39,6 +39,8 @@ export function isActor(doc: ParsedText, i: number, classes: EventGrammar["class
     .toLowerCase()
     .replace(/^(?:ex|co|vice|deputy)-/, "");
   if (classes.get("calendar")?.has(lemma) || classes.get("nobody")?.has(lemma) || isSubstance(doc, i)) return false;
+  // "no group has claimed the raid"
+  if (dependents(doc, i, "det").some((c) => normOf(doc, c) === "no")) return false;
   if (BARE.has(lemma) && childrenOf(doc, i).every((c) => deprelOf(doc, c) === "case" || c > i)) return false;
   if (classes.get("actor")?.has(lemma)) return true;
   if (isNameLike(doc, i)) return true;
@@ -263,6 +265,28 @@ function countedWith(doc: ParsedText, verb: number, classes: EventGrammar["class
   return told === null ? [] : partiesIn(doc, { head: told.head, inferred: true }, classes);
 }
 
+const SUFFERING = new Set("suffer endure undergo face survive escape".split(" "));
+
+/** Who suffers a noun's deed: "Peru has suffered a series of raids", "came under attack", "faces sanctions". */
+function sufferersOf(doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Filler[] {
+  const governor = governorOf(doc, noun, classes);
+  if (governor === null) return [];
+  const n = firstConjunct(doc, noun);
+  const suffers =
+    governor.relation === "obl"
+      ? hasCase(doc, n, "under") && lemmaOf(doc, governor.verb) === "come"
+      : governor.relation === "obj" && SUFFERING.has(lemmaOf(doc, governor.verb));
+  const subject = suffers ? subjectOf(doc, governor.verb) : null;
+  return subject === null ? [] : partiesIn(doc, { head: subject.head, inferred: true }, classes);
+}
+
+/** "Died at the hands of the militia", "suffered raids at the hands of the militia". */
+function atTheHandsOf(doc: ParsedText, trigger: number, classes: EventGrammar["classes"]): Filler[] {
+  const verb = isVerbal(doc, trigger) ? trigger : governorOf(doc, trigger, classes)?.verb;
+  const hands = [trigger, ...(verb === undefined ? [] : [verb])].flatMap((i) => withPreposition(doc, i, "at")).find((c) => normOf(doc, c) === "hands");
+  return hands === undefined ? [] : withPreposition(doc, hands, "of").flatMap((head) => partiesIn(doc, { head, inferred: true }, classes));
+}
+
 /** Fills the roles of a trigger. One-sided deeds take the first slot that has parties; mutual ones gather all. */
 export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a", roles: Roles | null, classes: EventGrammar["classes"]): Parties {
   const { mutual, actors, recipients } = roles ?? DEFAULT_ROLES[pos];
@@ -317,7 +341,10 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
   if (counted.length > 0) return { actors: doers, recipients: counted };
   const eachOther = doers.length > 0 && recipients.some((slot) => fillersOf(doc, trigger, slot, classes).some(({ head }) => isReciprocal(doc, head)));
   const suffering = eachOther ? doers : first(recipients, doers);
-  return { actors: doers, recipients: suffering.length > 0 || pos !== "n" ? suffering : struckBefore(doc, trigger, classes) };
+  const byHands = doers.length > 0 ? [] : atTheHandsOf(doc, trigger, classes);
+  if (suffering.length > 0 || pos !== "n") return { actors: [...doers, ...byHands], recipients: suffering };
+  const before = struckBefore(doc, trigger, classes);
+  return { actors: [...doers, ...byHands], recipients: before.length > 0 ? before : sufferersOf(doc, trigger, classes) };
 }
 
 const OUTSIDE = /^(?:conj|cc|acl:relcl|appos|parataxis|punct)$/;
