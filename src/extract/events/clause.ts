@@ -210,7 +210,7 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
 
 /** What somebody means to do: its owner does it ("the US decision to expel the envoy"). */
 const INTENTS = new Set(
-  "decision plan attempt effort bid move request refusal offer proposal pledge promise vow threat agreement willingness readiness desire intention wish campaign vote determination commitment failure plot scheme push intent".split(
+  "decision plan attempt effort bid move refusal offer pledge promise vow threat agreement willingness readiness desire intention wish campaign vote determination commitment failure plot scheme push intent".split(
     " ",
   ),
 );

@@ -289,7 +289,9 @@ function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: re
       actors: goesBack(doc, draft)
         ? shared(
             actors,
-            same.filter((other) => uposOf(doc, draft.head) === "NOUN" || struckAlike(doc, draft, other)).map((other) => other.actors),
+            same
+              .filter((other) => uposOf(doc, draft.head) === "NOUN" || sentenceOf(draft) === sentenceOf(other) || struckAlike(doc, draft, other))
+              .map((other) => other.actors),
           )
         : actors,
       // "the attacks" after "the attacks on the embassies", but not after "a bomb killed ten"

@@ -11,6 +11,7 @@ import {
   type Filler,
   firstConjunct,
   hasCase,
+  hasMark,
   headOf,
   isPassive,
   isVerbal,
@@ -270,7 +271,8 @@ const SUFFERING = new Set("suffer endure undergo face survive escape".split(" ")
 /** Who suffers a noun's deed: "Peru has suffered a series of raids", "came under attack", "faces sanctions". */
 function sufferersOf(doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Filler[] {
   const governor = governorOf(doc, noun, classes);
-  if (governor === null) return [];
+  // "approved his extradition to face charges": not who approved it
+  if (governor === null || hasMark(doc, governor.verb, "to")) return [];
   const n = firstConjunct(doc, noun);
   const suffers =
     governor.relation === "obl"

@@ -66,6 +66,8 @@ function isOfThing(doc: ParsedText, n: number, v: number, classes: EventGrammar[
   const isAbout = dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)) || normOf(doc, c) === "into" || (attack && normOf(doc, c) === "in"));
   return isAbout && dependents(doc, v, "obj", "nsubj:pass").some((o) => !SHARES.has(lemmaOf(doc, o)));
 }
+/** What others are to do when somebody calls for it. */
+const LEFT_TO_OTHERS = new Set("release ceasefire cease-fire truce withdrawal pullout disarmament resignation departure".split(" "));
 const SHARES = new Set("part role lead place share".split(" "));
 const BESIDE = new Set("after before since until during following despite amid".split(" "));
 
@@ -201,12 +203,8 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       if (!governor || !classes.get("light")?.has(lemmaOf(doc, governor.verb))) return [];
       // "Called the murder wrong", "expressed outrage at the shooting": of deeds spoken about, no doer.
       if (lemmaOf(doc, governor.verb) === "call" && dependents(doc, governor.verb, "xcomp").length > 0) return [];
-      // "called for the release": not who lets go
-      if (
-        governor.relation === "obl" &&
-        dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)) || (normOf(doc, c) === "for" && lemmaOf(doc, governor.verb) === "call"))
-      )
-        return [];
+      if (governor.relation === "obl" && dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)))) return [];
+      if (governor.relation === "obl" && lemmaOf(doc, governor.verb) === "call" && LEFT_TO_OTHERS.has(lemmaOf(doc, n))) return [];
       if (governor.relation === "obj") return one(subjectOf(doc, governor.verb));
       if (governor.relation === "passive") return one(passiveAgent(doc, governor.verb));
       if (governor.relation === "obl" && !isPassive(doc, governor.verb)) return one(subjectOf(doc, governor.verb));
