@@ -69,11 +69,20 @@ export const hasCase = (doc: ParsedText, i: number, preposition: string): boolea
 
 const HARM = new Set("kill wound injure maim claim destroy damage hit leave shatter rip devastate".split(" "));
 
-/** Whose relative clause it is: in "the bombing of the embassies that killed 200" the bombing's. */
+/** Whose relative clause it is: in "the bombing of the embassies that killed 200" the bombing's, also in "the attack on a church in Quetta which killed ten". */
 function antecedentOf(doc: ParsedText, clause: number): number {
   const noun = headOf(doc, clause);
-  const above = noun < 0 ? -1 : headOf(doc, noun);
-  return above >= 0 && HARM.has(lemmaOf(doc, clause)) && baseRelationOf(doc, noun) === "nmod" && noun > above && BLOWS.has(lemmaOf(doc, above)) ? above : noun;
+  if (noun < 0 || !HARM.has(lemmaOf(doc, clause))) return noun;
+  let at = noun;
+  for (let steps = 0; steps < 4; steps++) {
+    const above = headOf(doc, at);
+    // beyond the noun itself only over where it was: in "the attack on a camp of rebels which killed ten" the tree is believed
+    if (above < 0 || (steps > 0 && !["in", "at", "near", "during"].some((place) => hasCase(doc, at, place)))) return noun;
+    if (baseRelationOf(doc, at) === "nmod" && at > above && BLOWS.has(lemmaOf(doc, above))) return above;
+    if (isVerbal(doc, above)) return dependents(doc, above, "obj", "nsubj:pass").find((c) => c < at && BLOWS.has(lemmaOf(doc, c))) ?? noun;
+    at = above;
+  }
+  return noun;
 }
 
 /** "Five Iraqis and a Libyan who were questioned": a clause in the plural is about all of a coordination that ends in one. */
@@ -182,6 +191,8 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
         const helped = isPassive(doc, h) ? surfaceSubject(doc, h, depth + 1)?.head : dependents(doc, h, "obj")[0];
         if (helped !== undefined) return { head: helped, inferred: true };
       }
+      // "suspended its aid because of fighting": nobody's who suspended it
+      if (hasMark(doc, v, "because")) return null;
       return isIng(doc, v) || looksParticiple(doc, v) ? carried(surfaceSubject(doc, h, depth + 1)) : null;
     case "acl":
       // "Urged both sides to hold talks", where the tree hangs the infinitive on the sides

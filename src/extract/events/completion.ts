@@ -166,15 +166,23 @@ function doersOfTold(doc: ParsedText, { head, actors, type }: Draft, drafts: rea
   return inferred(deed?.actors.filter((a) => !actors.some((b) => doc.tokens.lemma[b.head] === doc.tokens.lemma[a.head])) ?? []);
 }
 
-/** Who is accused in what an accusation says: "charges that the mayor took bribes". */
+/** Who is accused in what an accusation says: "charges that the mayor took bribes", "an inquiry into claims that the mayor took bribes". */
 function accusedIn(doc: ParsedText, { head, type }: Draft, classes: EventGrammar["classes"]): Argument[] {
-  if (type !== "ACCUSE" || uposOf(doc, head) !== "NOUN") return [];
-  const said = dependents(doc, head, "acl", "acl:relcl", "ccomp").find(
-    (c) => hasMark(doc, c, "that") || (dependents(doc, c, "obj").length > 1 && dependents(doc, c, "obj").some((o) => doc.tokens.norm[o] === "that")),
-  );
-  const subject = said === undefined ? undefined : dependents(doc, said, "nsubj")[0];
-  return subject === undefined || !isActor(doc, subject, classes) ? [] : conjuncts(doc, subject).map((t) => toArgument(doc, { head: t, inferred: false }));
+  if (type !== "ACCUSE") return [];
+  const nouns = uposOf(doc, head) === "NOUN" ? [head] : [];
+  for (const i of [head, ...dependents(doc, head, "obj")])
+    nouns.push(...[...dependents(doc, i, "obj"), ...withPreposition(doc, i, "into")].filter((c) => CLAIMS.has(doc.tokens.lemma[c] as string)));
+  for (const said of nouns.flatMap((noun) => dependents(doc, noun, "acl", "acl:relcl", "ccomp"))) {
+    const objects = dependents(doc, said, "obj");
+    if (!hasMark(doc, said, "that") && !(objects.length > 1 && objects.some((o) => doc.tokens.norm[o] === "that"))) continue;
+    const subject = dependents(doc, said, "nsubj")[0];
+    if (subject !== undefined && isActor(doc, subject, classes)) return conjuncts(doc, subject).map((t) => toArgument(doc, { head: t, inferred: false }));
+  }
+  return [];
 }
+
+/** What says that somebody did wrong. */
+const CLAIMS: ReadonlySet<string> = new Set("claim allegation accusation charge report complaint suspicion".split(" "));
 
 /** What a blow does to those whom it strikes. */
 const HARM: ReadonlySet<string> = new Set("kill wound injure hurt maim destroy damage".split(" "));
