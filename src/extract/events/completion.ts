@@ -60,12 +60,7 @@ const goesBack = (doc: ParsedText, { head }: Draft): boolean =>
 /** Two verbs tell of one deed only where they tell the same victims, or one tells none: "fugitives have been arrested" after "arrested Perez" is another. */
 function struckAlike(doc: ParsedText, a: Draft, b: Draft): boolean {
   const [x, y] = [a, b].map(({ recipients }) => recipients.map(({ head }) => doc.tokens.lemma[head])) as [string[], string[]];
-  return (
-    x.length === 0 ||
-    y.length === 0 ||
-    x.some((lemma) => y.includes(lemma)) ||
-    [...a.recipients, ...b.recipients].some(({ head }) => uposOf(doc, head) === "PRON")
-  );
+  return x.length === 0 || y.length === 0 || x.some((lemma) => y.includes(lemma)) || a.recipients.some(({ head }) => uposOf(doc, head) === "PRON");
 }
 
 /** Two deeds that struck others, on another day or in another place, or of which one was done and the other was not, are two deeds. */

@@ -175,7 +175,7 @@ export const lightClauseOf = (doc: ParsedText, n: number, classes: EventGrammar[
   dependents(doc, n, "acl", "acl:relcl").find((c) => (classes.get("light")?.has(lemmaOf(doc, c)) ?? false) && objectOf(doc, c)?.head === n) ?? -1;
 
 /** "Talks among the ministers" are between them. */
-const amid = (doc: ParsedText, n: number): number[] => [...withPreposition(doc, n, "between"), ...withPreposition(doc, n, "among")];
+const amid = (doc: ParsedText, n: number): number[] => ["between", "among", "amongst"].flatMap((word) => withPreposition(doc, n, word));
 
 function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGrammar["classes"], ofParty: boolean): Filler[] {
   switch (slot) {
