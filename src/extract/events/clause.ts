@@ -3,7 +3,7 @@
  * says so itself or shares it with the clause around it. Everything answers with token indices.
  */
 import { BLOWS, headOf, isTemporal, isVerbal, lemmaOf, normOf, OBJECT_CONTROL } from "../../text/clauses.js";
-import { baseRelationOf, childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { baseRelationOf, childrenOf, deprelOf, formOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 
 export { BLOWS, headOf, isVerbal, lemmaOf, normOf };
 
@@ -36,6 +36,9 @@ const isStance = (doc: ParsedText, v: number): boolean =>
   childrenOf(doc, v).some((c) => opens(doc, c, "to")) &&
   childrenOf(doc, v).every((c) => deprelOf(doc, c) !== "obl:agent" && (deprelOf(doc, c) !== "aux:pass" || lemmaOf(doc, c) === "be"));
 
+/** Verbs after which a bare participle tells what was done to somebody: "were reported killed". */
+const REPORTED = new Set("report presume believe fear find leave confirm declare".split(" "));
+
 /** What somebody is held as, which is nobody beside him: "workers held hostage by a gang". */
 export const isCaptive = (doc: ParsedText, i: number): boolean => /^(?:hostage|prisoner|captive)$/.test(normOf(doc, i));
 
@@ -49,9 +52,12 @@ export function isPassive(doc: ParsedText, v: number): boolean {
   const relation = deprelOf(doc, v);
   if (relation === "acl" || relation === "amod")
     return looksParticiple(doc, v) && !hasMark(doc, v, "to") && dependents(doc, v, "obj").every((o) => isCaptive(doc, o));
-  if (relation === "conj" && isVerbal(doc, headOf(doc, v)) && looksParticiple(doc, v) && dependents(doc, v, "obj", "nsubj", "aux").length === 0)
+  // "was jailed and fined a million dollars": what somebody is fined or given is no object of his
+  const objects = lemmaOf(doc, v) === "fine" || normOf(doc, v) === "given" ? [] : dependents(doc, v, "obj");
+  if (relation === "conj" && isVerbal(doc, headOf(doc, v)) && looksParticiple(doc, v) && objects.length + dependents(doc, v, "nsubj", "aux").length === 0)
     return isPassive(doc, headOf(doc, v));
-  return false;
+  // "were reported killed", "left ten people dead and others wounded"
+  return relation === "xcomp" && looksParticiple(doc, v) && !hasMark(doc, v, "to") && REPORTED.has(lemmaOf(doc, headOf(doc, v)));
 }
 
 function hasWord(doc: ParsedText, i: number, relation: "mark" | "case", word: string): boolean {
@@ -63,11 +69,20 @@ export const hasCase = (doc: ParsedText, i: number, preposition: string): boolea
 
 const HARM = new Set("kill wound injure maim claim destroy damage hit leave shatter rip devastate".split(" "));
 
-/** Whose relative clause it is: in "the bombing of the embassies that killed 200" the bombing's. */
+/** Whose relative clause it is: in "the bombing of the embassies that killed 200" the bombing's, also in "the attack on a church in Quetta which killed ten". */
 function antecedentOf(doc: ParsedText, clause: number): number {
   const noun = headOf(doc, clause);
-  const above = noun < 0 ? -1 : headOf(doc, noun);
-  return above >= 0 && HARM.has(lemmaOf(doc, clause)) && baseRelationOf(doc, noun) === "nmod" && noun > above && BLOWS.has(lemmaOf(doc, above)) ? above : noun;
+  if (noun < 0 || !HARM.has(lemmaOf(doc, clause))) return noun;
+  let at = noun;
+  for (let steps = 0; steps < 4; steps++) {
+    const above = headOf(doc, at);
+    // beyond the noun itself only over where it was: in "the attack on a camp of rebels which killed ten" the tree is believed
+    if (above < 0 || (steps > 0 && !["in", "at", "near", "during"].some((place) => hasCase(doc, at, place)))) return noun;
+    if (baseRelationOf(doc, at) === "nmod" && at > above && BLOWS.has(lemmaOf(doc, above))) return above;
+    if (isVerbal(doc, above)) return dependents(doc, above, "obj", "nsubj:pass").find((c) => c < at && BLOWS.has(lemmaOf(doc, c))) ?? noun;
+    at = above;
+  }
+  return noun;
 }
 
 /** "Five Iraqis and a Libyan who were questioned": a clause in the plural is about all of a coordination that ends in one. */
@@ -110,6 +125,8 @@ const CHARGING = new Set(
     " ",
   ),
 );
+
+const HELPING = new Set("help assist support aid back".split(" "));
 
 const LEAVING = new Set("leave depart head go travel fly sail set".split(" "));
 
@@ -155,7 +172,7 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
     case "advcl":
       if (!isVerbal(doc, h) && uposOf(doc, h) !== "ADJ") return carried(nounAgent(doc, h, depth + 1));
       if (hasMark(doc, v, "to")) {
-        const controller = controllerOf(doc, h);
+        const controller = controllerOf(doc, h) ?? plannerOf(doc, h);
         if (controller !== null) return { head: controller, inferred: true };
         return carried(surfaceSubject(doc, h, depth + 1));
       }
@@ -164,6 +181,13 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
         const object = isPassive(doc, h) ? surfaceSubject(doc, h, depth + 1)?.head : dependents(doc, h, "obj")[0];
         if (object !== undefined) return { head: object, inferred: true };
       }
+      // "helped Mali in fighting the rebels"
+      if (isIng(doc, v) && hasMark(doc, v, "in") && HELPING.has(lemmaOf(doc, h))) {
+        const helped = isPassive(doc, h) ? surfaceSubject(doc, h, depth + 1)?.head : dependents(doc, h, "obj")[0];
+        if (helped !== undefined) return { head: helped, inferred: true };
+      }
+      // "suspended its aid because of fighting": nobody's who suspended it
+      if (hasMark(doc, v, "because")) return null;
       return isIng(doc, v) || looksParticiple(doc, v) ? carried(surfaceSubject(doc, h, depth + 1)) : null;
     case "acl":
       // "Urged both sides to hold talks", where the tree hangs the infinitive on the sides
@@ -190,16 +214,47 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
   }
 }
 
+/** What somebody means to do: its owner does it ("the US decision to expel the envoy"). */
+const INTENTS = new Set(
+  "decision plan attempt effort bid move refusal offer pledge promise vow threat agreement willingness readiness desire intention wish campaign vote determination commitment failure plot scheme push intent".split(
+    " ",
+  ),
+);
+/** Whose plan it is that a verb tells of, where the tree hangs what is planned on the verb: the rebels in "foiled a plot by rebels to seize the town"; or null. */
+function plannerOf(doc: ParsedText, v: number): number | null {
+  const plan = dependents(doc, v, "obj")[0];
+  if (plan === undefined || !INTENTS.has(lemmaOf(doc, plan))) return null;
+  return [plan, v].flatMap((i) => withPreposition(doc, i, "by")).find((c) => c > plan && !isTemporal(doc, c)) ?? null;
+}
+
+/** Of whose plans these verbs tell, nobody's: "condemned the decision to close the camp". */
+const JUDGING = new Set(
+  "condemn denounce criticise criticize welcome praise hail deplore oppose foil thwart uphold review discuss report protest reject slam decry applaud question regret".split(
+    " ",
+  ),
+);
+
 /** Who is behind a noun that governs a clause ("their plan to attack", "made an attempt to flee"). */
 function nounAgent(doc: ParsedText, n: number, depth: number): Filler | null {
-  const possessor = dependents(doc, n, "nmod:poss")[0];
-  if (possessor !== undefined) return { head: possessor, inferred: true };
   const h = headOf(doc, n);
+  // "plots by his enemies to topple him", where the tree hangs the infinitive on the enemies
+  if (hasCase(doc, n, "by") && h >= 0 && !(isVerbal(doc, h) && isPassive(doc, h))) return { head: n, inferred: true };
+  const isIntent = INTENTS.has(lemmaOf(doc, n));
+  const possessor = dependents(doc, n, "nmod:poss")[0] ?? (isIntent ? doersOf(doc, n)[0] : undefined);
+  if (possessor !== undefined) return { head: possessor, inferred: true };
+  // whose it is, the parties of the noun tell
+  if (isIntent && isNamedBefore(doc, n)) return { head: n, inferred: true };
   if (h < 0) return null;
   const relation = baseRelationOf(doc, n);
-  if (isVerbal(doc, h) && (relation === "obj" || relation === "xcomp")) return surfaceSubject(doc, h, depth + 1);
+  if (isVerbal(doc, h) && (relation === "obj" || relation === "xcomp")) return JUDGING.has(lemmaOf(doc, h)) ? null : surfaceSubject(doc, h, depth + 1);
   return dependents(doc, n, "nsubj")[0] !== undefined ? surfaceSubject(doc, n, depth + 1) : null;
 }
+
+/** Whether a name or the adjective of a nation stands in front of a noun. */
+const isNamedBefore = (doc: ParsedText, n: number): boolean =>
+  dependents(doc, n, "compound", "amod", "nmod:desc", "nmod:unmarked").some(
+    (c) => c < n && /^(?:PROPN|ADJ)$/.test(uposOf(doc, c)) && /^\p{Lu}/u.test(formOf(doc, c)),
+  );
 
 /** Complements of i that a preposition (or a marker before a gerund) opens: "with Israel", "of killing". */
 export function withPreposition(doc: ParsedText, i: number, preposition: string): number[] {

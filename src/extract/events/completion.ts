@@ -6,7 +6,7 @@ import type { EventGrammar } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawStatement, RawTime } from "../claims.js";
-import { conjuncts, dependents, hasMark, withPreposition } from "./clause.js";
+import { conjuncts, dependents, hasMark, headOf, isVerbal, surfaceSubject, withPreposition } from "./clause.js";
 import { blamedFor, isActor, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
 import { clauseOf } from "./status.js";
@@ -38,9 +38,13 @@ const inferred = (list: readonly Argument[]): Argument[] => list.map((a) => ({ .
 /** A name before the noun ("the Kenya bombing") may be the place: it says nothing about other mentions. */
 const isSaid = (doc: ParsedText, { head }: Argument): boolean => !/^(?:compound|amod|nmod:desc)$/.test(deprelOf(doc, head));
 
+/** "Each country", "no group", "another militia": nobody whom another mention could mean. */
+const isAnyone = (doc: ParsedText, { head }: Argument): boolean =>
+  dependents(doc, head, "det").some((d) => /^(?:each|every|no|any|another|neither)$/.test(doc.tokens.norm[d] as string));
+
 /** The parties on which all lists that name any agree, or null: what one clause lends to another is no mention. */
 function agreed(doc: ParsedText, lists: readonly (readonly Argument[])[]): readonly Argument[] | null {
-  const said = lists.map((list) => list.filter((a) => isSaid(doc, a) && !a.inferred)).filter((list) => list.length > 0);
+  const said = lists.map((list) => list.filter((a) => isSaid(doc, a) && !a.inferred && !isAnyone(doc, a))).filter((list) => list.length > 0);
   const names = new Set(said.map((list) => list.map(({ head }) => doc.tokens.lemma[head]).join(" ")));
   return names.size === 1 ? (said[0] as Argument[]) : null;
 }
@@ -48,6 +52,16 @@ function agreed(doc: ParsedText, lists: readonly (readonly Argument[])[]): reado
 /** "The attack", "both bombings": one that has been told of. */
 const isKnown = (doc: ParsedText, i: number): boolean =>
   uposOf(doc, i) === "NOUN" && dependents(doc, i, "det").some((d) => /^(?:the|this|that|these|those|both|all)$/.test(doc.tokens.norm[d] as string));
+
+/** Whether a mention may be of a deed told before: "the attack", "his arrest", any verb; "a series of bombings" are others. */
+const goesBack = (doc: ParsedText, { head }: Draft): boolean =>
+  uposOf(doc, head) !== "NOUN" || isKnown(doc, head) || dependents(doc, head, "nmod:poss").length > 0;
+
+/** Two verbs tell of one deed only where they tell the same victims, or one tells none: "fugitives have been arrested" after "arrested Perez" is another. */
+function struckAlike(doc: ParsedText, a: Draft, b: Draft): boolean {
+  const [x, y] = [a, b].map(({ recipients }) => recipients.map(({ head }) => doc.tokens.lemma[head])) as [string[], string[]];
+  return x.length === 0 || y.length === 0 || x.some((lemma) => y.includes(lemma)) || a.recipients.some(({ head }) => uposOf(doc, head) === "PRON");
+}
 
 /** Two deeds that struck others, on another day or in another place, or of which one was done and the other was not, are two deeds. */
 function mayBeSame(doc: ParsedText, a: Draft, b: Draft, times: readonly RawTime[]): boolean {
@@ -136,17 +150,97 @@ function protestedAgainst(doc: ParsedText, { head }: Draft, drafts: readonly Dra
   return purpose?.recipients ?? [];
 }
 
+/** Words about somebody's deed. */
+const ABOUT_DEEDS: ReadonlySet<EventType> = new Set(["ACCUSE", "SUPPORT", "PROTEST"]);
+
+/** Whose deed is condemned, welcomed or protested, told elsewhere than beside it: "condemned the raid, which the militia has claimed". */
+function doersOfTold(doc: ParsedText, { head, actors, type }: Draft, drafts: readonly Draft[]): readonly Argument[] {
+  if (!ABOUT_DEEDS.has(type) || !isVerbal(doc, head)) return [];
+  const told = [...dependents(doc, head, "obj"), ...withPreposition(doc, head, "against"), ...withPreposition(doc, head, "over")];
+  const deed = drafts.find((other) => told.includes(other.head) && uposOf(doc, other.head) === "NOUN" && other.actors.length > 0);
+  return inferred(deed?.actors.filter((a) => !actors.some((b) => doc.tokens.lemma[b.head] === doc.tokens.lemma[a.head])) ?? []);
+}
+
+/** Who is accused in what an accusation says: "charges that the mayor took bribes", "an inquiry into claims that the mayor took bribes". */
+function accusedIn(doc: ParsedText, { head, type }: Draft, classes: EventGrammar["classes"]): Argument[] {
+  if (type !== "ACCUSE") return [];
+  const nouns = uposOf(doc, head) === "NOUN" ? [head] : [];
+  for (const i of [head, ...dependents(doc, head, "obj")])
+    nouns.push(...[...dependents(doc, i, "obj"), ...withPreposition(doc, i, "into")].filter((c) => CLAIMS.has(doc.tokens.lemma[c] as string)));
+  for (const said of nouns.flatMap((noun) => dependents(doc, noun, "acl", "acl:relcl", "ccomp"))) {
+    const objects = dependents(doc, said, "obj");
+    if (!hasMark(doc, said, "that") && !(objects.length > 1 && objects.some((o) => doc.tokens.norm[o] === "that"))) continue;
+    const subject = dependents(doc, said, "nsubj")[0];
+    if (subject !== undefined && isActor(doc, subject, classes)) return conjuncts(doc, subject).map((t) => toArgument(doc, { head: t, inferred: false }));
+  }
+  return [];
+}
+
+/** What says that somebody did wrong. */
+const CLAIMS: ReadonlySet<string> = new Set("claim allegation accusation charge report complaint suspicion".split(" "));
+
+/** What a blow does to those whom it strikes. */
+const HARM: ReadonlySet<string> = new Set("kill wound injure hurt maim destroy damage".split(" "));
+
+/** "Ten were arrested in the raid": what the raiders did too. */
+const TAKING: ReadonlySet<string> = new Set("arrest detain capture seize".split(" "));
+const SWEEPS: ReadonlySet<string> = new Set("raid operation crackdown clampdown sweep".split(" "));
+
+/** The blow of which a verb says whom it hurt: "ten were killed in the raid", "the raid killed ten", "ten were killed when rebels attacked". */
+function blowOf(doc: ParsedText, { head, type }: Draft, drafts: readonly Draft[]): Draft | undefined {
+  const lemma = doc.tokens.lemma[head] as string;
+  const takes = TAKING.has(lemma);
+  if ((type !== "ASSAULT" || !HARM.has(lemma)) && !takes) return undefined;
+  if (!isVerbal(doc, head)) return undefined;
+  const verbs = [head, ...dependents(doc, head, "conj"), ...(deprelOf(doc, head) === "conj" ? [headOf(doc, head)] : [])];
+  const near = verbs.flatMap((v) => [
+    surfaceSubject(doc, v)?.head ?? -1,
+    ...withPreposition(doc, v, "in"),
+    ...dependents(doc, v, "obl:agent"),
+    ...dependents(doc, v, "advcl").filter((c) => dependents(doc, c, "advmod", "mark").some((m) => doc.tokens.norm[m] === "when")),
+  ]);
+  return drafts.find(
+    (other) => other.head !== head && near.includes(other.head) && (takes ? SWEEPS.has(doc.tokens.lemma[other.head] as string) : other.type === type),
+  );
+}
+
+/** Who dealt a blow hurt those whom it hurt. */
+function withDealers(doc: ParsedText, drafts: readonly Draft[]): Draft[] {
+  return drafts.map((draft) => (draft.actors.length > 0 ? draft : { ...draft, actors: inferred(blowOf(doc, draft, drafts)?.actors ?? []) }));
+}
+
+/** And these are whom a blow struck, where nobody else is told. */
+function withVictims(doc: ParsedText, drafts: readonly Draft[]): Draft[] {
+  const out = [...drafts];
+  for (const draft of drafts) {
+    const blow = draft.type === "ASSAULT" && draft.recipients.length > 0 && isDone(draft) ? blowOf(doc, draft, drafts) : undefined;
+    const at = blow === undefined ? -1 : drafts.indexOf(blow);
+    if (blow !== undefined && out[at]?.recipients.length === 0 && uposOf(doc, blow.head) === "NOUN")
+      out[at] = { ...blow, recipients: inferred(draft.recipients) };
+  }
+  return out;
+}
+
 /** Fills in missing parties; drafts in text order, same order out. */
 export function completeParties(
   doc: ParsedText,
   drafts: readonly Draft[],
   { statements, times, grammar: { classes } }: { statements: readonly RawStatement[]; times: readonly RawTime[]; grammar: EventGrammar },
 ): Draft[] {
-  const asked = completeDoers(doc, drafts, statements, times, classes).map((draft) =>
+  const dealt = withDealers(
+    doc,
+    drafts.map((draft) => withBlamed(doc, draft, classes)),
+  );
+  const retold = withDealers(doc, completeDoers(doc, dealt, statements, times));
+  const asked = withVictims(doc, retold).map((draft) =>
     draft.type === "REQUEST" && draft.recipients.length === 0 ? { ...draft, recipients: askedOf(doc, draft, drafts, classes) } : draft,
   );
   return asked.map((draft) => {
     if (draft.recipients.length > 0) return draft;
+    const accused = accusedIn(doc, draft, classes);
+    if (accused.length > 0) return { ...draft, recipients: accused };
+    const doers = doersOfTold(doc, draft, asked);
+    if (doers.length > 0) return { ...draft, recipients: doers };
     if (draft.type === "PROTEST") return { ...draft, recipients: inferred(protestedAgainst(doc, draft, asked)) };
     const suffering = wouldSuffer(doc, draft, asked);
     if (suffering.length > 0) return { ...draft, recipients: suffering };
@@ -156,14 +250,14 @@ export function completeParties(
   });
 }
 
+/** A deed with him who is said to have done it. */
+function withBlamed(doc: ParsedText, draft: Draft, classes: EventGrammar["classes"]): Draft {
+  const blamed = RETOLD.has(draft.type) && !draft.actors.some((a) => isSaid(doc, a)) ? blamedFor(doc, draft.head, classes) : [];
+  return blamed.length > 0 ? { ...draft, actors: blamed.map((f) => toArgument(doc, f)) } : draft;
+}
+
 /** What each deed leaves out and other mentions of it, or the speaker, tell. */
-function completeDoers(
-  doc: ParsedText,
-  drafts: readonly Draft[],
-  statements: readonly RawStatement[],
-  times: readonly RawTime[],
-  classes: EventGrammar["classes"],
-): Draft[] {
+function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: readonly RawStatement[], times: readonly RawTime[]): Draft[] {
   const sentenceOf = ({ head }: Draft): number => doc.tokens.sentence[head] as number;
   const lemmaOf = ({ head }: Draft): string => doc.tokens.lemma[head] as string;
   return drafts.map((draft, i) => {
@@ -184,7 +278,6 @@ function completeDoers(
       if (aimedAt.length > 0) return { ...draft, recipients: aimedAt };
     }
     if (!RETOLD.has(type)) return draft;
-    const blamed = actors.some((a) => isSaid(doc, a)) ? [] : blamedFor(doc, draft.head, classes).map((f) => toArgument(doc, f));
     const same = drafts.filter(
       (other) =>
         other !== draft &&
@@ -196,10 +289,14 @@ function completeDoers(
       own.length > 0 ? own : inferred(agreed(doc, others) ?? []);
     return {
       ...draft,
-      actors: shared(
-        blamed.length > 0 ? blamed : actors,
-        same.map((other) => other.actors),
-      ),
+      actors: goesBack(doc, draft)
+        ? shared(
+            actors,
+            same
+              .filter((other) => uposOf(doc, draft.head) === "NOUN" || sentenceOf(draft) === sentenceOf(other) || struckAlike(doc, draft, other))
+              .map((other) => other.actors),
+          )
+        : actors,
       // "the attacks" after "the attacks on the embassies", but not after "a bomb killed ten"
       recipients: isKnown(doc, draft.head)
         ? shared(

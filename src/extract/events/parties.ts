@@ -11,6 +11,7 @@ import {
   type Filler,
   firstConjunct,
   hasCase,
+  hasMark,
   headOf,
   isPassive,
   isVerbal,
@@ -38,17 +39,32 @@ export function isActor(doc: ParsedText, i: number, classes: EventGrammar["class
   const lemma = lemmaOf(doc, i)
     .toLowerCase()
     .replace(/^(?:ex|co|vice|deputy)-/, "");
-  if (classes.get("calendar")?.has(lemma) || classes.get("nobody")?.has(lemma)) return false;
+  if (classes.get("calendar")?.has(lemma) || classes.get("nobody")?.has(lemma) || isSubstance(doc, i)) return false;
+  // "no group has claimed the raid"
+  if (dependents(doc, i, "det").some((c) => normOf(doc, c) === "no")) return false;
   if (BARE.has(lemma) && childrenOf(doc, i).every((c) => deprelOf(doc, c) === "case" || c > i)) return false;
   if (classes.get("actor")?.has(lemma)) return true;
   if (isNameLike(doc, i)) return true;
   return upos === "ADJ" && isCapitalised(doc, i) && deprelOf(doc, i) !== "amod";
 }
 
+/** "A nerve agent" is nobody's agent. */
+const isSubstance = (doc: ParsedText, i: number): boolean =>
+  lemmaOf(doc, i) === "agent" && /^(?:nerve|chemical|biological|toxic|poison|blister|choking)$/.test(normOf(doc, i - 1));
+
+/** An acronym before a noun, whatever the tagger takes it for: "a PKK attack", but no "IED attack". */
+const isAcronym = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
+  /^\p{Lu}{2,}$/u.test(formOf(doc, i)) && !isShouted(doc, headOf(doc, i)) && !classes.get("weapon")?.has(normOf(doc, i));
+const isShouted = (doc: ParsedText, i: number): boolean => /^\p{Lu}{2,}$/u.test(formOf(doc, i));
+
 /** A name before a noun that can be a party of its deed: "Israeli airstrike", "US sanctions", but no "embassy bombing". */
 const isNameModifier = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
   (isCapitalised(doc, i) && (uposOf(doc, i) === "PROPN" || uposOf(doc, i) === "ADJ") && !classes.get("calendar")?.has(lemmaOf(doc, i).toLowerCase())) ||
-  (uposOf(doc, i) === "NOUN" && (classes.get("actor")?.has(lemmaOf(doc, i)) ?? false) && !classes.get("building")?.has(lemmaOf(doc, i)));
+  isAcronym(doc, i, classes) ||
+  (uposOf(doc, i) === "NOUN" &&
+    (classes.get("actor")?.has(lemmaOf(doc, i)) ?? false) &&
+    !classes.get("building")?.has(lemmaOf(doc, i)) &&
+    !isSubstance(doc, i));
 
 /** Prepositions that say whose a thing is ("a call by Annan", "the decision of the court", "troops from Chad"). */
 const OWNERS = ["by", "of", "from", "between"];
@@ -95,14 +111,21 @@ export function partiesIn(doc: ParsedText, filler: Filler, classes: EventGrammar
   return out;
 }
 
+/** Whether the noun of a blow stands behind the building that it struck. */
+const isStruckBefore = (doc: ParsedText, noun: number, classes: EventGrammar["classes"]): boolean =>
+  BLOWS.has(lemmaOf(doc, noun)) && dependents(doc, noun, "compound").some((c) => classes.get("building")?.has(lemmaOf(doc, c).toLowerCase()));
+
 function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventGrammar["classes"], depth: number): Filler[] {
   // Nor is "the mayor's murder" the mayor's.
   const suffered = classes.get("suffered")?.has(lemmaOf(doc, i)) ?? false;
   const possessor = dependents(doc, i, "nmod:poss").filter((c) => isActor(doc, c, classes) && !(suffered && isPerson(doc, c, classes)));
   if (possessor.length > 0) return possessor.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
-  const modifiers = [...childrenOf(doc, i)].filter(
-    (c) => c < i && /^(?:compound|amod|nmod:desc|nmod:unmarked|nmod)$/.test(deprelOf(doc, c)) && isNameModifier(doc, c, classes),
-  );
+  // Nor is "the Embassy bombing" the embassy's.
+  const modifiers = isStruckBefore(doc, i, classes)
+    ? []
+    : [...childrenOf(doc, i)].filter(
+        (c) => c < i && /^(?:compound|amod|nmod:desc|nmod:unmarked|nmod)$/.test(deprelOf(doc, c)) && isNameModifier(doc, c, classes),
+      );
   if (modifiers.length > 0) return modifiers.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
   // "The bombing of the embassy" is nobody's whom it struck.
   for (const preposition of BLOWS.has(lemmaOf(doc, i)) ? ["by"] : OWNERS) {
@@ -149,8 +172,14 @@ function aimedAt(doc: ParsedText, verb: number, classes: EventGrammar["classes"]
   return within.length > 0 ? within : partiesIn(doc, object, classes);
 }
 
-const BLAMING = new Set("accuse suspect blame condemn denounce charge indict convict jail arrest link tie connect implicate".split(" "));
-const FOR_WHICH = ["of", "for", "in", "to", "over"];
+const BLAMING = new Set(
+  "accuse suspect blame condemn denounce charge indict convict jail imprison arrest detain sentence execute punish prosecute link tie connect implicate".split(
+    " ",
+  ),
+);
+/** Taken "in the raid" is nobody who made it. */
+const TAKING = new Set("arrest detain".split(" "));
+const FOR_WHICH = ["of", "for", "in", "to", "over", "with"];
 
 /** Who is said to have done a noun's deed, or says so himself: "accused of the raid", "behind the raid", "claimed the raid", "the raid blamed on the militia". */
 export function blamedFor(doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Filler[] {
@@ -166,13 +195,17 @@ export function blamedFor(doc: ParsedText, noun: number, classes: EventGrammar["
   const above = headOf(doc, n);
   if (above < 0) return [];
   if (lemmaOf(doc, above) === "responsibility") return claims(headOf(doc, above)) ? found(surfaceSubject(doc, headOf(doc, above))?.head) : [];
-  if (deprelOf(doc, n) === "obj") return lemmaOf(doc, above) === "claim" ? found(subjectOf(doc, above)?.head) : [];
+  if (deprelOf(doc, n) === "obj") return /^(?:claim|admit)$/.test(lemmaOf(doc, above)) ? found(subjectOf(doc, above)?.head) : [];
   if (takesBlame(above) && hasCase(doc, n, "for")) return found(subjectOf(doc, above)?.head);
   if (!FOR_WHICH.some((preposition) => hasCase(doc, n, preposition))) return [];
   if (/^(?:responsible|guilty)$/.test(lemmaOf(doc, above))) return found(surfaceSubject(doc, above)?.head);
+  if (lemmaOf(doc, above) === "want" && isPassive(doc, above)) return found(surfaceSubject(doc, above)?.head);
+  // "serving a sentence for the killing", "confessed to the killing"
+  const served = /^(?:sentence|term)$/.test(lemmaOf(doc, above)) ? headOf(doc, above) : above;
+  if (/^(?:serve|confess)$/.test(lemmaOf(doc, served))) return found(subjectOf(doc, served)?.head);
   // the tree may hang the attack on him who is accused of it
   const verb = deprelOf(doc, above) === "obj" ? headOf(doc, above) : above;
-  if (!BLAMING.has(lemmaOf(doc, verb)) || (lemmaOf(doc, verb) === "arrest" && hasCase(doc, n, "in"))) return [];
+  if (!BLAMING.has(lemmaOf(doc, verb)) || (TAKING.has(lemmaOf(doc, verb)) && hasCase(doc, n, "in"))) return [];
   return found(verb === above ? objectOf(doc, verb)?.head : above);
 }
 
@@ -219,6 +252,42 @@ const struckBefore = (doc: ParsedText, noun: number, classes: EventGrammar["clas
         .filter((c) => (classes.get("building")?.has(lemmaOf(doc, c).toLowerCase()) ?? false) && isActor(doc, c, classes))
         .map((head) => ({ head, inferred: false }))
     : [];
+
+/** Of whom a bare number counts more: the soldiers in "killed ten soldiers and wounded 30 more". */
+function countedWith(doc: ParsedText, verb: number, classes: EventGrammar["classes"]): Filler[] {
+  const first = headOf(doc, verb);
+  if (deprelOf(doc, verb) !== "conj" || !isVerbal(doc, first)) return [];
+  const counts = dependents(doc, verb, "obj", "obl", "nsubj:pass").some(
+    (c) =>
+      (uposOf(doc, c) === "NUM" && (deprelOf(doc, c) !== "obl" || hasCase(doc, c, "over"))) ||
+      (/^(?:more|hundreds|thousands|dozens|scores)$/.test(normOf(doc, c)) && childrenOf(doc, c).every((d) => d < c)),
+  );
+  const told = counts ? objectOf(doc, first) : null;
+  return told === null ? [] : partiesIn(doc, { head: told.head, inferred: true }, classes);
+}
+
+const SUFFERING = new Set("suffer endure undergo face survive escape".split(" "));
+
+/** Who suffers a noun's deed: "Peru has suffered a series of raids", "came under attack", "faces sanctions". */
+function sufferersOf(doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Filler[] {
+  const governor = governorOf(doc, noun, classes);
+  // "approved his extradition to face charges": not who approved it
+  if (governor === null || hasMark(doc, governor.verb, "to")) return [];
+  const n = firstConjunct(doc, noun);
+  const suffers =
+    governor.relation === "obl"
+      ? hasCase(doc, n, "under") && lemmaOf(doc, governor.verb) === "come"
+      : governor.relation === "obj" && SUFFERING.has(lemmaOf(doc, governor.verb));
+  const subject = suffers ? subjectOf(doc, governor.verb) : null;
+  return subject === null ? [] : partiesIn(doc, { head: subject.head, inferred: true }, classes);
+}
+
+/** "Died at the hands of the militia", "suffered raids at the hands of the militia". */
+function atTheHandsOf(doc: ParsedText, trigger: number, classes: EventGrammar["classes"]): Filler[] {
+  const verb = isVerbal(doc, trigger) ? trigger : governorOf(doc, trigger, classes)?.verb;
+  const hands = [trigger, ...(verb === undefined ? [] : [verb])].flatMap((i) => withPreposition(doc, i, "at")).find((c) => normOf(doc, c) === "hands");
+  return hands === undefined ? [] : withPreposition(doc, hands, "of").flatMap((head) => partiesIn(doc, { head, inferred: true }, classes));
+}
 
 /** Fills the roles of a trigger. One-sided deeds take the first slot that has parties; mutual ones gather all. */
 export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a", roles: Roles | null, classes: EventGrammar["classes"]): Parties {
@@ -270,9 +339,14 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
       };
   }
   const doers = first(actors, []);
+  const counted = pos === "v" ? countedWith(doc, trigger, classes) : [];
+  if (counted.length > 0) return { actors: doers, recipients: counted };
   const eachOther = doers.length > 0 && recipients.some((slot) => fillersOf(doc, trigger, slot, classes).some(({ head }) => isReciprocal(doc, head)));
   const suffering = eachOther ? doers : first(recipients, doers);
-  return { actors: doers, recipients: suffering.length > 0 || pos !== "n" ? suffering : struckBefore(doc, trigger, classes) };
+  const byHands = doers.length > 0 ? [] : atTheHandsOf(doc, trigger, classes);
+  if (suffering.length > 0 || pos !== "n") return { actors: [...doers, ...byHands], recipients: suffering };
+  const before = struckBefore(doc, trigger, classes);
+  return { actors: [...doers, ...byHands], recipients: before.length > 0 ? before : sufferersOf(doc, trigger, classes) };
 }
 
 const OUTSIDE = /^(?:conj|cc|acl:relcl|appos|parataxis|punct)$/;

@@ -66,6 +66,8 @@ function isOfThing(doc: ParsedText, n: number, v: number, classes: EventGrammar[
   const isAbout = dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)) || normOf(doc, c) === "into" || (attack && normOf(doc, c) === "in"));
   return isAbout && dependents(doc, v, "obj", "nsubj:pass").some((o) => !SHARES.has(lemmaOf(doc, o)));
 }
+/** What others are to do when somebody calls for it. */
+const LEFT_TO_OTHERS = new Set("release ceasefire cease-fire truce withdrawal pullout disarmament resignation departure".split(" "));
 const SHARES = new Set("part role lead place share".split(" "));
 const BESIDE = new Set("after before since until during following despite amid".split(" "));
 
@@ -196,7 +198,7 @@ export const lightClauseOf = (doc: ParsedText, n: number, classes: EventGrammar[
   dependents(doc, n, "acl", "acl:relcl").find((c) => (classes.get("light")?.has(lemmaOf(doc, c)) ?? false) && objectOf(doc, c)?.head === n) ?? -1;
 
 /** "Talks among the ministers" are between them. */
-const amid = (doc: ParsedText, n: number): number[] => [...withPreposition(doc, n, "between"), ...withPreposition(doc, n, "among")];
+const amid = (doc: ParsedText, n: number): number[] => ["between", "among", "amongst"].flatMap((word) => withPreposition(doc, n, word));
 
 function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGrammar["classes"], ofParty: boolean): Filler[] {
   switch (slot) {
@@ -225,6 +227,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       // "Called the murder wrong", "expressed outrage at the shooting": of deeds spoken about, no doer.
       if (lemmaOf(doc, governor.verb) === "call" && dependents(doc, governor.verb, "xcomp").length > 0) return [];
       if (governor.relation === "obl" && dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)))) return [];
+      if (governor.relation === "obl" && lemmaOf(doc, governor.verb) === "call" && LEFT_TO_OTHERS.has(lemmaOf(doc, n))) return [];
       if (governor.relation === "obj") return one(subjectOf(doc, governor.verb));
       if (governor.relation === "passive") return one(passiveAgent(doc, governor.verb));
       if (governor.relation === "obl" && !isPassive(doc, governor.verb)) return one(subjectOf(doc, governor.verb));
