@@ -205,23 +205,28 @@ export const isTemporal = (doc: ParsedText, i: number): boolean =>
   /^(?:19|20)\d\d$/.test(normOf(doc, i)) ||
   dependents(doc, i, "case").some((c) => ["after", "before", "since", "until", "during"].includes(normOf(doc, c)));
 
+/** "In order to avoid it." */
+const isPurpose = (doc: ParsedText, i: number): boolean => opensWith(doc, i, "in") || opensWith(doc, i, "so");
+
 /** Complement of predicate i in a frame: see the stance lexicon for the names. Token, or -1. */
 export function complementOf(doc: ParsedText, i: number, frame: string): number {
   const inner = dependents(doc, i, "xcomp", "ccomp", "advcl", "acl", "csubj", "obl", "nmod", "obj").filter((c) => c > i || frame === "that");
   // "Agreed, only to withdraw": what came of it.
   if (frame === "to")
     return (
-      inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "to") && !opensWith(doc, c, "only")) ??
-      inner.find((c) => opensWith(doc, c, "to") && !opensWith(doc, c, "only")) ??
+      inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "to") && !opensWith(doc, c, "only") && !isPurpose(doc, c)) ??
+      inner.find((c) => opensWith(doc, c, "to") && !opensWith(doc, c, "only") && !isPurpose(doc, c)) ??
       -1
     );
   if (frame === "other-to") {
-    const isDeed = (c: number): boolean => opensWith(doc, c, "to") && (isVerbal(doc, c) || dependents(doc, c, "cop").length > 0);
+    const isDeed = (c: number): boolean => opensWith(doc, c, "to") && (isVerbal(doc, c) || dependents(doc, c, "cop").length > 0) && !isPurpose(doc, c);
     const doers = dependents(doc, i, "obj", "iobj", "obl", "nmod").filter(
       (c) =>
         c > i &&
         (["obj", "iobj"].includes(baseRelationOf(doc, c)) ||
           ["on", "for", "to"].some((w) => opensWith(doc, c, w)) ||
+          // "Call on them to": where "on" hangs on the verb.
+          (dependents(doc, c, "case").length === 0 && dependents(doc, i, "compound").length > 0 && !isTemporal(doc, c)) ||
           dependents(doc, c, "acl").some((d) => opensWith(doc, d, "for"))),
     );
     if (doers.length === 0) return inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "for") && opensWith(doc, c, "to")) ?? -1;
