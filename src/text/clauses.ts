@@ -231,12 +231,19 @@ export function complementOf(doc: ParsedText, i: number, frame: string): number 
     );
     if (doers.length === 0) return inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "for") && opensWith(doc, c, "to")) ?? -1;
     // "Urged the army and the rebels to respect it": the clause may hang on the last of those who are to do it.
-    const below = doers.flatMap((o) => [o, ...dependents(doc, o, "conj", "appos")]).flatMap((o) => dependents(doc, o, "acl").filter(isDeed));
+    // "Wants the diplomats based there to leave": or on what is told of them.
+    const told = doers.flatMap((o) => [o, ...dependents(doc, o, "conj", "appos")]).flatMap((o) => dependents(doc, o, "acl"));
+    const below = [...told, ...told.filter((c) => !isDeed(c)).flatMap((c) => dependents(doc, c, "advcl"))].filter(isDeed);
     return below[0] ?? inner.find(isDeed) ?? -1;
   }
   if (frame === "that")
     return (
-      inner.find((c) => ["ccomp", "acl"].includes(baseRelationOf(doc, c)) && !opensWith(doc, c, "to") && dependents(doc, c, "nsubj", "expl").length > 0) ?? -1
+      inner.find(
+        (c) =>
+          (["ccomp", "acl"].includes(baseRelationOf(doc, c)) || (baseRelationOf(doc, c) === "csubj" && c > i && opensWith(doc, c, "that"))) &&
+          !opensWith(doc, c, "to") &&
+          dependents(doc, c, "nsubj", "expl").length > 0,
+      ) ?? -1
     );
   if (frame === "ing")
     return (

@@ -171,7 +171,7 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     // To leave a place is a deed; to leave talks or a treaty is a stance.
     if (row.frames.includes("from") && isNamed(doc, issue, "LOC")) continue;
     const stance = stanceOf(doc, i, issue, row);
-    if (stance === null) continue;
+    if (stance === null || (stance === "commits" && isVerbal(doc, issue) && lexicon.errands.has(lemmaOf(doc, issue)))) continue;
     // "Wants to ban it": told by what it wants.
     if (row.frames[0] === "to" && !row.commits && STRIVING.has(row.words[0] as string) && byPredicate(doc, issue, lexicon, statements).length > 0) return [];
     const holders = holdersOf(doc, i, row, statements, lexicon);
@@ -311,6 +311,13 @@ function holdersOf(doc: ParsedText, i: number, row: StancePredicate, statements:
   let subject = row.pos === "NOUN" ? (fromOf(doc, i) ?? possessorOf(doc, i)) : suffers ? -1 : subjectOf(doc, i);
   const struggle = row.pos === "VERB" ? struggleOf(doc, i) : -1;
   if (struggle >= 0) subject = possessorOf(doc, struggle);
+  // "Attended a rally by students to demand it": the students'.
+  const rally = isShown(doc, i, lexicon) ? (dependents(doc, headOf(doc, i), "obj").find((c) => c < i && RALLIES.has(lemmaOf(doc, c))) ?? -1) : -1;
+  if (rally >= 0)
+    subject =
+      [...dependents(doc, rally, "nmod"), ...dependents(doc, headOf(doc, i), "obl")].find(
+        (c) => c > rally && c < i && (opensWith(doc, c, "by") || normOf(doc, c - 1) === "by"),
+      ) ?? subject;
   // "Lund said Peru had renewed its support": Peru's.
   const owning =
     subject >= 0 &&
@@ -334,6 +341,7 @@ function holdersOf(doc: ParsedText, i: number, row: StancePredicate, statements:
   );
 }
 
+const RALLIES = new Set("demonstration gathering march protest rally sit-in vigil".split(" "));
 const VOICING = new Set(
   "affirm announce confirm declare express indicate pledge reaffirm reiterate renew repeat restate show signal state stress voice".split(" "),
 );
@@ -388,12 +396,13 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   const condition = conditionOf(doc, i) >= 0;
   const negated = isNegated(doc, i) || (isGoingTo(doc, i) && isNegated(doc, headOf(doc, i)));
   if (denied) return own && !negated ? [{ predicate: i, issue: i, holder: "speaker", stance: "refuses" }] : [];
-  // "Hopes that it will help him."
-  if (said?.cue && lexicon.opinions.has(lemmaOf(doc, said.cue.head)) && !own) return [];
+  // "Hopes that it will win" promises nothing, and whom somebody will tell or visit is no issue.
+  if (said?.cue && lexicon.opinions.has(lemmaOf(doc, said.cue.head))) return [];
   const promised = said?.cue ? PROMISES.has(lemmaOf(doc, said.cue.head)) : false;
   if (!own && !negated && !condition && !promised) return [];
   if (!said && !condition) return [];
   const stance: Stance = condition ? "conditional" : negated ? "refuses" : "commits";
+  if (stance === "commits" && lexicon.errands.has(lemmaOf(doc, like ?? i))) return [];
   return [{ predicate: i, issue: like ?? i, holder: own ? "speaker" : subject, stance }];
 }
 
