@@ -153,9 +153,10 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
       (lexicon.personal.has(row.words[0] as string) && isAgent(doc, issue, lexicon.agents))
     )
       continue;
-    // "Had committed crimes": nobody's promise. "Denounced the bombing", "regretted the deaths": done, and no issue.
+    // "Had committed crimes": nobody's promise. "Denounced the bombing", "deplored these acts": done, and no issue.
     const isHarm = lexicon.harms.has(lemmaOf(doc, issue));
-    if ((row.commits && isHarm) || (lexicon.laments.has(row.words[0] as string) && (isHarm || BLOWS.has(lemmaOf(doc, issue))))) continue;
+    if ((row.commits && isHarm) || (lexicon.laments.has(row.words[0] as string) && (isHarm || BLOWS.has(lemmaOf(doc, issue)) || lemmaOf(doc, issue) === "act")))
+      continue;
     // "Blocked the road".
     if (row.words[0] === "block" && lexicon.ways.has(lemmaOf(doc, issue))) continue;
     // "Insisted that only fighters had been killed", "that it is the best tool" tells of what is, and asks for nothing.
@@ -200,7 +201,7 @@ const isWeighed = (doc: ParsedText, i: number, issue: number, row: StancePredica
   (row.words[0] === "consider" || PROPOSED.has(lemmaOf(doc, issue)));
 const PROPOSED = new Set("appeal application bid demand draft idea invitation offer option petition plan possibility proposal request suggestion".split(" "));
 
-const ORDERING = new Set("order instruct command tell direct".split(" "));
+const ORDERING = new Set("order instruct command tell".split(" "));
 const FORCES = new Set(
   "army navy air-force military police force troop soldier man unit guard fighter pilot officer official minister ministry aide staff team".split(" "),
 );
