@@ -102,7 +102,7 @@ export function codeReport(
     statements,
     events,
     positions: findPositions(doc, resources.stances, statements, events),
-    commitments: findCommitments(doc, resources.stances, statements, events, times),
+    commitments: findCommitments(doc, resources.stances, statements, events, times, published),
     warnings: findWarnings(doc, resources.stances, statements, events),
   };
   lap("positions, commitments, warnings");

@@ -50,6 +50,8 @@ export interface StanceLexicon {
   readonly shown: ReadonlySet<string>;
   /** Verbs of blame, for what is done more often than for what is at issue ("denounce"). */
   readonly laments: ReadonlySet<string>;
+  /** What office-holders do on their way, and no issue ("visit", "tell"). */
+  readonly errands: ReadonlySet<string>;
   /** Roads and gates, which are blocked by standing in them. */
   readonly ways: ReadonlySet<string>;
   /** What sides do with each other, so that "there will be no ..." refuses it ("talk", "amnesty"). */
@@ -122,6 +124,7 @@ export function parseStanceLexicon(files: StanceFiles): StanceLexicon {
     settles: list("settles"),
     shown: list("shown"),
     laments: list("laments"),
+    errands: list("errands"),
     ways: list("ways"),
     dealings: list("dealings"),
     vague: list("vague"),

@@ -206,33 +206,45 @@ export const isTemporal = (doc: ParsedText, i: number): boolean =>
   /^(?:19|20)\d\d$/.test(normOf(doc, i)) ||
   dependents(doc, i, "case").some((c) => ["after", "before", "since", "until", "during"].includes(normOf(doc, c)));
 
+/** "In order to avoid it." */
+const isPurpose = (doc: ParsedText, i: number): boolean => opensWith(doc, i, "in") || opensWith(doc, i, "so");
+
 /** Complement of predicate i in a frame: see the stance lexicon for the names. Token, or -1. */
 export function complementOf(doc: ParsedText, i: number, frame: string): number {
   const inner = dependents(doc, i, "xcomp", "ccomp", "advcl", "acl", "csubj", "obl", "nmod", "obj").filter((c) => c > i || frame === "that");
   // "Agreed, only to withdraw": what came of it.
   if (frame === "to")
     return (
-      inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "to") && !opensWith(doc, c, "only")) ??
-      inner.find((c) => opensWith(doc, c, "to") && !opensWith(doc, c, "only")) ??
+      inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "to") && !opensWith(doc, c, "only") && !isPurpose(doc, c)) ??
+      inner.find((c) => opensWith(doc, c, "to") && !opensWith(doc, c, "only") && !isPurpose(doc, c)) ??
       -1
     );
   if (frame === "other-to") {
-    const isDeed = (c: number): boolean => opensWith(doc, c, "to") && (isVerbal(doc, c) || dependents(doc, c, "cop").length > 0);
+    const isDeed = (c: number): boolean => opensWith(doc, c, "to") && (isVerbal(doc, c) || dependents(doc, c, "cop").length > 0) && !isPurpose(doc, c);
     const doers = dependents(doc, i, "obj", "iobj", "obl", "nmod").filter(
       (c) =>
         c > i &&
         (["obj", "iobj"].includes(baseRelationOf(doc, c)) ||
           ["on", "for", "to"].some((w) => opensWith(doc, c, w)) ||
+          // "Call on them to": where "on" hangs on the verb.
+          (dependents(doc, c, "case").length === 0 && dependents(doc, i, "compound").length > 0 && !isTemporal(doc, c)) ||
           dependents(doc, c, "acl").some((d) => opensWith(doc, d, "for"))),
     );
     if (doers.length === 0) return inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "for") && opensWith(doc, c, "to")) ?? -1;
     // "Urged the army and the rebels to respect it": the clause may hang on the last of those who are to do it.
-    const below = doers.flatMap((o) => [o, ...dependents(doc, o, "conj", "appos")]).flatMap((o) => dependents(doc, o, "acl").filter(isDeed));
+    // "Wants the diplomats based there to leave": or on what is told of them.
+    const told = doers.flatMap((o) => [o, ...dependents(doc, o, "conj", "appos")]).flatMap((o) => dependents(doc, o, "acl"));
+    const below = [...told, ...told.filter((c) => !isDeed(c)).flatMap((c) => dependents(doc, c, "advcl"))].filter(isDeed);
     return below[0] ?? inner.find(isDeed) ?? -1;
   }
   if (frame === "that")
     return (
-      inner.find((c) => ["ccomp", "acl"].includes(baseRelationOf(doc, c)) && !opensWith(doc, c, "to") && dependents(doc, c, "nsubj", "expl").length > 0) ?? -1
+      inner.find(
+        (c) =>
+          (["ccomp", "acl"].includes(baseRelationOf(doc, c)) || (baseRelationOf(doc, c) === "csubj" && c > i && opensWith(doc, c, "that"))) &&
+          !opensWith(doc, c, "to") &&
+          dependents(doc, c, "nsubj", "expl").length > 0,
+      ) ?? -1
     );
   if (frame === "ing")
     return (

@@ -21,7 +21,7 @@ export function labelAt(doc: ParsedText, i: number, most = 9): Label {
   const undergone = named ? -1 : isPassive(doc, i) ? undergoneBy(doc, i) : undergoneAbove(doc, i);
   const kept = (
     named
-      ? phraseTokens(doc, i, ["cop", "advcl", "aux"]).filter((t) => headOf(doc, t) !== i || !["case", "mark", "nsubj"].includes(baseRelationOf(doc, t)))
+      ? phraseTokens(doc, i, ["cop", "advcl", "aux", "nsubj"]).filter((t) => headOf(doc, t) !== i || !["case", "mark"].includes(baseRelationOf(doc, t)))
       : [
           i,
           ...[undergone, ...complementsOf(doc, i)]

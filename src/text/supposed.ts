@@ -98,9 +98,11 @@ export const isDatedBack = (doc: ParsedText, i: number): boolean =>
     const norm = normOf(doc, c);
     if (["previously", "formerly", "originally", "once", "ago", "past"].includes(norm)) return true;
     if (MONTHS.includes(norm)) return opensWith(doc, c, "in") && modalOf(doc, i) === "none";
-    return (
-      ["year", "month", "decade", "century"].includes(lemmaOf(doc, c)) &&
-      dependents(doc, c, "amod", "advmod").some((m) => ["last", "earlier", "previous"].includes(normOf(doc, m)))
+    // "Last year", "at last year's summit".
+    return [c, ...dependents(doc, c, "nmod").filter((p) => deprelOf(doc, p) === "nmod:poss")].some(
+      (t) =>
+        ["year", "month", "decade", "century"].includes(lemmaOf(doc, t)) &&
+        dependents(doc, t, "amod", "advmod").some((m) => ["last", "earlier", "previous"].includes(normOf(doc, m))),
     );
   });
 

@@ -47,6 +47,7 @@ export function findCommitments(
   statements: readonly RawStatement[],
   events: readonly RawEvent[],
   times: readonly RawTime[],
+  published: string | null,
 ): RawCommitment[] {
   const out: RawCommitment[] = [];
   const taken = new Set<number>();
@@ -84,7 +85,7 @@ export function findCommitments(
     if (section && SKIPPED.has(section.kind)) continue;
     if (isDenied(doc, statements[utteranceAt(doc, i, statements)] ?? null)) continue;
     if (modalOf(doc, i) === "none" && isDatedBack(doc, i)) continue;
-    const f = byPredicate(doc, i, lexicon) ?? byFuture(doc, i, lexicon, statements);
+    const f = byPredicate(doc, i, lexicon) ?? byFuture(doc, i, lexicon, statements) ?? byPresent(doc, i, lexicon, times, published);
     if (!f || isMenace(doc, f, lexicon) || isAsked(doc, f.predicate) || isSupposed(doc, f.predicate, lexicon.opinions)) continue;
     if (!events.some((e) => (e.head === f.predicate || e.head === f.deed) && (e.status === "historical" || e.status === "threatened"))) take(f);
   }
@@ -96,6 +97,8 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
   // "Dropped its plan to", "rejected a plan to", "welcomed a plan to"; who approves or proposes one means to carry it out.
   const taken = stanceOn(doc, i, lexicon);
   if (isDoneWith(doc, i, lexicon) || taken.some((row) => row.stance !== "supports" || lexicon.personal.has(row.words[0] as string))) return null;
+  // "Called on both sides to commit to it": they have not.
+  if (opensWith(doc, i, "to") && complementOf(doc, headOf(doc, i), "other-to") === i) return null;
   // "Failed to reach agreement on a treaty".
   if (opensWith(doc, i, "to") && FAILING.has(lemmaOf(doc, headOf(doc, i)))) return null;
   const pos = POS_OF[uposOf(doc, i)];
@@ -109,7 +112,8 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
       if (noun !== undefined) deed = complementOf(doc, noun, "to");
     }
     if (deed < 0 || lexicon.harms.has(lemmaOf(doc, deed)) || [deed, ...dependents(doc, i, "obj")].some((c) => lexicon.manners.has(lemmaOf(doc, c)))) continue;
-    // "Expects its members to pay": who expects it promises nothing.
+    // "Is widely expected to": so others guess. "Expects its members to pay": who expects it promises nothing.
+    if (row.words[0] === "expect" && dependents(doc, i, "advmod").some((c) => ["widely", "generally"].includes(normOf(doc, c)))) continue;
     if (
       row.words[0] === "expect" &&
       !isPassive(doc, i) &&
@@ -185,6 +189,23 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
   if (who < 0 || (["it"].includes(normOf(doc, who)) && !isSpeaker(doc, who, said))) return null;
   if (!isSpeaker(doc, who, said) && (!isAgentive(doc, who, lexicon) || lexicon.foes.has(lemmaOf(doc, who)))) return null;
   return { predicate: i, deed: i, who };
+}
+
+/** "The envoy flies to Lima on Friday": on a day to come. */
+function byPresent(doc: ParsedText, i: number, lexicon: StanceLexicon, times: readonly RawTime[], published: string | null): Found | null {
+  if (published === null || uposOf(doc, i) !== "VERB" || ![lemmaOf(doc, i), `${lemmaOf(doc, i)}s`, `${lemmaOf(doc, i)}es`].includes(normOf(doc, i)))
+    return null;
+  const who = dependents(doc, i, "nsubj")[0] ?? -1;
+  if (!["root", "conj", "ccomp"].includes(deprelOf(doc, i)) || dependents(doc, i, "aux", "cop", "mark").length > 0 || who < 0) return null;
+  if (isNegated(doc, i) || lexicon.states.has(lemmaOf(doc, i)) || !isAgentive(doc, who, lexicon) || lexicon.foes.has(lemmaOf(doc, who))) return null;
+  const day = times.find(
+    (t) =>
+      t.from !== null &&
+      t.from === t.to &&
+      t.from > published.slice(0, 10) &&
+      ["obl", "advmod"].some((r) => dependents(doc, i, r).some((c) => c >= t.first && c <= t.last)),
+  );
+  return day === undefined || BOUNDS.has(normOf(doc, day.first - 1)) ? null : { predicate: i, deed: i, who };
 }
 
 /** "Would" as the reporter's past of "will"; in somebody's own words, and of others after "says", it tells what only might be. */

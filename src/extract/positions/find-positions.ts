@@ -44,8 +44,8 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
     const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
     if ((section && SKIPPED.has(section.kind)) || isPast(doc, i, events)) continue;
     const listed = byPredicate(doc, i, lexicon, statements);
-    const all = listed.length > 0 ? listed : byModal(doc, i, lexicon, statements);
-    found.push(...all.flatMap((f) => [f, ...alongside(doc, f, lexicon).map((issue): Found => ({ ...f, issue }))]));
+    const all = listed.length > 0 ? listed : [...byModal(doc, i, lexicon, statements), ...bySide(doc, i, lexicon, statements), ...byChant(doc, i, statements)];
+    found.push(...all.flatMap((f) => [f, ...alongside(doc, f, lexicon)]));
   }
   const positions: { raw: RawPosition; label: string; key: string; issue: number }[] = [];
   for (const f of found) {
@@ -62,10 +62,10 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
       stance: f.stance,
       evidence,
     };
-    // "Deal with them", "tackle it" and a bare "act" name no issue.
+    // "Deal with them", "tackle it" and a bare "act" name no issue; whom "free him" means may yet be told.
     const label = labelText(raw.label);
     if (isVerbal(doc, f.issue) && lexicon.vague.has(label)) continue;
-    if (/^\S+(?: \S+)? (?:it|them|him|her|this|that|each other|himself|herself|themselves|itself)$/.test(label)) continue;
+    if (/^\S+(?: \S+)? (?:it|them|this|that|each other|himself|herself|themselves|itself)$/.test(label)) continue;
     const key = `${holder ? wordsOf(doc, holder) : "-"}|${f.stance}`;
     const same = positions.findIndex((p) => p.key === key && (p.issue === f.issue || p.label === label || alike(p.label, label)));
     if (same < 0) positions.push({ raw, label, key, issue: f.issue });
@@ -79,15 +79,20 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
 }
 
 /** What else is asked for or opposed in one breath ("demanded an inquiry and new elections", "to end the siege and let aid in"). */
-function alongside(doc: ParsedText, { issue, stance }: Found, lexicon: StanceLexicon): number[] {
+function alongside(doc: ParsedText, f: Found, lexicon: StanceLexicon): Found[] {
+  const { issue, stance } = f;
   if (stance !== "supports" && stance !== "opposes") return [];
   const hasObject = (i: number): boolean => dependents(doc, i, "obj", "obl", "xcomp", "ccomp").some((c) => c > i && uposOf(doc, c) !== "PRON");
-  return dependents(doc, issue, "conj").filter((c) =>
-    isVerbal(doc, issue)
-      ? isVerbal(doc, c) && !lexicon.vague.has(lemmaOf(doc, c)) && hasObject(issue) && hasObject(c) && dependents(doc, c, "nsubj").length === 0
-      : uposOf(doc, c) === "NOUN" && !isAgent(doc, c, lexicon.agents) && lemmaOf(doc, c) !== "other" && rowsAt(doc, c, lexicon).length === 0,
-  );
+  return dependents(doc, issue, "conj")
+    .filter((c) =>
+      isVerbal(doc, issue)
+        ? isVerbal(doc, c) && !lexicon.vague.has(lemmaOf(doc, c)) && hasObject(issue) && hasObject(c) && dependents(doc, c, "nsubj").length === 0
+        : uposOf(doc, c) === "NOUN" && !isAgent(doc, c, lexicon.agents) && lemmaOf(doc, c) !== "other" && rowsAt(doc, c, lexicon).length === 0,
+    )
+    .map((c) => ({ ...f, issue: c, stance: isNegated(doc, c) === isNegated(doc, issue) ? stance : OPPOSITE[stance] }));
 }
+/** "Should pay the men and not arrest them." */
+const OPPOSITE = { supports: "opposes", opposes: "supports" } as const;
 
 const wordsOf = (doc: ParsedText, { spans }: Argument): string => spans.map(([b, e]) => doc.text.slice(b, e)).join(" ");
 
@@ -121,18 +126,19 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
   const cannot = modal === "might" && isNegated(doc, i) && dependents(doc, i, "aux").some((c) => ["can", "could"].includes(normOf(doc, c)));
   if (modal === "duty" || (modal === "might" && !cannot)) return [];
   for (const row of rows) {
-    if (row.stance === "-" || (cannot && row.stance !== "supports")) continue;
-    const isGoal = opensWith(doc, i, "to") && !GOING_ON.has(lemmaOf(doc, headOf(doc, i))) && !isShown(doc, i, lexicon);
+    if ((row.stance === "-" && row.negated === "-") || (cannot && row.stance !== "supports")) continue;
+    const isGoal = opensWith(doc, i, "to") && !isStriven(doc, i) && !isShown(doc, i, lexicon);
     if (row.pos === "VERB" && !isYetToCome(doc, i) && (isGoal || ["amod", "compound"].includes(deprelOf(doc, i)))) continue;
     // A plan that is still to be made holds nobody to anything.
     if (row.pos === "NOUN" && row.commits && deprelOf(doc, i) === "obj" && modalOf(doc, headOf(doc, i)) !== "none") continue;
+    if (row.pos === "VERB" && isWished(doc, i, lexicon)) continue;
     // "Neither approves nor disapproves it."
     if (row.pos === "VERB" && ["neither", "nor"].includes(normOf(doc, i - 1))) continue;
     if (row.stance !== "undecided" && (isAsked(doc, i) || isProviso(doc, i))) continue;
     // "Rejected calls to resign", "backed a plan to": others'; where the subject stands its verb tells.
     if (isOfNothing(doc, i) || (fromOf(doc, i) === undefined && (isDoneWith(doc, i, lexicon) || stanceOn(doc, i, lexicon).length > 0))) continue;
-    // "It is time to", but not "had time to".
-    if (row.pos === "NOUN" && row.frames.includes("subj") && dependents(doc, i, "cop").length === 0) continue;
+    // "It is time to", "called it a farce", but not "had time to".
+    if (row.pos === "NOUN" && row.frames.includes("subj") && dependents(doc, i, "cop").length === 0 && namedSo(doc, i) < 0) continue;
     const complement = issueOf(doc, i, row);
     const issue = row.commits && row.words.length === 1 ? promisedIn(doc, i, complement, row.words) : complement;
     if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
@@ -147,19 +153,28 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
       (lexicon.personal.has(row.words[0] as string) && isAgent(doc, issue, lexicon.agents))
     )
       continue;
-    // "Had committed crimes": nobody's promise. "Denounced the bombing", "regretted the deaths": done, and no issue.
+    // "Had committed crimes": nobody's promise. "Denounced the bombing", "deplored these acts": done, and no issue.
     const isHarm = lexicon.harms.has(lemmaOf(doc, issue));
-    if ((row.commits && isHarm) || (lexicon.laments.has(row.words[0] as string) && (isHarm || BLOWS.has(lemmaOf(doc, issue))))) continue;
+    if ((row.commits && isHarm) || (lexicon.laments.has(row.words[0] as string) && (isHarm || BLOWS.has(lemmaOf(doc, issue)) || lemmaOf(doc, issue) === "act")))
+      continue;
     // "Blocked the road".
     if (row.words[0] === "block" && lexicon.ways.has(lemmaOf(doc, issue))) continue;
     // "Insisted that only fighters had been killed", "that it is the best tool" tells of what is, and asks for nothing.
     if (row.frames.includes("that") && !row.commits && (isVerbal(doc, issue) ? isPastTense(doc, issue) : row.pos === "VERB" && isTold(doc, issue))) continue;
     // "Hopes that all sides keep calm" asks it of them; "that the rain will end" asks nothing.
     if (row.words[0] === "hope" && !dependents(doc, issue, "nsubj").some((c) => isOther(doc, c, lexicon, statements[inside] ?? null))) continue;
+    // "Ordered its troops to advance": a deed of its own.
+    if (ORDERING.has(row.words[0] as string) && isOwnForce(doc, i)) continue;
+    // "The firm is in breach": no issue. "Analysts expect him to win" foretells it.
+    if (row.pos === "NOUN" && row.frames[0] === "subj" && isAgent(doc, issue, lexicon.agents)) continue;
+    if (CONSIDERING.has(row.words[0] as string) && row.frames[0] === "obj" && !isWeighed(doc, i, issue, row)) continue;
+    if (row.words[0] === "expect" && isVerbal(doc, issue) && lexicon.states.has(lemmaOf(doc, issue))) return [];
     // To leave a place is a deed; to leave talks or a treaty is a stance.
     if (row.frames.includes("from") && isNamed(doc, issue, "LOC")) continue;
     const stance = stanceOf(doc, i, issue, row);
-    if (stance === null) continue;
+    if (stance === null || (stance === "commits" && isVerbal(doc, issue) && lexicon.errands.has(lemmaOf(doc, issue)))) continue;
+    // "Wants to ban it": told by what it wants.
+    if (row.frames[0] === "to" && !row.commits && STRIVING.has(row.words[0] as string) && byPredicate(doc, issue, lexicon, statements).length > 0) return [];
     const holders = holdersOf(doc, i, row, statements, lexicon);
     // "assured him that Ukraine would not join": the one who is to do it, and whether or not.
     const doer = row.commits && row.frames.includes("that") && isVerbal(doc, issue) ? dependents(doc, issue, "nsubj")[0] : undefined;
@@ -177,12 +192,60 @@ function rowsAt(doc: ParsedText, i: number, { predicates }: StanceLexicon): read
   return uposOf(doc, i) === "VERB" && (isPassive(doc, i) || ["acl", "xcomp"].includes(deprelOf(doc, i))) ? [...rowsOf(normOf(doc, i), "ADJ"), ...own] : own;
 }
 
+const CONSIDERING = new Set("consider review study examine".split(" "));
+/** "Is considering a ban", "is reviewing the request", but "considered the matter", "is reviewing the footage". */
+const isWeighed = (doc: ParsedText, i: number, issue: number, row: StancePredicate): boolean =>
+  normOf(doc, i).endsWith("ing") &&
+  dependents(doc, i, "aux").length > 0 &&
+  dependents(doc, i, "xcomp").length === 0 &&
+  (row.words[0] === "consider" || PROPOSED.has(lemmaOf(doc, issue)));
+const PROPOSED = new Set("appeal application bid demand draft idea invitation offer option petition plan possibility proposal request suggestion".split(" "));
+
+const ORDERING = new Set("order instruct command tell".split(" "));
+const FORCES = new Set(
+  "army navy air-force military police force troop soldier man unit guard fighter pilot officer official minister ministry aide staff team".split(" "),
+);
+/** "Ordered 10 of his men", "instructed the navy". */
+const isOwnForce = (doc: ParsedText, i: number): boolean =>
+  dependents(doc, i, "obj").some((c) => [c, ...dependents(doc, c, "nmod")].some((t) => FORCES.has(lemmaOf(doc, t))));
+
 /** Verbs beside which a stance stays what it is ("continues to oppose"). */
 const GOING_ON = new Set(["continue", "begin", "start"]);
+const STRIVING = new Set([...GOING_ON, ..."aim attempt battle campaign fight move push seek strive struggle try want work".split(" ")]);
+const STRUGGLES = new Set("attempt battle bid campaign effort fight push struggle".split(" "));
+
+/** "Is trying to block it", "their battle to block it": the stance is what is striven for, told with the one who strives. */
+const isStriven = (doc: ParsedText, i: number): boolean => {
+  const verb = lemmaOf(doc, headOf(doc, i));
+  return STRIVING.has(verb) || (verb === "threaten" && conditionOf(doc, headOf(doc, i)) < 0 && conditionOf(doc, i) < 0) || struggleOf(doc, i) >= 0;
+};
+
+/** The struggle that somebody leads ("their battle to", "launched a bid to"), or -1. */
+function struggleOf(doc: ParsedText, i: number): number {
+  const h = headOf(doc, i);
+  const relation = deprelOf(doc, i);
+  const noun = relation === "acl" ? h : relation === "advcl" ? (dependents(doc, h, "obj").find((c) => c < i) ?? -1) : -1;
+  if (noun < 0 || !STRUGGLES.has(lemmaOf(doc, noun))) return -1;
+  const isOwned = dependents(doc, noun, "nmod").some((c) => deprelOf(doc, c) === "nmod:poss" || opensWith(doc, c, "by"));
+  return isOwned || (deprelOf(doc, noun) === "obj" && LEADING.has(lemmaOf(doc, headOf(doc, noun)))) ? noun : -1;
+}
+const LEADING = new Set("launch lead make mount join wage begin start continue".split(" "));
 
 /** "Marched to demand a vote": the demand is made by marching. */
 const isShown = (doc: ParsedText, i: number, { shown }: StanceLexicon): boolean =>
   shown.has(lemmaOf(doc, i)) && ["advcl", "acl"].includes(deprelOf(doc, i)) && modalOf(doc, headOf(doc, i)) === "none";
+
+/** "Recommended that parliament adopt it": what is wished of it, and no deed of its own. */
+function isWished(doc: ParsedText, i: number, { predicates }: StanceLexicon): boolean {
+  const subject = dependents(doc, i, "nsubj")[0] ?? -1;
+  if (deprelOf(doc, i) !== "ccomp" || normOf(doc, i) !== lemmaOf(doc, i) || subject < 0) return false;
+  const isOne = uposOf(doc, subject) === "PROPN" || normOf(doc, subject) === lemmaOf(doc, subject);
+  return (
+    isOne &&
+    modalOf(doc, i) === "none" &&
+    (predicates.get(lemmaOf(doc, headOf(doc, i))) ?? []).some((row) => row.frames.includes("that") && row.stance === "supports")
+  );
+}
 
 /** Somebody who decides, and not the one who speaks. */
 const isOther = (doc: ParsedText, i: number, { agents }: StanceLexicon, said: RawStatement | null): boolean =>
@@ -196,12 +259,33 @@ const isPastTense = (doc: ParsedText, verb: number): boolean =>
 const isTold = (doc: ParsedText, noun: number): boolean => dependents(doc, noun, "cop").some((c) => normOf(doc, c) !== "be");
 
 function issueOf(doc: ParsedText, i: number, row: StancePredicate): number {
+  if (row.frames.includes("subj")) {
+    const named = namedSo(doc, i);
+    if (named >= 0) return named;
+  }
   for (const frame of row.frames) {
     const c = complementOf(doc, i, frame);
     if (c >= 0) return c;
   }
-  if (row.pos === "NOUN" && row.words.length > 1) return -1;
-  return -1;
+  // "Welcomes and supports the steps."
+  const next = row.frames.includes("obj")
+    ? (dependents(doc, i, "conj").find((c) => c > i && isVerbal(doc, c) && dependents(doc, c, "nsubj").length === 0) ?? -1)
+    : -1;
+  const shared = next >= 0 && next <= i + 3 ? complementOf(doc, next, "obj") : -1;
+  if (shared >= 0) return shared;
+  // "The plan drew criticism from farmers."
+  const drawing = row.pos === "NOUN" && !row.frames.includes("other-to") && fromOf(doc, i) !== undefined ? drawingOf(doc, i) : -1;
+  return drawing >= 0 ? (dependents(doc, drawing, "nsubj").find((c) => c < i) ?? -1) : -1;
+}
+
+const NAMING = new Set("call describe label brand term deem consider denounce condemn dismiss slam blast regard see view".split(" "));
+/** What is called so ("called the order illegal", "described the vote as a farce"), or -1. */
+function namedSo(doc: ParsedText, i: number): number {
+  const verb = deprelOf(doc, i) === "conj" ? headOf(doc, headOf(doc, i)) : headOf(doc, i);
+  if (verb < 0 || !NAMING.has(lemmaOf(doc, verb)) || isNegated(doc, verb) || isPassive(doc, verb)) return -1;
+  const first = deprelOf(doc, i) === "conj" ? headOf(doc, i) : i;
+  const isName = ["xcomp", "obj", "obl:unmarked"].includes(deprelOf(doc, first)) || opensWith(doc, first, "as");
+  return isName ? (dependents(doc, verb, "obj").find((c) => c < first) ?? -1) : -1;
 }
 
 function stanceOf(doc: ParsedText, i: number, issue: number, row: StancePredicate): Stance | null {
@@ -226,6 +310,25 @@ function holdersOf(doc: ParsedText, i: number, row: StancePredicate, statements:
   if (row.frames.includes("subj")) return inside < 0 ? [] : ["speaker"];
   const suffers = row.pos === "VERB" && isPassive(doc, i);
   let subject = row.pos === "NOUN" ? (fromOf(doc, i) ?? possessorOf(doc, i)) : suffers ? -1 : subjectOf(doc, i);
+  const struggle = row.pos === "VERB" ? struggleOf(doc, i) : -1;
+  if (struggle >= 0) subject = possessorOf(doc, struggle);
+  // "Attended a rally by students to demand it": the students'.
+  const rally = isShown(doc, i, lexicon) ? (dependents(doc, headOf(doc, i), "obj").find((c) => c < i && RALLIES.has(lemmaOf(doc, c))) ?? -1) : -1;
+  if (rally >= 0)
+    subject =
+      [...dependents(doc, rally, "nmod"), ...dependents(doc, headOf(doc, i), "obl")].find(
+        (c) => c > rally && c < i && (opensWith(doc, c, "by") || normOf(doc, c - 1) === "by"),
+      ) ?? subject;
+  // "Lund said Peru had renewed its support": Peru's.
+  const owning =
+    subject >= 0 &&
+    row.pos === "NOUN" &&
+    ["its", "their", "his", "her"].includes(normOf(doc, subject)) &&
+    VOICING.has(lemmaOf(doc, headOf(doc, i))) &&
+    deprelOf(doc, i) === "obj"
+      ? subjectOf(doc, headOf(doc, i))
+      : -1;
+  if (owning >= 0 && uposOf(doc, owning) !== "PRON") subject = owning;
   // "Sent a letter opposing the sale": whose letter it is.
   const owner = subject >= 0 && deprelOf(doc, i) === "acl" && !isAgent(doc, subject, lexicon.agents) ? possessorOf(doc, subject) : -1;
   if (owner >= 0) subject = owner;
@@ -239,17 +342,39 @@ function holdersOf(doc: ParsedText, i: number, row: StancePredicate, statements:
   );
 }
 
+const RALLIES = new Set("demonstration gathering march protest rally sit-in vigil".split(" "));
+const VOICING = new Set(
+  "affirm announce confirm declare express indicate pledge reaffirm reiterate renew repeat restate show signal state stress voice".split(" "),
+);
+
 /** "Opposition from the unions". */
-const fromOf = (doc: ParsedText, noun: number): number | undefined => dependents(doc, noun, "nmod").find((c) => opensWith(doc, c, "from"));
+const fromOf = (doc: ParsedText, noun: number): number | undefined =>
+  dependents(doc, noun, "nmod").find((c) => opensWith(doc, c, "from")) ??
+  (drawingOf(doc, noun) < 0
+    ? undefined
+    : dependents(doc, drawingOf(doc, noun), "obl").find((c) => c > noun && (opensWith(doc, c, "from") || deprelOf(doc, c) === "obl:agent")));
+
+/** The verb whose subject draws an attitude from others ("drew criticism from", "was met with protests by"), or -1. */
+function drawingOf(doc: ParsedText, noun: number): number {
+  const verb = headOf(doc, noun);
+  const isDrawn =
+    deprelOf(doc, noun) === "obj"
+      ? DRAWING.has(lemmaOf(doc, verb))
+      : deprelOf(doc, noun) === "obl" && lemmaOf(doc, verb) === "meet" && opensWith(doc, noun, "with");
+  return isDrawn ? verb : -1;
+}
+const DRAWING = new Set("draw spark face win earn attract provoke prompt trigger receive elicit encounter garner arouse get".split(" "));
 
 /** "will", "would", "must" in a statement: a refusal, a promise of one's own, a condition, a demand. */
 function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
   const pos = POS_OF[uposOf(doc, i)];
   if (pos === undefined) return [];
-  const modal = modalOf(doc, i);
+  const modal = isGoingTo(doc, i) ? "future" : modalOf(doc, i);
   const inside = utteranceAt(doc, i, statements);
   const said = inside < 0 ? null : (statements[inside] as RawStatement);
-  if (isDenied(doc, said)) return [];
+  // "Denied that he would resign" refuses to.
+  const denied = isDenied(doc, said);
+  if (denied && modal !== "would" && modal !== "future") return [];
   const barred = said ? barredBy(doc, i, lexicon) : -1;
   if (barred >= 0) return [{ predicate: i, issue: barred, holder: "speaker", stance: modal === "might" ? "opposes" : "refuses" }];
   const needed = said && modal === "none" ? neededBy(doc, i, lexicon) : -1;
@@ -257,8 +382,8 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   if (modal === "none" || modal === "might") return [];
   // "Will continue to oppose it": told by the stance.
   if (dependents(doc, i, "xcomp").some((c) => GOING_ON.has(lemmaOf(doc, i)) && byPredicate(doc, c, lexicon, statements).length > 0)) return [];
-  // "Must be dreaming": so somebody thinks.
-  if (modal === "duty" && dependents(doc, i, "aux").some((c) => normOf(doc, c) === "must") && isGoingOn(doc, i)) return [];
+  // "Must be dreaming", "must have lied": so somebody thinks; "should have paid": it is past.
+  if (modal === "duty" && dependents(doc, i, "aux").some((c) => (normOf(doc, c) === "must" && isGoingOn(doc, i)) || normOf(doc, c) === "have")) return [];
   if (modal === "duty" && (["say", "admit", "confess", "be"].includes(lemmaOf(doc, i)) || isInverted(doc, i))) return [];
   if (modal === "duty") return said ? [{ predicate: i, issue: i, holder: "speaker", stance: isNegated(doc, i) ? "opposes" : "supports" }] : [];
   const like = ["like", "want", "wish"].includes(lemmaOf(doc, i)) ? dependents(doc, i, "xcomp").find((c) => opensWith(doc, c, "to")) : undefined;
@@ -270,13 +395,29 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   if (subject < 0 || (!isAgent(doc, subject, lexicon.agents) && !isSpeaker(doc, subject, said))) return [];
   const own = isSpeaker(doc, subject, said);
   const condition = conditionOf(doc, i) >= 0;
-  const negated = isNegated(doc, i);
+  const negated = isNegated(doc, i) || (isGoingTo(doc, i) && isNegated(doc, headOf(doc, i)));
+  if (denied) return own && !negated ? [{ predicate: i, issue: i, holder: "speaker", stance: "refuses" }] : [];
+  // "Hopes that it will win" promises nothing, and whom somebody will tell or visit is no issue.
+  if (said?.cue && lexicon.opinions.has(lemmaOf(doc, said.cue.head))) return [];
   const promised = said?.cue ? PROMISES.has(lemmaOf(doc, said.cue.head)) : false;
   if (!own && !negated && !condition && !promised) return [];
   if (!said && !condition) return [];
   const stance: Stance = condition ? "conditional" : negated ? "refuses" : "commits";
+  if (stance === "commits" && lexicon.errands.has(lemmaOf(doc, like ?? i))) return [];
   return [{ predicate: i, issue: like ?? i, holder: own ? "speaker" : subject, stance }];
 }
+
+/** "Are going to fight it." */
+const isGoingTo = (doc: ParsedText, i: number): boolean => {
+  const h = headOf(doc, i);
+  return (
+    h >= 0 &&
+    deprelOf(doc, i) === "xcomp" &&
+    normOf(doc, h) === "going" &&
+    opensWith(doc, i, "to") &&
+    dependents(doc, h, "aux").some((c) => ["am", "is", "are", "'re", "'m", "’re", "’m", "'s", "’s"].includes(normOf(doc, c)))
+  );
+};
 
 /** "There will be no talks", "there can be no military solution": what is not to be; or -1. */
 function barredBy(doc: ParsedText, i: number, { dealings }: StanceLexicon): number {
@@ -293,6 +434,28 @@ function neededBy(doc: ParsedText, i: number, { agents, vague }: StanceLexicon):
   );
 }
 
+/** "Hungary is against the treaty". */
+function bySide(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
+  const inside = utteranceAt(doc, i, statements);
+  if (!dependents(doc, i, "case", "mark").some((c) => normOf(doc, c) === "against") || dependents(doc, i, "cop").length === 0) return [];
+  const subject = dependents(doc, i, "nsubj").find((c) => c < i) ?? -1;
+  if (subject < 0 || modalOf(doc, i) !== "none" || isAsked(doc, i) || isProviso(doc, i) || ["it", "this", "that", "them"].includes(normOf(doc, i))) return [];
+  const holders = isSpeaker(doc, subject, inside < 0 ? null : (statements[inside] as RawStatement))
+    ? (["speaker"] as const)
+    : conjuncts(doc, subject).filter((c) => isAgent(doc, c, lexicon.agents));
+  return holders.map((holder) => ({ predicate: i, issue: i, holder, stance: isNegated(doc, i) ? "supports" : "opposes" }));
+}
+
+/** "\"Stop the war,\" the crowd chanted": what those who march and chant ask for. */
+function byChant(doc: ParsedText, i: number, statements: readonly RawStatement[]): Found[] {
+  const said = statements[utteranceAt(doc, i, statements)];
+  if (!said?.cue || !CHANTING.has(lemmaOf(doc, said.cue.head)) || uposOf(doc, i) !== "VERB" || normOf(doc, i) !== lemmaOf(doc, i)) return [];
+  const opens = said.content.some(([begin]) => [0, 1, 2].includes((doc.tokens.begin[i] as number) - begin));
+  const isOrder = dependents(doc, i, "nsubj", "aux").length === 0 && dependents(doc, i, "obj").some((c) => c > i && uposOf(doc, c) !== "PRON");
+  return opens && isOrder ? [{ predicate: i, issue: i, holder: "speaker", stance: isNegated(doc, i) ? "opposes" : "supports" }] : [];
+}
+const CHANTING = new Set("chant shout cry yell scream".split(" "));
+
 const isGoingOn = (doc: ParsedText, i: number): boolean => normOf(doc, i).endsWith("ing") && dependents(doc, i, "aux").some((c) => normOf(doc, c) === "be");
 
 function objectOf(doc: ParsedText, issue: number): Argument | null {
@@ -308,7 +471,9 @@ function evidenceOf(doc: ParsedText, f: Found, statements: readonly RawStatement
   if (cue >= 0) out.push({ kind: "statement", index: cue });
   else if (inside >= 0) out.push({ kind: "statement", index: inside });
   events.forEach((e, index) => {
-    if (e.head === f.predicate || e.head === f.issue || (headOf(doc, e.head) === f.predicate && e.head > f.predicate)) out.push({ kind: "event", index });
+    const isLight = uposOf(doc, f.predicate) === "NOUN" && deprelOf(doc, f.predicate) === "obj" && e.head === headOf(doc, f.predicate);
+    if (e.head === f.predicate || e.head === f.issue || isLight || (headOf(doc, e.head) === f.predicate && e.head > f.predicate))
+      out.push({ kind: "event", index });
   });
   return out;
 }

@@ -140,6 +140,8 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
     const object = p.object ? (who.mentioned(p.object.head) ?? who.place(p.object.head)) : null;
     for (const holder of boundBy(holderOf(p.holder, p.evidence))) {
       const label = written(p.label, holder);
+      // "Meet him": no issue, where nothing tells whom it means.
+      if (/^\S+(?: \S+)? (?:him|her)$/.test(label)) continue;
       const same = positions.find((q) => q.holder === holder && q.stance === p.stance && q.issue.label === label);
       if (same) for (const id of evidence) same.evidence.includes(id) || same.evidence.push(id);
       else positions.push({ id: `p${positions.length + 1}`, holder, issue: { label, verb: p.verb, object }, stance: p.stance, evidence: [...evidence] });
