@@ -25,6 +25,8 @@ test("a deed by somebody is a noun", () => {
 test("who urges says so, and not who is urged", () => {
   const urged = ["togo/PROPN/2/nsubj", "urged/VERB/0/root", "chad/PROPN/2/obj", "to/PART/5/mark", "leave/VERB/2/xcomp", ",/PUNCT/7/punct"];
   expect(mended(...urged, "calling/VERB/5/advcl")[6]).toBe("calling advcl 2");
+  const hung = urged.map((word) => word.replace("leave/VERB/2/xcomp", "leave/VERB/3/acl"));
+  expect(mended(...hung, "calling/VERB/5/advcl")[6]).toBe("calling advcl 2");
   expect(mended(...urged, "taking/VERB/5/advcl")[6]).toBe("taking advcl 5");
 });
 

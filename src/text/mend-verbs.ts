@@ -1,5 +1,6 @@
 /** What the encoder hangs beside the verb that it belongs to: what somebody is warned of, what is said with an urging, a finite verb after a gerund, the doer of a deed that looks like a gerund. */
 import {
+  ACL,
   ADVCL,
   AUX_PASS,
   AUX_RELATION,
@@ -14,6 +15,7 @@ import {
   NSUBJ_PASS,
   OBJ,
   OBL,
+  OBL_AGENT,
   PROPN,
   type Tree,
   VERB,
@@ -91,8 +93,11 @@ function mendSubject({ norm, upos, head, deprel }: Tree, mark: number): void {
 /** "Urged Chad to free him, calling it wrong": who urges says so, and not who is urged. */
 function mendSaying({ norm, head, deprel }: Tree, saying: number): void {
   const asked = head[saying] as number;
-  const verb = head[asked] as number;
-  if (deprel[saying] !== ADVCL || verb < 0 || verb > asked || asked > saying || (deprel[asked] !== XCOMP && deprel[asked] !== ADVCL)) return;
+  let verb = head[asked] as number;
+  // The infinitive may hang on who is asked: "ordered the envoy to leave".
+  if (deprel[asked] === ACL && deprel[verb] === OBJ) verb = head[verb] as number;
+  else if (deprel[asked] !== XCOMP && deprel[asked] !== ADVCL) return;
+  if (deprel[saying] !== ADVCL || verb < 0 || verb > asked || asked > saying) return;
   for (let to = verb + 1; to < asked; to++) if (norm[to] === "to" && head[to] === asked) head[saying] = verb;
 }
 
@@ -116,9 +121,9 @@ function mendNoun({ count, norm, upos, head, deprel }: Tree, gerund: number): vo
     if (deprel[c] === MARK && IN_A_DEED.has(norm[c] as string)) mark = c;
   }
   const by = head[gerund + 1] as number;
-  if (mark < 0 || head[by] !== gerund || deprel[by] !== OBL) return;
+  if (mark < 0 || head[by] !== gerund || (deprel[by] !== OBL && deprel[by] !== OBL_AGENT)) return;
   upos[gerund] = NOUN;
   deprel[gerund] = OBL;
   deprel[mark] = CASE;
-  for (let c = gerund + 1; c < count && c < gerund + 24; c++) if (head[c] === gerund && deprel[c] === OBL) deprel[c] = NMOD;
+  for (let c = gerund + 1; c < count && c < gerund + 24; c++) if (head[c] === gerund && (deprel[c] === OBL || deprel[c] === OBL_AGENT)) deprel[c] = NMOD;
 }

@@ -38,6 +38,7 @@ export const NSUBJ_PASS = DEPREL_CODE.get("nsubj:pass") as number;
 export const NUMMOD = DEPREL_CODE.get("nummod") as number;
 export const OBJ = DEPREL_CODE.get("obj") as number;
 export const OBL = DEPREL_CODE.get("obl") as number;
+export const OBL_AGENT = DEPREL_CODE.get("obl:agent") as number;
 export const OBL_UNMARKED = DEPREL_CODE.get("obl:unmarked") as number;
 export const PARATAXIS = DEPREL_CODE.get("parataxis") as number;
 export const RELATIVE = DEPREL_CODE.get("acl:relcl") as number;
