@@ -41,3 +41,10 @@ test("who stands between the word that opens a clause and its verb is its subjec
   expect(mended(...came)[2]).toBe("adam nsubj 5");
   expect(mended("came/VERB/0/root", "after/SCONJ/6/mark", "in/ADP/4/case", "may/PROPN/1/obl", ",/PUNCT/4/punct", "visited/VERB/1/advcl")[3]).toBe("may obl 1");
 });
+
+test("what was due to be done hangs on that it was due", () => {
+  const due = ["he/PRON/5/nsubj", "was/AUX/5/cop", "due/ADJ/5/mark", "to/PART/3/fixed", "fly/VERB/0/root"];
+  expect(mended(...due)).toEqual(["he nsubj 3", "was cop 3", "due root 0", "to mark 5", "fly xcomp 3"]);
+  const fog = ["ships/NOUN/3/nsubj:pass", "were/AUX/3/aux:pass", "held/VERB/0/root", "due/ADP/6/case", "to/ADP/4/fixed", "fog/NOUN/3/obl"];
+  expect(mended(...fog)[3]).toBe("due case 6");
+});

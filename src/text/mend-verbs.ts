@@ -1,21 +1,25 @@
 /** What the encoder hangs beside the verb that it belongs to: what somebody is warned of, what is said with an urging, a finite verb after a gerund, the doer of a deed that looks like a gerund. */
 import {
   ACL,
+  ADJ,
   ADVCL,
   AUX_PASS,
   AUX_RELATION,
   CASE,
   COMPOUND,
   CONJ,
+  COP,
   IOBJ,
   MARK,
   NMOD,
   NOUN,
   NSUBJ,
+  NSUBJ_OUTER,
   NSUBJ_PASS,
   OBJ,
   OBL,
   OBL_AGENT,
+  PART,
   PROPN,
   type Tree,
   VERB,
@@ -38,7 +42,10 @@ export function mendVerbs(tree: Tree): void {
   for (let i = 1; i < count; i++) {
     if (deprel[i] === NMOD) mendOf(tree, i);
     if (upos[i] === NOUN && upos[i - 1] === PROPN) mendHeadline(tree, i);
-    if (deprel[i] === MARK) mendSubject(tree, i);
+    if (deprel[i] === MARK) {
+      if (norm[i] === "due") mendDue(tree, i);
+      else mendSubject(tree, i);
+    }
     if (upos[i] !== VERB) continue;
     if ((norm[i] as string).endsWith("ing")) {
       mendNoun(tree, i);
@@ -88,6 +95,27 @@ function mendSubject({ norm, upos, head, deprel }: Tree, mark: number): void {
   for (let c = subject + 1; c < verb; c++) passive ||= head[c] === verb && deprel[c] === AUX_PASS;
   head[subject] = verb;
   deprel[subject] = passive ? NSUBJ_PASS : NSUBJ;
+}
+
+/** "Was due to fly": no "due to" that gives a reason. */
+function mendDue({ count, norm, upos, head, deprel }: Tree, due: number): void {
+  const verb = head[due] as number;
+  const to = due + 1;
+  if (norm[to] !== "to" || verb <= to || upos[verb] !== VERB) return;
+  let be = -1;
+  for (let c = due - 1; c >= 0 && c > due - 4; c--) if (head[c] === verb && (deprel[c] === COP || deprel[c] === AUX_RELATION)) be = c;
+  if (be < 0) return;
+  head[due] = head[verb] as number;
+  deprel[due] = deprel[verb] as number;
+  upos[due] = ADJ;
+  for (let c = 0; c < count && c < due; c++) if (head[c] === verb) head[c] = due;
+  deprel[be] = COP;
+  for (let c = 0; c < due; c++) if (head[c] === due && deprel[c] === NSUBJ_OUTER) deprel[c] = NSUBJ;
+  head[verb] = due;
+  deprel[verb] = XCOMP;
+  head[to] = verb;
+  deprel[to] = MARK;
+  upos[to] = PART;
 }
 
 /** "Urged Chad to free him, calling it wrong": who urges says so, and not who is urged. */

@@ -34,6 +34,7 @@ export const IOBJ = DEPREL_CODE.get("iobj") as number;
 export const MARK = DEPREL_CODE.get("mark") as number;
 export const NMOD = DEPREL_CODE.get("nmod") as number;
 export const NSUBJ = DEPREL_CODE.get("nsubj") as number;
+export const NSUBJ_OUTER = DEPREL_CODE.get("nsubj:outer") as number;
 export const NSUBJ_PASS = DEPREL_CODE.get("nsubj:pass") as number;
 export const NUMMOD = DEPREL_CODE.get("nummod") as number;
 export const OBJ = DEPREL_CODE.get("obj") as number;

@@ -20,6 +20,8 @@ export interface StatusContext {
   readonly negationCounted: boolean;
   /** The deed does harm: announced under a condition, it is threatened. */
   readonly hostile: boolean;
+  /** People come together: a rally, a meeting. */
+  readonly gathering: boolean;
   /** Whole days between the end of the deed's own time and publication; null when it has no time or there is no publication date. Negative: to come. */
   readonly daysAgo: number | null;
   /** The deed's time had begun at publication: "the bombings this month". */
@@ -43,6 +45,7 @@ const LASTING = new Set(
 );
 /** What is done once, however long its effect: "has rejected", "has been jailed for three years". */
 const AT_ONCE = new Set("reject jail sentence imprison ban suspend expel".split(" "));
+const ARRANGING = new Set("call announce set convene arrange".split(" "));
 const SCHEDULING = new Set(["schedule", "reschedule", "postpone"]);
 const CONTINUING = new Set("continue keep remain persist rage".split(" "));
 
@@ -201,6 +204,8 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     }
     if (looksAhead(doc, verbal)) return "planned";
     if (SCHEDULING.has(lemmaOf(doc, verbal)) && (!isNoun || deprelOf(doc, head) === "obj") && (context.daysAgo ?? 0) <= 0) return "planned";
+    // "Called a rally for Saturday".
+    if (context.gathering && ARRANGING.has(lemmaOf(doc, verbal)) && (context.daysAgo ?? 0) < 0) return "planned";
     if (isNoun && modifierIn(doc, head, PAST_MODIFIERS)) return "historical";
     // "The talks continue", but not "gaps remain before next week's talks"
     if (CONTINUING.has(lemmaOf(doc, verbal)) && isNoun && !deprelOf(doc, head).startsWith("obl")) return "ongoing";

@@ -1,4 +1,5 @@
 /** Past or future: the tense of the clause that a time expression belongs to. */
+import { WEEKDAYS } from "../../text/calendar.js";
 import { childrenOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { Direction } from "./anchor.js";
 
@@ -55,6 +56,8 @@ function clauseDirection(doc: ParsedText, verb: number, from: number, passed: bo
   let present = false;
   let infinitive = false;
   let would = false;
+  let isBe = false;
+  let perfect = false;
   for (const c of childrenOf(doc, verb)) {
     const norm = tokens.norm[c] as string;
     const relation = deprelOf(doc, c);
@@ -63,6 +66,8 @@ function clauseDirection(doc: ParsedText, verb: number, from: number, passed: bo
       if (norm === "to") infinitive = true;
       if (norm === "would" || norm === "'d") would = true;
       if (norm === "was" || norm === "were" || norm === "had" || norm === "did" || norm === "has" || norm === "have" || norm === "been") past = true;
+      isBe ||= norm === "was" || norm === "were";
+      perfect ||= norm === "had" || norm === "has" || norm === "have" || norm === "been";
       if (norm === "is" || norm === "are" || norm === "'re" || norm === "am") present = true;
     }
   }
@@ -74,8 +79,8 @@ function clauseDirection(doc: ParsedText, verb: number, from: number, passed: bo
   if (PROSPECT.has(norm) && present) return "future";
   // "Said that he would sign on Wednesday".
   if (would && !past && deprelOf(doc, verb) === "ccomp" && SPEECH.has(tokens.lemma[tokens.head[verb] as number] as string)) return "future";
-  // "The ministers are to meet on Thursday".
-  if (infinitive && present && !past) return "future";
+  // "The ministers are to meet on Thursday", "was to meet".
+  if (infinitive && (present || isBe) && !perfect) return "future";
   if (past) return "past";
   if (ARRANGED.has(norm) && /^(?:acl|amod)$/.test(deprelOf(doc, verb))) return "future";
   if (infinitive) return "unknown";
@@ -113,7 +118,9 @@ export function directionAt(doc: ParsedText, token: number): Direction {
   if (before === "by" && isPluperfect(doc, token)) return "past";
   if (before === "until" || before === "by" || (before === "than" && tokens.norm[token - 2] === "later")) return "future";
   if (before === "as" && /^(?:soon|early)$/.test(tokens.norm[token - 2] ?? "")) return "future";
-  if (before === "for" && tokens.norm[token - 2] === "set") return "future";
+  // "Set for May", "called a rally for Saturday".
+  if (before === "for" && (tokens.norm[token - 2] === "set" || (WEEKDAYS.has(tokens.norm[token] as string) && tokens.norm[token + 1] !== "'s")))
+    return "future";
   const arranged = before === "on" || before === "for" ? token - 2 : token - 1;
   // "Was planned for March": past or to come.
   if (ARRANGED.has(tokens.norm[arranged] ?? "")) return /^(?:was|were|had|been|have|has)$/.test(tokens.norm[arranged - 1] ?? "") ? "unknown" : "future";
