@@ -587,7 +587,7 @@ const OFFICES = new Set(["leader", "president", "minister", "prime minister", "f
 function lastTwo(doc: ParsedText, memory: ActorMemory, history: History, head: number, noun: string): number | null {
   const states = OF_STATES.has(noun);
   if (!states && !OF_PERSONS.has(noun)) return null;
-  const counted = states ? null : countedTwo(doc, memory, history);
+  const counted = states ? null : countedTwo(doc, memory, history, noun);
   if (counted !== null) return counted;
   const doers = doersAbove(doc, memory, head);
   // "The two presidents" are two that were called so, if there are two.
@@ -595,7 +595,7 @@ function lastTwo(doc: ParsedText, memory: ActorMemory, history: History, head: n
 }
 
 /** "Two jailed commanders" met before, where no two persons were named in one sentence since. */
-function countedTwo(doc: ParsedText, memory: ActorMemory, history: History): number | null {
+function countedTwo(doc: ParsedText, memory: ActorMemory, history: History, noun: string): number | null {
   const { sentence } = doc.tokens;
   const persons = new Set<number>();
   let last = -1;
@@ -603,7 +603,8 @@ function countedTwo(doc: ParsedText, memory: ActorMemory, history: History): num
     const at = history.entity[h] as number;
     const entity = memory.entities[at] as Entity;
     const [first] = entity.mentions;
-    if (first !== undefined && entity.kind !== "government" && /^two\b/i.test(doc.text.slice(first.begin, first.end))) return at;
+    const fits = ANYBODY.has(noun) ? !isOfStates(memory.profiles[at] as Profile) : bears(memory.profiles[at] as Profile, noun);
+    if (first !== undefined && fits && /^two\b/i.test(doc.text.slice(first.begin, first.end))) return at;
     const here = sentence[history.token[h] as number] as number;
     if (here !== last) persons.clear();
     last = here;
@@ -611,6 +612,9 @@ function countedTwo(doc: ParsedText, memory: ActorMemory, history: History): num
   }
   return null;
 }
+
+const ANYBODY = new Set(["man", "woman", "people", "person"]);
+const isOfStates = ({ nouns }: Profile): boolean => [...nouns].some((noun) => OF_STATES.has(noun));
 
 /** Entities of the subjects of the clauses that a phrase stands in as something else. */
 function doersAbove(doc: ParsedText, memory: ActorMemory, head: number): ReadonlySet<number> {
