@@ -91,14 +91,16 @@ function mendSubordinate({ count, norm, upos, head, deprel }: Tree, opener: numb
     if ((head[verb] !== governor && head[verb] !== head[governor]) || upos[verb] !== VERB || (deprel[verb] !== CCOMP && deprel[verb] !== ADVCL)) continue;
     let subject = -1;
     let other = false;
+    let active = deprel[verb] === CCOMP;
     for (let c = opener; c < Math.min(count, verb + 14); c++) {
       if (head[c] !== verb) continue;
       if (deprel[c] === NSUBJ) subject = c;
+      else if (deprel[c] === OBJ && c > verb) active ||= !(norm[verb] as string).endsWith("ing");
       else if (deprel[c] === MARK || deprel[c] === NSUBJ_PASS || deprel[c] === AUX_PASS) other = true;
     }
     const day = subject === noun + 1 && WEEKDAYS.has(norm[subject] as string);
     // A participle says more of the noun; what is said stands behind a comma or has a subject of its own.
-    if (other || (subject >= 0 && !day) || (!day && (deprel[verb] !== CCOMP || norm.slice(noun, verb).includes(",")))) continue;
+    if (other || (subject >= 0 && !day) || (!day && (!active || norm.slice(noun, verb).includes(",")))) continue;
     if (day) deprel[subject] = OBL_UNMARKED;
     for (let c = noun + 1; c < verb; c++) {
       if (head[c] !== governor || c === subject) continue;

@@ -233,6 +233,9 @@ const childrenList = ({ tokens }: ParsedText, i: number): number[] => [...tokens
 /** Whether an adjunct-like clause still completes its head ("threatened to", "accused of shelling"), rather than setting time or cause. */
 const opensComplement = (doc: ParsedText, t: number): boolean => {
   const mark = caseOf(doc, t);
+  // "Ruled out extending the truce".
+  const verb = deprelOf(doc, t - 1) === "compound:prt" ? t - 2 : t - 1;
+  if (mark === null && verb === headOf(doc, t) && normOf(doc, t).endsWith("ing")) return true;
   return mark === "to" || mark === "of" || mark === "for" || mark === "that" || mark === "from" || mark === "against" || mark === "on";
 };
 
