@@ -112,6 +112,12 @@ test("a preposition opens the clause of a verb that lacks a subject", () => {
   ).toEqual(["fell root 0", "after mark 6", "a det 4", "court nsubj 6", "monday obl:unmarked 6", "ruled advcl 1", "so advmod 6"]);
 });
 
+test("a preposition opens the clause of a verb that has an object, and no participle's", () => {
+  const came = ["came/VERB/0/root", "after/ADP/3/case", "adam/PROPN/1/obl", "visited/VERB/1/advcl", "lima/PROPN/4/obj"];
+  expect(mended(...came).slice(1, 4)).toEqual(["after mark 4", "adam nsubj 4", "visited advcl 1"]);
+  expect(mended(...came.map((word) => word.replace("visited", "visiting")))[1]).toBe("after case 3");
+});
+
 test("near miss: a clause of its own behind the phrase", () => {
   const near = ["said/VERB/0/root", "after/ADP/3/case", "talks/NOUN/1/obl", "he/PRON/5/nsubj", "won/VERB/1/ccomp", "it/PRON/5/obj"];
   expect(mended(...near)[1]).toBe("after case 3");

@@ -79,7 +79,7 @@ function mendAddressee({ count, upos, head, deprel }: Tree, told: number): void 
 }
 
 /**
- * "After a gunman claiming allegiance to the group carried out the attack", "after a court Thursday refused": where a verb that has no
+ * "After a gunman claiming allegiance to the group carried out the attack", "after a court Thursday refused", "after Adam Bello visited Lima": where a verb that has no
  * subject, or has the day as one, follows the noun, the preposition opens its clause.
  */
 function mendSubordinate({ count, norm, upos, head, deprel }: Tree, opener: number): void {
