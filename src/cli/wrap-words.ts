@@ -12,22 +12,28 @@ export function displayWidth(words: string): number {
   return width;
 }
 
-/** Words in lines of at most `width` columns; a longer word has a line of its own. */
+const ESCAPE = "\u{1b}";
+/** A colour code; 0 ends all that are open. */
+const COLOUR = new RegExp(`${ESCAPE}\\[([0-9;]*)m`, "gu");
+
+/** Words in lines of at most `width` columns; a longer word has a line of its own. A colour that is open at a break ends there and begins anew below. */
 export function wrapWords(words: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
   let used = 0;
+  let open = "";
   for (const word of words.split(/\s+/u)) {
     if (word === "") continue;
     const wide = displayWidth(word);
     if (used > 0 && used + 1 + wide > width) {
-      lines.push(line);
-      line = "";
+      lines.push(open === "" ? line : `${line}${ESCAPE}[0m`);
+      line = open;
       used = 0;
     }
     line += used > 0 ? ` ${word}` : word;
     used += (used > 0 ? 1 : 0) + wide;
+    for (const [code, value] of word.matchAll(COLOUR)) open = value === "0" || value === "" ? "" : open + code;
   }
-  if (line !== "") lines.push(line);
+  if (used > 0) lines.push(line);
   return lines;
 }
