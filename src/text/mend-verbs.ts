@@ -36,6 +36,9 @@ const SAYING = new Set(
 );
 const TELLING = new Set("warned warns warn warning informed informs reminded reminds notified assured convinced suspected".split(" "));
 
+/** Words back in which what hangs on a verb is looked for. */
+const NEAR = 64;
+
 /** Mends the arrays in place. */
 export function mendVerbs(tree: Tree): void {
   const { count, norm, upos, deprel } = tree;
@@ -98,7 +101,7 @@ function mendSubject({ norm, upos, head, deprel }: Tree, mark: number): void {
 }
 
 /** "Was due to fly": no "due to" that gives a reason. */
-function mendDue({ count, norm, upos, head, deprel }: Tree, due: number): void {
+function mendDue({ norm, upos, head, deprel }: Tree, due: number): void {
   const verb = head[due] as number;
   const to = due + 1;
   if (norm[to] !== "to" || verb <= to || upos[verb] !== VERB) return;
@@ -108,9 +111,12 @@ function mendDue({ count, norm, upos, head, deprel }: Tree, due: number): void {
   head[due] = head[verb] as number;
   deprel[due] = deprel[verb] as number;
   upos[due] = ADJ;
-  for (let c = 0; c < count && c < due; c++) if (head[c] === verb) head[c] = due;
   deprel[be] = COP;
-  for (let c = 0; c < due; c++) if (head[c] === due && deprel[c] === NSUBJ_OUTER) deprel[c] = NSUBJ;
+  for (let c = Math.max(0, due - NEAR); c < due; c++) {
+    if (head[c] !== verb) continue;
+    head[c] = due;
+    if (deprel[c] === NSUBJ_OUTER) deprel[c] = NSUBJ;
+  }
   head[verb] = due;
   deprel[verb] = XCOMP;
   head[to] = verb;
