@@ -21,9 +21,14 @@ const meant = (nearest: string | null): string => (nearest === null ? "" : `; di
 /** A sentence for each name and word that is not known. */
 export async function misspelt(store: Store, { actors = [], outlet, place, text }: Sought): Promise<string[]> {
   const found: string[] = [];
+  let asked: Promise<string[]> | null = null;
+  const actorNames = (): Promise<string[]> => {
+    asked ??= knownNames(store, "actor");
+    return asked;
+  };
   for (const name of actors)
     if (name !== undefined && (await actorsNamed(store, name)).length === 0)
-      found.push(`Nobody is named ${JSON.stringify(name)}${meant(nearest(name, await knownNames(store, "actor")))}`);
+      found.push(`Nobody is named ${JSON.stringify(name)}${meant(nearest(name, await actorNames()))}`);
   for (const [thing, name] of [
     ["outlet", outlet],
     ["place", place],
@@ -35,7 +40,7 @@ export async function misspelt(store: Store, { actors = [], outlet, place, text 
   for (const word of text === undefined ? [] : soughtWords(text)) {
     const known = await wordsLike(store, word);
     if (known.includes(word)) continue;
-    const names = (await knownNames(store, "actor")).flatMap((name) => name.split(/\s+/u));
+    const names = (await actorNames()).flatMap((name) => name.split(/\s+/u));
     found.push(`No report holds ${JSON.stringify(word)}${meant(nearestWord(word, [...names, ...known], SHARE))}`);
   }
   return found;

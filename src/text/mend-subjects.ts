@@ -1,4 +1,5 @@
 /** Subjects that the encoder doubles, loses or confuses every time, mended in its tree. */
+import { LONGEST } from "./encoder/encoder.js";
 import {
   APPOS,
   AUX_PASS,
@@ -99,7 +100,7 @@ function mendInterrupted(tree: Tree, subjectOf: Int32Array, verb: number): void 
   if (said < 1 || !SAYING.has(norm[said] as string) || norm[comma] !== "," || speaker < 0 || speaker > said || norm[edgeOf(tree, speaker, -1) - 1] !== ",")
     return;
   let main = deprel[said] === PARATAXIS ? (head[said] as number) : -1;
-  for (let c = 0; c < Math.min(count, verb + DEEPEST); c++) {
+  for (let c = Math.max(0, said - LONGEST); c < Math.min(count, verb + DEEPEST); c++) {
     if (head[c] !== said || c === verb) continue;
     if (deprel[c] === CCOMP && c < speaker) main = c;
     else if (c > comma && c < verb - 1) return;

@@ -198,13 +198,10 @@ function byPresent(doc: ParsedText, i: number, lexicon: StanceLexicon, times: re
   const who = dependents(doc, i, "nsubj")[0] ?? -1;
   if (!["root", "conj", "ccomp"].includes(deprelOf(doc, i)) || dependents(doc, i, "aux", "cop", "mark").length > 0 || who < 0) return null;
   if (isNegated(doc, i) || lexicon.states.has(lemmaOf(doc, i)) || !isAgentive(doc, who, lexicon) || lexicon.foes.has(lemmaOf(doc, who))) return null;
-  const day = times.find(
-    (t) =>
-      t.from !== null &&
-      t.from === t.to &&
-      t.from > published.slice(0, 10) &&
-      ["obl", "advmod"].some((r) => dependents(doc, i, r).some((c) => c >= t.first && c <= t.last)),
-  );
+  const beside = dependents(doc, i, "obl", "advmod");
+  if (beside.length === 0) return null;
+  const today = published.slice(0, 10);
+  const day = times.find((t) => t.from !== null && t.from === t.to && t.from > today && beside.some((c) => c >= t.first && c <= t.last));
   return day === undefined || BOUNDS.has(normOf(doc, day.first - 1)) ? null : { predicate: i, deed: i, who };
 }
 
