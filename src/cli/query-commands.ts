@@ -1,6 +1,6 @@
 /** The questions: search, statements, positions, due, warnings, events. Each prints one page. */
 import { z } from "zod";
-import { foldFears, foldPositions, foldPromises, foldStatements } from "../model/fold-rows.js";
+import { foldFears, foldPositions, foldPromises, foldReports, foldStatements } from "../model/fold-rows.js";
 import type { CommitmentFilter } from "../store/queries/commitments.js";
 import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
 import type { EventFilter } from "../store/queries/events.js";
@@ -233,12 +233,12 @@ export async function searchCommand(
       page,
       [
         { head: "published", cell: (row) => row.published?.slice(0, 10) ?? null, whole: true },
-        outlet,
+        outlets,
         { head: "title", cell: (row) => row.title, wide: true },
         { head: "words", cell: (row) => row.excerpt, wide: true },
       ],
       options,
-      { what: "reports", store: store.location, row: Hit },
+      { what: "reports", store: store.location, row: Hit, lines: foldReports(page.rows) },
     );
     await hint(store, page, options, { actors: [options.names], text: text.join(" ") });
   });

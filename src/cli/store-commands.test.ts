@@ -84,6 +84,18 @@ describe("the store's commands", () => {
     expect(JSON.parse(casus("due", "--due-since", "2024-05-21", "--json").stdout).rows).toEqual([]);
     const unread = casus("due", "--due-until", "tomorrow");
     expect(unread).toMatchObject({ status: 2, stderr: expect.stringMatching(/^casus: --due-until is not a day; write 2021-08-23,/) });
+    const turned = casus("due", "--due-since", "2024-06", "--due-until", "2024-05");
+    expect(turned).toMatchObject({ status: 2, stderr: expect.stringMatching(/^casus: --due-until is before the first day, 2024-06/) });
+    expect(casus("search", "--since", "2024-05-02", "--until", "2024-05-01").status).toBe(2);
+    expect(casus("search", "--since", "2024-05-02", "--until", "2024-05").status).toBe(0);
+  });
+
+  it("tell a story's copies in one line, and every report to programs", () => {
+    const { stdout, stderr } = casus("search", "shelled");
+    expect(JSON.parse(casus("search", "shelled", "--json").stdout).rows).toHaveLength(2);
+    expect(stdout.trimEnd().split("\n")).toHaveLength(2);
+    expect(stdout).toContain(" 2 outlets ");
+    expect(stderr).toBe("2 reports in 1 line (casus.db)\n");
   });
 
   it("show who turned round in both words, as the interface does", () => {

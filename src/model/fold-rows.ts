@@ -34,3 +34,5 @@ export const foldPromises = folded<Labelled & { readonly due: string | null }>((
 export const foldPositions = folded<Said & { readonly issue: string; readonly stance: string }>(({ actor, issue, stance, day }) => [actor, issue, stance, day]);
 export const foldFears = folded<Labelled & { readonly by: string | null }>(({ actor, by, label, day }) => [actor ?? by, label, day]);
 export const foldStatements = folded<Said & { readonly words: readonly string[] }>(({ actor, words, day }) => [actor, words, day]);
+/** Reports of one story share their words: the first that is found tells it. */
+export const foldReports = folded<{ readonly story: number }>(({ story }) => [story]);

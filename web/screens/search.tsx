@@ -1,7 +1,7 @@
 /** Search over everything: reports by words with their facets, claims by who, when, where, how sure. */
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { foldFears, foldPositions, foldPromises, foldStatements } from "../../src/model/fold-rows.js";
+import { foldFears, foldPositions, foldPromises, foldReports, foldStatements } from "../../src/model/fold-rows.js";
 import { EVENT_TYPES } from "../../src/model/plover.js";
 import { STANCES, STATUSES } from "../../src/model/standing.js";
 import {
@@ -206,8 +206,8 @@ function Saved() {
 }
 
 const PAGE = 100;
-/** An event's line is a happening already, and reports are told by their own titles. */
-const FOLDS = { statements: foldStatements, positions: foldPositions, commitments: foldPromises, warnings: foldFears } as const;
+/** An event's line is a happening already. */
+const FOLDS = { reports: foldReports, statements: foldStatements, positions: foldPositions, commitments: foldPromises, warnings: foldFears } as const;
 
 function Found({ kind, query }: { readonly kind: KindName; readonly query: Query }) {
   const answer = useRows(`/api/${kind}` as List, { ...query, limit: PAGE });
@@ -241,7 +241,11 @@ function Line({ kind, of }: { readonly kind: KindName; readonly of: unknown }) {
   }
 }
 
-const ReportLine = ({ of: { report, title, outlet, published, excerpt, begin, marks, more } }: { readonly of: Row<"/api/reports"> }) => (
+const ReportLine = ({
+  of: { report, title, outlet, outlets = 1, published, excerpt, begin, marks, more },
+}: {
+  readonly of: Row<"/api/reports"> & { readonly outlets?: number };
+}) => (
   <article className="line line-report">
     <p className="line-says">
       <Link to="/report/$report" params={{ report: String(report) }} className="quote-title">
@@ -255,7 +259,7 @@ const ReportLine = ({ of: { report, title, outlet, published, excerpt, begin, ma
     </p>
     <p className="line-meta">
       <time dateTime={published ?? undefined}>{dayName(published)}</time>
-      <Reported words={outlet ?? "outlet not known"} />
+      {outlets > 1 ? count(outlets, "outlet") : <Reported words={outlet ?? "outlet not known"} />}
     </p>
   </article>
 );

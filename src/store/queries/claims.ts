@@ -1,7 +1,7 @@
 /** What all questions about claims share: filters, where a claim comes from, order, pages, and what people said of it. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
-import { faultLine, faultsOf } from "../../model/faults.js";
+import { type Fault, faultLine, faultsOf } from "../../model/faults.js";
 import { IsoDate } from "../../model/record.js";
 import type { ClaimKind } from "../claim-name.js";
 import { CLAIMS_PER_VERSION } from "../claim-rows.js";
@@ -194,11 +194,25 @@ function originOf(row: RawClaim, text: string, verdict: string | null): Unchecke
   };
 }
 
+/** Periods, by the fields for their first and last days. */
+const PERIODS = [
+  ["since", "until"],
+  ["dueSince", "dueUntil"],
+] as const;
+
+/** A period that ends before it begins holds nothing: whoever asks for it has mistyped. */
+const backwards = (filter: Readonly<Record<string, unknown>>): Fault[] =>
+  PERIODS.flatMap(([first, last]) => {
+    const [since, until] = [filter[first], filter[last]];
+    if (typeof since !== "string" || typeof until !== "string" || firstDay(since) <= lastDay(until)) return [];
+    return [{ field: last, message: `is before the first day, ${since}` }];
+  });
+
 /** @throws StoreError invalid, naming the field */
 export function readFilter<S extends z.ZodType>(schema: S, filter: unknown): z.output<S> {
   const parsed = schema.safeParse(filter);
-  if (parsed.success) return parsed.data;
-  const faults = faultsOf(parsed.error.issues);
+  const faults = parsed.success ? backwards(filter as Readonly<Record<string, unknown>>) : faultsOf(parsed.error.issues);
+  if (parsed.success && faults.length === 0) return parsed.data;
   throw new StoreError("invalid", faultLine(faults), { faults });
 }
 

@@ -121,6 +121,7 @@ eachStore("questions", (opened) => {
     expect(await turned({ by: "Orlan", issue: "karst corridor", since: "2024-05-10", until: "2024-05" })).toHaveLength(1);
     expect(await turned({ since: "2024-05-11" })).toEqual([]);
     expect(await turned({ by: "Pell" })).toEqual([]);
+    await expect(turned({ since: "2024-05-11", until: "2024-05-10" })).rejects.toMatchObject({ faults: [{ field: "until" }] });
   });
 
   it("lets time make a commitment due and overdue, and only people keep or break it", async () => {
