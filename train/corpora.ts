@@ -7,6 +7,9 @@ import { readTreebank, type TreebankDocument } from "./segmenter/corpus.js";
 
 export const CORPORA = fileURLToPath(new URL("../../shared/corpora", import.meta.url));
 
+/** Reports of our own composing, annotated by the rules of the desk set. */
+export const COMPOSED = fileURLToPath(new URL("reports", import.meta.url));
+
 /** The corpora's folder. @throws Error saying what is missing where it is absent */
 export function requireCorpora(path: string = CORPORA): string {
   if (!existsSync(join(path, "ud"))) throw new Error(`needs the training corpora at ../shared/corpora (looked in ${path})`);

@@ -6,7 +6,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { z } from "zod";
@@ -16,7 +16,7 @@ import { newReport, type ReportInput } from "../src/intake/new-report.js";
 import { loadResources } from "../src/load/load-coder.js";
 import { readGum } from "./coreference/gum.js";
 import { measureCoreference } from "./coreference/measure.js";
-import { loadTreebank, requireCorpora } from "./corpora.js";
+import { COMPOSED, loadTreebank, requireCorpora } from "./corpora.js";
 import { f1, markTrees } from "./evaluate.js";
 import { readExamples } from "./events/examples.js";
 import { measureRoles } from "./events/roles.js";
@@ -29,9 +29,10 @@ import { measure } from "./segmenter/measure.js";
 const SCORER = fileURLToPath(new URL("../../shared/score/score.mjs", import.meta.url));
 const HISTORY = fileURLToPath(new URL("../docs/scores.json", import.meta.url));
 
-/** Name of each set: the scorer's task and the gold below the corpora. */
+/** Name of each set: the scorer's task and the gold, below the corpora unless the path is whole. */
 export const SETS: Readonly<Record<string, readonly [task: string, gold: string]>> = {
   desk: ["desk", "desk"],
+  composed: ["desk", COMPOSED],
   attribution: ["attribution", "attribution/dev.jsonl"],
   plover: ["events", "events/plover_dev.jsonl"],
   plv: ["events", "events/plv_train.jsonl"],
@@ -107,7 +108,7 @@ function crossValidatedCoder(corpora: string): CodeReport {
 
 function scoreSet(name: string, corpora: string, code: CodeReport, show: number, folder: string): Scores {
   const [task, gold] = SETS[name] as readonly [string, string];
-  const goldPath = join(corpora, gold);
+  const goldPath = resolve(corpora, gold);
   const room = { maxBuffer: 2 ** 30, encoding: "utf8" } as const;
   const input = execFileSync(process.execPath, [SCORER, "input", goldPath], room);
   const records = join(folder, `${name}.jsonl`);

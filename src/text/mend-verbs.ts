@@ -3,6 +3,7 @@ import {
   ACL,
   ADJ,
   ADVCL,
+  AMOD,
   AUX_PASS,
   AUX_RELATION,
   CASE,
@@ -16,6 +17,7 @@ import {
   NSUBJ,
   NSUBJ_OUTER,
   NSUBJ_PASS,
+  NUMMOD,
   OBJ,
   OBL,
   OBL_AGENT,
@@ -36,6 +38,8 @@ const SAYING = new Set(
 );
 const TELLING = new Set("warned warns warn warning informed informs reminded reminds notified assured convinced suspected".split(" "));
 
+const ARTICLES = new Set(["the", "a", "an", "his", "her", "its", "their", "two", "all", "both", "some"]);
+
 /** Words back in which what hangs on a verb is looked for. */
 const NEAR = 64;
 
@@ -44,6 +48,7 @@ export function mendVerbs(tree: Tree): void {
   const { count, norm, upos, deprel } = tree;
   for (let i = 1; i < count; i++) {
     if (deprel[i] === NMOD) mendOf(tree, i);
+    else if (deprel[i] === OBJ) mendMade(tree, i);
     if (upos[i] === NOUN && upos[i - 1] === PROPN) mendHeadline(tree, i);
     if (deprel[i] === MARK) {
       if (norm[i] === "due") mendDue(tree, i);
@@ -67,6 +72,27 @@ function mendOf({ norm, upos, head, deprel }: Tree, noun: number): void {
   head[noun] = verb;
   deprel[noun] = OBL;
   deprel[told] = OBJ;
+}
+
+/** "Set free 30 miners", "burning alive two men": what somebody is made stands before them, and they are the verb's. */
+function mendMade({ norm, upos, head, deprel }: Tree, object: number): void {
+  const before = head[object] as number;
+  // What stands before an article or a number says nothing of the noun.
+  const first = before + 1;
+  if (
+    before >= 0 &&
+    upos[before] === VERB &&
+    head[first] === object &&
+    deprel[first] === AMOD &&
+    (deprel[first + 1] === NUMMOD || ARTICLES.has(norm[first + 1] as string))
+  ) {
+    head[first] = before;
+    deprel[first] = XCOMP;
+    return;
+  }
+  const made = before;
+  const verb = head[made] as number;
+  if (made < object && upos[made] === ADJ && deprel[made] === XCOMP && verb >= 0 && verb < made && upos[verb] === VERB) head[object] = verb;
 }
 
 /** "Chad sanctions two firms": what has an object is a verb, and who stands before it does it. */

@@ -1,6 +1,6 @@
 /**
- * Learns how sure claims are: `npm run train -- confidence`. Codes the desk reports, holds each claim against the gold, fits one
- * logistic model a kind, and prints the reliability of each report's claims by models that had not seen the report.
+ * Learns how sure claims are: `npm run train -- confidence`. Codes the desk reports and those of train/reports, holds each claim against the gold, fits one
+ * logistic model a kind, and prints the reliability of claims by models that had not seen their reports.
  */
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,6 +11,9 @@ import { dataPath } from "../../src/load/load-core.js";
 import { CONFIDENCE_KINDS, type ConfidenceKind, type ConfidenceModel, confidenceOf, type Facts } from "../../src/model/confidence.js";
 import type { CasusRecord, Span } from "../../src/model/record.js";
 import { claimFacts } from "../../src/resolve/claims/claim-facts.js";
+import { COMPOSED } from "../corpora.js";
+
+const FOLDS = 6;
 
 const Carried = z.object({ evidence: z.string() });
 const Desk = z.object({
@@ -83,7 +86,7 @@ function examplesOf({ id: report, text, gold }: Desk, record: CasusRecord): Exam
 function regress(examples: readonly Example[]): { bias: number; weights: Record<string, number> } {
   const weights: Record<string, number> = {};
   let bias = 0;
-  for (let round = 0; round < 3000; round++) {
+  for (let round = 0; round < 1000; round++) {
     const slope: Record<string, number> = {};
     let slant = 0;
     for (const { facts, right } of examples) {
@@ -93,8 +96,8 @@ function regress(examples: readonly Example[]): { bias: number; weights: Record<
       slant += error;
       for (const [name, value] of Object.entries(facts)) slope[name] = (slope[name] ?? 0) + error * value;
     }
-    bias -= (0.3 * slant) / examples.length;
-    for (const [name, value] of Object.entries(slope)) weights[name] = (weights[name] ?? 0) - (0.3 * (value + 2 * (weights[name] ?? 0))) / examples.length;
+    bias -= (0.9 * slant) / examples.length;
+    for (const [name, value] of Object.entries(slope)) weights[name] = (weights[name] ?? 0) - (0.9 * (value + 2 * (weights[name] ?? 0))) / examples.length;
   }
   const rounded = Object.entries(weights).map(([name, weight]) => [name, Math.round(weight * 1000) / 1000] as const);
   return { bias: Math.round(bias * 1000) / 1000, weights: Object.fromEntries(rounded.filter(([, weight]) => weight !== 0).sort()) };
@@ -108,21 +111,24 @@ const learn = (examples: readonly Example[], origin: string): ConfidenceModel =>
 /** @throws Error where the desk set is absent */
 export function trainConfidence(corpora: string, print: (line: string) => void): void {
   const { code } = loadCoder();
-  const folder = join(corpora, "desk");
-  const examples = readdirSync(folder)
-    .filter((file) => file.endsWith(".json"))
-    .flatMap((file) => {
-      const desk = Desk.parse(JSON.parse(readFileSync(join(folder, file), "utf8")));
-      return examplesOf(desk, code({ id: desk.id, title: desk.title, published: desk.published, text: desk.text }));
-    });
-  const unseen = [...new Set(examples.map(({ report }) => report))].flatMap((report) => {
+  const examples = [join(corpora, "desk"), COMPOSED].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith(".json"))
+      .flatMap((file) => {
+        const desk = Desk.parse(JSON.parse(readFileSync(join(folder, file), "utf8")));
+        return examplesOf(desk, code({ id: desk.id, title: desk.title, published: desk.published, text: desk.text }));
+      }),
+  );
+  const fold = new Map([...new Set(examples.map(({ report }) => report))].map((report, i) => [report, i % FOLDS]));
+  const unseen = Array.from({ length: FOLDS }).flatMap((_, n) => {
+    const isIn = (e: Example): boolean => fold.get(e.report) === n;
     const model = learn(
-      examples.filter((e) => e.report !== report),
+      examples.filter((e) => !isIn(e)),
       "",
     );
-    return examples.filter((e) => e.report === report).map((e) => ({ ...e, given: confidenceOf(model, e.kind, e.facts) }));
+    return examples.filter(isIn).map((e) => ({ ...e, given: confidenceOf(model, e.kind, e.facts) }));
   });
-  print("kind        given      claims  mean  right   (each report by a model of the others)");
+  print(`kind        given      claims  mean  right   (each of ${FOLDS} parts of the reports by a model of the others)`);
   for (const kind of CONFIDENCE_KINDS)
     for (const [low, high] of [
       [0, 0.4],
@@ -140,6 +146,6 @@ export function trainConfidence(corpora: string, print: (line: string) => void):
     }
   writeFileSync(
     dataPath("claims/confidence.json"),
-    `${JSON.stringify(learn(examples, `desk set, ${examples.length} claims; npm run train -- confidence`), null, 1)}\n`,
+    `${JSON.stringify(learn(examples, `desk set and train/reports, ${examples.length} claims; npm run train -- confidence`), null, 1)}\n`,
   );
 }

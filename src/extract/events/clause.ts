@@ -42,12 +42,16 @@ const REPORTED = new Set("report presume believe fear find leave confirm declare
 /** What somebody is held as, which is nobody beside him: "workers held hostage by a gang". */
 export const isCaptive = (doc: ParsedText, i: number): boolean => /^(?:hostage|prisoner|captive)$/.test(normOf(doc, i));
 
+/** "Three men, two of them shot in the back": told of some of those named before, with no verb of its own. */
+const isPartOfThem = (doc: ParsedText, subject: number): boolean =>
+  normOf(doc, subject + 1) === "of" && /^(?:them|whom)$/.test(normOf(doc, subject + 2)) && normOf(doc, subject - 1) === ",";
+
 export function isPassive(doc: ParsedText, v: number): boolean {
   if (isStance(doc, v)) return false;
   for (const c of childrenOf(doc, v)) {
     const relation = deprelOf(doc, c);
     if (relation === "aux:pass" || relation === "nsubj:pass") return true;
-    if (relation === "nsubj") return false;
+    if (relation === "nsubj") return isPartOfThem(doc, c) && looksParticiple(doc, v) && dependents(doc, v, "aux", "cop", "obj").length === 0;
   }
   const relation = deprelOf(doc, v);
   if (relation === "acl" || relation === "amod")

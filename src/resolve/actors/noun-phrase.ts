@@ -1,7 +1,7 @@
 /** The noun phrase around a head noun, read off the parse: what stands before it, whose it is, how many it is. */
 
 import type { EntityKind } from "../../model/record.js";
-import { DEPREL_CODE, type Deprel, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { childrenOf, DEPREL_CODE, type Deprel, deprelOf, isNamed, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { ActorMemory } from "./actor-memory.js";
 import type { ActorBase, GroupEntry, KnownActor, RoleEntry } from "./index-actor-base.js";
 import { isCapital } from "./name-tags.js";
@@ -50,6 +50,21 @@ export function isPlural({ tokens }: ParsedText, i: number): boolean {
   return PLURALS.has(norm) || (norm !== tokens.lemma[i]?.toLowerCase() && /(?:s|men)$/.test(norm));
 }
 
+const FOUND = new Set("find recover discover dump bury see identify exhume retrieve pull drag return lie wash burn count carry leave".split(" "));
+const WHOSE = new Set("man men woman women child children people person victim victims dead boy girl baby one two three".split(" "));
+
+/** "The bodies of three men", "found his body": nobody who acts. */
+function isCorpse(doc: ParsedText, base: ActorBase, i: number): boolean {
+  const { tokens } = doc;
+  if ((tokens.lemma[i] as string).toLowerCase() !== "body") return false;
+  const above = tokens.head[i] as number;
+  if (above >= 0 && FOUND.has(tokens.lemma[above] as string) && /^(?:obj|nsubj)/.test(deprelOf(doc, i))) return true;
+  return childrenOf(doc, i).some((c) => {
+    if (c < i || deprelOf(doc, c) !== "nmod" || tokens.norm[i + 1] !== "of") return false;
+    return isNamed(doc, c, "PER") || WHOSE.has(tokens.norm[c] as string) || base.roles.has((tokens.lemma[c] as string).toLowerCase());
+  });
+}
+
 /** The role or group noun whose last word is token i, the longest reading, with its first token. */
 export function nounEndingAt(doc: ParsedText, base: ActorBase, i: number): { first: number; role: RoleEntry | null; group: GroupEntry | null } | null {
   const { tokens } = doc;
@@ -60,7 +75,7 @@ export function nounEndingAt(doc: ParsedText, base: ActorBase, i: number): { fir
   let best: { first: number; role: RoleEntry | null; group: GroupEntry | null } | null = null;
   for (let k = i, n = 0; n <= base.longestNoun + 1; n++) {
     const role = base.roles.get(lemmaPhrase) ?? base.roles.get(normPhrase) ?? null;
-    const group = base.groups.get(lemmaPhrase) ?? base.groups.get(normPhrase) ?? null;
+    const group = isCorpse(doc, base, i) ? null : (base.groups.get(lemmaPhrase) ?? base.groups.get(normPhrase) ?? null);
     if (role !== null || group !== null) best = { first: k, role, group: role === null ? group : null };
     k--;
     if (k < 0 || tokens.sentence[k] !== tokens.sentence[i]) break;
