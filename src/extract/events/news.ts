@@ -24,7 +24,14 @@ export function dayOfNews(doc: ParsedText, events: readonly RawEvent[], times: r
   const start = doc.tokens.sentence[opening.head] as number;
   const dayOf = ({ time }: RawEvent): string => times[time as number]?.from as string;
   const [lead] = events
-    .filter((event) => isBody(event) && isScenic(event) && (doc.tokens.sentence[event.head] as number) < start + OPENING && isFresh(event, times, published))
+    .filter(
+      (event) =>
+        isBody(event) &&
+        isScenic(event) &&
+        deprelOf(doc, event.head) !== "acl:relcl" &&
+        (doc.tokens.sentence[event.head] as number) < start + OPENING &&
+        isFresh(event, times, published),
+    )
     .sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : -1));
   if (lead === undefined) return [...events];
   // "Under a curfew first imposed in 2017"

@@ -4,7 +4,7 @@
  */
 import type { Carries } from "../../model/event-grammar.js";
 import type { Status } from "../../model/record.js";
-import { auxBeforeSubject } from "../../text/clauses.js";
+import { auxBeforeSubject, isTemporal } from "../../text/clauses.js";
 import { childrenOf, deprelOf, type ParsedText, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
 import { DUTY, FUTURE, looksAhead, MAYBE, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, firstConjunct, hasCase, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
@@ -146,6 +146,11 @@ export function isDisclaimed(doc: ParsedText, head: number): boolean {
   return false;
 }
 
+/** "No soldier fired", "killed no farmers"; "no one should be killed" is a demand. */
+const isOfNone = (doc: ParsedText, v: number): boolean =>
+  !ownAuxiliaries(doc, v).some((a) => DUTY.has(a)) &&
+  dependents(doc, v, "nsubj", "nsubj:pass", "obj").some((c) => dependents(doc, c, "det").some((d) => normOf(doc, d) === "no"));
+
 /** A finite verb in the present tense; in the plural only where the clause is a relative one, for others may be infinitives and past tenses. */
 const isPresent = (doc: ParsedText, v: number): boolean =>
   uposOf(doc, v) === "VERB" &&
@@ -154,24 +159,28 @@ const isPresent = (doc: ParsedText, v: number): boolean =>
   (normOf(doc, v) === lemmaOf(doc, v) ? deprelOf(doc, v) === "acl:relcl" && !UNCHANGING.has(normOf(doc, v)) : /s$/.test(normOf(doc, v)));
 
 /** Past tenses without an ending. */
-const UNCHANGING = new Set("beat hit cut put set let hurt shut cost read spread shed burst".split(" "));
+const UNCHANGING = new Set("beat hit cut put set let hurt shut cost read spread shed burst quit".split(" "));
 
-/** What somebody does as a rule: "those who kill civilians", "the envoys meet regularly". */
-const isHabit = (doc: ParsedText, v: number, hostile: boolean): boolean =>
-  (hostile && deprelOf(doc, v) === "acl:relcl" && isPresent(doc, v)) ||
-  ((isPresent(doc, v) || ownAuxiliaries(doc, v).some((a) => /^(?:has|have|'ve)$/.test(a))) &&
-    dependents(doc, v, "advmod").some((c) => HABITUAL.has(normOf(doc, c))));
-const HABITUAL = new Set("regularly routinely frequently often constantly daily weekly monthly always".split(" "));
+/** What somebody does as a rule: "those who kill civilians", "the envoys meet regularly", "are kidnapped every year". */
+const isHabit = (doc: ParsedText, v: number): boolean =>
+  (deprelOf(doc, v) === "acl:relcl" && isPresent(doc, v)) ||
+  ((isPresent(doc, v) || ownAuxiliaries(doc, v).some((a) => /^(?:has|have|'ve|is|are)$/.test(a))) &&
+    (dependents(doc, v, "advmod").some((c) => HABITUAL.has(normOf(doc, c))) || recurs(doc, v)));
 
-/** "Is opposed to", "is accused of", "militants backed by Iran", "a town besieged since May". */
+/** "Every year". */
+const recurs = (doc: ParsedText, v: number): boolean =>
+  [...childrenOf(doc, v)].some(
+    (c) => /^(?:obl|nmod)/.test(deprelOf(doc, c)) && dependents(doc, c, "det").some((d) => /^(?:every|each)$/.test(normOf(doc, d))) && isTemporal(doc, c),
+  );
+const HABITUAL = new Set("regularly routinely frequently often constantly daily weekly monthly yearly annually always".split(" "));
+
+/** "Is opposed to", "militants backed by Iran", "a town besieged since May". */
 function isState(doc: ParsedText, v: number): boolean {
   const isParticiple = normOf(doc, v) !== lemmaOf(doc, v) && !/(?:s|ing)$/.test(normOf(doc, v));
   if (!isParticiple || AT_ONCE.has(lemmaOf(doc, v))) return false;
   if (deprelOf(doc, v) === "acl" && ownAuxiliaries(doc, v).length === 0) return LASTING.has(lemmaOf(doc, v)) || lasts(doc, v);
-  return /^(?:is|are|am|'s|'re|'m)$/.test(ownAuxiliaries(doc, v).join(" ")) && (LASTING.has(lemmaOf(doc, v)) || HANGING.has(lemmaOf(doc, v)));
+  return /^(?:is|are|am|'s|'re|'m)$/.test(ownAuxiliaries(doc, v).join(" ")) && LASTING.has(lemmaOf(doc, v));
 }
-/** What hangs over somebody until it is settled: "is accused of". */
-const HANGING = new Set(["accuse", "suspect"]);
 
 /** `head`: the trigger. */
 export function statusOf(doc: ParsedText, head: number, context: StatusContext): Status {
@@ -191,7 +200,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   const clause = isNoun ? clauseOf(doc, head) : head;
   const verbal = given ? null : clause !== head && isNoun ? nearVerb(doc, head) : clause;
   // "If it does not withdraw", "if talks fail to free them": not denied, nobody knows yet.
-  const isDenied = laid === "denied" || (!context.negationCounted && negations(doc, head).length > 0);
+  const isDenied = laid === "denied" || (!context.negationCounted && (negations(doc, head).length > 0 || isOfNone(doc, head)));
   if (!isNoun && isDenied) return inCondition(doc, head) ? "hypothetical" : "denied";
   if (laid === "planned" && !isNoun && hasConditionAbove(doc, head)) return "hypothetical";
   if (laid !== null) return laid;
@@ -199,7 +208,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   if (!given && inCondition(doc, isNoun ? clause : head)) return "hypothetical";
   if (!isNoun && LASTING.has(lemmaOf(doc, head)) && isPresent(doc, head)) return "ongoing";
   if (!isNoun && context.daysAgo === null && isState(doc, head)) return "ongoing";
-  if (!isNoun && context.daysAgo === null && isHabit(doc, head, context.hostile)) return "ongoing";
+  if (!isNoun && context.daysAgo === null && isHabit(doc, head)) return "ongoing";
   if (context.longAgo) return "historical";
   if (isBackground(context.daysAgo)) return "historical";
   if (verbal !== null) {
@@ -231,7 +240,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     const ofTheNews = context.daysAgo !== null && context.daysAgo >= 0 && context.daysAgo <= 2;
     if (aux.includes("had") && !context.reported && !ofTheNews) return "historical";
     const adverbs = dependents(doc, verbal, "advmod").map((c) => normOf(doc, c));
-    if (context.daysAgo !== 0 && adverbs.some((a) => PAST_ADVERBS.has(a) && (a !== "ago" || context.daysAgo === null))) return "historical";
+    if (context.daysAgo === null && adverbs.some((a) => PAST_ADVERBS.has(a))) return "historical";
     if (
       !isNoun &&
       aux.some((a) => /^(?:has|have|'ve)$/.test(a)) &&

@@ -141,7 +141,8 @@ function inGoverning<T extends { readonly time: RawTime }>(doc: ParsedText, head
         (deprelOf(doc, at) === "acl:relcl" && time.first <= governor && governor <= time.last),
     );
     if (told.length > 0) return told;
-    const goesOn = /^(?:xcomp|conj)$/.test(deprelOf(doc, at));
+    // "Fled in 2011, yet the attacks have spread"
+    const goesOn = /^(?:xcomp|conj)$/.test(deprelOf(doc, at)) && !dependents(doc, at, "aux").some((c) => /^(?:has|have)$/.test(doc.tokens.norm[c] as string));
     if (!goesOn && !(deprelOf(doc, at) === "advcl" && at > governor)) return [];
     const clause = clauseTokens(doc, governor);
     const found = near.filter(({ time }) => clause.has(time.first) && (goesOn || isSameTime(doc, at, time)));
@@ -244,7 +245,22 @@ export function placeOf(doc: ParsedText, head: number, type: EventType, mode: st
   if (struck !== undefined) return struck;
   const told = PHYSICAL.has(type) ? ((noun ? namedBefore(doc, head) : null) ?? placeInClause(doc, head, type === "AID")) : null;
   // "Attacked Menaka": a small town that the tagger does not know.
-  return told ?? (moved ? (objects.find((c) => uposOf(doc, c) === "PROPN") ?? null) : null) ?? placeOfRelative(doc, head) ?? placeOfHere(doc, head);
+  return (
+    told ??
+    (moved ? (objects.find((c) => uposOf(doc, c) === "PROPN") ?? null) : null) ??
+    placeOfRelative(doc, head) ??
+    placeBefore(doc, head) ??
+    placeOfHere(doc, head)
+  );
+}
+
+/** "In Gao, the ministry called in the envoy and lodged a protest": the place that opens a clause is that of the verbs joined to its own. */
+function placeBefore(doc: ParsedText, head: number): number | null {
+  const verb = headOf(doc, head);
+  if (verb < 0 || deprelOf(doc, head) !== "conj" || !isVerbal(doc, head) || !isShared(doc, head)) return null;
+  const subject = dependents(doc, verb, "nsubj", "nsubj:pass")[0] ?? -1;
+  const opening = dependents(doc, verb, "obl").filter((c) => c < subject && /^(?:in|at)$/.test(prepositionOf(doc, c)));
+  return first(opening, (c) => placeIn(doc, c, true, true));
 }
 
 /** "Nakuru, where police fired on a crowd", "Nakuru, a town besieged since May": the place that a clause tells of. */
