@@ -15,7 +15,7 @@ import { refusalOf } from "./refusal.js";
 import { retell } from "./retold.js";
 import { negations } from "./slots.js";
 import { clauseOf, isBackground, isDisclaimed, statusOf } from "./status.js";
-import { daysBetween, frameOf, isEra, lendPlaces, placeOf, timeOf } from "./time-and-place.js";
+import { daysBetween, frameOf, isEra, lendPlaces, placeOf, termOf, timeOf } from "./time-and-place.js";
 import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
 /** What the grammar alone makes of a report, and the readings that are to be weighed. */
@@ -185,7 +185,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
     actors: parties.actors.map((f) => toArgument(doc, f)),
     recipients: parties.recipients.map((f) => toArgument(doc, f)),
     place: placeOf(doc, head, pattern.type, pattern.mode),
-    time: ofWord || notYet ? null : time,
+    time: ofWord || notYet || time === null ? (TO_COME.has(status) ? termOf(doc, head, times) : null) : time,
     dated: ofWord || notYet ? "report" : dated,
     status,
     statement,

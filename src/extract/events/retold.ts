@@ -21,7 +21,7 @@ const DEFINITE = words("the this that these those both");
 /** What makes a deed another than the one told before. */
 const OTHER = words("another other further new second similar future such previous earlier next more");
 /** Any blow may be called so when it is mentioned again. */
-const ATTACK = words("attack assault");
+const ATTACK = words("attack assault raid ambush massacre");
 /** What goes off once: "the bomb exploded". */
 const BOMBS = words("bomb device explosive explosives grenade rocket missile shell mine");
 /** Nobody dies twice. */

@@ -89,10 +89,20 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[],
     best(ownInClause, "clause") ??
     best(inClause, "clause") ??
     best(own, "sentence") ??
-    best(inGoverning(doc, head, near), "sentence") ??
+    best(inGoverning(doc, head, near), "clause") ??
+    best(inWhen(doc, head, near), "clause") ??
     best(beside, "sentence") ??
     (exact.length === 1 && !ofAnotherDeed(doc, head, (exact[0] as (typeof near)[number]).time.first) ? best(exact, "sentence") : null)
   );
+}
+
+/** "Must be freed within 48 hours": the time in which what is still to be done is due, in its own clause; null where there is none. */
+export function termOf(doc: ParsedText, head: number, times: readonly RawTime[]): number | null {
+  const clause = clauseTokens(doc, head);
+  const index = times.findIndex(
+    ({ type, deadline, first }) => type === "DURATION" && deadline !== null && doc.tokens.norm[first - 1] === "within" && clause.has(first),
+  );
+  return index < 0 ? null : index;
 }
 
 /** How many sentences a day at the head of one is carried on. */
@@ -150,6 +160,17 @@ function inGoverning<T extends { readonly time: RawTime }>(doc: ParsedText, head
     at = governor;
   }
   return [];
+}
+
+/** "Ten died when a bus was hit on Monday", "will press for it when the leaders meet on Saturday": the times of the clause that says when. */
+function inWhen<T extends { readonly time: RawTime }>(doc: ParsedText, head: number, near: readonly T[]): T[] {
+  const verb = isVerbal(doc, head) ? head : headOf(doc, head);
+  const when =
+    verb < 0 ? [] : dependents(doc, verb, "advcl").filter((c) => c > verb && dependents(doc, c, "mark", "advmod").some((m) => doc.tokens.norm[m] === "when"));
+  return when.flatMap((c) => {
+    const clause = clauseTokens(doc, c);
+    return near.filter(({ time }) => clause.has(time.first));
+  });
 }
 
 /** "Stormed the fort on Monday, killing ten", "shut on Monday as drivers went on strike"; "broke ties in May after planes bombed a camp" not to the day. */
