@@ -5,6 +5,7 @@ import { dependents, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause
 export const FUTURE = new Set(["will", "'ll", "shall", "wo", "ll"]);
 export const MAYBE = new Set(["could", "might", "may", "can", "would", "'d"]);
 export const DUTY = new Set(["must", "should", "ought"]);
+const MODAL = new Set([...FUTURE, ...MAYBE, ...DUTY]);
 /** Words after a form of "be" that look ahead: "is due to", "are set to", "is expected to". */
 const AHEAD = new Set("due set expect schedule plan poise slate likely ready go about prepare suppose".split(" "));
 
@@ -19,9 +20,16 @@ export function ownAuxiliaries(doc: ParsedText, v: number): string[] {
   const own = auxiliaries(doc, v);
   if (own.length > 0) return own;
   // "will visit Rome and meet the pope": the second verb shares the first one's auxiliaries
-  if (deprelOf(doc, v) === "conj" && isVerbal(doc, headOf(doc, v)) && dependents(doc, v, "nsubj", "nsubj:pass", "mark").length === 0)
+  if (deprelOf(doc, v) === "conj" && isVerbal(doc, headOf(doc, v)) && dependents(doc, v, "nsubj", "nsubj:pass", "mark").length === 0 && isAlike(doc, v))
     return ownAuxiliaries(doc, headOf(doc, v));
   return own;
+}
+
+/** Whether a joined verb may share the auxiliaries or the "to" of the first: "would appeal and accused", "offered to mediate and proposed" do not. */
+export function isAlike(doc: ParsedText, v: number): boolean {
+  const first = headOf(doc, v);
+  const isBase = normOf(doc, first) === lemmaOf(doc, first) && (hasMark(doc, first, "to") || auxiliaries(doc, first).some((a) => MODAL.has(a)));
+  return !isBase || normOf(doc, v) === lemmaOf(doc, v) || normOf(doc, v).endsWith("ing");
 }
 
 /** Whether the clause of a verb is about what will or would be done. */

@@ -7,6 +7,7 @@ import type { RawEvent, RawStatement, RawTime } from "../claims.js";
 import { DUTY, isAhead, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, hasMark, headOf, lemmaOf, normOf } from "./clause.js";
 import { completeParties } from "./completion.js";
+import { dayOfNews } from "./news.js";
 import { speaksFor } from "./opinion.js";
 import { partiesOf, toArgument } from "./parties.js";
 import { type Draft, type Judgement, judge, type Reading, readingsOf } from "./readings.js";
@@ -14,7 +15,7 @@ import { refusalOf } from "./refusal.js";
 import { retell } from "./retold.js";
 import { negations } from "./slots.js";
 import { clauseOf, isBackground, isDisclaimed, statusOf } from "./status.js";
-import { daysBetween, frameOf, isEra, lendPlaces, placeOf, timeOf } from "./time-and-place.js";
+import { daysBetween, frameOf, isEra, lendPlaces, placeOf, termOf, timeOf } from "./time-and-place.js";
 import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
 /** What the grammar alone makes of a report, and the readings that are to be weighed. */
@@ -71,7 +72,7 @@ export function findEvents(
       statements,
     );
   });
-  return lendPlaces(doc, retell(doc, events, times, grammar.classes, published));
+  return dayOfNews(doc, lendPlaces(doc, retell(doc, events, times, grammar.classes, published)), times, published);
 }
 
 /** A deed with the demand that "must" makes of it; the demand alone where the deed is of no type of its own ("Libya must drop its barriers"). */
@@ -141,7 +142,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   const laid = laidOn(doc, head, carriers);
   if (laid === "drop" && !isDisclaimed(doc, head)) return null;
   const parties = partiesOf(doc, head, pattern.pos, pattern.roles, grammar.classes);
-  const near = timeOf(doc, head, times) ?? frameOf(doc, head, times);
+  const near = timeOf(doc, head, times, trigger.with) ?? frameOf(doc, head, times);
   const day = near === null ? null : (times[near.time] ?? null);
   const uttered = isUttered(doc, head);
   // "Would investigate the massacre of four years ago": what is still to be done was not done then.
@@ -184,7 +185,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
     actors: parties.actors.map((f) => toArgument(doc, f)),
     recipients: parties.recipients.map((f) => toArgument(doc, f)),
     place: placeOf(doc, head, pattern.type, pattern.mode),
-    time: ofWord || notYet ? null : time,
+    time: ofWord || notYet || time === null ? (TO_COME.has(status) ? termOf(doc, head, times) : null) : time,
     dated: ofWord || notYet ? "report" : dated,
     status,
     statement,

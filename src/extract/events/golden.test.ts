@@ -16,7 +16,8 @@ function found(sentence: string): string[] {
   const { doc, raw } = codeReport(newReport({ text: sentence, published: "2021-08-23" }), resources);
   return raw.events.flatMap((e) => {
     const told = `${e.type}${e.mode === null ? "" : `.${e.mode}`} ${e.status} ${parties(doc, e.actors)} > ${parties(doc, e.recipients)}`;
-    return [told, `${told} @ ${e.place === null ? "-" : formOf(doc, e.place)}`];
+    const day = e.time === null ? undefined : raw.times[e.time];
+    return [told, `${told} @ ${e.place === null ? "-" : formOf(doc, e.place)}`, `${told} on ${day?.from ?? day?.deadline ?? "-"}`];
   });
 }
 

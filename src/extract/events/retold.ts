@@ -21,7 +21,7 @@ const DEFINITE = words("the this that these those both");
 /** What makes a deed another than the one told before. */
 const OTHER = words("another other further new second similar future such previous earlier next more");
 /** Any blow may be called so when it is mentioned again. */
-const ATTACK = words("attack assault");
+const ATTACK = words("attack assault raid ambush massacre");
 /** What goes off once: "the bomb exploded". */
 const BOMBS = words("bomb device explosive explosives grenade rocket missile shell mine");
 /** Nobody dies twice. */
@@ -132,7 +132,7 @@ function goesBack(doc: ParsedText, head: number): boolean {
   return subject !== null && !subject.inferred && BOMBS.has(lemmaOf(doc, subject.head)) && isDefinite(doc, subject.head);
 }
 
-function isDefinite(doc: ParsedText, n: number): boolean {
+export function isDefinite(doc: ParsedText, n: number): boolean {
   if (!isNoun(doc, n)) return false;
   const before = [...childrenOf(doc, n)].filter((c) => c < n);
   return (
@@ -179,7 +179,7 @@ type Mention = RawEvent & { readonly day: RawTime | null };
 
 /** A mention with what the others tell: the most exact of their days, and that it was done. */
 function completed(doc: ParsedText, mention: Mention, same: readonly Mention[], times: readonly RawTime[], published: string | null): RawEvent {
-  const { day, ...event } = mention;
+  const { day, ...event } = { ...mention, place: mention.place ?? placeTold(doc, mention.head, same) };
   const told = same.filter(({ status }) => DONE.has(status));
   // "The attacks will not change our minds"
   const isBack =
@@ -190,6 +190,12 @@ function completed(doc: ParsedText, mention: Mention, same: readonly Mention[], 
   if (exact === null) return { ...event, status };
   const old = isEra(exact.value) || isBackground(daysBetween(exact.to, published));
   return { ...event, time: times.indexOf(exact), dated: exact === day ? event.dated : "report", status: status === "occurred" && old ? "historical" : status };
+}
+
+/** The place of a deed where one mention tells it; "in Kenya and Tanzania" is no one place. */
+function placeTold(doc: ParsedText, head: number, same: readonly Mention[]): number | null {
+  const told = same.flatMap(({ place }) => (place === null || dependents(doc, place, "conj").length > 0 ? [] : [place]));
+  return told.filter((place) => place < head).at(-1) ?? told[0] ?? null;
 }
 
 const lengthOf = (day: RawTime | null): number => (day?.from == null || day.to === null ? Number.POSITIVE_INFINITY : Date.parse(day.to) - Date.parse(day.from));

@@ -4,8 +4,8 @@
  */
 import type { Carries } from "../../model/event-grammar.js";
 import type { Status } from "../../model/record.js";
-import { auxBeforeSubject } from "../../text/clauses.js";
-import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { auxBeforeSubject, isTemporal } from "../../text/clauses.js";
+import { childrenOf, deprelOf, type ParsedText, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
 import { DUTY, FUTURE, looksAhead, MAYBE, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, firstConjunct, hasCase, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { negations } from "./slots.js";
@@ -44,7 +44,9 @@ const LASTING = new Set(
   "oppose support back resist block stall refuse reject occupy besiege blockade control hold champion shelter harbor fund finance aid assist".split(" "),
 );
 /** What is done once, however long its effect: "has rejected", "has been jailed for three years". */
-const AT_ONCE = new Set("reject jail sentence imprison ban suspend expel".split(" "));
+const AT_ONCE = new Set(
+  "reject jail sentence imprison ban suspend expel kill injure wound murder assassinate execute abduct kidnap fire file tighten free release hit".split(" "),
+);
 const ARRANGING = new Set("call announce set convene arrange".split(" "));
 const SCHEDULING = new Set(["schedule", "reschedule", "postpone"]);
 const CONTINUING = new Set("continue keep remain persist rage".split(" "));
@@ -100,7 +102,11 @@ const hasCondition = (doc: ParsedText, v: number): boolean =>
     (c) =>
       (isProviso(doc, c) && dependents(doc, c, "ccomp", "acl", "acl:relcl").length > 0) ||
       [...childrenOf(doc, c)].some((m) => deprelOf(doc, m) === "mark" && /^(?:if|unless|provided)$/.test(normOf(doc, m))),
-  );
+  ) || subtree(doc, v).some((t) => t > v && normOf(doc, t) === "unless");
+
+/** "Was prepared to free the men if Togo paid": the condition of what the deed hangs on. */
+const hasConditionAbove = (doc: ParsedText, v: number): boolean =>
+  hasCondition(doc, v) || (deprelOf(doc, v) === "xcomp" && hasConditionAbove(doc, headOf(doc, v)));
 
 /** "for two years", "since 1985" beside the verb. */
 const lasts = (doc: ParsedText, v: number): boolean =>
@@ -140,6 +146,11 @@ export function isDisclaimed(doc: ParsedText, head: number): boolean {
   return false;
 }
 
+/** "No soldier fired", "killed no farmers"; "no one should be killed" is a demand. */
+const isOfNone = (doc: ParsedText, v: number): boolean =>
+  !ownAuxiliaries(doc, v).some((a) => DUTY.has(a)) &&
+  dependents(doc, v, "nsubj", "nsubj:pass", "obj").some((c) => dependents(doc, c, "det").some((d) => normOf(doc, d) === "no"));
+
 /** A finite verb in the present tense; in the plural only where the clause is a relative one, for others may be infinitives and past tenses. */
 const isPresent = (doc: ParsedText, v: number): boolean =>
   uposOf(doc, v) === "VERB" &&
@@ -148,18 +159,28 @@ const isPresent = (doc: ParsedText, v: number): boolean =>
   (normOf(doc, v) === lemmaOf(doc, v) ? deprelOf(doc, v) === "acl:relcl" && !UNCHANGING.has(normOf(doc, v)) : /s$/.test(normOf(doc, v)));
 
 /** Past tenses without an ending. */
-const UNCHANGING = new Set("beat hit cut put set let hurt shut cost read spread shed burst".split(" "));
+const UNCHANGING = new Set("beat hit cut put set let hurt shut cost read spread shed burst quit".split(" "));
 
-/** What somebody does as a rule: "those who kill civilians", "the envoys meet regularly". */
-const isHabit = (doc: ParsedText, v: number, hostile: boolean): boolean =>
-  (hostile && deprelOf(doc, v) === "acl:relcl" && isPresent(doc, v)) ||
-  ((isPresent(doc, v) || ownAuxiliaries(doc, v).some((a) => /^(?:has|have|'ve)$/.test(a))) &&
-    dependents(doc, v, "advmod").some((c) => HABITUAL.has(normOf(doc, c))));
-const HABITUAL = new Set("regularly routinely frequently often constantly daily weekly monthly always".split(" "));
+/** What somebody does as a rule: "those who kill civilians", "the envoys meet regularly", "are kidnapped every year". */
+const isHabit = (doc: ParsedText, v: number): boolean =>
+  (deprelOf(doc, v) === "acl:relcl" && isPresent(doc, v)) ||
+  ((isPresent(doc, v) || ownAuxiliaries(doc, v).some((a) => /^(?:has|have|'ve|is|are)$/.test(a))) &&
+    (dependents(doc, v, "advmod").some((c) => HABITUAL.has(normOf(doc, c))) || recurs(doc, v)));
 
-/** "Is opposed to", "militants opposed to the truce". */
-const isOpposed = (doc: ParsedText, v: number): boolean =>
-  normOf(doc, v) === "opposed" && (deprelOf(doc, v) === "acl" || /^(?:is|are|am|'s|'re|'m)$/.test(ownAuxiliaries(doc, v).join(" ")));
+/** "Every year". */
+const recurs = (doc: ParsedText, v: number): boolean =>
+  [...childrenOf(doc, v)].some(
+    (c) => /^(?:obl|nmod)/.test(deprelOf(doc, c)) && dependents(doc, c, "det").some((d) => /^(?:every|each)$/.test(normOf(doc, d))) && isTemporal(doc, c),
+  );
+const HABITUAL = new Set("regularly routinely frequently often constantly daily weekly monthly yearly annually always".split(" "));
+
+/** "Is opposed to", "militants backed by Iran", "a town besieged since May". */
+function isState(doc: ParsedText, v: number): boolean {
+  const isParticiple = normOf(doc, v) !== lemmaOf(doc, v) && !/(?:s|ing)$/.test(normOf(doc, v));
+  if (!isParticiple || AT_ONCE.has(lemmaOf(doc, v))) return false;
+  if (deprelOf(doc, v) === "acl" && ownAuxiliaries(doc, v).length === 0) return LASTING.has(lemmaOf(doc, v)) || lasts(doc, v);
+  return /^(?:is|are|am|'s|'re|'m)$/.test(ownAuxiliaries(doc, v).join(" ")) && LASTING.has(lemmaOf(doc, v));
+}
 
 /** `head`: the trigger. */
 export function statusOf(doc: ParsedText, head: number, context: StatusContext): Status {
@@ -174,26 +195,31 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     if (laid !== null) return laid;
     if (own !== null) return own;
     if (isNeeded(doc, head)) return "requested";
+    if (context.gathering && (context.daysAgo ?? 0) <= 0 && isAwaited(doc, head)) return "planned";
   }
   const clause = isNoun ? clauseOf(doc, head) : head;
   const verbal = given ? null : clause !== head && isNoun ? nearVerb(doc, head) : clause;
   // "If it does not withdraw", "if talks fail to free them": not denied, nobody knows yet.
-  const isDenied = laid === "denied" || (!context.negationCounted && negations(doc, head).length > 0);
+  const isDenied = laid === "denied" || (!context.negationCounted && (negations(doc, head).length > 0 || isOfNone(doc, head)));
   if (!isNoun && isDenied) return inCondition(doc, head) ? "hypothetical" : "denied";
+  if (laid === "planned" && !isNoun && hasConditionAbove(doc, head)) return "hypothetical";
   if (laid !== null) return laid;
   if (isDisclaimed(doc, head)) return "denied";
   if (!given && inCondition(doc, isNoun ? clause : head)) return "hypothetical";
-  if (!isNoun && LASTING.has(lemmaOf(doc, head)) && (isPresent(doc, head) || isOpposed(doc, head))) return "ongoing";
-  if (!isNoun && context.daysAgo === null && isHabit(doc, head, context.hostile)) return "ongoing";
+  if (!isNoun && LASTING.has(lemmaOf(doc, head)) && isPresent(doc, head)) return "ongoing";
+  if (!isNoun && context.daysAgo === null && isState(doc, head)) return "ongoing";
+  if (!isNoun && context.daysAgo === null && isHabit(doc, head)) return "ongoing";
   if (context.longAgo) return "historical";
   if (isBackground(context.daysAgo)) return "historical";
   if (verbal !== null) {
     const aux = ownAuxiliaries(doc, verbal);
     const around = unrealised(doc, verbal);
+    if ((around === "planned" || (around === null && looksAhead(doc, verbal))) && hasConditionAbove(doc, verbal))
+      return context.hostile ? "threatened" : "hypothetical";
     if (around !== null) return around;
     // "Would have attacked": it did not come to that.
     if (aux.includes("would") && aux.includes("have")) return "hypothetical";
-    if (aux.some((a) => DUTY.has(a))) return context.reported ? "requested" : "hypothetical";
+    if (aux.some((a) => DUTY.has(a))) return "requested";
     const conditional = hasCondition(doc, verbal);
     if (context.hostile && conditional && aux.some((a) => FUTURE.has(a) || a === "would")) return "threatened";
     // "Will not bargain": the refusal is made by saying so.
@@ -214,7 +240,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     const ofTheNews = context.daysAgo !== null && context.daysAgo >= 0 && context.daysAgo <= 2;
     if (aux.includes("had") && !context.reported && !ofTheNews) return "historical";
     const adverbs = dependents(doc, verbal, "advmod").map((c) => normOf(doc, c));
-    if (context.daysAgo !== 0 && adverbs.some((a) => PAST_ADVERBS.has(a) && (a !== "ago" || context.daysAgo === null))) return "historical";
+    if (context.daysAgo === null && adverbs.some((a) => PAST_ADVERBS.has(a))) return "historical";
     if (
       !isNoun &&
       aux.some((a) => /^(?:has|have|'ve)$/.test(a)) &&
@@ -224,10 +250,20 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
       return "ongoing";
     if (upos === "VERB" && (normOf(doc, verbal).endsWith("ing") || aux.includes("being")) && (aux.some((a) => NOW.test(a)) || aux[0] === "being"))
       return "ongoing";
+    // "Said that planes were shelling the town": when it was said.
+    if (context.reported && context.daysAgo === null && upos === "VERB" && normOf(doc, verbal).endsWith("ing") && /^(?:was|were)$/.test(aux.join(" ")))
+      return "ongoing";
   }
   const begun = isNoun && context.hostile && context.begun;
   if (context.daysAgo !== null && context.daysAgo < 0 && !begun && !(verbal !== null && isPast(doc, verbal))) return "planned";
   return context.durative && !isOver(doc, head) ? "ongoing" : "occurred";
+}
+
+/** "Ahead of the king's visit", "on the eve of the talks". */
+function isAwaited(doc: ParsedText, noun: number): boolean {
+  const [first] = subtreeRange(doc, noun);
+  for (let t = Math.max(0, first - 2); t < noun; t++) if (/^(?:ahead|eve)$/.test(normOf(doc, t)) && normOf(doc, t + 1) === "of") return true;
+  return false;
 }
 
 /** "Continue to shell the town", "keep trying to seize it". */
@@ -239,14 +275,23 @@ function goesOn(doc: ParsedText, v: number): boolean {
   return /^(?:xcomp|advcl)$/.test(deprelOf(doc, v)) && hasMark(doc, v, "to") && ATTEMPTS.has(lemmaOf(doc, governor)) && goesOn(doc, governor);
 }
 
-/** "Will condemn the raid", "must be punished for the raid": what somebody is angry at or answers for has happened, whatever becomes of the anger. */
+/** "Will condemn the raid", "must be punished for the raid", "an inquiry into the raid": what is blamed, looked into or left its victims has happened. */
 function isGiven(doc: ParsedText, noun: number): boolean {
   const n = firstConjunct(doc, noun);
   const h = headOf(doc, n);
   if (h < 0) return false;
   if (/^(?:obj|nsubj:pass)$/.test(deprelOf(doc, n))) return CENSURE.has(lemmaOf(doc, h));
-  return /^(?:obl|nmod)$/.test(deprelOf(doc, n)) && hasCase(doc, n, "for") && ANSWER.has(lemmaOf(doc, h));
+  if (!/^(?:obl|nmod)$/.test(deprelOf(doc, n))) return false;
+  if (hasCase(doc, n, "for")) return ANSWER.has(lemmaOf(doc, h));
+  // The word before the preposition, wherever the tree hangs the phrase.
+  const [opener = 0] = dependents(doc, n, "case");
+  const before = opener > 0 ? lemmaOf(doc, opener - 1) : "";
+  if (hasCase(doc, n, "of")) return OUTCOME.has(before);
+  return hasCase(doc, n, "behind") || ((hasCase(doc, n, "into") || hasCase(doc, n, "on")) && INQUIRY.has(before));
 }
+/** What a deed leaves behind: "the victims of the raid", "the aftermath of the bombing". */
+const OUTCOME = new Set("victim survivor aftermath wake anniversary perpetrator mastermind toll scene".split(" "));
+const INQUIRY = new Set("inquiry enquiry investigation probe inquest finding".split(" "));
 const CENSURE = new Set("condemn denounce deplore mourn lament avenge regret investigate".split(" "));
 const ANSWER = new Set(
   "accountable responsible responsibility blame punish prosecute apologize apologise apology thank compensate compensation revenge retaliate retaliation".split(

@@ -52,8 +52,9 @@ export interface Dated {
 /**
  * The time that dates the deed: one inside its own subtree, else in its clause, else the only one of its sentence or one close
  * by with no punctuation between; null where there is none. Durations and sets date nothing.
+ * @param named the other words that carry the deed: in "carried out the 2009 raid" the day of its object is its own
  */
-export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[]): Dated | null {
+export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[], named: readonly number[] = []): Dated | null {
   const sentence = doc.tokens.sentence[head] as number;
   const near = times
     .map((time, index) => ({ time, index }))
@@ -62,7 +63,8 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
         doc.tokens.sentence[time.first] === sentence &&
         (time.type === "DATE" || time.type === "TIME") &&
         !isStart(doc, head, time) &&
-        !ofItsObject(doc, head, time),
+        !isBesides(doc, head, time) &&
+        !ofItsObject(doc, head, time, named),
     );
   if (near.length === 0) return null;
   // A day stands behind its verb: in "who came to power ten years ago met on Friday" the one before is of another.
@@ -87,10 +89,20 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[])
     best(ownInClause, "clause") ??
     best(inClause, "clause") ??
     best(own, "sentence") ??
-    best(inGoverning(doc, head, near), "sentence") ??
+    best(inGoverning(doc, head, near), "clause") ??
+    best(inWhen(doc, head, near), "clause") ??
     best(beside, "sentence") ??
     (exact.length === 1 && !ofAnotherDeed(doc, head, (exact[0] as (typeof near)[number]).time.first) ? best(exact, "sentence") : null)
   );
+}
+
+/** "Must be freed within 48 hours": the time in which what is still to be done is due, in its own clause; null where there is none. */
+export function termOf(doc: ParsedText, head: number, times: readonly RawTime[]): number | null {
+  const clause = clauseTokens(doc, head);
+  const index = times.findIndex(
+    ({ type, deadline, first }) => type === "DURATION" && deadline !== null && doc.tokens.norm[first - 1] === "within" && clause.has(first),
+  );
+  return index < 0 ? null : index;
 }
 
 /** How many sentences a day at the head of one is carried on. */
@@ -126,28 +138,71 @@ function opens(doc: ParsedText, token: number): boolean {
   return t === 0 || doc.tokens.sentence[t - 1] !== doc.tokens.sentence[token];
 }
 
-/** "In 2003 crowds forced the president to resign; in 2007 ...": the times of the clause that a verb completes or goes on from. */
+/** "In 2003 crowds forced the president to resign; in 2007 ...": the times of what the deed's clause completes, goes on from or tells of. */
 function inGoverning<T extends { readonly time: RawTime }>(doc: ParsedText, head: number, near: readonly T[]): T[] {
-  for (let at = head, steps = 0; steps < 3 && isVerbal(doc, at) && /^(?:xcomp|conj)$/.test(deprelOf(doc, at)); steps++) {
-    at = headOf(doc, at);
-    const clause = clauseTokens(doc, at);
-    const found = near.filter(({ time }) => clause.has(time.first));
+  let at = isVerbal(doc, head) ? head : headOf(doc, head);
+  for (let steps = 0; steps < 3 && at >= 0 && isVerbal(doc, at) && headOf(doc, at) >= 0; steps++) {
+    // "In May, when ten were killed", "in May, after jets bombed a camp", "a war in the 1990s that killed thousands"
+    const opener = dependents(doc, at, "advmod", "mark").find((c) => /^(?:when|after)$/.test(doc.tokens.norm[c] as string)) ?? -1;
+    const governor = headOf(doc, at);
+    const told = near.filter(
+      ({ time }) =>
+        (time.last < opener && opener - time.last <= 2 && (doc.tokens.norm[opener] === "when" || time.from !== time.to)) ||
+        (deprelOf(doc, at) === "acl:relcl" && time.first <= governor && governor <= time.last),
+    );
+    if (told.length > 0) return told;
+    // "Fled in 2011, yet the attacks have spread"
+    const goesOn = /^(?:xcomp|conj)$/.test(deprelOf(doc, at)) && !dependents(doc, at, "aux").some((c) => /^(?:has|have)$/.test(doc.tokens.norm[c] as string));
+    if (!goesOn && !(deprelOf(doc, at) === "advcl" && at > governor)) return [];
+    const clause = clauseTokens(doc, governor);
+    const found = near.filter(({ time }) => clause.has(time.first) && (goesOn || isSameTime(doc, at, time)));
     if (found.length > 0) return found;
+    at = governor;
   }
   return [];
 }
 
+/** "Ten died when a bus was hit on Monday", "will press for it when the leaders meet on Saturday": the times of the clause that says when. */
+function inWhen<T extends { readonly time: RawTime }>(doc: ParsedText, head: number, near: readonly T[]): T[] {
+  const verb = isVerbal(doc, head) ? head : headOf(doc, head);
+  const when =
+    verb < 0 ? [] : dependents(doc, verb, "advcl").filter((c) => c > verb && dependents(doc, c, "mark", "advmod").some((m) => doc.tokens.norm[m] === "when"));
+  return when.flatMap((c) => {
+    const clause = clauseTokens(doc, c);
+    return near.filter(({ time }) => clause.has(time.first));
+  });
+}
+
+/** "Stormed the fort on Monday, killing ten", "shut on Monday as drivers went on strike"; "broke ties in May after planes bombed a camp" not to the day. */
+function isSameTime(doc: ParsedText, clause: number, { from, to }: RawTime): boolean {
+  const [mark] = dependents(doc, clause, "mark", "advmod")
+    .map((c) => doc.tokens.norm[c] as string)
+    .filter((norm) => MARKS.has(norm));
+  if (mark === "after") return from !== to;
+  return mark === "as" || mark === "when" || ((mark === undefined || mark === "by") && (doc.tokens.norm[clause] as string).endsWith("ing"));
+}
+const MARKS: ReadonlySet<string> = new Set("after as when by before until while because since if so that although though to unless once without".split(" "));
+
 /** "Besieged since June": from when on, not when; but "200 have been killed since 1985" is of all those years. */
 const isStart = (doc: ParsedText, head: number, { first }: RawTime): boolean => doc.tokens.norm[first - 1] === "since" && lemmaOf(doc, head) !== "kill";
 
+/** "By toppling Damiba, himself the author of a coup in January": what is said of somebody beside the deed. */
+function isBesides(doc: ParsedText, verb: number, { first, last }: RawTime): boolean {
+  if (!isVerbal(doc, verb)) return false;
+  for (let at = headOf(doc, last) === first ? first : last; at >= 0 && at !== verb; at = headOf(doc, at))
+    if (deprelOf(doc, at) === "appos" && (at < first || at > last)) return !subtree(doc, at).includes(verb);
+  return false;
+}
+
 /** "Condemned the 13 April attacks", "the probe into the 13 April attacks": the day of a noun that it stands before, not of the verb or of another noun. */
-function ofItsObject(doc: ParsedText, head: number, time: RawTime): boolean {
+function ofItsObject(doc: ParsedText, head: number, time: RawTime, named: readonly number[]): boolean {
   let t = time.last;
   while (headOf(doc, t) >= time.first && headOf(doc, t) <= time.last) t = headOf(doc, t);
   // "Under the May 3, 2010 agreement": its noun stands behind it, wherever the tree hangs the day.
   const isEnclosed = uposOf(doc, time.first - 1) === "DET" && uposOf(doc, time.last + 1) === "NOUN";
   const noun = isEnclosed ? time.last + 1 : headOf(doc, t);
-  if (noun === head || noun <= time.last || isVerbal(doc, noun)) return false;
+  if (noun === head || noun <= time.last || isVerbal(doc, noun) || (named.includes(noun) && deprelOf(doc, noun) === "obj" && headOf(doc, noun) === head))
+    return false;
   if (!isEnclosed && !/^(?:compound|amod|nummod|nmod:poss|nmod:unmarked|nmod:desc)$/.test(deprelOf(doc, t))) return false;
   if (!isVerbal(doc, head))
     return !subtree(doc, noun).includes(head) && !subtree(doc, head, (c) => !/^(?:conj|nmod|appos)$/.test(deprelOf(doc, c))).includes(noun);
@@ -211,7 +266,45 @@ export function placeOf(doc: ParsedText, head: number, type: EventType, mode: st
   if (struck !== undefined) return struck;
   const told = PHYSICAL.has(type) ? ((noun ? namedBefore(doc, head) : null) ?? placeInClause(doc, head, type === "AID")) : null;
   // "Attacked Menaka": a small town that the tagger does not know.
-  return told ?? (moved ? (objects.find((c) => uposOf(doc, c) === "PROPN") ?? null) : null);
+  return (
+    told ??
+    (moved ? (objects.find((c) => uposOf(doc, c) === "PROPN") ?? null) : null) ??
+    placeOfRelative(doc, head) ??
+    placeBefore(doc, head) ??
+    placeOfHere(doc, head)
+  );
+}
+
+/** "In Gao, the ministry called in the envoy and lodged a protest": the place that opens a clause is that of the verbs joined to its own. */
+function placeBefore(doc: ParsedText, head: number): number | null {
+  const verb = headOf(doc, head);
+  if (verb < 0 || deprelOf(doc, head) !== "conj" || !isVerbal(doc, head) || !isShared(doc, head)) return null;
+  const subject = dependents(doc, verb, "nsubj", "nsubj:pass")[0] ?? -1;
+  const opening = dependents(doc, verb, "obl").filter((c) => c < subject && /^(?:in|at)$/.test(prepositionOf(doc, c)));
+  return first(opening, (c) => placeIn(doc, c, true, true));
+}
+
+/** "Nakuru, where police fired on a crowd", "Nakuru, a town besieged since May": the place that a clause tells of. */
+function placeOfRelative(doc: ParsedText, head: number): number | null {
+  let clause = head;
+  for (let steps = 0; steps < 3 && /^(?:conj|xcomp|obj|obl|nsubj|nsubj:pass)$/.test(deprelOf(doc, clause)); steps++) clause = headOf(doc, clause);
+  const noun = headOf(doc, clause);
+  const isWhere = deprelOf(doc, clause) === "acl:relcl" && dependents(doc, clause, "advmod").some((c) => doc.tokens.norm[c] === "where");
+  if (noun < 0 || (!isWhere && !(clause === head && deprelOf(doc, clause) === "acl" && dependents(doc, clause, "mark", "obj", "nsubj").length === 0)))
+    return null;
+  if (!isWhere && doc.tokens.norm[clause]?.endsWith("ing")) return null;
+  return deprelOf(doc, noun) === "appos" && isPlaceName(doc, headOf(doc, noun)) ? headOf(doc, noun) : placeIn(doc, noun, isWhere, true);
+}
+
+/** "Signed a treaty here": where the report was written, as its dateline tells. */
+function placeOfHere(doc: ParsedText, head: number): number | null {
+  const node = [head, ...(isVerbal(doc, head) ? [] : [headOf(doc, head)])].find(
+    (t) => t >= 0 && dependents(doc, t, "advmod").some((c) => doc.tokens.norm[c] === "here"),
+  );
+  const line = node === undefined ? undefined : doc.sections.find(({ kind }) => kind === "dateline");
+  if (line === undefined) return null;
+  const town = doc.tokens.begin.findIndex((begin, t) => begin >= line.begin && begin < line.end && uposOf(doc, t) === "PROPN");
+  return town < 0 ? null : town;
 }
 
 function prepositionOf(doc: ParsedText, i: number): string {

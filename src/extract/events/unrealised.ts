@@ -4,7 +4,7 @@
  */
 import type { Status } from "../../model/record.js";
 import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
-import { DUTY, FUTURE, looksAhead, MAYBE, ownAuxiliaries } from "./auxiliaries.js";
+import { DUTY, FUTURE, isAlike, looksAhead, MAYBE, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { negations } from "./slots.js";
 
@@ -54,7 +54,8 @@ export function unrealised(doc: ParsedText, v: number, depth = 4): Status | null
   const g = headOf(doc, v);
   if (g < 0) return null;
   const relation = deprelOf(doc, v);
-  if (relation === "conj" && isVerbal(doc, g) && dependents(doc, v, "nsubj", "aux", "mark").length === 0) return unrealised(doc, g, depth);
+  if (relation === "conj" && isVerbal(doc, g) && dependents(doc, v, "nsubj", "aux", "mark").length === 0)
+    return isAlike(doc, v) ? unrealised(doc, g, depth) : null;
   const waiter = waiting(doc, v);
   if (waiter >= 0) return standing(doc, waiter, depth) === null ? null : "hypothetical";
   const lemma = lemmaOf(doc, g);

@@ -37,7 +37,7 @@ export const RELATIVE: readonly Rule[] = [
     value: `${today(anchor)}TNI`,
   })),
   rule("dawn on ({DOW})", ([, d], anchor) => ({ type: "TIME", value: `${weekdayValue(anchor, weekdayNumber(d as string))}TMO` })),
-  rule("(?<=\\b(?:at|by|before|around) )dawn", (_, anchor) => ({ type: "TIME", value: `${today(anchor)}TMO` })),
+  rule("(?<=\\b(?:at|by|before|around) )dawn(?! {DOW})", (_, anchor) => ({ type: "TIME", value: `${today(anchor)}TMO` })),
   rule("(?:(?:late|early|mid|later|earlier)[ -])?(this|last) (morning|afternoon|evening|night)", ([, w, p], anchor) => ({
     type: "TIME",
     value: `${w === "last" ? shifted(anchor, "day", -1) : today(anchor)}${partOf(p as string)}`,

@@ -190,7 +190,9 @@ function lendDoers(events: readonly Event[], isPerson: (entity: string) => boole
 function dateOf(event: RawEvent, times: readonly RawTime[], published: string | null): EventDate | null {
   if (event.time !== null) {
     const t = times[event.time] as RawTime;
-    if (t.from !== null) return { from: t.from, to: t.to === t.from ? null : t.to, span: [t.begin, t.end] };
+    // "Within 48 hours"
+    const from = t.from ?? t.deadline;
+    if (from !== null) return { from, to: t.to === from ? null : t.to, span: [t.begin, t.end] };
   }
   const ofTheDay = event.status === "occurred" || event.status === "ongoing" || event.status === "denied";
   return ofTheDay && published !== null ? { from: published, to: null, span: null, inferred: true } : null;

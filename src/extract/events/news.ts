@@ -1,0 +1,55 @@
+/**
+ * The day of the news: that of the latest deed that a report opens with. The deeds that it goes on to tell without a day of their own were done on it,
+ * not on the day on which the report was printed: "Gunmen attacked a village on Saturday, the governor said on Sunday. ... They burned a shop."
+ */
+import type { EventType } from "../../model/plover.js";
+import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
+import type { RawEvent, RawTime } from "../claims.js";
+import { isPastTense } from "./auxiliaries.js";
+import { isVerbal } from "./clause.js";
+import { isDefinite } from "./retold.js";
+import { daysBetween } from "./time-and-place.js";
+
+const SCENIC: ReadonlySet<EventType> = new Set(["COERCE", "ASSAULT", "PROTEST", "RETREAT"]);
+/** Sentences that may open the news. */
+const OPENING = 4;
+/** Days that the news may be old. */
+const FRESH = 4;
+
+/** @param events in text order; same order out */
+export function dayOfNews(doc: ParsedText, events: readonly RawEvent[], times: readonly RawTime[], published: string | null): RawEvent[] {
+  const isBody = (event: RawEvent): boolean => doc.sections[doc.sentences.section[doc.tokens.sentence[event.head] as number] as number]?.kind === "body";
+  const opening = events.find(isBody);
+  if (opening === undefined || published === null) return [...events];
+  const start = doc.tokens.sentence[opening.head] as number;
+  const dayOf = ({ time }: RawEvent): string => times[time as number]?.from as string;
+  const [lead] = events
+    .filter(
+      (event) =>
+        isBody(event) &&
+        isScenic(event) &&
+        deprelOf(doc, event.head) !== "acl:relcl" &&
+        (doc.tokens.sentence[event.head] as number) < start + OPENING &&
+        isFresh(event, times, published),
+    )
+    .sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : -1));
+  if (lead === undefined) return [...events];
+  // "Under a curfew first imposed in 2017"
+  const isOfOld = (event: RawEvent): boolean =>
+    times.some(({ first, from }) => doc.tokens.sentence[first] === doc.tokens.sentence[event.head] && from !== null && from < dayOf(lead));
+  return events.map((event) => {
+    if (event === lead || !isBody(event) || !isScenic(event) || event.time !== null) return event;
+    if ((event.type === "PROTEST" && lead.type !== "PROTEST") || deprelOf(doc, event.head) === "acl:relcl" || isOfOld(event)) return event;
+    if (isVerbal(doc, event.head) ? !isPastTense(doc, event.head) : !isDefinite(doc, event.head)) return event;
+    return { ...event, time: lead.time, dated: "report" as const };
+  });
+}
+
+const isScenic = ({ type, status }: RawEvent): boolean => SCENIC.has(type) && status === "occurred";
+
+function isFresh({ time, dated }: RawEvent, times: readonly RawTime[], published: string): boolean {
+  const day = time === null || dated === "report" ? undefined : times[time];
+  if (day?.from == null || day.from !== day.to) return false;
+  const ago = daysBetween(day.to, published);
+  return ago !== null && ago >= 0 && ago <= FRESH;
+}
