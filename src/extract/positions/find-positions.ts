@@ -17,6 +17,7 @@ import {
   modalOf,
   normOf,
   opensWith,
+  phraseTokens,
   possessorOf,
   subjectOf,
 } from "../../text/clauses.js";
@@ -141,7 +142,7 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     if (row.pos === "NOUN" && row.frames.includes("subj") && dependents(doc, i, "cop").length === 0 && namedSo(doc, i) < 0) continue;
     const complement = issueOf(doc, i, row);
     const issue = row.commits && row.words.length === 1 ? promisedIn(doc, i, complement, row.words) : complement;
-    if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
+    if (issue < 0 || uposOf(doc, issue) === "PRON") continue;
     // "Asked which firm would build it" asks for nothing; "will decide whether to" has not decided.
     if (row.stance !== "undecided" && isVerbal(doc, issue) && isAsked(doc, issue)) continue;
     // "Called out the deal for rejecting it" accuses.
@@ -157,6 +158,10 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     const isHarm = lexicon.harms.has(lemmaOf(doc, issue));
     if ((row.commits && isHarm) || (lexicon.laments.has(row.words[0] as string) && (isHarm || BLOWS.has(lemmaOf(doc, issue)) || lemmaOf(doc, issue) === "act")))
       continue;
+    // "Rejected the claim that it had fired", "agreed with accusations": whether it is so, and nothing that is to be done.
+    if (!row.commits && CLAIMS.has(lemmaOf(doc, issue))) continue;
+    // "Called the deaths unacceptable", "a protest over the loss of life": mourned.
+    if (row.stance === "opposes" && LOSSES.has(lemmaOf(doc, issue)) && (row.frames.includes("subj") || row.frames.includes("over"))) continue;
     // "Blocked the road".
     if (row.words[0] === "block" && lexicon.ways.has(lemmaOf(doc, issue))) continue;
     // "Insisted that only fighters had been killed", "that it is the best tool" tells of what is, and asks for nothing.
@@ -183,6 +188,9 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
   }
   return [];
 }
+
+const CLAIMS = new Set("account accusation allegation assertion charge claim insinuation report rumor rumour speculation".split(" "));
+const LOSSES = new Set([...BLOWS, ..."death loss casualty bloodshed".split(" ")]);
 
 /** The rows that fit a word; a participle says first what it says as an adjective ("is opposed to", "remains opposed to", "rebels determined to"). */
 function rowsAt(doc: ParsedText, i: number, { predicates }: StanceLexicon): readonly StancePredicate[] {
@@ -310,6 +318,8 @@ function holdersOf(doc: ParsedText, i: number, row: StancePredicate, statements:
   if (row.frames.includes("subj")) return inside < 0 ? [] : ["speaker"];
   const suffers = row.pos === "VERB" && isPassive(doc, i);
   let subject = row.pos === "NOUN" ? (fromOf(doc, i) ?? possessorOf(doc, i)) : suffers ? -1 : subjectOf(doc, i);
+  // "Said it was ready to help": somebody, whatever "it" seems to be.
+  if (subject < 0 && row.pos === "ADJ") subject = dependents(doc, i, "expl").find((c) => normOf(doc, c) === "it") ?? -1;
   const struggle = row.pos === "VERB" ? struggleOf(doc, i) : -1;
   if (struggle >= 0) subject = possessorOf(doc, struggle);
   // "Attended a rally by students to demand it": the students'.
@@ -399,11 +409,14 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   if (denied) return own && !negated ? [{ predicate: i, issue: i, holder: "speaker", stance: "refuses" }] : [];
   // "Hopes that it will win" promises nothing, and whom somebody will tell or visit is no issue.
   if (said?.cue && lexicon.opinions.has(lemmaOf(doc, said.cue.head))) return [];
-  const promised = said?.cue ? PROMISES.has(lemmaOf(doc, said.cue.head)) : false;
+  // "Told them that his country would supply grain."
+  const promised =
+    (said?.cue ? PROMISES.has(lemmaOf(doc, said.cue.head)) : false) ||
+    dependents(doc, subject, "nmod").some((c) => deprelOf(doc, c) === "nmod:poss" && isSpeaker(doc, c, said));
   if (!own && !negated && !condition && !promised) return [];
   if (!said && !condition) return [];
   const stance: Stance = condition ? "conditional" : negated ? "refuses" : "commits";
-  if (stance === "commits" && lexicon.errands.has(lemmaOf(doc, like ?? i))) return [];
+  if (stance === "commits" && [like ?? i, ...dependents(doc, i, "obj")].some((c) => lexicon.errands.has(lemmaOf(doc, c)))) return [];
   return [{ predicate: i, issue: like ?? i, holder: own ? "speaker" : subject, stance }];
 }
 
@@ -475,7 +488,15 @@ function evidenceOf(doc: ParsedText, f: Found, statements: readonly RawStatement
     if (e.head === f.predicate || e.head === f.issue || isLight || (headOf(doc, e.head) === f.predicate && e.head > f.predicate))
       out.push({ kind: "event", index });
   });
-  return out;
+  if (out.length > 0) return out;
+  // "Is against the expansion": what is told of the issue, else what the holder says in the same breath.
+  const under = new Set(phraseTokens(doc, f.issue));
+  events.forEach((e, index) => {
+    if (under.has(e.head)) out.push({ kind: "event", index });
+  });
+  if (out.length > 0) return out;
+  const own = statements.findIndex((s) => s.source !== null && s.source.head === f.holder);
+  return own < 0 ? [] : [{ kind: "statement", index: own }];
 }
 
 /** Background, not open any more: an event at the predicate or above it is historical, or the clause is dated back. */
