@@ -104,6 +104,8 @@ export function isSpeaker(doc: ParsedText, i: number, s: Utterance | null): bool
   if (source >= 0 && source === i) return true;
   // Within quotation marks nobody speaks of himself in the third person.
   if (isQuoted(doc, i, s)) return false;
+  // "The unions said it would ruin them": not they.
+  if (norm.startsWith("it") && source >= 0 && isPlural(doc, source)) return false;
   if (THING.has(norm)) return source >= 0 && (!isPerson(doc, source) || (norm.startsWith("the") && isPlural(doc, source)));
   // "He will stay, she said."
   if (source >= 0 && GENDER[norm] !== undefined && GENDER[normOf(doc, source)] !== undefined && GENDER[norm] !== GENDER[normOf(doc, source)]) return false;

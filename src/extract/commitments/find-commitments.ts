@@ -153,13 +153,15 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
 /** What is announced is yet to be given or done. */
 const GIFTS = new Set("aid assistance bonus boycott compensation contribution dollar donation euro grant loan package pound relief reward subsidy".split(" "));
 
-/** A further deed in one breath with the first, by the same doer. */
+/** A further deed in one breath with the first, by the same doer, each to something of its own ("will find and try the killers" is one). */
 const isAlso = (doc: ParsedText, deed: number, c: number, lexicon: StanceLexicon): boolean =>
   uposOf(doc, c) === "VERB" &&
   normOf(doc, c) === lemmaOf(doc, c) &&
   normOf(doc, deed) === lemmaOf(doc, deed) &&
   dependents(doc, c, "nsubj", "aux", "cop").length === 0 &&
   dependents(doc, c, "obj", "obl", "xcomp").some((o) => o > c) &&
+  dependents(doc, c, "obj").every((o) => ["NOUN", "PROPN"].includes(uposOf(doc, o))) &&
+  dependents(doc, deed, "obj", "obl", "xcomp").some((o) => o > deed && o < c) &&
   isNegated(doc, c) === isNegated(doc, deed) &&
   !isProDeed(doc, c) &&
   !lexicon.states.has(lemmaOf(doc, c));
@@ -195,7 +197,7 @@ const isAgentive = (doc: ParsedText, who: number, lexicon: StanceLexicon): boole
   isAgent(doc, who, lexicon.agents) ||
   ["it", "its", "their"].includes(normOf(doc, who)) ||
   // "The two will meet."
-  (uposOf(doc, who) === "NUM" && dependents(doc, who, "det").some((c) => normOf(doc, c) === "the"));
+  (uposOf(doc, who) === "NUM" && normOf(doc, who - 1) === "the");
 
 /** "will", "is going to", "is to", "are due to"; "would" in what somebody said. */
 function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found | null {
