@@ -107,6 +107,8 @@ export function isNegated(doc: ParsedText, i: number, depth = 0): boolean {
     if ((NEGATIVE.has(normOf(doc, c)) || NEGATIVE.has(lemmaOf(doc, c))) && NEGATING.has(baseRelationOf(doc, c))) return true;
     // "Would no longer fight it."
     if (normOf(doc, c) === "longer" && normOf(doc, c - 1) === "no") return true;
+    // "No one should go hungry."
+    if (normOf(doc, c) === "one" && normOf(doc, c - 1) === "no" && baseRelationOf(doc, c) === "nsubj") return true;
   }
   const h = headOf(doc, i);
   if (h < 0 || depth > 2) return false;
@@ -145,22 +147,45 @@ export function modalOf(doc: ParsedText, i: number): Modal {
 }
 
 const CONDITION =
-  /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition |on the condition|as long as|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
+  /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition |on the condition|as (?:long|soon) as|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
+/** What lasts, lasts under a condition where it is to end ("will stay until the talks resume"). */
+const LASTING = new Set("continue keep last remain stay hold".split(" "));
 
-/** A condition on the clause at i ("if", "unless", "provided that", "as long as", "only after", "on condition"), or -1. */
+/** A condition on the clause at i ("if", "unless", "provided that", "as long as", "once", "only after", "on condition"), or -1. */
 export function conditionOf(doc: ParsedText, i: number): number {
   const last = (doc.sentences.first[(doc.tokens.sentence[i] as number) + 1] as number) - 1;
   // "..., with some foreseeing clashes if they come": others' condition.
   let end = i + 1;
-  while (end < last && !/^(?:[;"”]|why$|how$|whether$)/.test(normOf(doc, end)) && !(normOf(doc, end) === "," && normOf(doc, end + 1) === "with")) end++;
+  const beyond = beyondOf(doc, i);
+  while (
+    end < last &&
+    end !== beyond &&
+    !/^(?:[;"”]|why$|how$|whether$)/.test(normOf(doc, end)) &&
+    !(normOf(doc, end) === "," && normOf(doc, end + 1) === "with")
+  )
+    end++;
   for (const c of dependents(doc, i, "advcl")) {
     const first = dependents(doc, c, "mark", "case", "advmod", "cc").map((t) => normOf(doc, t));
     if (first.some((w) => w === "if" || w === "unless") && (c < end || normOf(doc, end) !== ",")) return c;
     if (isNegated(doc, i) && first.some((w) => w === "until" || w === "before")) return c;
+    if (first.includes("once") || (LASTING.has(lemmaOf(doc, i)) && modalOf(doc, i) === "future" && first.includes("until"))) return c;
   }
   for (let t = i + 1; t < end; t++) {
     const words = [0, 1, 2].map((k) => (t + k <= last ? normOf(doc, t + k) : "")).join(" ");
     if (CONDITION.test(words)) return t;
+  }
+  return -1;
+}
+
+/** Where the next verb begins to tell of somebody else, whose conditions are its own ("Lund, campaigning for it, said Peru would sue if", "urged calm and said that he would go if"); or -1. */
+function beyondOf(doc: ParsedText, i: number): number {
+  for (let at = i, n = 0; at >= 0 && n < 3; n++, at = headOf(doc, at)) {
+    const relation = baseRelationOf(doc, at);
+    const also = dependents(doc, at, "conj").find((c) => c > i && isVerbal(doc, c) && dependents(doc, c, "nsubj", "ccomp").length > 0);
+    if (also !== undefined) return also;
+    // What hangs on a noun ends where the verb over that noun stands.
+    if (relation === "acl") return headOf(doc, headOf(doc, at)) > i ? headOf(doc, headOf(doc, at)) : -1;
+    if (!["xcomp", "advcl", "ccomp"].includes(relation)) return -1;
   }
   return -1;
 }
@@ -225,7 +250,7 @@ export function complementOf(doc: ParsedText, i: number, frame: string): number 
       (c) =>
         c > i &&
         (["obj", "iobj"].includes(baseRelationOf(doc, c)) ||
-          ["on", "for", "to"].some((w) => opensWith(doc, c, w)) ||
+          ["on", "for", "to", "with", "upon"].some((w) => opensWith(doc, c, w)) ||
           // "Call on them to": where "on" hangs on the verb.
           (dependents(doc, c, "case").length === 0 && dependents(doc, i, "compound").length > 0 && !isTemporal(doc, c)) ||
           dependents(doc, c, "acl").some((d) => opensWith(doc, d, "for"))),

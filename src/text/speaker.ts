@@ -59,6 +59,7 @@ function placesOf(doc: ParsedText, statements: readonly Utterance[]): Places {
 const FIRST = new Set(["i", "we", "us", "me", "my", "our"]);
 const THING = new Set(["it", "its", "they", "their", "them"]);
 const PERSONAL = new Set(["he", "she", "his", "her", "him"]);
+const GENDER: Readonly<Record<string, string>> = { he: "m", his: "m", him: "m", she: "f", her: "f" };
 const OWN = new Set("fighter force troop soldier gun unit man army side people member guard artillery".split(" "));
 
 export const phraseAt = (doc: ParsedText, head: number): Phrase => {
@@ -103,7 +104,11 @@ export function isSpeaker(doc: ParsedText, i: number, s: Utterance | null): bool
   if (source >= 0 && source === i) return true;
   // Within quotation marks nobody speaks of himself in the third person.
   if (isQuoted(doc, i, s)) return false;
+  // "The unions said it would ruin them": not they.
+  if (norm.startsWith("it") && source >= 0 && isPlural(doc, source)) return false;
   if (THING.has(norm)) return source >= 0 && (!isPerson(doc, source) || (norm.startsWith("the") && isPlural(doc, source)));
+  // "He will stay, she said."
+  if (source >= 0 && GENDER[norm] !== undefined && GENDER[normOf(doc, source)] !== undefined && GENDER[norm] !== GENDER[normOf(doc, source)]) return false;
   if (PERSONAL.has(norm)) return source < 0 || isPerson(doc, source) || (uposOf(doc, source) === "NOUN" && !BODY.has(lemmaOf(doc, source)));
   const owner = dependents(doc, i, "nmod").find((c) => deprelOf(doc, c) === "nmod:poss");
   return owner !== undefined && OWN.has(lemmaOf(doc, i)) && isSpeaker(doc, owner, s);

@@ -21,7 +21,7 @@ import {
   spansOf,
   subjectOf,
 } from "../../text/clauses.js";
-import { labelAt } from "../../text/label.js";
+import { labelAt, wordsAsLabel } from "../../text/label.js";
 import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isQuoted, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import { isAsked, isDatedBack, isDoneWith, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
@@ -32,6 +32,12 @@ interface Found {
   /** The deed. */
   readonly deed: number;
   readonly who: number;
+  /** Set for a day ("is due to", "when she visits on Monday"), whatever clause tells of it. */
+  readonly scheduled?: boolean;
+  /** "The bridge will reopen": told with what does it. */
+  readonly thing?: boolean;
+  /** "Will have to": none without a deadline. */
+  readonly forced?: boolean;
 }
 
 const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
@@ -52,11 +58,13 @@ export function findCommitments(
   const out: RawCommitment[] = [];
   const taken = new Set<number>();
   const take = (f: Found): void => {
-    if (taken.has(f.deed) || isPartOf(doc, f.deed, taken)) return;
+    if (taken.has(f.deed) || (!f.scheduled && isPartOf(doc, f.deed, taken))) return;
+    const inside = utteranceAt(doc, f.predicate, statements);
+    const said = inside < 0 ? null : (statements[inside] as RawStatement);
+    const due = dueOf(doc, f, times, said);
+    if (f.forced && (due === null || (times[due] as RawTime).deadline === null)) return;
     taken.add(f.deed);
     for (const who of conjuncts(doc, f.who)) {
-      const inside = utteranceAt(doc, f.predicate, statements);
-      const said = inside < 0 ? null : (statements[inside] as RawStatement);
       const cue = utteranceOfCue(doc, f.predicate, statements);
       const holder: Argument | null =
         isSpeaker(doc, who, said) && !(["we", "us", "our"].includes(normOf(doc, who)) && said?.manner !== "indirect")
@@ -71,14 +79,16 @@ export function findCommitments(
       out.push({
         who: holder,
         what: {
-          spans: spansOf(doc, phraseTokens(doc, f.deed, ["nsubj", "mark", "aux", "expl"])),
-          label: labelAt(doc, f.deed, 12),
+          spans: spansOf(doc, phraseTokens(doc, f.deed, f.thing ? ["mark"] : ["nsubj", "mark", "aux", "expl"])),
+          label: f.thing ? wordsAsLabel(doc, phraseTokens(doc, f.deed, ["mark", "obl", "det"]), 12) : labelAt(doc, f.deed, 12),
           negated: isNegated(doc, f.deed),
         },
-        time: dueOf(doc, f, times, said),
+        time: due,
         evidence,
       });
     }
+    // "Will lift its blockade, let food in and release the prisoners."
+    for (const c of dependents(doc, f.deed, "conj")) if (isAlso(doc, f.deed, c, lexicon)) take({ ...f, deed: c });
   };
   for (let i = 0; i < doc.tokens.count; i++) {
     const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
@@ -86,7 +96,8 @@ export function findCommitments(
     if (isDenied(doc, statements[utteranceAt(doc, i, statements)] ?? null)) continue;
     if (modalOf(doc, i) === "none" && isDatedBack(doc, i)) continue;
     const f = byPredicate(doc, i, lexicon) ?? byFuture(doc, i, lexicon, statements) ?? byPresent(doc, i, lexicon, times, published);
-    if (!f || isMenace(doc, f, lexicon) || isAsked(doc, f.predicate) || isSupposed(doc, f.predicate, lexicon.opinions)) continue;
+    if (!f || isMenace(doc, f, lexicon) || isAsked(doc, f.predicate)) continue;
+    if (f.scheduled ? ["if", "unless", "whether"].some((w) => opensWith(doc, i, w)) : isSupposed(doc, f.predicate, lexicon.opinions)) continue;
     if (!events.some((e) => (e.head === f.predicate || e.head === f.deed) && (e.status === "historical" || e.status === "threatened"))) take(f);
   }
   return out;
@@ -102,6 +113,9 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
   // "Failed to reach agreement on a treaty".
   if (opensWith(doc, i, "to") && FAILING.has(lemmaOf(doc, headOf(doc, i)))) return null;
   const pos = POS_OF[uposOf(doc, i)];
+  const gift = pos === "VERB" && lemmaOf(doc, i) === "announce" ? (dependents(doc, i, "obj").find((c) => GIFTS.has(lemmaOf(doc, c))) ?? -1) : -1;
+  const giver = gift < 0 ? -1 : subjectOf(doc, i);
+  if (giver >= 0 && isAgentive(doc, giver, lexicon)) return { predicate: i, deed: gift, who: giver };
   for (const row of lexicon.predicates.get(lemmaOf(doc, i)) ?? []) {
     if (!row.commits || row.pos !== pos || !hasWords(doc, i, row.words)) continue;
     let deed = -1;
@@ -121,15 +135,36 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
     )
       continue;
     if (!isVerbal(doc, deed) && isAgent(doc, deed, lexicon.agents)) continue;
-    const who = row.pos === "NOUN" ? possessorOf(doc, i) : subjectOf(doc, i);
+    const who =
+      row.pos === "NOUN"
+        ? possessorOf(doc, i)
+        : row.pos === "ADJ" && dependents(doc, i, "expl").length > 0
+          ? (dependents(doc, i, "expl")[0] as number)
+          : subjectOf(doc, i);
     if (who < 0 || !isAgentive(doc, who, lexicon)) return null;
     if (isProDeed(doc, deed) || isAsked(doc, deed)) return null;
     // "assured him that Ukraine would not join": left to the future in the clause itself.
     if (row.frames.includes("that") && !opensWith(doc, deed, "to") && dependents(doc, deed, "nsubj").length > 0) return null;
-    return { predicate: i, deed, who };
+    return { predicate: i, deed, who, scheduled: row.stance === "-" };
   }
   return null;
 }
+
+/** What is announced is yet to be given or done. */
+const GIFTS = new Set("aid assistance bonus boycott compensation contribution dollar donation euro grant loan package pound relief reward subsidy".split(" "));
+
+/** A further deed in one breath with the first, by the same doer, each to something of its own ("will find and try the killers" is one). */
+const isAlso = (doc: ParsedText, deed: number, c: number, lexicon: StanceLexicon): boolean =>
+  uposOf(doc, c) === "VERB" &&
+  normOf(doc, c) === lemmaOf(doc, c) &&
+  normOf(doc, deed) === lemmaOf(doc, deed) &&
+  dependents(doc, c, "nsubj", "aux", "cop").length === 0 &&
+  dependents(doc, c, "obj", "obl", "xcomp").some((o) => o > c) &&
+  dependents(doc, c, "obj").every((o) => ["NOUN", "PROPN"].includes(uposOf(doc, o))) &&
+  dependents(doc, deed, "obj", "obl", "xcomp").some((o) => o > deed && o < c) &&
+  isNegated(doc, c) === isNegated(doc, deed) &&
+  !isProDeed(doc, c) &&
+  !lexicon.states.has(lemmaOf(doc, c));
 
 /** "Would strike if nothing was offered", "would hold them until he paid": an ultimatum. */
 const isMenace = (doc: ParsedText, { predicate, deed }: Found, lexicon: StanceLexicon): boolean =>
@@ -159,15 +194,28 @@ const isProDeed = (doc: ParsedText, i: number): boolean =>
   lemmaOf(doc, i) === "do" && dependents(doc, i, "obj").every((c) => ["so", "it", "that", "this"].includes(normOf(doc, c)));
 
 const isAgentive = (doc: ParsedText, who: number, lexicon: StanceLexicon): boolean =>
-  isAgent(doc, who, lexicon.agents) || ["it", "its", "their"].includes(normOf(doc, who));
+  isAgent(doc, who, lexicon.agents) ||
+  ["it", "its", "their"].includes(normOf(doc, who)) ||
+  // "The two will meet."
+  (uposOf(doc, who) === "NUM" && normOf(doc, who - 1) === "the");
 
 /** "will", "is going to", "is to", "are due to"; "would" in what somebody said. */
 function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found | null {
-  if (uposOf(doc, i) !== "VERB" || isProDeed(doc, i) || lexicon.states.has(lemmaOf(doc, i))) return null;
+  if (uposOf(doc, i) !== "VERB" || isProDeed(doc, i)) return null;
   const inside = utteranceAt(doc, i, statements);
   const said = inside < 0 ? null : (statements[inside] as RawStatement);
+  const nobody = ofNobody(doc, i, said);
+  if (nobody) return nobody;
+  if (lexicon.states.has(lemmaOf(doc, i))) return null;
   const modal = modalOf(doc, i);
   const h = headOf(doc, i);
+  // "Will have to leave by Friday."
+  if (h >= 0 && lemmaOf(doc, h) === "have" && deprelOf(doc, i) === "xcomp" && opensWith(doc, i, "to") && ["future", "would"].includes(modalOf(doc, h))) {
+    const bound = isPassive(doc, i) || isNegated(doc, h) ? -1 : subjectOf(doc, i);
+    return bound >= 0 && isAgentive(doc, bound, lexicon) ? { predicate: i, deed: i, who: bound, forced: true } : null;
+  }
+  // "Is due to open": the tree takes "due to" for one word.
+  const due = dependents(doc, i, "advmod", "mark").some((c) => normOf(doc, c) === "due" && normOf(doc, c + 1) === "to");
   const ahead =
     h >= 0 &&
     opensWith(doc, i, "to") &&
@@ -175,7 +223,7 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
       (normOf(doc, h) === "going" && normOf(doc, h + 1) === "to"));
   // "is to meet", not "to be written"
   const is = opensWith(doc, i, "to") && dependents(doc, i, "aux", "cop").some((c) => lemmaOf(doc, c) === "be" && normOf(doc, c) !== "be");
-  if (modal !== "future" && !(modal === "would" && said && isReported(doc, i, said)) && !ahead && !is) return null;
+  if (modal !== "future" && !(modal === "would" && said && isReported(doc, i, said)) && !ahead && !is && !due) return null;
   if (said?.cue && lexicon.opinions.has(lemmaOf(doc, said.cue.head))) return null;
   if (dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless"))) return null;
   if (dependents(doc, i, "advmod").some((c) => ["probably", "likely", "perhaps", "possibly", "ultimately", "inevitably"].includes(normOf(doc, c)))) return null;
@@ -185,24 +233,43 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
   const provisos = conditionOf(doc, i);
   if (provisos >= 0 && (normOf(doc, provisos) === "only" || opensWith(doc, provisos, "only"))) return null;
   if (isPassive(doc, i)) return ofPassive(doc, i, modal, said, lexicon);
-  const who = subjectOf(doc, i);
+  const who = (due ? dependents(doc, i, "nsubj")[0] : undefined) ?? subjectOf(doc, i);
   if (who < 0 || (["it"].includes(normOf(doc, who)) && !isSpeaker(doc, who, said))) return null;
-  if (!isSpeaker(doc, who, said) && (!isAgentive(doc, who, lexicon) || lexicon.foes.has(lemmaOf(doc, who)))) return null;
-  return { predicate: i, deed: i, who };
+  if (!isSpeaker(doc, who, said) && !isAgentive(doc, who, lexicon)) return ofThing(doc, i, who, said, lexicon);
+  if (!isSpeaker(doc, who, said) && lexicon.foes.has(lemmaOf(doc, who))) return null;
+  return { predicate: i, deed: i, who, scheduled: due };
 }
 
-/** "The envoy flies to Lima on Friday": on a day to come. */
+/** "Assured them that nobody would lose a job": it binds whoever assures it. */
+function ofNobody(doc: ParsedText, i: number, said: RawStatement | null): Found | null {
+  if (!said?.source || !said.cue || !PROMISES.has(lemmaOf(doc, said.cue.head)) || !["future", "would"].includes(modalOf(doc, i))) return null;
+  const nobody = dependents(doc, i, "nsubj").find((c) => normOf(doc, c) === "nobody" || (normOf(doc, c) === "one" && normOf(doc, c - 1) === "no"));
+  return nobody === undefined ? null : { predicate: i, deed: i, who: said.source.head };
+}
+
+/** "The bridge will reopen by March, the ministry said", "promised that prices would fall": a thing does it, and whoever announces it sees to it. */
+function ofThing(doc: ParsedText, i: number, thing: number, said: RawStatement | null, lexicon: StanceLexicon): Found | null {
+  if (!said?.source || !said.cue || lexicon.harms.has(lemmaOf(doc, thing)) || WITNESSES.has(lemmaOf(doc, said.source.head))) return null;
+  const cue = lemmaOf(doc, said.cue.head);
+  const opens = ANNOUNCE.has(cue) && (OPENING.has(lemmaOf(doc, i)) || (lemmaOf(doc, i) === "continue" && lexicon.dealings.has(lemmaOf(doc, thing))));
+  return (opens || PROMISES.has(cue)) && uposOf(doc, thing) !== "PRON" ? { predicate: i, deed: i, who: said.source.head, thing: true } : null;
+}
+const OPENING = new Set("begin close launch open proceed reopen restart resume start".split(" "));
+
+/** "The envoy flies to Lima on Friday", "when she visits Peru on Monday": on a day to come. */
 function byPresent(doc: ParsedText, i: number, lexicon: StanceLexicon, times: readonly RawTime[], published: string | null): Found | null {
   if (published === null || uposOf(doc, i) !== "VERB" || ![lemmaOf(doc, i), `${lemmaOf(doc, i)}s`, `${lemmaOf(doc, i)}es`].includes(normOf(doc, i)))
     return null;
-  const who = dependents(doc, i, "nsubj")[0] ?? -1;
-  if (!["root", "conj", "ccomp"].includes(deprelOf(doc, i)) || dependents(doc, i, "aux", "cop", "mark").length > 0 || who < 0) return null;
+  const who = deprelOf(doc, i) === "acl:relcl" ? subjectOf(doc, i) : (dependents(doc, i, "nsubj")[0] ?? -1);
+  const within = deprelOf(doc, i) === "advcl" && ["when", "before"].some((w) => opensWith(doc, i, w));
+  if (!within && (!["root", "conj", "ccomp", "acl:relcl"].includes(deprelOf(doc, i)) || dependents(doc, i, "mark").length > 0)) return null;
+  if (dependents(doc, i, "aux", "cop").length > 0 || who < 0) return null;
   if (isNegated(doc, i) || lexicon.states.has(lemmaOf(doc, i)) || !isAgentive(doc, who, lexicon) || lexicon.foes.has(lemmaOf(doc, who))) return null;
-  const beside = dependents(doc, i, "obl", "advmod");
+  const beside = dependents(doc, i, "obl", "advmod", "obj");
   if (beside.length === 0) return null;
   const today = published.slice(0, 10);
   const day = times.find((t) => t.from !== null && t.from === t.to && t.from > today && beside.some((c) => c >= t.first && c <= t.last));
-  return day === undefined || BOUNDS.has(normOf(doc, day.first - 1)) ? null : { predicate: i, deed: i, who };
+  return day === undefined || BOUNDS.has(normOf(doc, day.first - 1)) ? null : { predicate: i, deed: i, who, scheduled: within };
 }
 
 /** "Would" as the reporter's past of "will"; in somebody's own words, and of others after "says", it tells what only might be. */
@@ -230,7 +297,7 @@ const BORNE = new Set(
 );
 /** Who tells of what others will do. */
 const WITNESSES = new Set("source witness expert analyst critic observer aide reporter lawyer".split(" "));
-const ANNOUNCE = new Set("announce promise pledge vow confirm assure tell say".split(" "));
+const ANNOUNCE = new Set("add announce assure confirm declare pledge promise say state tell tweet vow write".split(" "));
 const isTimeWord = (doc: ParsedText, i: number): boolean =>
   /^(?:\d|.*day$|january|february|march|april|may|june|july|august|september|october|november|december|week|month|year|end|noon|midnight)/.test(normOf(doc, i));
 

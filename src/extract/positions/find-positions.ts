@@ -17,6 +17,7 @@ import {
   modalOf,
   normOf,
   opensWith,
+  phraseTokens,
   possessorOf,
   subjectOf,
 } from "../../text/clauses.js";
@@ -140,8 +141,10 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     // "It is time to", "called it a farce", but not "had time to".
     if (row.pos === "NOUN" && row.frames.includes("subj") && dependents(doc, i, "cop").length === 0 && namedSo(doc, i) < 0) continue;
     const complement = issueOf(doc, i, row);
-    const issue = row.commits && row.words.length === 1 ? promisedIn(doc, i, complement, row.words) : complement;
-    if (issue < 0 || ["it", "them", "him", "her", "this", "that", "us", "me"].includes(normOf(doc, issue))) continue;
+    const told = row.commits && row.words.length === 1 ? promisedIn(doc, i, complement, row.words) : complement;
+    // "The plan, which is backed by Peru": the plan.
+    const issue = told >= 0 && ["which", "that"].includes(normOf(doc, told)) && deprelOf(doc, i) === "acl:relcl" ? headOf(doc, i) : told;
+    if (issue < 0 || uposOf(doc, issue) === "PRON") continue;
     // "Asked which firm would build it" asks for nothing; "will decide whether to" has not decided.
     if (row.stance !== "undecided" && isVerbal(doc, issue) && isAsked(doc, issue)) continue;
     // "Called out the deal for rejecting it" accuses.
@@ -156,6 +159,19 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     // "Had committed crimes": nobody's promise. "Denounced the bombing", "deplored these acts": done, and no issue.
     const isHarm = lexicon.harms.has(lemmaOf(doc, issue));
     if ((row.commits && isHarm) || (lexicon.laments.has(row.words[0] as string) && (isHarm || BLOWS.has(lemmaOf(doc, issue)) || lemmaOf(doc, issue) === "act")))
+      continue;
+    // "Rejected the claim that it had fired", "agreed with accusations": whether it is so, and nothing that is to be done.
+    if (!row.commits && !isVerbal(doc, issue) && CLAIMS.has(lemmaOf(doc, issue))) continue;
+    // "Called the deaths unacceptable", "a protest over the loss of life": mourned.
+    if (row.stance === "opposes" && !isVerbal(doc, issue) && LOSSES.has(lemmaOf(doc, issue)) && (row.frames.includes("subj") || row.frames.includes("over")))
+      continue;
+    // "Fights the ruling", "pushed the plan", but "fights the fire", "pushed the car".
+    if (
+      ["fight", "push"].includes(row.words[0] as string) &&
+      row.frames[0] === "obj" &&
+      !PROPOSED.has(lemmaOf(doc, issue)) &&
+      !CONTESTED.has(lemmaOf(doc, issue))
+    )
       continue;
     // "Blocked the road".
     if (row.words[0] === "block" && lexicon.ways.has(lemmaOf(doc, issue))) continue;
@@ -184,6 +200,9 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
   return [];
 }
 
+const CLAIMS = new Set("account accusation allegation assertion charge claim insinuation report rumor rumour speculation".split(" "));
+const LOSSES = new Set([...BLOWS, ..."death loss casualty bloodshed".split(" ")]);
+
 /** The rows that fit a word; a participle says first what it says as an adjective ("is opposed to", "remains opposed to", "rebels determined to"). */
 function rowsAt(doc: ParsedText, i: number, { predicates }: StanceLexicon): readonly StancePredicate[] {
   const rowsOf = (word: string, pos: string | undefined): readonly StancePredicate[] =>
@@ -200,6 +219,9 @@ const isWeighed = (doc: ParsedText, i: number, issue: number, row: StancePredica
   dependents(doc, i, "xcomp").length === 0 &&
   (row.words[0] === "consider" || PROPOSED.has(lemmaOf(doc, issue)));
 const PROPOSED = new Set("appeal application bid demand draft idea invitation offer option petition plan possibility proposal request suggestion".split(" "));
+const CONTESTED = new Set(
+  "ban bill closure conviction cut deal deportation eviction extradition law measure merger order policy reform rule ruling sale tariff tax verdict".split(" "),
+);
 
 const ORDERING = new Set("order instruct command tell".split(" "));
 const FORCES = new Set(
@@ -310,6 +332,8 @@ function holdersOf(doc: ParsedText, i: number, row: StancePredicate, statements:
   if (row.frames.includes("subj")) return inside < 0 ? [] : ["speaker"];
   const suffers = row.pos === "VERB" && isPassive(doc, i);
   let subject = row.pos === "NOUN" ? (fromOf(doc, i) ?? possessorOf(doc, i)) : suffers ? -1 : subjectOf(doc, i);
+  // "Said it was ready to help": somebody, whatever "it" seems to be.
+  if (subject < 0 && row.pos === "ADJ") subject = dependents(doc, i, "expl").find((c) => normOf(doc, c) === "it") ?? -1;
   const struggle = row.pos === "VERB" ? struggleOf(doc, i) : -1;
   if (struggle >= 0) subject = possessorOf(doc, struggle);
   // "Attended a rally by students to demand it": the students'.
@@ -377,7 +401,7 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   if (denied && modal !== "would" && modal !== "future") return [];
   const barred = said ? barredBy(doc, i, lexicon) : -1;
   if (barred >= 0) return [{ predicate: i, issue: barred, holder: "speaker", stance: modal === "might" ? "opposes" : "refuses" }];
-  const needed = said && modal === "none" ? neededBy(doc, i, lexicon) : -1;
+  const needed = said && modal === "none" ? neededBy(doc, i, lexicon, said) : -1;
   if (needed >= 0) return [{ predicate: i, issue: needed, holder: "speaker", stance: "supports" }];
   if (modal === "none" || modal === "might") return [];
   // "Will continue to oppose it": told by the stance.
@@ -399,11 +423,17 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   if (denied) return own && !negated ? [{ predicate: i, issue: i, holder: "speaker", stance: "refuses" }] : [];
   // "Hopes that it will win" promises nothing, and whom somebody will tell or visit is no issue.
   if (said?.cue && lexicon.opinions.has(lemmaOf(doc, said.cue.head))) return [];
-  const promised = said?.cue ? PROMISES.has(lemmaOf(doc, said.cue.head)) : false;
+  // "Told them that his country would supply grain."
+  const isTheirs = dependents(doc, subject, "nmod").some(
+    (c) => deprelOf(doc, c) === "nmod:poss" && ["his", "her", "its", "their"].includes(normOf(doc, c)) && isSpeaker(doc, c, said),
+  );
+  const promised = isTheirs || (said?.cue ? PROMISES.has(lemmaOf(doc, said.cue.head)) : false);
   if (!own && !negated && !condition && !promised) return [];
   if (!said && !condition) return [];
   const stance: Stance = condition ? "conditional" : negated ? "refuses" : "commits";
-  if (stance === "commits" && lexicon.errands.has(lemmaOf(doc, like ?? i))) return [];
+  // "I will make this promise to you": told by what is promised.
+  if (dependents(doc, i, "obj").some((c) => PROMISES.has(lemmaOf(doc, c)))) return [];
+  if (stance === "commits" && [like ?? i, ...dependents(doc, i, "obj")].some((c) => lexicon.errands.has(lemmaOf(doc, c)))) return [];
   return [{ predicate: i, issue: like ?? i, holder: own ? "speaker" : subject, stance }];
 }
 
@@ -425,13 +455,15 @@ function barredBy(doc: ParsedText, i: number, { dealings }: StanceLexicon): numb
   return dependents(doc, i, "nsubj").find((c) => dealings.has(lemmaOf(doc, c)) && isNegated(doc, c)) ?? -1;
 }
 
-/** "All sides need to show restraint": what they need to do, where they decide over it; or -1. */
-function neededBy(doc: ParsedText, i: number, { agents, vague }: StanceLexicon): number {
+/** "All sides need to show restraint": what they need to do, where they decide over it; "we need a ceasefire", "need the ports open": what is asked for; or -1. */
+function neededBy(doc: ParsedText, i: number, { agents, vague, dealings }: StanceLexicon, said: RawStatement): number {
   if (lemmaOf(doc, i) !== "need" || isNegated(doc, i) || isAsked(doc, i) || isProviso(doc, i)) return -1;
   const subject = subjectOf(doc, i);
-  return (
-    (subject >= 0 && isAgent(doc, subject, agents) && dependents(doc, i, "xcomp").find((c) => opensWith(doc, c, "to") && !vague.has(lemmaOf(doc, c)))) || -1
-  );
+  if (subject < 0 || !isAgent(doc, subject, agents)) return -1;
+  const deed = dependents(doc, i, "xcomp").find((c) => opensWith(doc, c, "to") && !vague.has(lemmaOf(doc, c)));
+  const thing = isSpeaker(doc, subject, said) ? dependents(doc, i, "obj").find((c) => c > i && uposOf(doc, c) !== "PRON") : undefined;
+  const isAskedFor = thing !== undefined && (dealings.has(lemmaOf(doc, thing)) || dependents(doc, i, "xcomp").some((c) => c > thing));
+  return deed ?? (isAskedFor ? thing : -1);
 }
 
 /** "Hungary is against the treaty". */
@@ -446,14 +478,19 @@ function bySide(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
   return holders.map((holder) => ({ predicate: i, issue: i, holder, stance: isNegated(doc, i) ? "supports" : "opposes" }));
 }
 
-/** "\"Stop the war,\" the crowd chanted": what those who march and chant ask for. */
+/** "\"Stop the war,\" the crowd chanted", "\"No to the dam\"": what those who march and chant ask for. */
 function byChant(doc: ParsedText, i: number, statements: readonly RawStatement[]): Found[] {
   const said = statements[utteranceAt(doc, i, statements)];
-  if (!said?.cue || !CHANTING.has(lemmaOf(doc, said.cue.head)) || uposOf(doc, i) !== "VERB" || normOf(doc, i) !== lemmaOf(doc, i)) return [];
-  const opens = said.content.some(([begin]) => [0, 1, 2].includes((doc.tokens.begin[i] as number) - begin));
+  if (!said?.cue || !CHANTING.has(lemmaOf(doc, said.cue.head))) return [];
+  const isFirst = (t: number): boolean => said.content.some(([begin]) => [0, 1, 2].includes((doc.tokens.begin[t] as number) - begin));
+  const side = dependents(doc, i, "case").find((c) => isFirst(c - 1) && SIDES[`${normOf(doc, c - 1)} ${normOf(doc, c)}`] !== undefined);
+  if (side !== undefined) return [{ predicate: i, issue: i, holder: "speaker", stance: SIDES[`${normOf(doc, side - 1)} ${normOf(doc, side)}`] as Stance }];
+  if (uposOf(doc, i) !== "VERB" || normOf(doc, i) !== lemmaOf(doc, i)) return [];
+  const opens = isFirst(i);
   const isOrder = dependents(doc, i, "nsubj", "aux").length === 0 && dependents(doc, i, "obj").some((c) => c > i && uposOf(doc, c) !== "PRON");
   return opens && isOrder ? [{ predicate: i, issue: i, holder: "speaker", stance: isNegated(doc, i) ? "opposes" : "supports" }] : [];
 }
+const SIDES: Readonly<Record<string, Stance>> = { "no to": "opposes", "yes to": "supports", "down with": "opposes" };
 const CHANTING = new Set("chant shout cry yell scream".split(" "));
 
 const isGoingOn = (doc: ParsedText, i: number): boolean => normOf(doc, i).endsWith("ing") && dependents(doc, i, "aux").some((c) => normOf(doc, c) === "be");
@@ -475,7 +512,15 @@ function evidenceOf(doc: ParsedText, f: Found, statements: readonly RawStatement
     if (e.head === f.predicate || e.head === f.issue || isLight || (headOf(doc, e.head) === f.predicate && e.head > f.predicate))
       out.push({ kind: "event", index });
   });
-  return out;
+  if (out.length > 0 || f.predicate !== f.issue) return out;
+  // "Is against the expansion": what is told of the issue, else what the holder says in the same breath.
+  const under = new Set(phraseTokens(doc, f.issue));
+  events.forEach((e, index) => {
+    if (under.has(e.head)) out.push({ kind: "event", index });
+  });
+  if (out.length > 0) return out;
+  const own = statements.findIndex((s) => s.source !== null && s.source.head === f.holder);
+  return own < 0 ? [] : [{ kind: "statement", index: own }];
 }
 
 /** Background, not open any more: an event at the predicate or above it is historical, or the clause is dated back. */

@@ -106,8 +106,12 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
     // "Residents were warned": by whom an agent tells, or nobody.
     if (row.pos === "VERB" && !suffers && isPassive(doc, i)) return { feared, by: dependents(doc, i, "obl:agent")[0] ?? "speaker" };
     const by = row.frames.includes("subj") && !suffers ? (dependents(doc, i, "obj")[0] ?? -1) : row.pos === "NOUN" ? possessorOf(doc, i) : subjectOf(doc, i);
-    if (by >= 0) return { feared, by };
-    return inside >= 0 ? { feared, by: "speaker" } : null;
+    // "Oil rose amid fears of war", "fears of a new war grew": nobody says whose.
+    const isThing = by >= 0 && row.pos === "NOUN" && uposOf(doc, by) === "NOUN" && !isAgent(doc, by, lexicon.agents);
+    if (by >= 0 && !isThing) return { feared, by };
+    if (inside >= 0) return { feared, by: "speaker" };
+    const isItsOwn = row.pos === "NOUN" && headOf(doc, feared) === i && deprelOf(doc, feared) !== "acl:relcl";
+    return isItsOwn && !["warning", "alert"].includes(row.words[0] as string) ? { feared, by: "nobody" } : null;
   }
   return null;
 }
@@ -160,6 +164,8 @@ const isBare = (doc: ParsedText, i: number): boolean => ["PRON", "DET", "SCONJ"]
 
 function fearedOf(doc: ParsedText, i: number, row: FearPredicate): number {
   for (const frame of row.frames) {
+    // "Would add fuel to the flames": all of it.
+    if (frame === "self") return i;
     let c = complementOf(doc, i, frame);
     // "voiced concern that": the frame hangs on the noun.
     if (row.words.length > 1 && (c < 0 || lemmaOf(doc, c) === row.words.at(-1))) {
@@ -185,7 +191,7 @@ function isThreat(doc: ParsedText, feared: number, statements: readonly RawState
   );
 }
 
-const EFFECTS = new Set("impact effect consequence outcome result".split(" "));
+const EFFECTS = new Set("impact effect consequence outcome result harm damage".split(" "));
 
 /** "could turn into a war", "will be a setback", "would lead to famine" in what somebody said. */
 function byHarm(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found | null {
@@ -205,7 +211,7 @@ function byHarm(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
   const causes =
     lexicon.causes.has(lemmaOf(doc, i)) ||
     lexicon.harms.has(lemmaOf(doc, i)) ||
-    (lemmaOf(doc, i) === "have" && dependents(doc, i, "obj").some((c) => EFFECTS.has(lemmaOf(doc, c))));
+    (["have", "do"].includes(lemmaOf(doc, i)) && dependents(doc, i, "obj").some((c) => EFFECTS.has(lemmaOf(doc, c))));
   // "A move that could cause damage": the move.
   const feared = deprelOf(doc, i) === "acl:relcl" ? headOf(doc, i) : i;
   return causes || isWarned ? { feared, by: "speaker" } : null;
