@@ -296,6 +296,9 @@ export function firstOfJoined(doc: ParsedText, i: number): number {
 /** How a condition writes a name of each label of NAME_LABELS ("<PER>"); what is no name matches nothing. */
 const NAME_MARKS: readonly string[] = NAME_LABELS.map((label) => (label === "O" ? "" : `<${label.slice(2)}>`));
 
+/** "$5 million" is headed by its sign. */
+const CURRENCY = /^(?:\p{L}{0,3}\p{Sc}|rs|tk)$/u;
+
 /** Whether one of the words heads the slot, or stands in it in front of the head ("a trade agreement" for "trade"). */
 export function filledBy(doc: ParsedText, fillers: readonly Filler[], words: ReadonlySet<string> | null): Filler | null {
   if (words === null) return fillers[0] ?? null;
@@ -305,6 +308,7 @@ export function filledBy(doc: ParsedText, fillers: readonly Filler[], words: Rea
         words.has(lemmaOf(doc, c)) ||
         words.has(normOf(doc, c)) ||
         words.has(joinedWord(doc, c) ?? "") ||
+        (words.has("dollar") && CURRENCY.test(normOf(doc, c))) ||
         words.has(NAME_MARKS[doc.tokens.name[c] as number] as string)
       )
         return { head: c, inferred: filler.inferred };
