@@ -147,9 +147,11 @@ const onwardFrom = (doc: ParsedText, noun: number, preposition: string): number[
 /** A verb's prepositional complement, or one that the parse hung on its object ("imposed sanctions on Iran"). */
 function prepositionNear(doc: ParsedText, v: number, preposition: string, ofParty: boolean): number[] {
   // "imposed a tariff on shrimp on Thursday": the day is nobody's.
-  // "described it as senseless", where the tree takes "as" for an adverb
+  // "described it as senseless", where the tree takes "as" for an adverb; "died when troops stormed the jail"
   const loose =
-    preposition === "as" ? dependents(doc, v, "obl", "xcomp", "advcl").filter((c) => dependents(doc, c, "advmod").some((a) => normOf(doc, a) === "as")) : [];
+    preposition === "as" || preposition === "when"
+      ? dependents(doc, v, "obl", "xcomp", "advcl").filter((c) => dependents(doc, c, "advmod").some((a) => normOf(doc, a) === preposition))
+      : [];
   const own = [...withPreposition(doc, v, preposition).filter((c) => !ofParty || preposition !== "on" || !isTemporal(doc, c)), ...loose];
   if (own.length > 0) return own;
   // "condemned the bombing of the clinic": not whom it struck.
@@ -174,6 +176,8 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, ofPart
 
 const infinitives = (doc: ParsedText, v: number, classes: EventGrammar["classes"]): number[] => [
   ...dependents(doc, v, "xcomp"),
+  // "called them thieves"
+  ...dependents(doc, v, "obj").slice(1),
   // "allowed the marchers to rally", "ordered two envoys to leave", where the tree hangs the infinitive on whoever is to do it
   ...[...dependents(doc, v, "iobj"), ...dependents(doc, v, "obj").filter((o) => isWhoever(doc, o, classes))].flatMap((whom) =>
     dependents(doc, whom, "acl").filter((c) => hasMark(doc, c, "to")),
@@ -292,6 +296,9 @@ export function firstOfJoined(doc: ParsedText, i: number): number {
 /** How a condition writes a name of each label of NAME_LABELS ("<PER>"); what is no name matches nothing. */
 const NAME_MARKS: readonly string[] = NAME_LABELS.map((label) => (label === "O" ? "" : `<${label.slice(2)}>`));
 
+/** "$5 million" is headed by its sign. */
+const CURRENCY = /^(?:\p{L}{0,3}\p{Sc}|rs|tk)$/u;
+
 /** Whether one of the words heads the slot, or stands in it in front of the head ("a trade agreement" for "trade"). */
 export function filledBy(doc: ParsedText, fillers: readonly Filler[], words: ReadonlySet<string> | null): Filler | null {
   if (words === null) return fillers[0] ?? null;
@@ -301,6 +308,7 @@ export function filledBy(doc: ParsedText, fillers: readonly Filler[], words: Rea
         words.has(lemmaOf(doc, c)) ||
         words.has(normOf(doc, c)) ||
         words.has(joinedWord(doc, c) ?? "") ||
+        (words.has("dollar") && CURRENCY.test(normOf(doc, c))) ||
         words.has(NAME_MARKS[doc.tokens.name[c] as number] as string)
       )
         return { head: c, inferred: filler.inferred };

@@ -100,7 +100,7 @@ export function patternsAt(doc: ParsedText, i: number, grammar: EventGrammar): (
 
 const NONE: (readonly EventPattern[])[] = [];
 
-/** "A group called the Working Group", "calling him a traitor", "called the exiles 'criminals'": names, no call. */
+/** "A group called the Working Group", "calling him a traitor", "called the exiles 'criminals'": names, which may accuse but are no call. */
 function isNaming(doc: ParsedText, i: number): boolean {
   if (lemmaOf(doc, i) !== "call") return false;
   if (deprelOf(doc, i) === "acl" && normOf(doc, i) === "called") return dependents(doc, i, "xcomp", "obj").length > 0;
@@ -117,9 +117,10 @@ const isMonth = (doc: ParsedText, i: number): boolean =>
 export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] {
   const found: Trigger[] = [];
   for (let i = 0; i < doc.tokens.count; i++) {
-    if (isSilent(doc, i) || isNaming(doc, i) || isMonth(doc, i)) continue;
+    if (isSilent(doc, i) || isMonth(doc, i)) continue;
+    const naming = isNaming(doc, i);
     for (const patterns of patternsAt(doc, i, grammar)) {
-      const trigger = matchAt(doc, i, patterns, grammar.classes);
+      const trigger = matchAt(doc, i, naming ? patterns.filter(({ type }) => type === "ACCUSE") : patterns, grammar.classes);
       if (trigger === null) continue;
       found.push(trigger);
       break;
@@ -134,7 +135,7 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
     ),
   );
   // what a pattern names may be a deed of another type: "charged with the murder of", "lifted the blockade", but not "imposed a ban"
-  // nor what never comes to pass: "postponed the rally"; what a mediator brings about is the deed of others
+  // nor what never comes to pass: "postponed the rally"; what a mediator brings about is the deed of others, and what is threatened one of its own
   const whole = new Set([...(grammar.classes.get("light") ?? []), ...(grammar.classes.get("undone") ?? [])]);
   const consumed = new Set(
     found.flatMap((t) =>
@@ -142,7 +143,7 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
         ? []
         : t.with.filter(
             (w) =>
-              (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w) && t.pattern.mode !== "third-party") ||
+              (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w) && t.pattern.mode !== "third-party" && t.pattern.type !== "THREATEN") ||
               (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type,
           ),
     ),
