@@ -19,6 +19,7 @@ import { mannerOf } from "./manner.js";
 import { children, isMark, isQuoteMark, lemma, norm, type Reading, readReport, relation, sentenceOf, upos } from "./reading.js";
 import { sourceHead } from "./source-head.js";
 import { uncuedQuotations } from "./uncued.js";
+import { unquotedSpeech } from "./unquoted.js";
 
 /** Of quotations without a cue about so many are statements by the one who is named, in PolNeAR's development part. */
 const UNCUED_CONFIDENCE = 0.4;
@@ -158,15 +159,16 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
   const scores = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance);
   const found = acceptProposals(r, proposals, scores.map(sigmoid), lexicon.cues);
   const confidence = new Map(proposals.map((a, i) => [a, calibrated(scores[i] as number, lexicon.mix.calibration)]));
+  const cued = found.map((a) => ({
+    cue: a.cue as number,
+    cueTokens: a.cueTokens,
+    source: a.source,
+    content: withoutDay(r, a.cue, withoutExpletive(r, withParagraphsBelow(r, a, proposals))),
+    confidence: confidence.get(a) ?? 0,
+  }));
   const drafts = [
-    ...found.map((a) => ({
-      cue: a.cue as number,
-      cueTokens: a.cueTokens,
-      source: a.source,
-      content: withoutDay(r, a.cue, withoutExpletive(r, withParagraphsBelow(r, a, proposals))),
-      confidence: confidence.get(a) ?? 0,
-    })),
-    ...uncuedQuotations(r, found)
+    ...cued,
+    ...[...uncuedQuotations(r, found), ...unquotedSpeech(r, cued)]
       .filter((u) => !SKIPPED.has(kindOf(u.content[0]?.[0] ?? 0)))
       .map((u) => ({ cue: -1, cueTokens: [], source: u.source, content: u.content, confidence: UNCUED_CONFIDENCE })),
   ];
@@ -190,7 +192,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       cue: d.cue < 0 ? null : { head: d.cue, spans: spansOf(r, cueWords(r, d.cueTokens, d.cue, d.content)), lemma: lemma(r, d.cue) },
       content: d.content.map((x) => spanOf(r, x)),
       contentHead: topOf(r, first[0], first[1]),
-      manner: introducesBelow(r, d) ? "direct" : mannerOf(r, d.content),
+      manner: d.cue < 0 || introducesBelow(r, d) ? "direct" : mannerOf(r, d.content),
       channel: d.cue < 0 ? null : channelOf(r, d.cue, d.content),
       addressee: d.cue < 0 ? null : addresseeOf(r, d.cue, d.source, d.content),
       within,
