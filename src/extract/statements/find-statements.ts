@@ -18,11 +18,14 @@ import { sigmoid } from "./linear-model.js";
 import { mannerOf } from "./manner.js";
 import { children, isMark, isQuoteMark, lemma, norm, type Reading, readReport, relation, sentenceOf, upos } from "./reading.js";
 import { sourceHead } from "./source-head.js";
+import { isSureVerb, sureNested } from "./sure-verbs.js";
 import { uncuedQuotations } from "./uncued.js";
 import { unquotedSpeech } from "./unquoted.js";
 
 /** Of quotations without a cue about so many are statements by the one who is named, in PolNeAR's development part. */
 const UNCUED_CONFIDENCE = 0.4;
+/** About so many of what somebody is told to have said are right. */
+const NESTED_CONFIDENCE = 0.6;
 
 /** Sections in which nobody is taken to speak. */
 export const SKIPPED = new Set(["related", "byline"]);
@@ -146,7 +149,7 @@ const holds = (outer: readonly TokenRange[], i: number): boolean => outer.some((
 export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawStatement[] {
   const r = readReport(doc);
   const kindOf = (token: number): string => doc.sections[doc.sentences.section[sentenceOf(r, token)] as number]?.kind ?? "body";
-  const proposals = proposeAttributions(r, lexicon, LEAST_CUE).filter(
+  const proposals = proposeAttributions(r, lexicon, LEAST_CUE, (i) => isSureVerb(r, i, lexicon.sure)).filter(
     (a) =>
       !SKIPPED.has(kindOf(a.cue)) &&
       !isBlow(r, a) &&
@@ -157,14 +160,16 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
   );
   const scores = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance);
-  const found = acceptProposals(r, proposals, scores.map(sigmoid), lexicon.cues);
+  const accepted = acceptProposals(r, proposals, scores.map(sigmoid), lexicon);
+  const nested = sureNested(r, proposals, accepted, lexicon.sure);
+  const found = [...accepted, ...nested];
   const confidence = new Map(proposals.map((a, i) => [a, calibrated(scores[i] as number, lexicon.mix.calibration)]));
   const cued = found.map((a) => ({
     cue: a.cue as number,
     cueTokens: a.cueTokens,
     source: a.source,
     content: withoutDay(r, a.cue, withoutExpletive(r, withParagraphsBelow(r, a, proposals))),
-    confidence: confidence.get(a) ?? 0,
+    confidence: confidence.get(a) ?? NESTED_CONFIDENCE,
   }));
   const drafts = [
     ...cued,

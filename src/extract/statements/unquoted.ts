@@ -5,7 +5,11 @@
 import type { Attribution, TokenRange } from "./attributions.js";
 import { head, isMark, norm, type Reading, relation, sentenceLast, sentenceOf, upos } from "./reading.js";
 import type { SourceCandidate } from "./sources.js";
-import type { Uncued } from "./uncued.js";
+
+export interface Uncued {
+  readonly source: SourceCandidate | null;
+  readonly content: readonly TokenRange[];
+}
 
 /** A sentence says something from so many words and with a verb; a soundbite has more of them. */
 const LEAST_WORDS = 3;
@@ -55,28 +59,29 @@ function sentencesIn(r: Reading, [first, last]: TokenRange): TokenRange[] {
   return out;
 }
 
+/** The label that a paragraph or quotation begins with, and what stands behind it; null where none does. */
+export function labelled(r: Reading, [first, last]: TokenRange): { source: SourceCandidate; label: string; said: TokenRange } | null {
+  const { text, tokens } = r.doc;
+  const begin = tokens.begin[first] as number;
+  const label = LABEL.exec(text.slice(begin, begin + 80))?.[1];
+  if (label === undefined) return null;
+  let name = first;
+  while (name < last && (tokens.end[name + 1] as number) <= begin + label.length) name++;
+  let from = name + 1;
+  while (from < last && norm(r, from) !== ":") from++;
+  return from === last ? null : { source: { head: name, first, last: name, cut: "label" }, label, said: [from + 1, last] };
+}
+
 /** What each turn of a briefing or interview says, where some label comes again or is that of who asks. */
 function turnsOf(r: Reading, paragraphs: readonly TokenRange[]): { source: SourceCandidate; said: TokenRange }[] {
-  const { text, tokens } = r.doc;
-  const out: { source: SourceCandidate; said: TokenRange }[] = [];
-  const labels: string[] = [];
-  for (const [first, last] of paragraphs) {
-    const begin = tokens.begin[first] as number;
-    const label = LABEL.exec(text.slice(begin, begin + 80));
-    const turn = out.at(-1);
-    if (!label) {
-      if (turn) turn.said = [turn.said[0], last];
-      continue;
-    }
-    let name = first;
-    while (name < last && (tokens.end[name + 1] as number) <= begin + (label[1] as string).length) name++;
-    let from = name + 1;
-    while (from < last && norm(r, from) !== ":") from++;
-    if (from === last) continue;
-    labels.push(label[1] as string);
-    out.push({ source: { head: name, first, last: name, cut: "label" }, said: [from + 1, last] });
+  const out: { source: SourceCandidate; label: string; said: TokenRange }[] = [];
+  for (const p of paragraphs) {
+    const turn = labelled(r, p);
+    const before = out.at(-1);
+    if (turn) out.push(turn);
+    else if (before) before.said = [before.said[0], p[1]];
   }
-  return out.length > 1 && labels.some((l, n) => ASKS.test(l) || labels.indexOf(l) < n) ? out : [];
+  return out.length > 1 && out.some(({ label }, n) => ASKS.test(label) || out.findIndex((t) => t.label === label) < n) ? out : [];
 }
 
 /** Does the cue head its sentence, perhaps beside other verbs? */
