@@ -92,18 +92,20 @@ const ANSWERS = "volley gas fire gunfire force bullet cannon strike airstrike mi
 /** Words of saying, opinion and praise that with these objects ("*": any) are deeds; after "+" the word that must follow. */
 const DEEDS: Readonly<Record<string, string>> = {
   "call+off": "*",
+  "call+in": "*",
   "write+to": "*",
   mark: "*",
-  recall: "ambassador envoy diplomat consul troop soldier force",
+  recall: "ambassador envoy diplomat consul attaché attache chargé charge troop soldier force",
   "want+for": "*",
   ...Object.fromEntries(
-    "block revoke annul repeal suspend lift impose ratify seize capture occupy arrest detain expel deport deploy".split(" ").map((verb) => [verb, "*"]),
+    "bar block revoke annul repeal suspend lift impose ratify seize capture occupy arrest detain expel deport deploy".split(" ").map((verb) => [verb, "*"]),
   ),
   ...Object.fromEntries("attack assault strike hit target ambush storm raid".split(" ").map((verb) => [verb, STRUCK])),
   claim: "life victim",
-  sign: "accord deal treaty agreement pact contract plan protocol bill law order decree",
+  sign: "accord deal treaty agreement pact contract plan protocol bill law order decree paper",
   issue: "warrant visa permit passport licence license bond stamp fine",
   offer: "reward bounty prize",
+  post: "photograph photo picture video image footage soldier guard troop",
   release: "prisoner hostage detainee inmate captive activist dissident journalist suspect soldier sailor fisherman crew man woman child",
   "respond+with": ANSWERS,
   "answer+with": ANSWERS,
@@ -121,9 +123,10 @@ function isDeed(r: Reading, { cue, content }: Pick<Attribution, "cue" | "content
 }
 
 const TOLD = new Set("claim admit confirm acknowledge announce accept say reveal disclose explain".split(" "));
-/** "No group has claimed the attack", "nobody said why": what nobody said. */
+/** "No group has claimed the attack", "nobody said why": what nobody said; "did not mention the dead", "does not answer calls". */
 const isUnsaid = (r: Reading, { cue, source }: Pick<Attribution, "cue" | "source">): boolean =>
-  TOLD.has(lemma(r, cue)) && source.head >= 0 && ["no", "nobody", "none", "neither"].includes(norm(r, source.first));
+  (TOLD.has(lemma(r, cue)) && source.head >= 0 && ["no", "nobody", "none", "neither"].includes(norm(r, source.first))) ||
+  (["mention", "answer"].includes(lemma(r, cue)) && children(r, cue).some((c) => ["not", "n't", "n’t", "never"].includes(norm(r, c))));
 
 /** "Provided that both sides agree": a condition. */
 const isProviso = (r: Reading, cue: number): boolean => ["provided", "providing"].includes(norm(r, cue)) && norm(r, cue + 1) === "that";
