@@ -32,6 +32,7 @@ export const RESOURCE_FILES: readonly string[] = [
   "statements/cues.json",
   "statements/mix.json",
   "statements/network.bin",
+  "statements/verbs.tsv",
   ...WEIGHT_FILES.map((name) => `statements/${name}.tsv`),
   ...EVENT_TYPES.map(codebookFile),
   ...EVENT_TYPES.map(eventFile),
@@ -100,6 +101,7 @@ export function readResources(source: ReadData): CoderResources {
       byName(WEIGHT_FILES, (name) => text(`statements/${name}.tsv`)),
       text("statements/mix.json"),
       new AttributionNetwork(ownBuffer(read("statements/network.bin")), readVectors(vectors)),
+      text("statements/verbs.tsv"),
     ),
     events: parseEventGrammar(
       { patterns: EVENT_TYPES.map((type) => text(eventFile(type))), classes: text("events/classes.tsv"), weights: jsonOf(read, "events/weights.json") },

@@ -6,9 +6,10 @@ import type { Attribution, TokenRange } from "./attributions.js";
 import { introducesBelow } from "./below.js";
 import { topOf } from "./content-features.js";
 import { cueKey, frameOf } from "./cue-features.js";
-import type { Mix } from "./lexicon.js";
+import type { Mix, StatementLexicon } from "./lexicon.js";
 import { scoreOf, type Weights } from "./linear-model.js";
 import { bin, isMark, type Reading, relation, sentenceOf, upos } from "./reading.js";
+import { isSurePlain } from "./sure-verbs.js";
 
 /** Cues below this probability are not even proposed. */
 export const LEAST_CUE = 0.18;
@@ -174,13 +175,15 @@ const LEAST_COLON = 0.22;
 const LEAST_BELOW = 0.12;
 /** The same for words that the lexicon does not know as cues: a deed with an object looks much like a verb of saying. */
 const LEAST_UNKNOWN = 0.36;
+/** The same for a verb in a frame in which it is a sure cue (data/statements/verbs.tsv), in the reporter's own words. */
+const LEAST_SURE = 0.03;
 
 /** The least probability that each proposal must reach: it depends on its form, its word and whether it stands in another's content. */
 export function leastProbabilities(
   r: Reading,
   proposals: readonly Attribution[],
   probability: readonly number[],
-  cues: Readonly<Record<string, unknown>>,
+  { cues, sure }: Pick<StatementLexicon, "cues" | "sure">,
 ): number[] {
   const leastOf = (a: Attribution): number => (isMark(r, a.cue) ? LEAST_COLON : introducesBelow(r, a) ? LEAST_BELOW : LEAST);
   const plain = proposals.filter((a, i) => (probability[i] as number) >= leastOf(a));
@@ -188,6 +191,7 @@ export function leastProbabilities(
     const nested = plain.some(
       (b) => b !== a && b.content.some(([x, y]) => a.cue >= x && a.cue <= y) && b.cueTokens.every((t) => !a.content.some(([x, y]) => t >= x && t <= y)),
     );
+    if (!nested && a.source.head >= 0 && isSurePlain(r, a.cue, sure)) return LEAST_SURE;
     return Math.max(cueKey(r, a.cue) in cues ? 0 : LEAST_UNKNOWN, nested ? Math.min(LEAST_NESTED, leastOf(a)) : leastOf(a));
   });
 }
@@ -197,9 +201,9 @@ export function acceptProposals(
   r: Reading,
   proposals: readonly Attribution[],
   probability: readonly number[],
-  cues: Readonly<Record<string, unknown>>,
+  lexicon: Pick<StatementLexicon, "cues" | "sure">,
 ): Attribution[] {
-  const least = leastProbabilities(r, proposals, probability, cues);
+  const least = leastProbabilities(r, proposals, probability, lexicon);
   return proposals.filter(
     (a, i) =>
       (probability[i] as number) >= (least[i] as number) &&

@@ -167,25 +167,29 @@ export function cueTokensOf(r: Reading, cue: number, net: RoleSums, lexicon: Pro
 const logit = (p: number): number => Math.log((p + 1e-5) / (1 - p + 1e-5));
 
 /** Tokens that the first reading holds for possible cues, and the second reading of each. */
-export function readCues(r: Reading, lexicon: ProposalLexicon): { cue: number; head: number; seen: SecondReading }[] {
+export function readCues(
+  r: Reading,
+  lexicon: ProposalLexicon,
+  sure: (i: number) => boolean = () => false,
+): { cue: number; head: number; seen: SecondReading }[] {
   const { network } = lexicon;
   const first = network.read(r);
   const cues: number[] = [];
   for (let i = 0; i < r.doc.tokens.count; i++)
-    if ((first.head[i] as number) >= (isMark(r, i) ? LEAST_MARK : cueKey(r, i) in lexicon.cues ? LEAST_KNOWN : LEAST_HEAD)) cues.push(i);
+    if ((first.head[i] as number) >= (isMark(r, i) ? LEAST_MARK : cueKey(r, i) in lexicon.cues ? LEAST_KNOWN : LEAST_HEAD) || sure(i)) cues.push(i);
   const seen = network.readAround(r, first, cues);
   return cues.map((cue, n) => ({ cue, head: logit(first.head[cue] as number), seen: seen[n] as SecondReading }));
 }
 
 /** Every attribution that the models propose, in text order of the cues. `least` is the cue's least probability. */
-export function proposeAttributions(r: Reading, lexicon: ProposalLexicon, least: number): Attribution[] {
+export function proposeAttributions(r: Reading, lexicon: ProposalLexicon, least: number, sure: (i: number) => boolean = () => false): Attribution[] {
   const out: Attribution[] = [];
   const { cue: mix } = lexicon.mix;
-  for (const { cue, head, seen } of readCues(r, lexicon)) {
+  for (const { cue, head, seen } of readCues(r, lexicon, sure)) {
     const right = logit(seen.right);
     const linear = scoreOf(lexicon.weights.cue, cueFeatures(r, cue));
     const p = sigmoid(mix.bias + mix.linear * linear + mix.head * head + mix.right * right);
-    if (p < least) continue;
+    if (p < least && !sure(cue)) continue;
     const sums = roleSums(r, seen, ROLE.source);
     const source = sourceOf(r, cue, sums, lexicon);
     const net = roleSums(r, seen, ROLE.content);

@@ -18,6 +18,7 @@ import { SKIPPED } from "./find-statements.js";
 import type { StatementLexicon } from "./lexicon.js";
 import { sigmoid } from "./linear-model.js";
 import { readReport, sentenceOf } from "./reading.js";
+import { isSureVerb } from "./sure-verbs.js";
 
 /** A name and what it adds to the log odds. */
 export type Weighed = readonly [name: string, weight: number];
@@ -50,13 +51,15 @@ export interface CueExplained {
 export function explainCues(doc: ParsedText, lexicon: StatementLexicon): (token: number) => CueExplained {
   const r = readReport(doc);
   const firstReading = Float32Array.from(lexicon.network.read(r).head);
-  const looked = proposeAttributions(r, lexicon, 0);
+  const looked = proposeAttributions(r, lexicon, 0, (i) => isSureVerb(r, i, lexicon.sure));
   const proposals = looked.filter(
-    (a) => a.probability.cue >= LEAST_CUE && !SKIPPED.has(doc.sections[doc.sentences.section[sentenceOf(r, a.cue)] as number]?.kind ?? "body"),
+    (a) =>
+      (a.probability.cue >= LEAST_CUE || isSureVerb(r, a.cue, lexicon.sure)) &&
+      !SKIPPED.has(doc.sections[doc.sentences.section[sentenceOf(r, a.cue)] as number]?.kind ?? "body"),
   );
   const probability = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance).map(sigmoid);
-  const least = leastProbabilities(r, proposals, probability, lexicon.cues);
-  const accepted = new Set(acceptProposals(r, proposals, probability, lexicon.cues));
+  const least = leastProbabilities(r, proposals, probability, lexicon);
+  const accepted = new Set(acceptProposals(r, proposals, probability, lexicon));
   const rivals = rivalsOf(r, proposals);
   const span = (first: number, last: number): Span => [doc.tokens.begin[first] as number, doc.tokens.end[last] as number];
 

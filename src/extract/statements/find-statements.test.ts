@@ -17,6 +17,7 @@ const lexicon = statementLexicon(
   { cue: data("cue.tsv"), source: data("source.tsv"), content: data("content.tsv"), "cue-span": data("cue-span.tsv"), acceptance: data("acceptance.tsv") },
   data("mix.json"),
   new AttributionNetwork(bytes("statements/network.bin"), readVectors(bytes("text/vectors.bin"))),
+  data("verbs.tsv"),
 );
 const golden = (name: string): string => readFileSync(new URL(`golden/${name}`, import.meta.url), "utf8");
 const parses = readFrozenParses(golden("parses.tsv"));

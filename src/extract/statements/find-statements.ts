@@ -18,10 +18,14 @@ import { sigmoid } from "./linear-model.js";
 import { mannerOf } from "./manner.js";
 import { children, isMark, isQuoteMark, lemma, norm, type Reading, readReport, relation, sentenceOf, upos } from "./reading.js";
 import { sourceHead } from "./source-head.js";
+import { isSureVerb, sureNested } from "./sure-verbs.js";
 import { uncuedQuotations } from "./uncued.js";
+import { unquotedSpeech } from "./unquoted.js";
 
 /** Of quotations without a cue about so many are statements by the one who is named, in PolNeAR's development part. */
 const UNCUED_CONFIDENCE = 0.4;
+/** About so many of what somebody is told to have said are right. */
+const NESTED_CONFIDENCE = 0.6;
 
 /** Sections in which nobody is taken to speak. */
 export const SKIPPED = new Set(["related", "byline"]);
@@ -88,18 +92,20 @@ const ANSWERS = "volley gas fire gunfire force bullet cannon strike airstrike mi
 /** Words of saying, opinion and praise that with these objects ("*": any) are deeds; after "+" the word that must follow. */
 const DEEDS: Readonly<Record<string, string>> = {
   "call+off": "*",
+  "call+in": "*",
   "write+to": "*",
   mark: "*",
-  recall: "ambassador envoy diplomat consul troop soldier force",
+  recall: "ambassador envoy diplomat consul attaché attache chargé charge troop soldier force",
   "want+for": "*",
   ...Object.fromEntries(
-    "block revoke annul repeal suspend lift impose ratify seize capture occupy arrest detain expel deport deploy".split(" ").map((verb) => [verb, "*"]),
+    "bar block revoke annul repeal suspend lift impose ratify seize capture occupy arrest detain expel deport deploy".split(" ").map((verb) => [verb, "*"]),
   ),
   ...Object.fromEntries("attack assault strike hit target ambush storm raid".split(" ").map((verb) => [verb, STRUCK])),
   claim: "life victim",
-  sign: "accord deal treaty agreement pact contract plan protocol bill law order decree",
+  sign: "accord deal treaty agreement pact contract plan protocol bill law order decree paper",
   issue: "warrant visa permit passport licence license bond stamp fine",
   offer: "reward bounty prize",
+  post: "photograph photo picture video image footage soldier guard troop",
   release: "prisoner hostage detainee inmate captive activist dissident journalist suspect soldier sailor fisherman crew man woman child",
   "respond+with": ANSWERS,
   "answer+with": ANSWERS,
@@ -117,9 +123,10 @@ function isDeed(r: Reading, { cue, content }: Pick<Attribution, "cue" | "content
 }
 
 const TOLD = new Set("claim admit confirm acknowledge announce accept say reveal disclose explain".split(" "));
-/** "No group has claimed the attack", "nobody said why": what nobody said. */
+/** "No group has claimed the attack", "nobody said why": what nobody said; "did not mention the dead", "does not answer calls". */
 const isUnsaid = (r: Reading, { cue, source }: Pick<Attribution, "cue" | "source">): boolean =>
-  TOLD.has(lemma(r, cue)) && source.head >= 0 && ["no", "nobody", "none", "neither"].includes(norm(r, source.first));
+  (TOLD.has(lemma(r, cue)) && source.head >= 0 && ["no", "nobody", "none", "neither"].includes(norm(r, source.first))) ||
+  (["mention", "answer"].includes(lemma(r, cue)) && children(r, cue).some((c) => ["not", "n't", "n’t", "never"].includes(norm(r, c))));
 
 /** "Provided that both sides agree": a condition. */
 const isProviso = (r: Reading, cue: number): boolean => ["provided", "providing"].includes(norm(r, cue)) && norm(r, cue + 1) === "that";
@@ -145,7 +152,7 @@ const holds = (outer: readonly TokenRange[], i: number): boolean => outer.some((
 export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawStatement[] {
   const r = readReport(doc);
   const kindOf = (token: number): string => doc.sections[doc.sentences.section[sentenceOf(r, token)] as number]?.kind ?? "body";
-  const proposals = proposeAttributions(r, lexicon, LEAST_CUE).filter(
+  const proposals = proposeAttributions(r, lexicon, LEAST_CUE, (i) => isSureVerb(r, i, lexicon.sure)).filter(
     (a) =>
       !SKIPPED.has(kindOf(a.cue)) &&
       !isBlow(r, a) &&
@@ -156,17 +163,20 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
   );
   const scores = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance);
-  const found = acceptProposals(r, proposals, scores.map(sigmoid), lexicon.cues);
+  const accepted = acceptProposals(r, proposals, scores.map(sigmoid), lexicon);
+  const nested = sureNested(r, proposals, accepted, lexicon.sure);
+  const found = [...accepted, ...nested];
   const confidence = new Map(proposals.map((a, i) => [a, calibrated(scores[i] as number, lexicon.mix.calibration)]));
+  const cued = found.map((a) => ({
+    cue: a.cue as number,
+    cueTokens: a.cueTokens,
+    source: a.source,
+    content: withoutDay(r, a.cue, withoutExpletive(r, withParagraphsBelow(r, a, proposals))),
+    confidence: confidence.get(a) ?? NESTED_CONFIDENCE,
+  }));
   const drafts = [
-    ...found.map((a) => ({
-      cue: a.cue as number,
-      cueTokens: a.cueTokens,
-      source: a.source,
-      content: withoutDay(r, a.cue, withoutExpletive(r, withParagraphsBelow(r, a, proposals))),
-      confidence: confidence.get(a) ?? 0,
-    })),
-    ...uncuedQuotations(r, found)
+    ...cued,
+    ...[...uncuedQuotations(r, found), ...unquotedSpeech(r, cued)]
       .filter((u) => !SKIPPED.has(kindOf(u.content[0]?.[0] ?? 0)))
       .map((u) => ({ cue: -1, cueTokens: [], source: u.source, content: u.content, confidence: UNCUED_CONFIDENCE })),
   ];
@@ -190,7 +200,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       cue: d.cue < 0 ? null : { head: d.cue, spans: spansOf(r, cueWords(r, d.cueTokens, d.cue, d.content)), lemma: lemma(r, d.cue) },
       content: d.content.map((x) => spanOf(r, x)),
       contentHead: topOf(r, first[0], first[1]),
-      manner: introducesBelow(r, d) ? "direct" : mannerOf(r, d.content),
+      manner: d.cue < 0 || introducesBelow(r, d) ? "direct" : mannerOf(r, d.content),
       channel: d.cue < 0 ? null : channelOf(r, d.cue, d.content),
       addressee: d.cue < 0 ? null : addresseeOf(r, d.cue, d.source, d.content),
       within,

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { parseWeights, type Weights } from "./linear-model.js";
 import type { AttributionNetwork } from "./network/network.js";
+import { parseSureVerbs, type SureVerbs } from "./sure-verbs.js";
 
 const Counts = z.tuple([z.int().min(0), z.int().min(0)]);
 export const CueEntry = z.object({
@@ -38,6 +39,7 @@ export const Mix = z.object({
 export type Mix = z.infer<typeof Mix>;
 
 export interface StatementLexicon {
+  readonly sure: SureVerbs;
   readonly cues: CueLexicon;
   readonly mix: Mix;
   /** Holds memory of its own: one a thread. */
@@ -53,7 +55,7 @@ export interface ProposalLexicon {
 }
 
 /**
- * The lexicon from the texts of data/statements/cues.json and of cue.tsv, source.tsv, content.tsv, cue-span.tsv, acceptance.tsv, mix.json,
+ * The lexicon from the texts of data/statements/cues.json and of cue.tsv, source.tsv, content.tsv, cue-span.tsv, acceptance.tsv, mix.json, verbs.tsv,
  * and the network from network.bin. Throws where a file does not read.
  */
 export function statementLexicon(
@@ -61,8 +63,10 @@ export function statementLexicon(
   weights: Readonly<Record<WeightFile, string>>,
   mixJson: string,
   network: AttributionNetwork,
+  verbsTsv: string,
 ): StatementLexicon {
   return {
+    sure: parseSureVerbs(verbsTsv),
     network,
     mix: Mix.parse(JSON.parse(mixJson)),
     cues: CueLexicon.parse(JSON.parse(cuesJson)),

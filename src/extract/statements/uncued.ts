@@ -1,15 +1,19 @@
-/** Quotations that no cue reaches: run-on quotes and soundbites. Their speaker is taken from the statement before. */
-import type { Attribution, TokenRange } from "./attributions.js";
-import { isMark, type Reading, upos } from "./reading.js";
+/** Quotations that no cue reaches: run-on quotes and soundbites. Their speaker is named in them, behind them, or in the statement before. */
+import type { Attribution } from "./attributions.js";
+import { isMark, norm, type Reading, upos } from "./reading.js";
 import type { SourceCandidate } from "./sources.js";
-
-export interface Uncued {
-  readonly source: SourceCandidate | null;
-  readonly content: readonly TokenRange[];
-}
+import { labelled, type Uncued } from "./unquoted.js";
 
 /** A quotation counts as speech, and not as a title or a marked word, from this many words and with a verb. */
 const LEAST_WORDS = 6;
+
+/** Who stands behind a dash after the quotation: "... never." - Ana Diaz, nurse. */
+function signerOf(r: Reading, last: number): SourceCandidate | null {
+  if (!/^(?:[-–—―]|--)$/.test(norm(r, last + 1)) || upos(r, last + 2) !== "PROPN") return null;
+  let end = last + 2;
+  while (upos(r, end + 1) === "PROPN") end++;
+  return { head: last + 2, first: last + 2, last: end, cut: "signed" };
+}
 
 export function uncuedQuotations(r: Reading, found: readonly Attribution[]): Uncued[] {
   const out: Uncued[] = [];
@@ -26,10 +30,16 @@ export function uncuedQuotations(r: Reading, found: readonly Attribution[]): Unc
     // A sentence or paragraph that opens with it: what stands inside somebody else's sentence is left to the cues.
     const opens = q.first === 0 || (r.doc.sentences.first[r.doc.tokens.sentence[q.first] as number] as number) === q.first;
     if (!opens) continue;
+    const turn = labelled(r, [q.first + 1, q.last]);
+    if (turn) {
+      out.push({ source: turn.source, content: [turn.said] });
+      continue;
+    }
     const paragraph = r.paragraph[q.first] as number;
-    let source: SourceCandidate | null = null;
+    let source = signerOf(r, q.last);
     for (const f of found)
       if (
+        source?.cut !== "signed" &&
         f.cue < q.first &&
         f.source.head >= 0 &&
         paragraph - (r.paragraph[f.cue] as number) <= 1 &&
