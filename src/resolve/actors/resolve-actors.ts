@@ -131,8 +131,22 @@ function appositionTarget(doc: ParsedText, memory: ActorMemory, i: number): numb
       if (entity >= 0 && compatible(doc, memory, entity, i)) return entity;
     }
   }
+  const beyond = apposedBeyond(doc, memory, i);
+  if (beyond >= 0) return beyond;
   return nameBehindOf(doc, memory, i) ?? whoIsThat(doc, memory, i);
 }
+
+/** "The envoy to Kenya, Juma Kato, said": a name that the parse gives to the place or body that ends the description, which is no person. */
+function apposedBeyond(doc: ParsedText, memory: ActorMemory, i: number): number {
+  if (nounEndingAt(doc, memory.base, i)?.role == null || isPlural(doc, i)) return -1;
+  for (const c of childrenOf(doc, i)) {
+    if (c < i || deprelOf(doc, c) !== "nmod" || isPerson(memory, c) || nounEndingAt(doc, memory.base, c)?.role != null) continue;
+    const name = childrenOf(doc, c).find((t) => deprelOf(doc, t) === "appos" && isPerson(memory, t));
+    if (name !== undefined) return memory.byToken[name] as number;
+  }
+  return -1;
+}
+const isPerson = ({ byToken, entities }: ActorMemory, token: number): boolean => entities[byToken[token] as number]?.kind === "person";
 
 /** "Director of the Valley Rescue Bureau (VRB) Juma Kato", "Spokesman for the Valley Party Juma Kato": a post and its body right before the name. */
 function nameBehindOf(doc: ParsedText, memory: ActorMemory, i: number): number | null {
