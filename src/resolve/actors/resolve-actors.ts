@@ -141,11 +141,14 @@ function apposedBeyond(doc: ParsedText, memory: ActorMemory, i: number): number 
   if (nounEndingAt(doc, memory.base, i)?.role == null || isPlural(doc, i)) return -1;
   for (const c of childrenOf(doc, i)) {
     if (c < i || deprelOf(doc, c) !== "nmod" || isPerson(memory, c) || nounEndingAt(doc, memory.base, c)?.role != null) continue;
-    const name = childrenOf(doc, c).find((t) => deprelOf(doc, t) === "appos" && isPerson(memory, t));
+    const name = childrenOf(doc, c).find((t) => isPerson(memory, t) && (deprelOf(doc, t) === "appos" || isListedAlone(doc, t)));
     if (name !== undefined) return memory.byToken[name] as number;
   }
   return -1;
 }
+/** Behind a comma as in a list, but with no "and". */
+const isListedAlone = (doc: ParsedText, t: number): boolean =>
+  deprelOf(doc, t) === "conj" && doc.tokens.norm[t - 1] === "," && childrenOf(doc, t).every((c) => deprelOf(doc, c) !== "cc");
 const isPerson = ({ byToken, entities }: ActorMemory, token: number): boolean => entities[byToken[token] as number]?.kind === "person";
 
 /** "Director of the Valley Rescue Bureau (VRB) Juma Kato", "Spokesman for the Valley Party Juma Kato": a post and its body right before the name. */
