@@ -122,6 +122,9 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
     const entity = memory.byToken[i] as number;
     if (entity >= 0 && owner === -1) owner = entity;
   }
+  // "A U.S. official in Bogota" is of the country before him.
+  const state = memory.base.byId.get(memory.entities[owner]?.id ?? "");
+  if (nation === null && state?.id.startsWith("country/")) nation = state;
   let nations = nation === null && owner === -1 ? [] : coordinated(doc, memory, first, head);
   let last = head;
   if (ofChild >= 0) {

@@ -188,12 +188,14 @@ function whoIsThat(doc: ParsedText, memory: ActorMemory, i: number): number | nu
 const TENSED = new Set("is was 's are were".split(" "));
 const NEGATIONS = new Set(["not", "n't", "no", "never", "hardly"]);
 
-/** A person is described by a person's noun, a body by a body's. */
+/** A person is described by a person's noun, a body by a body's; either may own a ship. */
 function compatible(doc: ParsedText, memory: ActorMemory, entity: number, i: number): boolean {
   const noun = nounEndingAt(doc, memory.base, i);
-  const person = (memory.entities[entity] as Entity).kind === "person";
-  return person ? noun?.role != null : noun?.group != null;
+  const { kind } = memory.entities[entity] as Entity;
+  if (kind === "company" || kind === "organization") return noun?.group != null || EITHER.has(noun?.role?.noun ?? "");
+  return kind === "person" ? noun?.role != null : noun?.group != null;
 }
+const EITHER = new Set("owner manager organizer organiser sponsor buyer employer lender creditor insurer producer developer publisher shipowner".split(" "));
 
 /** What the description says goes to the named entity; the description's own entity, if new and empty, is dropped at the end. */
 function adopt(memory: ActorMemory, named: number, described: number, noun: string): void {
