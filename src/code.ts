@@ -108,7 +108,7 @@ export function codeReport(
   lap("positions, commitments, warnings");
 
   const actors = resolveActors(doc, resources.actors, { published, trace });
-  resolveFirstPerson(actors, doc, outerFirst(statements));
+  resolveFirstPerson(actors, doc, outerFirst(statements), report);
   lap("actors");
   const places = resolvePlaces(doc, resources.gazetteer, {
     actorAt: mentionSpans(actors),

@@ -7,7 +7,7 @@ import { loadResources } from "../load/load-coder.js";
 import type { CasusRecord } from "../model/record.js";
 
 /**
- * "# name @ day", the report's text, "==>", then lines "words -> id": the mention in these words ("He/2" is the second "He")
+ * "# name @ day", or "# name @ day @ outlet @ title", the report's text, "==>", then lines "words -> id": the mention in these words ("He/2" is the second "He")
  * and its entity's id, or "-" where nobody may be found. A leading "!" marks a known miss, which announces itself when mended.
  */
 const cases = readFileSync(new URL("actors.txt", import.meta.url), "utf8")
@@ -16,8 +16,8 @@ const cases = readFileSync(new URL("actors.txt", import.meta.url), "utf8")
   .map((block) => {
     const [head = "", lines = ""] = block.split("\n==>\n");
     const [title = "", ...text] = head.split("\n");
-    const [name = "", published = "2024-05-14"] = title.split(" @ ");
-    return { name: name.trim(), published, text: text.join("\n").trim(), lines: lines.trim().split("\n") };
+    const [name = "", published = "2024-05-14", outlet = null, headline = null] = title.split(" @ ");
+    return { name: name.trim(), published, outlet, headline, text: text.join("\n").trim(), lines: lines.trim().split("\n") };
   });
 
 /** Where the nth occurrence of the words begins. */
@@ -38,9 +38,9 @@ function entityAt({ entities, report }: CasusRecord, wanted: string): string {
 
 describe("actors", () => {
   let coder: Coder | null = null;
-  test.each(cases)("$name", ({ name, published, text, lines }) => {
+  test.each(cases)("$name", ({ name, published, outlet, headline, text, lines }) => {
     coder ??= createCoder(loadResources());
-    const record = coder.code(newReport({ text, published }));
+    const record = coder.code(newReport({ text, published, outlet, title: headline }));
     const found = lines.map((line) => `${line.split(" -> ")[0]} -> ${entityAt(record, line.split(" -> ")[0] as string)}`);
     if (name.startsWith("!")) expect(found).not.toEqual(lines);
     else expect(found).toEqual(lines);

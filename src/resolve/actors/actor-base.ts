@@ -110,7 +110,7 @@ export const NameWordRow = z.object({ words, kind: z.union([z.enum(ENTITY_KINDS)
 /** Surnames that alone tell nobody. */
 export const SurnameRow = z.object({ region: z.string(), names: words });
 export const GivenNameRow = z.object({ gender: z.enum(["m", "f"]), names: words });
-export const VERB_CLASSES = ["speech", "human-object", "place-object", "place-subject"] as const;
+export const VERB_CLASSES = ["speech", "voice", "human-object", "place-object", "place-subject"] as const;
 export const VerbRow = z.object({ class: z.enum(VERB_CLASSES), verbs: words });
 export type VerbClass = (typeof VERB_CLASSES)[number];
 

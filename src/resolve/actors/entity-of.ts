@@ -25,7 +25,7 @@ const PARTITIVE = new Set(
   ),
 );
 /** Nouns for words and deeds: who is meant is whose they are. */
-const VOICE_NOUNS = new Set(
+export const VOICE_NOUNS = new Set(
   "statement report announcement remark comment letter decision offer decree document communique declaration reply response account claim text speech testimony interview plan proposal policy position resolution order ruling dispatch broadcast reports article editorial study survey poll warning threat demand request message return visit attack offensive move action effort campaign operation move side agenda draft document program programme text list memo memorandum cable release bulletin video tape recording tweet note".split(
     " ",
   ),

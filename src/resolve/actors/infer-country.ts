@@ -20,7 +20,8 @@ export function inferCountries({ entities, memory }: Actors, doc: ParsedText, pl
     if (e.resolved !== "text" || e.country !== null || e.sector === null || SUPRANATIONAL.has(e.sector)) return false;
     // A front that has a name may be of any country, and the envoys of a union are of none.
     if (e.kind === "armed_group" && e.mentions.some(({ form }) => form === "name")) return false;
-    return e.kind !== "igo" && e.kind !== "other" && entities[memory.profiles[at]?.owner ?? -1]?.kind !== "igo";
+    // An embassy is never that of the country it lies in.
+    return !EMBASSY.test(e.name) && e.kind !== "igo" && e.kind !== "other" && entities[memory.profiles[at]?.owner ?? -1]?.kind !== "igo";
   });
   if (wanting.length === 0) return;
   const counts = new Map<string, number>();
@@ -53,6 +54,8 @@ export function inferCountries({ entities, memory }: Actors, doc: ParsedText, pl
     if (memory.trace !== null) note(entity, country, counts, memory.trace);
   }
 }
+
+const EMBASSY = /\b(?:embassy|consulate|ambassador)\b/i;
 
 /** "Sen. Tom Lyle of Ohio", "Ohio Gov. Tom Lyle", "Anna Weber, a Hamburg lawyer", "Rep. Tom Lyle, D-Ohio": the country of the place in what is said of a person. */
 function homeTowns({ entities, mentionEntity, mentionHead, mentionLast }: Actors["memory"], doc: ParsedText, places: readonly Place[]): void {

@@ -14,7 +14,7 @@ import { type NameContext, type Ranked, rankCandidates } from "./rank-candidates
 
 /** Entity of each name span, or -1 where the span is a place or nobody. Adds entities and mentions to memory. */
 export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly NameSpan[]): Int32Array {
-  const names = withOwnAcronyms(doc, memory, found).filter((name) => !isMinistry(doc, memory, name));
+  const names = withOwnAcronyms(doc, memory, foreignPartiesUnknown(doc, found)).filter((name) => !isMinistry(doc, memory, name));
   const linked = new Int32Array(names.length).fill(-1);
   const acronyms = introducedAcronyms(doc, names);
   const pieces = names.map((n) => namePieces(nameText(doc, n.first, n.last)));
@@ -145,6 +145,23 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly 
   );
   return linked;
 }
+
+/** "The Workers Party" of a report that speaks of other countries alone is not the one that the base knows: every second country has one. */
+function foreignPartiesUnknown(doc: ParsedText, names: readonly NameSpan[]): readonly NameSpan[] {
+  const parties = new Set(names.filter(({ surfaces }) => surfaces[0]?.actor.kind === "party"));
+  const company = companyOf(names.filter((name) => !parties.has(name)));
+  return names.map((name) => {
+    const country = name.surfaces.length === 1 && parties.has(name) ? (name.surfaces[0] as Surface).actor.country : null;
+    const plain =
+      country !== null && company.size > 0 && !company.has(country) && namePieces(nameText(doc, name.first, name.last)).every((w) => PARTY_WORDS.has(w));
+    return plain ? { ...name, surfaces: [], kind: "party", sector: "PTY" } : name;
+  });
+}
+const PARTY_WORDS = new Set(
+  "the party workers worker people peoples s green greens labour labor democratic democrats social socialist socialists communist communists liberal liberals national nationalist conservative conservatives republican freedom justice unity progress progressive reform union popular movement and of".split(
+    " ",
+  ),
+);
 
 /**
  * "Iran Sanctions Act, or ISA", "Popular Democracy Party (PDP)": an acronym that the text gives to words of its own is none of the base's.

@@ -27,7 +27,7 @@ function unknownAfter(doc: ParsedText, memory: ActorMemory, i: number, group: Gr
   const { tokens } = doc;
   const free = (t: number): boolean =>
     tokens.sentence[t] === tokens.sentence[i] &&
-    isUnclaimedName(doc, memory, t) &&
+    (isUnclaimedName(doc, memory, t) || (memory.byToken[t] === -1 && isAcronym(doc, t))) &&
     !CALENDAR.has(tokens.norm[t] as string) &&
     nounEndingAt(doc, memory.base, t) === null;
   let last = i;
@@ -46,6 +46,10 @@ function unknownAfter(doc: ParsedText, memory: ActorMemory, i: number, group: Gr
   addMention(memory, doc, entity, i + 1, last, i + 1, "name");
   return entity;
 }
+
+/** "The miners' union LWU": an acronym that the tagger takes for a common noun. */
+const isAcronym = ({ text, tokens }: ParsedText, t: number): boolean => /^\p{Lu}{2,7}$/u.test(text.slice(tokens.begin[t], tokens.end[t]));
+
 /** "The Star", after "the Valley Star newspaper": a body called by the last word of its name. */
 export function shortName(doc: ParsedText, memory: ActorMemory, i: number): number | null {
   if (doc.tokens.norm[i - 1] !== "the" || !isUnclaimedName(doc, memory, i) || isUnclaimedName(doc, memory, i + 1)) return null;

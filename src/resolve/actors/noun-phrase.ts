@@ -137,6 +137,9 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
     const entity = memory.byToken[i] as number;
     if (entity >= 0 && owner === -1) owner = entity;
   }
+  // "A U.S. official in Bogota" is of the country before him.
+  const state = memory.base.byId.get(memory.entities[owner]?.id ?? "");
+  if (nation === null && state?.id.startsWith("country/")) nation = state;
   let nations = nation === null && owner === -1 ? [] : coordinated(doc, memory, first, head);
   let last = head;
   if (ofChild >= 0) {
@@ -145,8 +148,8 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
       const named = tokens.upos[ofChild] === PROPN || (memory.byToken[ofChild] as number) >= 0 || nounEndingAt(doc, memory.base, ofChild) !== null;
       if (preposition === "of" || (preposition === "for" && named)) last = ofTailEnd(doc, memory, ofChild);
       const entity = memory.byToken[ofChild] as number;
-      if (entity >= 0 && owner === -1 && preposition !== "in") owner = entity;
       const countries = countriesFrom(doc, memory, ofChild);
+      if (entity >= 0 && owner === -1 && preposition !== "in" && countries.length < 2) owner = entity;
       if (countries.length < 2) nation ??= memory.latent.get(ofChild) ?? null;
       else if (countries.length === 2 && nations.length === 0) nations = countries;
     }
@@ -221,13 +224,37 @@ const RESTATES_NOT = new Set(
 );
 
 /** "Of Hungary and Poland": the countries that are named together, from the first. */
-function countriesFrom({ tokens }: ParsedText, { latent }: ActorMemory, first: number): KnownActor[] {
-  const places = [latent.get(first)];
+function countriesFrom(doc: ParsedText, memory: ActorMemory, first: number): KnownActor[] {
+  const { tokens } = doc;
+  const listed = countriesListed(doc, memory, first).found;
+  if (listed.length > 2) return listed;
+  const places = [countryAt(memory, first)];
   for (let c = tokens.childStart[first] as number; c < (tokens.childStart[first + 1] as number); c++) {
     const next = tokens.children[c] as number;
-    if (tokens.deprel[next] === R_CONJ) places.push(latent.get(next));
+    if (tokens.deprel[next] === R_CONJ) places.push(countryAt(memory, next));
   }
-  return [...new Set(places)].filter((place) => place?.id.startsWith("country/") === true) as KnownActor[];
+  return [...new Set(places)].filter((place) => place !== undefined);
+}
+
+/** "Kenya, Chad and the Netherlands", whatever the parse makes of so long a list, with its last token. */
+function countriesListed({ tokens }: ParsedText, memory: ActorMemory, first: number): { found: KnownActor[]; last: number } {
+  const found: KnownActor[] = [];
+  let last = first;
+  for (let i = first; i < tokens.count && tokens.sentence[i] === tokens.sentence[first]; i++) {
+    const country = countryAt(memory, i);
+    if (country === undefined && !LISTING.has(tokens.norm[i] as string)) break;
+    if (country === undefined) continue;
+    last = i;
+    if (!found.includes(country)) found.push(country);
+  }
+  return tokens.norm.slice(first, last).includes("and") ? { found, last } : { found: [], last: first };
+}
+const LISTING = new Set([",", "and", "the"]);
+
+/** The country that a token names, as a place or as who acts. */
+function countryAt({ base, byToken, entities, latent }: ActorMemory, token: number): KnownActor | undefined {
+  const country = latent.get(token) ?? base.byId.get(entities[byToken[token] as number]?.id ?? "");
+  return country?.id.startsWith("country/") === true ? country : undefined;
 }
 
 /** The countries of "X and Y" right before a noun. */
@@ -236,9 +263,8 @@ function coordinated({ tokens }: ParsedText, memory: ActorMemory, first: number,
   let joined = false;
   for (let i = first; i < head; i++) {
     if (tokens.norm[i] === "and" || tokens.norm[i] === ",") joined = true;
-    const entity = memory.byToken[i] as number;
-    const country = memory.latent.get(i) ?? (entity >= 0 ? memory.base.byId.get(memory.entities[entity]?.id ?? "") : undefined);
-    if (country?.id.startsWith("country/") && !found.includes(country)) found.push(country);
+    const country = countryAt(memory, i);
+    if (country !== undefined && !found.includes(country)) found.push(country);
   }
   return joined && found.length === 2 ? found : [];
 }
@@ -280,7 +306,8 @@ function leftEdge({ tokens }: ParsedText, token: number): number {
   return at;
 }
 
-function ofTailEnd(doc: ParsedText, { byToken, latent }: ActorMemory, child: number): number {
+function ofTailEnd(doc: ParsedText, memory: ActorMemory, child: number): number {
+  const { byToken, latent } = memory;
   const { tokens } = doc;
   let last = child;
   for (let c = tokens.childStart[child] as number; c < (tokens.childStart[child + 1] as number); c++) {
@@ -291,13 +318,7 @@ function ofTailEnd(doc: ParsedText, { byToken, latent }: ActorMemory, child: num
   const place = latent.get(child);
   while (((byToken[child] as number) >= 0 && byToken[last + 1] === byToken[child]) || (place !== undefined && latent.get(last + 1) === place)) last++;
   // Over all countries that are named together: "the envoys of Benin, Togo and Mali".
-  if (place !== undefined)
-    for (let c = tokens.childStart[child] as number; c < (tokens.childStart[child + 1] as number); c++) {
-      const next = tokens.children[c] as number;
-      const other = latent.get(next);
-      if (tokens.deprel[next] !== R_CONJ || other === undefined) continue;
-      for (last = next; latent.get(last + 1) === other; ) last++;
-    }
+  if (countryAt(memory, child) !== undefined) last = Math.max(last, countriesListed(doc, memory, child).last);
   return last;
 }
 

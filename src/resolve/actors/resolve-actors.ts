@@ -131,8 +131,25 @@ function appositionTarget(doc: ParsedText, memory: ActorMemory, i: number): numb
       if (entity >= 0 && compatible(doc, memory, entity, i)) return entity;
     }
   }
+  const beyond = apposedBeyond(doc, memory, i);
+  if (beyond >= 0) return beyond;
   return nameBehindOf(doc, memory, i) ?? whoIsThat(doc, memory, i);
 }
+
+/** "The envoy to Kenya, Juma Kato, said": a name that the parse gives to the place or body that ends the description, which is no person. */
+function apposedBeyond(doc: ParsedText, memory: ActorMemory, i: number): number {
+  if (nounEndingAt(doc, memory.base, i)?.role == null || isPlural(doc, i)) return -1;
+  for (const c of childrenOf(doc, i)) {
+    if (c < i || deprelOf(doc, c) !== "nmod" || isPerson(memory, c) || nounEndingAt(doc, memory.base, c)?.role != null) continue;
+    const name = childrenOf(doc, c).find((t) => isPerson(memory, t) && (deprelOf(doc, t) === "appos" || isListedAlone(doc, t)));
+    if (name !== undefined) return memory.byToken[name] as number;
+  }
+  return -1;
+}
+/** Behind a comma as in a list, but with no "and". */
+const isListedAlone = (doc: ParsedText, t: number): boolean =>
+  deprelOf(doc, t) === "conj" && doc.tokens.norm[t - 1] === "," && childrenOf(doc, t).every((c) => deprelOf(doc, c) !== "cc");
+const isPerson = ({ byToken, entities }: ActorMemory, token: number): boolean => entities[byToken[token] as number]?.kind === "person";
 
 /** "Director of the Valley Rescue Bureau (VRB) Juma Kato", "Spokesman for the Valley Party Juma Kato": a post and its body right before the name. */
 function nameBehindOf(doc: ParsedText, memory: ActorMemory, i: number): number | null {
@@ -171,12 +188,14 @@ function whoIsThat(doc: ParsedText, memory: ActorMemory, i: number): number | nu
 const TENSED = new Set("is was 's are were".split(" "));
 const NEGATIONS = new Set(["not", "n't", "no", "never", "hardly"]);
 
-/** A person is described by a person's noun, a body by a body's. */
+/** A person is described by a person's noun, a body by a body's; either may own a ship. */
 function compatible(doc: ParsedText, memory: ActorMemory, entity: number, i: number): boolean {
   const noun = nounEndingAt(doc, memory.base, i);
-  const person = (memory.entities[entity] as Entity).kind === "person";
-  return person ? noun?.role != null : noun?.group != null;
+  const { kind } = memory.entities[entity] as Entity;
+  if (kind === "company" || kind === "organization") return noun?.group != null || EITHER.has(noun?.role?.noun ?? "");
+  return kind === "person" ? noun?.role != null : noun?.group != null;
 }
+const EITHER = new Set("owner manager organizer organiser sponsor buyer employer lender creditor insurer producer developer publisher shipowner".split(" "));
 
 /** What the description says goes to the named entity; the description's own entity, if new and empty, is dropped at the end. */
 function adopt(memory: ActorMemory, named: number, described: number, noun: string): void {

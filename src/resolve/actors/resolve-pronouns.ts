@@ -4,8 +4,9 @@
  * may win, so that "the plan ... it" is not some government.
  */
 import type { Entity } from "../../model/record.js";
-import { baseRelationOf, childrenOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { baseRelationOf, childrenOf, deprelOf, type ParsedText, subtreeRange, UPOS_CODE, uposOf } from "../../text/parsed-text.js";
 import type { ActorMemory, Profile } from "./actor-memory.js";
+import { VOICE_NOUNS } from "./entity-of.js";
 import { isPlural } from "./noun-phrase.js";
 import { FEATURE_OFFSET as AT, FEATURE_GROUPS, FEATURE_NAMES, type PronounClass, weightClassOf } from "./pronoun-weights.js";
 import type { History } from "./resolve-roles.js";
@@ -96,6 +97,12 @@ interface Site {
   readonly speaking: boolean;
   /** The pronoun says something or does it to something. */
   readonly doing: boolean;
+  /** First token of what the pronoun itself said before it ("..., he said"), else the pronoun. */
+  readonly saidFrom: number;
+  /** Colon that announces its words, or -1. */
+  readonly colon: number;
+  /** "It denied that": nobody but somebody does that. */
+  readonly somebody: boolean;
 }
 
 function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, token: number, kind: PronounClass): PronounCandidate[] {
@@ -113,6 +120,9 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
     quoted,
     speaking,
     doing: speaking || isDoing(doc, token, relation),
+    saidFrom: speaking ? saidFrom(doc, memory, token) : token,
+    colon: speaking ? colonBefore(doc, token) : -1,
+    somebody: speaking && kind === "it" && relation === "nsubj" && isVoice(doc, memory, tokens.head[token] as number),
   };
   const counts = new Map<number, number>();
   const latest: number[] = [];
@@ -127,9 +137,19 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
     counts.set(entity, count + 1);
     if (!agrees(memory, entity, kind)) continue;
     if (lastSpeaker === -1 && saysOutside(site, at)) lastSpeaker = entity;
-    if (count === 0 && latest.length < MOST_CANDIDATES && !isBound(doc, token, at, relation)) latest.push(h);
+    if (
+      count === 0 &&
+      latest.length < MOST_CANDIDATES &&
+      !isBound(doc, memory, token, at, relation) &&
+      !isSpokenOf(site, at) &&
+      !(speaking && isDead(memory, entity))
+    )
+      latest.push(h);
   }
   const out: PronounCandidate[] = [];
+  // "Kato left Oslo, his office said": whose office that is stands in what it says.
+  const here = latest.filter((h) => tokens.sentence[history.token[h] as number] === site.sentence);
+  if (here.length > 0 && relation === "nmod:poss" && ownsSpeaker(doc, memory, token)) latest.splice(0, latest.length, ...here);
   const fits = latest.some((h) => hasGender(site, history.entity[h] as number));
   const many =
     kind === "they" &&
@@ -144,15 +164,67 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
     out.push({ entity, token: at, features: featuresOf(site, at, entity, counts.get(entity) as number, out.length, lastSpeaker === entity, fits) });
   }
   if (kind === "it" || kind === "they") addPlainNouns(site, out);
-  if (!many || out.some(({ entity }) => entity < 0))
+  const sure = site.somebody ? out.length > 0 : many && out.every(({ entity }) => entity >= 0);
+  if (!sure)
     out.push({ entity: -1, token: -1, features: [AT.kind + FEATURE_GROUPS.kind.indexOf("nobody"), AT.idle + idleOf(site), AT.doer + (site.doing ? 3 : 0)] });
   return out;
 }
 
-const saysOutside = ({ doc, memory }: Site, at: number): boolean => {
-  const place = appositionTop(doc, at);
-  return deprelOf(doc, place).startsWith("nsubj") && memory.quoted[at] === 0 && isSpeech(doc, memory, doc.tokens.head[place] as number);
+/** Who says something, by whose account something is so, what a spokesman does, and whose words a colon announces ("Kato was blunter: ..., he said"). */
+const saysOutside = ({ doc, memory, colon }: Site, at: number): boolean => {
+  if (memory.quoted[at] === 1) return false;
+  const place = topOf(doc, memory, at);
+  if (childrenOf(doc, place).some((c) => doc.tokens.norm[c] === "according")) return true;
+  if (!deprelOf(doc, place).startsWith("nsubj")) return false;
+  if (at < colon && doc.tokens.sentence[at] === doc.tokens.sentence[colon]) return true;
+  const nouns = memory.profiles[memory.byToken[at] as number]?.nouns ?? [];
+  return isSpeech(doc, memory, doc.tokens.head[place] as number) || [...nouns].some((noun) => noun.includes("spokes"));
 };
+
+/** A colon before a pronoun, in its sentence or at the end of the one before. */
+function colonBefore({ tokens, sentences }: ParsedText, token: number): number {
+  const first = sentences.first[tokens.sentence[token] as number] as number;
+  for (let i = token - 1; i >= first - 1 && i >= 0; i--) if (tokens.norm[i] === ":") return i;
+  return -1;
+}
+
+/** The possessor of whoever's "said" closes the sentence. */
+const ownsSpeaker = (doc: ParsedText, memory: ActorMemory, token: number): boolean => {
+  const speaker = doc.tokens.head[token] as number;
+  return deprelOf(doc, speaker) === "nsubj" && isSpeech(doc, memory, doc.tokens.head[speaker] as number) && saidFrom(doc, memory, speaker) < speaker;
+};
+
+const isVoice = (doc: ParsedText, memory: ActorMemory, token: number): boolean =>
+  memory.base.verbs.get((doc.tokens.lemma[token] as string).toLowerCase())?.has("voice") === true;
+
+/**
+ * First token of what a pronoun says that closes the sentence ("The raid hit a school, it said"), and of the whole quotation; the pronoun
+ * itself where it opens, or where the words say who spoke ("Kato told them to wait, he said").
+ */
+function saidFrom(doc: ParsedText, memory: ActorMemory, token: number): number {
+  const { tokens, sentences } = doc;
+  const verb = tokens.head[token] as number;
+  const own = childrenOf(doc, verb).filter((c) => CONTENT.test(deprelOf(doc, c)));
+  const above = tokens.head[verb] as number;
+  const said = own.find((c) => c < token) ?? (deprelOf(doc, verb) === "parataxis" && above < token ? above : -1);
+  if (said < 0 || own.some((c) => c > verb)) return token;
+  const end = sentences.first[(tokens.sentence[token] as number) + 1] as number;
+  for (let i = subtreeRange(doc, verb)[1] + 1; i < end; i++) if (uposOf(doc, i) !== "PUNCT") return token;
+  let from = subtreeRange(doc, said === above ? said : verb)[0];
+  from = Math.max(from, colonBefore(doc, token));
+  if (memory.quoted[said] === 1) while (from > 0 && memory.quoted[from - 1] === 1) from--;
+  else if (isSpeech(doc, memory, said)) return token;
+  return from;
+}
+const CONTENT = /^(?:ccomp|parataxis)$/;
+
+/** Of whom a speaker speaks by name or noun is not himself: "Kato's men fled, he said". */
+const isSpokenOf = ({ doc, token, saidFrom: from }: Site, at: number): boolean => at >= from && at < token && !PRONOUNS.has(doc.tokens.norm[at] as string);
+
+/** Whom the report calls dead says no more. */
+const isDead = ({ entities, profiles }: ActorMemory, entity: number): boolean =>
+  (profiles[entity] as Profile).pieces.length === 0 && DEAD.test((entities[entity] as Entity).name);
+const DEAD = /\b(?:dead|deceased|slain|murdered|late)\b/i;
 
 const hasGender = ({ memory, kind }: Site, entity: number): boolean => {
   const gender = memory.profiles[entity]?.gender ?? null;
@@ -178,7 +250,7 @@ function featuresOf(site: Site, at: number, entity: number, mentions: number, ne
   const { doc, memory, token, relation, sentence, quoted, speaking } = site;
   const { tokens, sentences } = doc;
   const back = sentence - (tokens.sentence[at] as number);
-  const place = appositionTop(doc, at);
+  const place = topOf(doc, memory, at);
   const own = deprelOf(doc, place);
   const role = roleOf(own);
   const subject = own.startsWith("nsubj");
@@ -214,12 +286,22 @@ function featuresOf(site: Site, at: number, entity: number, mentions: number, ne
   return out;
 }
 
-/** "The Lake Workers Union (LWU)", "the army's chief, Juma Kato": a name in apposition stands where the word does that it explains. */
-function appositionTop(doc: ParsedText, token: number): number {
+/**
+ * "The Lake Workers Union (LWU)", "the army's chief, Juma Kato": a name in apposition stands where the word does that it explains, and one
+ * behind a title ("Deputy Commissioner Juma Kato said") where the title does.
+ */
+function topOf(doc: ParsedText, { byToken }: ActorMemory, token: number): number {
+  const { head } = doc.tokens;
+  const own = byToken[token] as number;
   let at = token;
-  for (let n = 0; n < HIGHEST && deprelOf(doc, at) === "appos" && (doc.tokens.head[at] as number) >= 0; n++) at = doc.tokens.head[at] as number;
+  for (let n = 0; n < HIGHEST; n++) {
+    const above = head[at] as number;
+    if (above < 0 || !(deprelOf(doc, at) === "appos" || (own >= 0 && byToken[above] === own && IN_NAME.test(deprelOf(doc, at))))) break;
+    at = above;
+  }
   return at;
 }
+const IN_NAME = /^(?:flat|compound|nmod:desc)$/;
 
 function roleOf(relation: string): number {
   if (relation.startsWith("nsubj")) return 0;
@@ -270,7 +352,8 @@ function addPlainNouns(site: Site, out: PronounCandidate[]): void {
     if (tokens.upos[i] !== NOUN || memory.byToken[i] !== -1) continue;
     const own = deprelOf(doc, i);
     if (!own.startsWith("nsubj") && own !== "obj" && own !== "obl:agent" && own !== "obl" && own !== "root" && own !== "conj") continue;
-    if (isPlural(doc, i) !== (kind === "they") || isBound(doc, token, i, relation)) continue;
+    if (isPlural(doc, i) !== (kind === "they") || isBound(doc, memory, token, i, relation) || isSpokenOf(site, i)) continue;
+    if (site.somebody && !VOICE_NOUNS.has((tokens.lemma[i] as string).toLowerCase())) continue;
     out.push({ entity: -1, token: i, features: featuresOf(site, i, -1, 1, found, false, false) });
     found++;
   }
@@ -287,13 +370,13 @@ function agrees(memory: ActorMemory, entity: number, kind: PronounClass): boolea
 }
 
 /** A pronoun and its own clause mate, or the phrase that it sits in, are not the same; "met Holm and urged him": a verb without a subject has that of the one before. */
-function isBound(doc: ParsedText, token: number, at: number, relation: string): boolean {
+function isBound(doc: ParsedText, memory: ActorMemory, token: number, at: number, relation: string): boolean {
   const { tokens } = doc;
   const norm = tokens.norm[token] as string;
   let governor = tokens.head[token] as number;
   if (relation === "nmod:poss") return at === governor;
   if (governor < 0 || norm.endsWith("self") || norm.endsWith("selves")) return false;
-  const place = appositionTop(doc, at);
+  const place = topOf(doc, memory, at);
   if (tokens.head[at] === governor || tokens.head[place] === governor) return true;
   const isSubject = (c: number): boolean => deprelOf(doc, c).startsWith("nsubj");
   if ((relation !== "obj" && relation !== "iobj") || !isSubject(place)) return false;

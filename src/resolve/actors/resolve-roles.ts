@@ -76,6 +76,12 @@ const KIND_OF: Readonly<Record<string, readonly EntityKind[]>> = {
   daily: ["media"],
   "news agency": ["media"],
   network: ["media"],
+  channel: ["media"],
+  broadcaster: ["media"],
+  magazine: ["media"],
+  weekly: ["media"],
+  tabloid: ["media"],
+  "wire service": ["media"],
   agency: ["media", "igo", "organization", "government"],
   council: ["igo", "organization"],
   court: ["organization", "igo"],
@@ -101,6 +107,12 @@ const TELLING: Readonly<Record<string, Sector | null>> = {
   commission: null,
   union: null,
 };
+/** Nouns that mean the body met before whose name holds them: "the bureau" after "the Lake Rescue Bureau". */
+const CALLED_SO = new Set(
+  "embassy consulate bureau committee board association federation institute foundation league society bank university hospital tribunal senate assembly congress fund academy".split(
+    " ",
+  ),
+);
 /** A country itself, not its army or its police. */
 const isState = ({ id }: Entity): boolean => /^country\/[^/]+$/.test(id);
 
@@ -450,6 +462,15 @@ function collective(
   // An earlier phrase in the same words, or a name of the kind that the noun tells.
   const definite = phrase.definiteness === "definite" || (phrase.definiteness === "possessed" && phrase.owner === -1);
   const bare = phrase.definiteness === "bare" && phrase.count === 0;
+  if (definite && phrase.owner === -1 && words === noun && CALLED_SO.has(noun)) {
+    const called = nearestKind(doc, memory, history, BODIES, ({ name }) =>
+      name
+        .toLowerCase()
+        .split(/[^\p{L}]+/u)
+        .includes(noun),
+    );
+    if (called !== null) return called;
+  }
   if (definite || bare) {
     const again = sameNoun(memory, history, noun, words, nation?.country ?? null, phrase.owner, bare);
     if (again !== null) return again;
@@ -477,6 +498,8 @@ function collective(
     noun,
   });
 }
+
+const BODIES: readonly EntityKind[] = ["government", "igo", "organization", "company"];
 
 /** "The ministry in Bamako": whichever ministry of that country was named last. */
 function ministryOf(memory: ActorMemory, history: History, nation: KnownActor): number | null {
@@ -513,9 +536,25 @@ function seatOf(doc: ParsedText, memory: ActorMemory, history: History, head: nu
   for (let i = 0; i < tokens.count && (tokens.begin[i] as number) < line.end; i++) {
     const country = memory.latent.get(i)?.country ?? memory.entities[memory.byToken[i] as number]?.country;
     const state = (tokens.begin[i] as number) < line.begin || country === "USA" ? undefined : memory.base.byId.get(`country/${country}`);
-    if (state !== undefined) return knownEntity(memory, state);
+    if (state === undefined) continue;
+    // "BEIRUT, May 3 -- ... the Syrian town": the neighbour that the report speaks of, and not once of the land from which it comes.
+    const spoken = countriesNamed(doc, memory, line.end);
+    const other = spoken.has(state) ? undefined : [...spoken].sort(([, a], [, b]) => b - a).find(([, n]) => n >= SPOKEN_OF)?.[0];
+    return knownEntity(memory, other ?? state);
   }
   return null;
+}
+const SPOKEN_OF = 3;
+
+/** How often the states are named from an offset on, by name or adjective. */
+function countriesNamed({ tokens }: ParsedText, { base, byToken, entities, latent }: ActorMemory, from: number): Map<KnownActor, number> {
+  const out = new Map<KnownActor, number>();
+  for (let i = 0; i < tokens.count; i++) {
+    const id = latent.get(i)?.id ?? entities[byToken[i] as number]?.id;
+    const state = (tokens.begin[i] as number) < from || !id?.startsWith("country/") ? undefined : base.byId.get(id);
+    if (state !== undefined) out.set(state, (out.get(state) ?? 0) + 1);
+  }
+  return out;
 }
 
 /** A body that every state has one of: "country/RUS/military". */
