@@ -35,6 +35,12 @@ const hasSides = ({ actors, recipients, type }: Draft): boolean => actors.length
 
 const inferred = (list: readonly Argument[]): Argument[] => list.map((a) => ({ ...a, inferred: true }));
 
+/** "Both ministers", "the two sides", "the presidents of Kenya and Togo": several who deal with each other. */
+const areSides = (doc: ParsedText, { head }: Argument): boolean =>
+  doc.tokens.norm[head] !== doc.tokens.lemma[head] &&
+  (dependents(doc, head, "det", "nummod", "cc:preconj").some((c) => /^(?:both|two)$/.test(doc.tokens.norm[c] as string)) ||
+    withPreposition(doc, head, "of").some((c) => isNameLike(doc, c) && conjuncts(doc, c).length > 1));
+
 /** A name before the noun ("the Kenya bombing") may be the place: it says nothing about other mentions. */
 const isSaid = (doc: ParsedText, { head }: Argument): boolean => !/^(?:compound|amod|nmod:desc)$/.test(deprelOf(doc, head));
 
@@ -268,7 +274,8 @@ function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: re
       return source ? { ...draft, actors: inferred([source]) } : draft;
     }
     // "Ecuador and Peru agreed": with each other, where nobody else is named.
-    if (SHARED.has(type) && actors.length > 1 && recipients.length === 0) return { ...draft, recipients: inferred(actors) };
+    if (SHARED.has(type) && (actors.length > 1 || actors.some((a) => areSides(doc, a))) && recipients.length === 0)
+      return { ...draft, recipients: inferred(actors) };
     if (MUTUAL.has(type) && actors.length === 0 && recipients.length === 0) {
       const before = drafts.slice(0, i).findLast((other) => MUTUAL.has(other.type) && hasSides(other) && sentenceOf(draft) - sentenceOf(other) <= REACH);
       return before ? { ...draft, actors: inferred(before.actors), recipients: inferred(before.recipients) } : draft;

@@ -197,6 +197,16 @@ export function negations(doc: ParsedText, i: number): number[] {
 export const lightClauseOf = (doc: ParsedText, n: number, classes: EventGrammar["classes"]): number =>
   dependents(doc, n, "acl", "acl:relcl").find((c) => (classes.get("light")?.has(lemmaOf(doc, c)) ?? false) && objectOf(doc, c)?.head === n) ?? -1;
 
+/** "Responded with a raid", "resorted to raids", "put off a visit": the subject's deed; "in connection with a raid" is no such. */
+function isAnswered(doc: ParsedText, n: number, { verb, relation }: Governor): boolean {
+  const lemma = lemmaOf(doc, verb);
+  if (relation === "obj") return /^(?:break|put)$/.test(lemma) && dependents(doc, verb, "compound:prt", "advmod").some((p) => normOf(doc, p) === "off");
+  const preposition = lemma === "resort" ? "to" : "with";
+  if (relation !== "obl" || isPassive(doc, verb) || !(lemma === "resort" || ANSWERING.has(lemma))) return false;
+  return dependents(doc, firstConjunct(doc, n), "case").some((c) => normOf(doc, c) === preposition && normOf(doc, c - 1) !== "connection");
+}
+const ANSWERING = new Set("respond answer retaliate react reply counter".split(" "));
+
 /** "Talks among the ministers" are between them. */
 const amid = (doc: ParsedText, n: number): number[] => ["between", "among", "amongst"].flatMap((word) => withPreposition(doc, n, word));
 
@@ -223,6 +233,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       const done = lightClauseOf(doc, n, classes);
       if (done >= 0) return one(subjectOf(doc, done));
       const governor = governorOf(doc, n, classes);
+      if (governor && isAnswered(doc, n, governor)) return one(subjectOf(doc, governor.verb));
       if (!governor || !classes.get("light")?.has(lemmaOf(doc, governor.verb))) return [];
       // "Called the murder wrong", "expressed outrage at the shooting": of deeds spoken about, no doer.
       if (lemmaOf(doc, governor.verb) === "call" && dependents(doc, governor.verb, "xcomp").length > 0) return [];
@@ -257,9 +268,11 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       const governor = governorOf(doc, n, classes);
       if (governor && classes.get("light")?.has(lemmaOf(doc, governor.verb))) return read(withPreposition(doc, governor.verb, slot).filter((c) => c !== n));
       // "killed in clashes with rebels": what follows the noun at once is the noun's, wherever the tree hangs it
+      // also behind a day: "condemned the raid yesterday on a convoy"
       const above = headOf(doc, firstConjunct(doc, n));
-      return ofParty && above >= 0 && normOf(doc, n + 1) === slot
-        ? read(withPreposition(doc, above, slot).filter((c) => doc.tokens.head[n + 1] === c && (slot !== "on" || !isTemporal(doc, c))))
+      const next = isTemporal(doc, n + 1) ? n + 2 : n + 1;
+      return ofParty && above >= 0 && normOf(doc, next) === slot
+        ? read(withPreposition(doc, above, slot).filter((c) => doc.tokens.head[next] === c && (slot !== "on" || !isTemporal(doc, c))))
         : [];
     }
   }
