@@ -270,7 +270,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       // "killed in clashes with rebels": what follows the noun at once is the noun's, wherever the tree hangs it
       // also behind a day: "condemned the raid yesterday on a convoy"
       const above = headOf(doc, firstConjunct(doc, n));
-      const next = isTemporal(doc, n + 1) ? n + 2 : n + 1;
+      const next = n + 1 < doc.tokens.count && isTemporal(doc, n + 1) ? n + 2 : n + 1;
       return ofParty && above >= 0 && normOf(doc, next) === slot
         ? read(withPreposition(doc, above, slot).filter((c) => doc.tokens.head[next] === c && (slot !== "on" || !isTemporal(doc, c))))
         : [];
