@@ -3,7 +3,7 @@
  * says so itself or shares it with the clause around it. Everything answers with token indices.
  */
 import { BLOWS, headOf, isTemporal, isVerbal, lemmaOf, normOf, OBJECT_CONTROL } from "../../text/clauses.js";
-import { baseRelationOf, childrenOf, deprelOf, formOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { baseRelationOf, childrenOf, deprelOf, formOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
 
 export { BLOWS, headOf, isVerbal, lemmaOf, normOf };
 
@@ -95,14 +95,24 @@ function allOf(doc: ParsedText, noun: number, clause: number): number {
 
 /** Relative pronouns stand for the noun that their clause hangs on. */
 function resolveRelative(doc: ParsedText, i: number, v: number): Filler {
-  if (RELATIVE.has(normOf(doc, i))) {
-    let clause = v;
-    for (let steps = 0; steps < 4 && clause >= 0; steps++) {
-      if (deprelOf(doc, clause) === "acl:relcl") return { head: allOf(doc, antecedentOf(doc, clause), clause), inferred: false };
-      clause = headOf(doc, clause);
-    }
+  const clause = RELATIVE.has(normOf(doc, i)) ? relativeClauseOf(doc, v) : -1;
+  return { head: clause < 0 ? i : allOf(doc, antecedentOf(doc, clause), clause), inferred: false };
+}
+
+/** The relative clause in which a word stands, or -1. */
+function relativeClauseOf(doc: ParsedText, i: number): number {
+  let clause = i;
+  for (let steps = 0; steps < 4 && clause >= 0; steps++) {
+    if (deprelOf(doc, clause) === "acl:relcl") return clause;
+    clause = headOf(doc, clause);
   }
-  return { head: i, inferred: false };
+  return -1;
+}
+
+/** Whose: Chad in "Chad, whose planes bombed the town"; any other owner as it stands. */
+export function ownerOf(doc: ParsedText, i: number): number {
+  const clause = normOf(doc, i) === "whose" ? relativeClauseOf(doc, i) : -1;
+  return clause < 0 ? i : headOf(doc, clause);
 }
 
 const ASKING = new Set("call appeal plead press push lean prevail ask wait beg".split(" "));
@@ -161,8 +171,15 @@ function forWhom(doc: ParsedText, v: number): number {
 const opensReport = (doc: ParsedText, i: number): boolean =>
   /^[-–—_(]+$/.test(formOf(doc, i + 1)) && (doc.tokens.end[i] as number) < (doc.tokens.begin[i + 1] as number);
 
-/** The subject that the tree hangs on the verb of saying behind the clause: "The drones hit two towns, killing ten, officials said". */
+/**
+ * The subject that the tree hangs on the verb of saying behind the clause ("The drones hit two towns, killing ten, officials said"), or on the place
+ * before it ("In Lima, Boris Lanov, who met the queen, pledged support").
+ */
 function strayedSubject(doc: ParsedText, v: number): number | undefined {
+  const named = dependents(doc, v, "obl")
+    .filter((c) => c < v && hasCase(doc, c, "in"))
+    .flatMap((c) => dependents(doc, c, "appos").filter((a) => isNamed(doc, a, "PER") && dependents(doc, a, "acl:relcl").length > 0))[0];
+  if (named !== undefined) return named;
   const said = headOf(doc, v);
   if (deprelOf(doc, v) !== "ccomp" || said < v) return undefined;
   const subjects = dependents(doc, said, "nsubj");
@@ -247,7 +264,12 @@ function plannerOf(doc: ParsedText, v: number): number | null {
   const plan = dependents(doc, v, "obj")[0];
   if (plan === undefined || !INTENTS.has(lemmaOf(doc, plan))) return null;
   const by = [plan, v].flatMap((i) => withPreposition(doc, i, "by")).find((c) => c > plan && !isTemporal(doc, c));
-  return by ?? dependents(doc, plan, "nmod:poss")[0] ?? (JUDGING.has(lemmaOf(doc, v)) ? withPreposition(doc, plan, "of")[0] : undefined) ?? null;
+  return (
+    by ??
+    dependents(doc, plan, "nmod:poss")[0] ??
+    (JUDGING.has(lemmaOf(doc, v)) ? withPreposition(doc, plan, "of").find((c) => !isVerbal(doc, c)) : undefined) ??
+    null
+  );
 }
 
 /** Of whose plans these verbs tell, nobody's: "condemned the decision to close the camp". */
@@ -263,7 +285,8 @@ function nounAgent(doc: ParsedText, n: number, depth: number): Filler | null {
   // "plots by his enemies to topple him", where the tree hangs the infinitive on the enemies
   if (hasCase(doc, n, "by") && h >= 0 && !(isVerbal(doc, h) && isPassive(doc, h))) return { head: n, inferred: true };
   const isIntent = INTENTS.has(lemmaOf(doc, n));
-  const possessor = dependents(doc, n, "nmod:poss")[0] ?? (isIntent ? doersOf(doc, n)[0] : undefined);
+  const possessor =
+    dependents(doc, n, "nmod:poss")[0] ?? (isIntent ? (doersOf(doc, n)[0] ?? withPreposition(doc, n, "of").find((c) => !isVerbal(doc, c))) : undefined);
   if (possessor !== undefined) return { head: possessor, inferred: true };
   // whose it is, the parties of the noun tell
   if (isIntent && isNamedBefore(doc, n)) return { head: n, inferred: true };

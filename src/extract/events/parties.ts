@@ -18,6 +18,7 @@ import {
   lemmaOf,
   normOf,
   objectOf,
+  ownerOf,
   passiveAgent,
   subjectOf,
   surfaceSubject,
@@ -123,6 +124,8 @@ const isHome = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): b
 const isStruckBefore = (doc: ParsedText, noun: number, classes: EventGrammar["classes"]): boolean =>
   BLOWS.has(lemmaOf(doc, noun)) && dependents(doc, noun, "compound").some((c) => classes.get("building")?.has(lemmaOf(doc, c).toLowerCase()));
 
+const owners = (doc: ParsedText, i: number): number[] => dependents(doc, i, "nmod:poss").map((c) => ownerOf(doc, c));
+
 /** Of what a sum is worth: the goods in "tariffs on $2 billion worth of Kenyan goods"; or -1. */
 function worthOf(doc: ParsedText, i: number): number {
   if (uposOf(doc, i) !== "SYM" && uposOf(doc, i) !== "NUM") return -1;
@@ -135,7 +138,7 @@ function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventG
   if (goods >= 0) return partiesIn(doc, { head: goods, inferred }, classes, depth + 1);
   // Nor is "the mayor's murder" the mayor's.
   const suffered = classes.get("suffered")?.has(lemmaOf(doc, i)) ?? false;
-  const possessor = dependents(doc, i, "nmod:poss").filter((c) => isActor(doc, c, classes) && !(suffered && isPerson(doc, c, classes)));
+  const possessor = owners(doc, i).filter((c) => isActor(doc, c, classes) && !(suffered && isPerson(doc, c, classes)));
   if (possessor.length > 0) return possessor.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
   // Nor is "the Embassy bombing" the embassy's.
   const modifiers = isStruckBefore(doc, i, classes)
@@ -211,6 +214,8 @@ export function blamedFor(doc: ParsedText, noun: number, classes: EventGrammar["
   if (hasCase(doc, n, "behind") && dependents(doc, n, "cop").length > 0) return found(surfaceSubject(doc, n)?.head);
   const above = headOf(doc, n);
   if (above < 0) return [];
+  // "the raid was the work of rebels"
+  if (/^(?:work|handiwork|doing)$/.test(lemmaOf(doc, above)) && deprelOf(doc, n) === "nsubj") return withPreposition(doc, above, "of").flatMap(found);
   if (lemmaOf(doc, above) === "responsibility") return claims(headOf(doc, above)) ? found(surfaceSubject(doc, headOf(doc, above))?.head) : [];
   if (deprelOf(doc, n) === "obj") return /^(?:claim|admit)$/.test(lemmaOf(doc, above)) ? found(subjectOf(doc, above)?.head) : [];
   if (takesBlame(above) && hasCase(doc, n, "for")) return found(subjectOf(doc, above)?.head);
@@ -223,6 +228,8 @@ export function blamedFor(doc: ParsedText, noun: number, classes: EventGrammar["
   // the tree may hang the attack on him who is accused of it
   const verb = deprelOf(doc, above) === "obj" ? headOf(doc, above) : above;
   if (!BLAMING.has(lemmaOf(doc, verb)) || (TAKING.has(lemmaOf(doc, verb)) && hasCase(doc, n, "in"))) return [];
+  // "linked the raid to the militia"
+  if (verb === above && deprelOf(doc, n) === "obj") return withPreposition(doc, verb, "to").flatMap(found);
   return found(verb === above ? objectOf(doc, verb)?.head : above);
 }
 
@@ -351,7 +358,7 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
   // "Rabin's murder" and "the Rabin murder" are what he suffered, "Israel's arrest of the envoy" what it did.
   if (pos === "n" && classes.get("suffered")?.has(lemmaOf(doc, trigger)) && withPreposition(doc, trigger, "of").length === 0) {
     const struck = [
-      ...dependents(doc, trigger, "nmod:poss").filter((c) => isPerson(doc, c, classes)),
+      ...owners(doc, trigger).filter((c) => isPerson(doc, c, classes)),
       ...dependents(doc, trigger, "compound", "nmod:desc", "nmod:unmarked", "nmod").filter((c) => c < trigger && isNamed(doc, c, "PER")),
     ];
     if (struck.length > 0)

@@ -152,13 +152,18 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, ofPart
     preposition === "as" ? dependents(doc, v, "obl", "xcomp", "advcl").filter((c) => dependents(doc, c, "advmod").some((a) => normOf(doc, a) === "as")) : [];
   const own = [...withPreposition(doc, v, preposition).filter((c) => !ofParty || preposition !== "on" || !isTemporal(doc, c)), ...loose];
   if (own.length > 0) return own;
+  // "Chad, where he was jailed"
+  if (ofParty && preposition === "in" && deprelOf(doc, v) === "acl:relcl" && dependents(doc, v, "advmod").some((c) => normOf(doc, c) === "where"))
+    return [headOf(doc, v)];
   // "condemned the bombing of the clinic": not whom it struck.
   const within = (noun: number): number[] => {
     if (preposition === "of" && BLOWS.has(lemmaOf(doc, noun))) return [];
     const inner = withPreposition(doc, noun, preposition);
     return inner.length > 0 || !ofParty ? inner : onwardFrom(doc, noun, preposition);
   };
-  for (const o of dependents(doc, v, "obj", "xcomp")) {
+  // also on what they speak by: "spoke by phone with the king"
+  const means = preposition === "with" ? withPreposition(doc, v, "by").filter((c) => /^(?:phone|telephone|video|radio)$/.test(normOf(doc, c))) : [];
+  for (const o of [...dependents(doc, v, "obj", "xcomp"), ...means]) {
     const inner = within(o);
     if (inner.length > 0) return inner;
   }
@@ -236,7 +241,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       if (governor && isAnswered(doc, n, governor)) return one(subjectOf(doc, governor.verb));
       if (!governor || !classes.get("light")?.has(lemmaOf(doc, governor.verb))) return [];
       // "Called the murder wrong", "expressed outrage at the shooting": of deeds spoken about, no doer.
-      if (lemmaOf(doc, governor.verb) === "call" && dependents(doc, governor.verb, "xcomp").length > 0) return [];
+      if (lemmaOf(doc, governor.verb) === "call" && [...dependents(doc, governor.verb, "xcomp"), ...dependents(doc, n, "appos")].length > 0) return [];
       if (governor.relation === "obl" && dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)))) return [];
       if (governor.relation === "obl" && lemmaOf(doc, governor.verb) === "call" && LEFT_TO_OTHERS.has(lemmaOf(doc, n))) return [];
       if (governor.relation === "obj") return one(subjectOf(doc, governor.verb));
@@ -251,7 +256,11 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
     }
     case "subj": {
       if (dependents(doc, n, "cop").length > 0) return one(surfaceSubject(doc, n));
-      return nounSlot(doc, n, "light", classes, ofParty);
+      const done = nounSlot(doc, n, "light", classes, ofParty);
+      if (done.length > 0 || !ofParty) return done;
+      // "drew criticism from Kenya", "pledged support": whatever the verb
+      const governor = governorOf(doc, n, classes);
+      return governor?.relation === "obj" ? one(subjectOf(doc, governor.verb)) : [];
     }
     case "obj":
     case "iobj":
