@@ -3,7 +3,7 @@
  * says so itself or shares it with the clause around it. Everything answers with token indices.
  */
 import { BLOWS, headOf, isTemporal, isVerbal, lemmaOf, normOf, OBJECT_CONTROL } from "../../text/clauses.js";
-import { baseRelationOf, childrenOf, deprelOf, formOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { baseRelationOf, childrenOf, deprelOf, formOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
 
 export { BLOWS, headOf, isVerbal, lemmaOf, normOf };
 
@@ -22,7 +22,9 @@ export function dependents(doc: ParsedText, i: number, ...relations: string[]): 
   return out;
 }
 
-const isIng = (doc: ParsedText, i: number): boolean => normOf(doc, i).endsWith("ing");
+/** A gerund: "of shelling", "of having shelled". */
+const isIng = (doc: ParsedText, i: number): boolean =>
+  normOf(doc, i).endsWith("ing") || dependents(doc, i, "aux", "aux:pass").some((c) => normOf(doc, c) === "having");
 /** A past participle by its shape: not the bare lemma and no -ing, -s. */
 const looksParticiple = (doc: ParsedText, i: number): boolean => {
   const norm = normOf(doc, i);
@@ -97,21 +99,39 @@ function allOf(doc: ParsedText, noun: number, clause: number): number {
 
 /** Relative pronouns stand for the noun that their clause hangs on. */
 function resolveRelative(doc: ParsedText, i: number, v: number): Filler {
-  if (RELATIVE.has(normOf(doc, i))) {
-    let clause = v;
-    for (let steps = 0; steps < 4 && clause >= 0; steps++) {
-      if (deprelOf(doc, clause) === "acl:relcl") return { head: allOf(doc, antecedentOf(doc, clause), clause), inferred: false };
-      clause = headOf(doc, clause);
-    }
+  const clause = RELATIVE.has(normOf(doc, i)) ? relativeClauseOf(doc, v) : -1;
+  return { head: clause < 0 ? i : allOf(doc, antecedentOf(doc, clause), clause), inferred: false };
+}
+
+/** The relative clause in which a word stands, or -1. */
+function relativeClauseOf(doc: ParsedText, i: number): number {
+  let clause = i;
+  for (let steps = 0; steps < 4 && clause >= 0; steps++) {
+    if (deprelOf(doc, clause) === "acl:relcl") return clause;
+    clause = headOf(doc, clause);
   }
-  return { head: i, inferred: false };
+  return -1;
+}
+
+/** Whose: Chad in "Chad, whose planes bombed the town"; any other owner as it stands. */
+export function ownerOf(doc: ParsedText, i: number): number {
+  const clause = normOf(doc, i) === "whose" ? relativeClauseOf(doc, i) : -1;
+  return clause < 0 ? i : headOf(doc, clause);
 }
 
 const ASKING = new Set("call appeal plead press push lean prevail ask wait beg".split(" "));
 
+/** Whom a verb gives time in which to act: the rebels in "gave the rebels until Friday to withdraw", "gave the rebels a week to". */
+const givenTime = (doc: ParsedText, v: number): number | undefined =>
+  lemmaOf(doc, v) === "give" && dependents(doc, v, "obj", "obl", "obl:unmarked").some((c) => c > v && (isTemporal(doc, c) || hasCase(doc, c, "until")))
+    ? dependents(doc, v, "iobj", "obj").find((c) => !isTemporal(doc, c))
+    : undefined;
+
 /** Whom a verb's infinitive is left to: "urged Mali to", "called on Mali to"; null where it is the verb's own subject. */
 function controllerOf(doc: ParsedText, v: number): number | null {
   const lemma = lemmaOf(doc, v);
+  const pressed = isPassive(doc, v) ? undefined : givenTime(doc, v);
+  if (pressed !== undefined) return pressed;
   if (!OBJECT_CONTROL.has(lemma)) return null;
   if (isPassive(doc, v)) return surfaceSubject(doc, v, 5)?.head ?? null;
   const object = dependents(doc, v, "obj", "iobj")[0];
@@ -151,13 +171,32 @@ function forWhom(doc: ParsedText, v: number): number {
   return -1;
 }
 
+/** "Lima (AFP) -", "LIMA -". */
+const opensReport = (doc: ParsedText, i: number): boolean =>
+  /^[-–—_(]+$/.test(formOf(doc, i + 1)) && (doc.tokens.end[i] as number) < (doc.tokens.begin[i + 1] as number);
+
+/**
+ * The subject that the tree hangs on the verb of saying behind the clause ("The drones hit two towns, killing ten, officials said"), or on the place
+ * before it ("In Lima, Boris Lanov, who met the queen, pledged support").
+ */
+function strayedSubject(doc: ParsedText, v: number): number | undefined {
+  const named = dependents(doc, v, "obl")
+    .filter((c) => c < v && hasCase(doc, c, "in"))
+    .flatMap((c) => dependents(doc, c, "appos").filter((a) => isNamed(doc, a, "PER") && dependents(doc, a, "acl:relcl").length > 0))[0];
+  if (named !== undefined) return named;
+  const said = headOf(doc, v);
+  if (deprelOf(doc, v) !== "ccomp" || said < v) return undefined;
+  const subjects = dependents(doc, said, "nsubj");
+  return subjects.length > 1 ? subjects.find((c) => c < v && !opensReport(doc, c)) : undefined;
+}
+
 /** The subject as the clause shows it: of a passive clause the one it is done to. Null where nothing tells. */
 export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | null {
   for (const c of childrenOf(doc, v)) {
     const relation = deprelOf(doc, c);
     if (baseRelationOf(doc, c) === "nsubj" && relation !== "nsubj:outer") return resolveRelative(doc, c, v);
   }
-  const outer = dependents(doc, v, "nsubj:outer")[0];
+  const outer = dependents(doc, v, "nsubj:outer")[0] ?? strayedSubject(doc, v);
   if (outer !== undefined) return { head: outer, inferred: false };
   if (depth > 5) return null;
   const h = headOf(doc, v);
@@ -228,7 +267,13 @@ const INTENTS = new Set(
 function plannerOf(doc: ParsedText, v: number): number | null {
   const plan = dependents(doc, v, "obj")[0];
   if (plan === undefined || !INTENTS.has(lemmaOf(doc, plan))) return null;
-  return [plan, v].flatMap((i) => withPreposition(doc, i, "by")).find((c) => c > plan && !isTemporal(doc, c)) ?? null;
+  const by = [plan, v].flatMap((i) => withPreposition(doc, i, "by")).find((c) => c > plan && !isTemporal(doc, c));
+  return (
+    by ??
+    dependents(doc, plan, "nmod:poss")[0] ??
+    (JUDGING.has(lemmaOf(doc, v)) ? withPreposition(doc, plan, "of").find((c) => !isVerbal(doc, c)) : undefined) ??
+    null
+  );
 }
 
 /** Of whose plans these verbs tell, nobody's: "condemned the decision to close the camp". */
@@ -244,7 +289,8 @@ function nounAgent(doc: ParsedText, n: number, depth: number): Filler | null {
   // "plots by his enemies to topple him", where the tree hangs the infinitive on the enemies
   if (hasCase(doc, n, "by") && h >= 0 && !(isVerbal(doc, h) && isPassive(doc, h))) return { head: n, inferred: true };
   const isIntent = INTENTS.has(lemmaOf(doc, n));
-  const possessor = dependents(doc, n, "nmod:poss")[0] ?? (isIntent ? doersOf(doc, n)[0] : undefined);
+  const possessor =
+    dependents(doc, n, "nmod:poss")[0] ?? (isIntent ? (doersOf(doc, n)[0] ?? withPreposition(doc, n, "of").find((c) => !isVerbal(doc, c))) : undefined);
   if (possessor !== undefined) return { head: possessor, inferred: true };
   // whose it is, the parties of the noun tell
   if (isIntent && isNamedBefore(doc, n)) return { head: n, inferred: true };
@@ -306,7 +352,9 @@ export function objectOf(doc: ParsedText, v: number): Filler | null {
     const subject = hasMark(doc, c, "to") ? dependents(doc, c, "nsubj", "nsubj:pass")[0] : undefined;
     if (subject !== undefined) return { head: subject, inferred: false };
   }
-  if (deprelOf(doc, v) === "acl:relcl" && surfaceSubject(doc, v) !== null) return { head: headOf(doc, v), inferred: false };
+  // "a ward where inmates threatened to strike": nothing is done to the ward
+  const isOfPlace = dependents(doc, v, "advmod").some((c) => /^(?:where|when|why)$/.test(normOf(doc, c)));
+  if (deprelOf(doc, v) === "acl:relcl" && !isOfPlace && surfaceSubject(doc, v) !== null) return { head: headOf(doc, v), inferred: false };
   // "attacked and looted the camp": the last of the coordinated verbs has the object
   for (const c of childrenOf(doc, v))
     if (deprelOf(doc, c) === "conj" && isVerbal(doc, c) && surfaceIsShared(doc, c)) {
@@ -321,8 +369,20 @@ const surfaceIsShared = (doc: ParsedText, v: number): boolean => !dependents(doc
 /** i and what is coordinated with it ("Iran, Iraq and Syria"). */
 export function conjuncts(doc: ParsedText, i: number): number[] {
   const out = [i];
-  for (const c of childrenOf(doc, i)) if (deprelOf(doc, c) === "conj" && !isVerbal(doc, c)) out.push(...conjuncts(doc, c));
+  for (const c of childrenOf(doc, i)) if (deprelOf(doc, c) === "conj" && !isVerbal(doc, c) && !isAside(doc, c)) out.push(...conjuncts(doc, c));
   return out;
+}
+
+/** Whether what the tree coordinates without any "and" tells who the first is ("a party, a partner in the alliance") or stands in another clause. */
+function isAside(doc: ParsedText, c: number): boolean {
+  const isJoined = (i: number): boolean => dependents(doc, i, "cc").length > 0 || dependents(doc, i, "conj").some(isJoined);
+  const first = firstConjunct(doc, c);
+  if (isJoined(first)) return false;
+  const tells = (i: number): boolean =>
+    dependents(doc, i, "cc:preconj").length > 0 || dependents(doc, i, "det").some((d) => /^(?:an?|the|both|all)$/.test(normOf(doc, d)));
+  if (dependents(doc, first, "conj").some((i) => i <= c && tells(i))) return true;
+  for (let t = first + 1; t < c; t++) if (uposOf(doc, t) === "VERB" && deprelOf(doc, t) !== "amod") return true;
+  return false;
 }
 
 /** The first of a coordination. */

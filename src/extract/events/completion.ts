@@ -35,6 +35,12 @@ const hasSides = ({ actors, recipients, type }: Draft): boolean => actors.length
 
 const inferred = (list: readonly Argument[]): Argument[] => list.map((a) => ({ ...a, inferred: true }));
 
+/** "Both ministers", "the two sides", "the presidents of Kenya and Togo": several who deal with each other. */
+const areSides = (doc: ParsedText, { head }: Argument): boolean =>
+  doc.tokens.norm[head] !== doc.tokens.lemma[head] &&
+  (dependents(doc, head, "det", "nummod", "cc:preconj").some((c) => /^(?:both|two)$/.test(doc.tokens.norm[c] as string)) ||
+    withPreposition(doc, head, "of").some((c) => isNameLike(doc, c) && conjuncts(doc, c).length > 1));
+
 /** A name before the noun ("the Kenya bombing") may be the place: it says nothing about other mentions. */
 const isSaid = (doc: ParsedText, { head }: Argument): boolean => !/^(?:compound|amod|nmod:desc)$/.test(deprelOf(doc, head));
 
@@ -124,6 +130,25 @@ function wouldSuffer(doc: ParsedText, { type, head }: Draft, drafts: readonly Dr
   );
 }
 
+/** What is turned down: "the request", "that appeal". */
+const ASKED: ReadonlySet<string> = new Set("request appeal demand call plea proposal offer invitation".split(" "));
+
+/** Whom a refusal turns down: who asked in the clause beside it ("when a judge asked them to leave, they refused"), or made the request a little before. */
+function turnedDown(doc: ParsedText, { head, type, actors }: Draft, drafts: readonly Draft[]): readonly Argument[] {
+  if (type !== "REJECT" || !isVerbal(doc, head)) return [];
+  const sentence = doc.tokens.sentence[head] as number;
+  const isAsked = dependents(doc, head, "obj").some((o) => ASKED.has(doc.tokens.lemma[o] as string) && isKnown(doc, o));
+  const beside = dependents(doc, head, "advcl").filter((c) => dependents(doc, c, "advmod", "mark").some((m) => doc.tokens.norm[m] === "when"));
+  const request = drafts.findLast(
+    (other) =>
+      (other.type === "REQUEST" || (isAsked && other.type === "AGREE")) &&
+      other.head < head &&
+      other.actors.length > 0 &&
+      (beside.includes(other.head) || (isAsked && sentence - (doc.tokens.sentence[other.head] as number) <= REACH)),
+  );
+  return inferred(request?.actors.filter((a) => !actors.some((b) => doc.tokens.lemma[b.head] === doc.tokens.lemma[a.head])) ?? []);
+}
+
 /** On whose deed a threat or a refusal hangs: "threatened to strike unless Chad withdrew", "will not lift the ban until Chad withdraws". */
 function hangsOn(doc: ParsedText, { head, actors }: Draft, classes: EventGrammar["classes"]): Argument[] {
   const own = new Set(actors.map((a) => doc.tokens.lemma[a.head]));
@@ -193,20 +218,41 @@ function blowOf(doc: ParsedText, { head, type }: Draft, drafts: readonly Draft[]
   if ((type !== "ASSAULT" || !HARM.has(lemma)) && !takes) return undefined;
   if (!isVerbal(doc, head)) return undefined;
   const verbs = [head, ...dependents(doc, head, "conj"), ...(deprelOf(doc, head) === "conj" ? [headOf(doc, head)] : [])];
-  const near = verbs.flatMap((v) => [
-    surfaceSubject(doc, v)?.head ?? -1,
-    ...withPreposition(doc, v, "in"),
-    ...dependents(doc, v, "obl:agent"),
-    ...dependents(doc, v, "advcl").filter((c) => dependents(doc, c, "advmod", "mark").some((m) => doc.tokens.norm[m] === "when")),
-  ]);
+  const near = verbs.flatMap((v) => {
+    const then = dependents(doc, v, "advcl").filter((c) =>
+      dependents(doc, c, "advmod", "mark").some((m) => /^(?:when|as)$/.test(doc.tokens.norm[m] as string)),
+    );
+    return [
+      surfaceSubject(doc, v)?.head ?? -1,
+      // "the raid in which ten were killed"
+      ...withPreposition(doc, v, "in").map((c) => (doc.tokens.norm[c] === "which" && deprelOf(doc, v) === "acl:relcl" ? headOf(doc, v) : c)),
+      ...dependents(doc, v, "obl:agent"),
+      // "ten were injured when troops resorted to firing", "as workers fought battles"
+      ...then.flatMap((c) => [c, ...dependents(doc, c, "obj", "obl", "xcomp")]),
+    ];
+  });
   return drafts.find(
     (other) => other.head !== head && near.includes(other.head) && (takes ? SWEEPS.has(doc.tokens.lemma[other.head] as string) : other.type === type),
   );
 }
 
+/** The blow that a clause behind it tells anew: "the violence in which militias shelled two towns". */
+const toldIn = (doc: ParsedText, { head, type }: Draft, drafts: readonly Draft[]): Draft | undefined =>
+  type === "ASSAULT" && uposOf(doc, head) === "NOUN"
+    ? drafts.find(
+        (other) =>
+          other.type === type &&
+          deprelOf(doc, other.head) === "acl:relcl" &&
+          subtree(doc, other.head).some((t) => doc.tokens.norm[t] === "which" && doc.tokens.norm[t - 1] === "in") &&
+          subtree(doc, head).includes(other.head),
+      )
+    : undefined;
+
 /** Who dealt a blow hurt those whom it hurt. */
 function withDealers(doc: ParsedText, drafts: readonly Draft[]): Draft[] {
-  return drafts.map((draft) => (draft.actors.length > 0 ? draft : { ...draft, actors: inferred(blowOf(doc, draft, drafts)?.actors ?? []) }));
+  return drafts.map((draft) =>
+    draft.actors.length > 0 ? draft : { ...draft, actors: inferred((blowOf(doc, draft, drafts) ?? toldIn(doc, draft, drafts))?.actors ?? []) },
+  );
 }
 
 /** And these are whom a blow struck, where nobody else is told. */
@@ -242,6 +288,8 @@ export function completeParties(
     const doers = doersOfTold(doc, draft, asked);
     if (doers.length > 0) return { ...draft, recipients: doers };
     if (draft.type === "PROTEST") return { ...draft, recipients: inferred(protestedAgainst(doc, draft, asked)) };
+    const askers = turnedDown(doc, draft, asked);
+    if (askers.length > 0) return { ...draft, recipients: askers };
     const suffering = wouldSuffer(doc, draft, asked);
     if (suffering.length > 0) return { ...draft, recipients: suffering };
     return draft.type === "THREATEN" || draft.type === "REJECT" || draft.status === "threatened"
@@ -268,7 +316,8 @@ function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: re
       return source ? { ...draft, actors: inferred([source]) } : draft;
     }
     // "Ecuador and Peru agreed": with each other, where nobody else is named.
-    if (SHARED.has(type) && actors.length > 1 && recipients.length === 0) return { ...draft, recipients: inferred(actors) };
+    if (SHARED.has(type) && (actors.length > 1 || actors.some((a) => areSides(doc, a))) && recipients.length === 0)
+      return { ...draft, recipients: inferred(actors) };
     if (MUTUAL.has(type) && actors.length === 0 && recipients.length === 0) {
       const before = drafts.slice(0, i).findLast((other) => MUTUAL.has(other.type) && hasSides(other) && sentenceOf(draft) - sentenceOf(other) <= REACH);
       return before ? { ...draft, actors: inferred(before.actors), recipients: inferred(before.recipients) } : draft;

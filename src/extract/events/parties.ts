@@ -18,6 +18,7 @@ import {
   lemmaOf,
   normOf,
   objectOf,
+  ownerOf,
   passiveAgent,
   subjectOf,
   surfaceSubject,
@@ -78,10 +79,11 @@ function titled(doc: ParsedText, i: number): number[] {
   return names.length > 1 ? names : [i];
 }
 
-/** The person whom a noun introduces, whatever the noun ("Hungarian astronaut Bertalan Farkas"), or -1. */
+/** The person whom a noun introduces, whatever the noun ("Hungarian astronaut Bertalan Farkas", "the rebels' number two, Bertalan Farkas"), or -1. */
 const namedBy = (doc: ParsedText, i: number): number =>
   uposOf(doc, i) === "NOUN"
-    ? (dependents(doc, i, "flat", "appos").find((c) => c === i + 1 && NAME_LABELS[doc.tokens.name[c] as number] === "B-PER") ?? -1)
+    ? (dependents(doc, i, "flat", "appos").find((c) => (c === i + 1 || formOf(doc, c - 1) === ",") && NAME_LABELS[doc.tokens.name[c] as number] === "B-PER") ??
+      -1)
     : -1;
 
 /** Whose bodies these are: "the governments of Kenya and Uganda" are two. */
@@ -95,7 +97,7 @@ function statesOf(doc: ParsedText, i: number, classes: EventGrammar["classes"]):
 export function partiesIn(doc: ParsedText, filler: Filler, classes: EventGrammar["classes"], depth = 0): Filler[] {
   const out: Filler[] = [];
   for (const c of conjuncts(doc, filler.head)) {
-    if (isActor(doc, c, classes)) {
+    if (isActor(doc, c, classes) && !isHome(doc, c, classes)) {
       const states = statesOf(doc, c, classes);
       const measured = classes.get("measure")?.has(lemmaOf(doc, c)) ? withPreposition(doc, c, "of")[0] : undefined;
       if (states.length > 1) out.push(...states.map((head) => ({ head, inferred: filler.inferred })));
@@ -111,14 +113,32 @@ export function partiesIn(doc: ParsedText, filler: Filler, classes: EventGrammar
   return out;
 }
 
+/** "His clinic", "the priest's house", "the house of the priest": what is done to it is done to him. */
+const isHome = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
+  /^(?:house|clinic)$/.test(formOf(doc, i)) &&
+  [...dependents(doc, i, "nmod:poss"), ...withPreposition(doc, i, "of")].some(
+    (c) => /^(?:his|her|my)$/.test(normOf(doc, c)) || (isPerson(doc, c, classes) && normOf(doc, c) === lemmaOf(doc, c).toLowerCase()),
+  );
+
 /** Whether the noun of a blow stands behind the building that it struck. */
 const isStruckBefore = (doc: ParsedText, noun: number, classes: EventGrammar["classes"]): boolean =>
   BLOWS.has(lemmaOf(doc, noun)) && dependents(doc, noun, "compound").some((c) => classes.get("building")?.has(lemmaOf(doc, c).toLowerCase()));
 
+const owners = (doc: ParsedText, i: number): number[] => dependents(doc, i, "nmod:poss").map((c) => ownerOf(doc, c));
+
+/** Of what a sum is worth: the goods in "tariffs on $2 billion worth of Kenyan goods"; or -1. */
+function worthOf(doc: ParsedText, i: number): number {
+  if (uposOf(doc, i) !== "SYM" && uposOf(doc, i) !== "NUM") return -1;
+  const worth = (subtree(doc, i).at(-1) as number) + 1;
+  return doc.tokens.norm[worth] === "worth" ? (withPreposition(doc, worth, "of")[0] ?? -1) : -1;
+}
+
 function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventGrammar["classes"], depth: number): Filler[] {
+  const goods = worthOf(doc, i);
+  if (goods >= 0) return partiesIn(doc, { head: goods, inferred }, classes, depth + 1);
   // Nor is "the mayor's murder" the mayor's.
   const suffered = classes.get("suffered")?.has(lemmaOf(doc, i)) ?? false;
-  const possessor = dependents(doc, i, "nmod:poss").filter((c) => isActor(doc, c, classes) && !(suffered && isPerson(doc, c, classes)));
+  const possessor = owners(doc, i).filter((c) => isActor(doc, c, classes) && !(suffered && isPerson(doc, c, classes)));
   if (possessor.length > 0) return possessor.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
   // Nor is "the Embassy bombing" the embassy's.
   const modifiers = isStruckBefore(doc, i, classes)
@@ -194,6 +214,8 @@ export function blamedFor(doc: ParsedText, noun: number, classes: EventGrammar["
   if (hasCase(doc, n, "behind") && dependents(doc, n, "cop").length > 0) return found(surfaceSubject(doc, n)?.head);
   const above = headOf(doc, n);
   if (above < 0) return [];
+  // "the raid was the work of rebels"
+  if (/^(?:work|handiwork|doing)$/.test(lemmaOf(doc, above)) && deprelOf(doc, n) === "nsubj") return withPreposition(doc, above, "of").flatMap(found);
   if (lemmaOf(doc, above) === "responsibility") return claims(headOf(doc, above)) ? found(surfaceSubject(doc, headOf(doc, above))?.head) : [];
   if (deprelOf(doc, n) === "obj") return /^(?:claim|admit)$/.test(lemmaOf(doc, above)) ? found(subjectOf(doc, above)?.head) : [];
   if (takesBlame(above) && hasCase(doc, n, "for")) return found(subjectOf(doc, above)?.head);
@@ -206,6 +228,8 @@ export function blamedFor(doc: ParsedText, noun: number, classes: EventGrammar["
   // the tree may hang the attack on him who is accused of it
   const verb = deprelOf(doc, above) === "obj" ? headOf(doc, above) : above;
   if (!BLAMING.has(lemmaOf(doc, verb)) || (TAKING.has(lemmaOf(doc, verb)) && hasCase(doc, n, "in"))) return [];
+  // "linked the raid to the militia"
+  if (verb === above && deprelOf(doc, n) === "obj") return withPreposition(doc, verb, "to").flatMap(found);
   return found(verb === above ? objectOf(doc, verb)?.head : above);
 }
 
@@ -226,7 +250,7 @@ export interface Parties {
 const distinct = (fillers: readonly Filler[]): Filler[] => fillers.filter((f, i) => fillers.findIndex((g) => g.head === f.head) === i);
 
 /** Slots in which the other side of a mutual deed stands. */
-const COUNTERPART: ReadonlySet<string> = new Set(["with", "obj", "iobj"]);
+const COUNTERPART: ReadonlySet<string> = new Set(["with", "to", "obj", "iobj"]);
 
 /** "Each other", "one another". */
 const isReciprocal = ({ tokens }: ParsedText, i: number): boolean =>
@@ -289,11 +313,16 @@ function atTheHandsOf(doc: ParsedText, trigger: number, classes: EventGrammar["c
   return hands === undefined ? [] : withPreposition(doc, hands, "of").flatMap((head) => partiesIn(doc, { head, inferred: true }, classes));
 }
 
+const isOwn = (doc: ParsedText, i: number): boolean => deprelOf(doc, i) === "nmod:poss" && /^(?:its|our|my)$/.test(normOf(doc, i));
+
 /** Fills the roles of a trigger. One-sided deeds take the first slot that has parties; mutual ones gather all. */
 export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a", roles: Roles | null, classes: EventGrammar["classes"]): Parties {
   const { mutual, actors, recipients } = roles ?? DEFAULT_ROLES[pos];
   const inSlot = (slot: string): Filler[] => {
-    const fillers = fillersOf(doc, trigger, slot, classes, true);
+    const all = fillersOf(doc, trigger, slot, classes, true);
+    // "appealed to the rebels to spare the towns": of the rebels, not of the towns
+    const nouns = all.filter(({ head }) => !isVerbal(doc, head));
+    const fillers = nouns.length > 0 && nouns.every(({ head }) => !isNamed(doc, head, "LOC")) ? nouns : all;
     // before a noun only names are parties: "Israeli airstrike", but not "suicide bombing"
     if (slot === "mod" && pos === "n")
       return fillers.filter((f) => isNameModifier(doc, f.head, classes)).flatMap((f) => conjuncts(doc, f.head).map((head) => ({ head, inferred: false })));
@@ -317,16 +346,19 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
     return { actors: distinct(ownSide(doc, trigger, classes)).filter((f) => !others.some((g) => g.head === f.head)), recipients: others };
   }
   const first = (slots: readonly string[], not: readonly Filler[]): Filler[] => {
+    let own: Filler[] = [];
     for (const slot of slots) {
       const found = distinct(inSlot(slot)).filter((f) => !not.some((g) => g.head === f.head));
-      if (found.length > 0) return found;
+      // "withdrew its accreditation from Perez": what is the doer's own suffers nothing, where another slot tells who does
+      if (found.length > 0 && !(not.length > 0 && found.every(({ head }) => isOwn(doc, head)))) return found;
+      if (own.length === 0) own = found;
     }
-    return [];
+    return own;
   };
   // "Rabin's murder" and "the Rabin murder" are what he suffered, "Israel's arrest of the envoy" what it did.
   if (pos === "n" && classes.get("suffered")?.has(lemmaOf(doc, trigger)) && withPreposition(doc, trigger, "of").length === 0) {
     const struck = [
-      ...dependents(doc, trigger, "nmod:poss").filter((c) => isPerson(doc, c, classes)),
+      ...owners(doc, trigger).filter((c) => isPerson(doc, c, classes)),
       ...dependents(doc, trigger, "compound", "nmod:desc", "nmod:unmarked", "nmod").filter((c) => c < trigger && isNamed(doc, c, "PER")),
     ];
     if (struck.length > 0)
@@ -342,11 +374,12 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
   const counted = pos === "v" ? countedWith(doc, trigger, classes) : [];
   if (counted.length > 0) return { actors: doers, recipients: counted };
   const eachOther = doers.length > 0 && recipients.some((slot) => fillersOf(doc, trigger, slot, classes).some(({ head }) => isReciprocal(doc, head)));
-  const suffering = eachOther ? doers : first(recipients, doers);
+  // "the embassy bombing in Togo" struck the embassy
+  const before = pos === "n" ? struckBefore(doc, trigger, classes) : [];
+  const suffering = eachOther ? doers : before.length > 0 ? before : first(recipients, doers);
   const byHands = doers.length > 0 ? [] : atTheHandsOf(doc, trigger, classes);
   if (suffering.length > 0 || pos !== "n") return { actors: [...doers, ...byHands], recipients: suffering };
-  const before = struckBefore(doc, trigger, classes);
-  return { actors: [...doers, ...byHands], recipients: before.length > 0 ? before : sufferersOf(doc, trigger, classes) };
+  return { actors: [...doers, ...byHands], recipients: sufferersOf(doc, trigger, classes) };
 }
 
 const OUTSIDE = /^(?:conj|cc|acl:relcl|appos|parataxis|punct)$/;

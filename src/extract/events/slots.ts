@@ -154,13 +154,18 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, ofPart
       : [];
   const own = [...withPreposition(doc, v, preposition).filter((c) => !ofParty || preposition !== "on" || !isTemporal(doc, c)), ...loose];
   if (own.length > 0) return own;
+  // "Chad, where he was jailed"
+  if (ofParty && preposition === "in" && deprelOf(doc, v) === "acl:relcl" && dependents(doc, v, "advmod").some((c) => normOf(doc, c) === "where"))
+    return [headOf(doc, v)];
   // "condemned the bombing of the clinic": not whom it struck.
   const within = (noun: number): number[] => {
     if (preposition === "of" && BLOWS.has(lemmaOf(doc, noun))) return [];
     const inner = withPreposition(doc, noun, preposition);
     return inner.length > 0 || !ofParty ? inner : onwardFrom(doc, noun, preposition);
   };
-  for (const o of dependents(doc, v, "obj", "xcomp")) {
+  // also on what they speak by: "spoke by phone with the king"
+  const means = preposition === "with" ? withPreposition(doc, v, "by").filter((c) => /^(?:phone|telephone|video|radio)$/.test(normOf(doc, c))) : [];
+  for (const o of [...dependents(doc, v, "obj", "xcomp"), ...means]) {
     const inner = within(o);
     if (inner.length > 0) return inner;
   }
@@ -201,6 +206,16 @@ export function negations(doc: ParsedText, i: number): number[] {
 export const lightClauseOf = (doc: ParsedText, n: number, classes: EventGrammar["classes"]): number =>
   dependents(doc, n, "acl", "acl:relcl").find((c) => (classes.get("light")?.has(lemmaOf(doc, c)) ?? false) && objectOf(doc, c)?.head === n) ?? -1;
 
+/** "Responded with a raid", "resorted to raids", "put off a visit": the subject's deed; "in connection with a raid" is no such. */
+function isAnswered(doc: ParsedText, n: number, { verb, relation }: Governor): boolean {
+  const lemma = lemmaOf(doc, verb);
+  if (relation === "obj") return /^(?:break|put)$/.test(lemma) && dependents(doc, verb, "compound:prt", "advmod").some((p) => normOf(doc, p) === "off");
+  const preposition = lemma === "resort" ? "to" : "with";
+  if (relation !== "obl" || isPassive(doc, verb) || !(lemma === "resort" || ANSWERING.has(lemma))) return false;
+  return dependents(doc, firstConjunct(doc, n), "case").some((c) => normOf(doc, c) === preposition && normOf(doc, c - 1) !== "connection");
+}
+const ANSWERING = new Set("respond answer retaliate react reply counter".split(" "));
+
 /** "Talks among the ministers" are between them. */
 const amid = (doc: ParsedText, n: number): number[] => ["between", "among", "amongst"].flatMap((word) => withPreposition(doc, n, word));
 
@@ -227,9 +242,10 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       const done = lightClauseOf(doc, n, classes);
       if (done >= 0) return one(subjectOf(doc, done));
       const governor = governorOf(doc, n, classes);
+      if (governor && isAnswered(doc, n, governor)) return one(subjectOf(doc, governor.verb));
       if (!governor || !classes.get("light")?.has(lemmaOf(doc, governor.verb))) return [];
       // "Called the murder wrong", "expressed outrage at the shooting": of deeds spoken about, no doer.
-      if (lemmaOf(doc, governor.verb) === "call" && dependents(doc, governor.verb, "xcomp").length > 0) return [];
+      if (lemmaOf(doc, governor.verb) === "call" && [...dependents(doc, governor.verb, "xcomp"), ...dependents(doc, n, "appos")].length > 0) return [];
       if (governor.relation === "obl" && dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)))) return [];
       if (governor.relation === "obl" && lemmaOf(doc, governor.verb) === "call" && LEFT_TO_OTHERS.has(lemmaOf(doc, n))) return [];
       if (governor.relation === "obj") return one(subjectOf(doc, governor.verb));
@@ -244,7 +260,11 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
     }
     case "subj": {
       if (dependents(doc, n, "cop").length > 0) return one(surfaceSubject(doc, n));
-      return nounSlot(doc, n, "light", classes, ofParty);
+      const done = nounSlot(doc, n, "light", classes, ofParty);
+      if (done.length > 0 || !ofParty) return done;
+      // "drew criticism from Kenya", "pledged support": whatever the verb
+      const governor = governorOf(doc, n, classes);
+      return governor?.relation === "obj" ? one(subjectOf(doc, governor.verb)) : [];
     }
     case "obj":
     case "iobj":
@@ -261,9 +281,11 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       const governor = governorOf(doc, n, classes);
       if (governor && classes.get("light")?.has(lemmaOf(doc, governor.verb))) return read(withPreposition(doc, governor.verb, slot).filter((c) => c !== n));
       // "killed in clashes with rebels": what follows the noun at once is the noun's, wherever the tree hangs it
+      // also behind a day: "condemned the raid yesterday on a convoy"
       const above = headOf(doc, firstConjunct(doc, n));
-      return ofParty && above >= 0 && normOf(doc, n + 1) === slot
-        ? read(withPreposition(doc, above, slot).filter((c) => doc.tokens.head[n + 1] === c && (slot !== "on" || !isTemporal(doc, c))))
+      const next = n + 1 < doc.tokens.count && isTemporal(doc, n + 1) ? n + 2 : n + 1;
+      return ofParty && above >= 0 && normOf(doc, next) === slot
+        ? read(withPreposition(doc, above, slot).filter((c) => doc.tokens.head[next] === c && (slot !== "on" || !isTemporal(doc, c))))
         : [];
     }
   }

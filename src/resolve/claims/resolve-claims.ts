@@ -71,8 +71,9 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
   /**
    * @param others who acted: a town that they acted on stands for its state; without them, or as who acts, a town is only where it was
    * @param hosted whether a capital that they went to is its state as well, where that is not their own
+   * @param together whether they do it with each other
    */
-  const parties = (list: readonly Argument[], others: Event["actors"] = [], hosted = false): Event["actors"] => {
+  const parties = (list: readonly Argument[], others: Event["actors"] = [], hosted = false, together = false): Event["actors"] => {
     const seen = new Set<string>();
     const out: Event["actors"] = [];
     for (const argument of list) {
@@ -87,13 +88,20 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
       }
       for (const entity of who.members(named)) {
         // Nobody deals with himself alone: "committed to opening its markets", "the union went into talks".
-        if (seen.has(entity) || (others.length === 1 && others[0]?.entity === entity)) continue;
+        if (seen.has(entity) || (!together && others.length === 1 && others[0]?.entity === entity)) continue;
         seen.add(entity);
         out.push({ entity, spans: spansOf(argument), ...(argument.inferred ? { inferred: true as const } : {}) });
       }
     }
     return out;
   };
+  /** "The ministers met", told as done by them and to them: with each other. */
+  const areSeveral = ({ type, actors: [by], recipients: [to] }: RawEvent): boolean =>
+    (type === "CONSULT" || type === "AGREE" || type === "COOPERATE") &&
+    by !== undefined &&
+    by.head === to?.head &&
+    doc.tokens.norm[by.head] !== doc.tokens.lemma[by.head]?.toLowerCase() &&
+    !who.entity(by)?.startsWith("country/");
   const told = order.map((index): Event => {
     const e = raw.events[index] as RawEvent;
     const actors = parties(e.actors);
@@ -104,7 +112,7 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
       contexts: [...e.contexts],
       trigger: copy(e.trigger),
       actors,
-      recipients: parties(e.recipients, actors, e.mode === "visit"),
+      recipients: parties(e.recipients, actors, e.mode === "visit", areSeveral(e)),
       place: e.place === null ? null : who.place(e.place),
       date: dateOf(e, raw.times, who.published),
       status: e.status,
