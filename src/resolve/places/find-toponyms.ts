@@ -111,7 +111,10 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
     if (!found && capital(form)) {
       const tagged = taggedEnd >= 0 && surelyPlace(doc, i);
       const last = tagged ? taggedEnd : unknownPlaceEnd(doc, i, out.at(-1));
-      if (last >= 0) found = { first: i, last, words: text.slice(tokens.begin[i], tokens.end[last]), candidates: [], tagged, firm: true, embedded: false };
+      if (last >= 0) {
+        const words = text.slice(tokens.begin[i], tokens.end[last]);
+        found = { first: i, last, words, candidates: narrowed(gazetteer.find(words), words), tagged, firm: true, embedded: false };
+      }
     }
     if (found) {
       out.push(withDirection(doc, gazetteer, found));

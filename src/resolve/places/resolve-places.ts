@@ -34,7 +34,7 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
   const all = findToponyms(doc, gazetteer);
   const senses = chooseSenses(doc, all, wordsByCountry(doc, gazetteer), {
     country: context.outletCountry ?? null,
-    places: outletPlaces(gazetteer, context.outlet ?? addressIn(doc.text)),
+    places: outletPlaces(gazetteer, context.outlet ?? addressIn(doc.text), context.outletCountry),
   });
   const places: Place[] = [];
   const at = new Map<string, number>();
