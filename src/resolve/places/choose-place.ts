@@ -15,7 +15,9 @@ export function prominence(place: GazetteerPlace): number {
   if (place.kind === "region") return 7.6;
   if (place.kind === "division") return place.population === 0 ? 6.9 : Math.min(6.9, Math.log10(place.population + 50) + 0.3);
   if (place.kind === "district") return Math.min(6, Math.log10(place.population + 50));
-  return Math.log10(place.population + 50) + (place.capital ? 1.3 : (place.seat ? 0.3 : 0) + (place.worldly ? WORLDLY : 0));
+  const people = Math.log10(place.population + 50) + (place.capital ? 1.3 : place.seat ? 0.3 : 0);
+  // Quebec is the province first.
+  return place.worldly && !place.capital ? Math.max(people, Math.min(people + WORLDLY, 6.8)) : people;
 }
 
 /** What it counts that a town is known the world over: Geneva is no town in Illinois that has a tenth of its people. */
