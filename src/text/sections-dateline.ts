@@ -13,7 +13,7 @@ const DASH = "\\s?(?:--+|[–—―]|_|(?<=\\s|\\))-(?=\\s|$))";
 
 const u = (source: string): RegExp => new RegExp(`^(?:${source})`, "u");
 /** With an agency the form is sure wherever a paragraph begins; the dash may be left out at the end of the line. */
-const WITH_AGENCY = u(`${CAPITALISED}${REGION}\\s?,?${AGENCY}(?:${DASH}|:(?=\\s)|\\s*$)`);
+const WITH_AGENCY = u(`${CAPITALISED}(?: \\(${CAPITALISED}\\))?${REGION}\\s?,?${AGENCY}(?:${DASH}|:(?=\\s)|\\s*$)`);
 const CAPITALS_ONLY = u(`${CAPITALS}${REGION}${DASH}`);
 const WITH_DAY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}(?:, \\p{Lu}{2,8})?${DASH}`);
 /** "Bogota, March 8 (IANS) The president": the day makes the form sure without a dash. */
@@ -22,7 +22,7 @@ const DAY_AND_AGENCY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}${AGENCY}(?
 const MARK = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ?[\\p{Lu}]{2,8}(?:${DASH}|-(?=\\s))`);
 /** "PRESS RELEASE - Lima, 3 May 2012" alone on its line. */
 const PLACE_AND_DATE = u(
-  `(?:[\\p{Lu}]+(?: [\\p{Lu}]+){0,2} ?[-–—] ?)?${CAPITALISED}(?:, ${CAPITALISED})?,? (?:${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH} \\d{4})\\.?\\s*$`,
+  `(?:[\\p{Lu}]+(?: [\\p{Lu}]+){0,2} ?[-–—] ?)?${CAPITALISED}(?:, ${CAPITALISED}){0,2},? (?:${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH} \\d{4})\\.?\\s*$`,
 );
 const DAY_ONLY = u(`(?:${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH} \\d{4})${DASH}`);
 const COLON = u(`(${CAPITALS}|${CAPITALISED}):(?=\\s)`);

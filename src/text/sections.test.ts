@@ -28,6 +28,9 @@ describe("datelines", () => {
     ["Buenos Aires:", " "],
     ["PRESS RELEASE - Lima, 3 May 2012", "\n\n"],
     ["OSLO", " "],
+    ["Tromso (Norway) (AFP) -", " "],
+    ["New York, 3 May 2012", "\n\n"],
+    ["Excerpts, Salem, OR, May 3, 2012", "\n\n"],
   ])("%s", (dateline, gap) => {
     expect(found(`${dateline}${gap}${BODY}`)).toEqual([`dateline: ${dateline}`]);
   });
@@ -58,6 +61,10 @@ describe("headlines", () => {
   test("the report's title, with or without its stop", () =>
     expect(found(`Crossing to reopen.\n\n${BODY}`, "Crossing to reopen")).toEqual(["headline: Crossing to reopen."]));
   test("not a first sentence", () => expect(found(`The crossing reopened.\n\n${BODY}`)).toEqual([]));
+  test.each(["HUMANITARIAN RESPONSE", "ACCESS", "- Flags and songs -", "2. NORWAY: Minister rejects the offer"])("%s inside a text", (line) =>
+    expect(found(`${BODY}\n${line}\n${BODY}`)).toEqual([`headline: ${line}`]),
+  );
+  test.each(["- trucks, which wait", "THE CROSSING IS SHUT.", "JANE DOE:"])("not %s", (line) => expect(found(`${BODY}\n${line}\n${BODY}`)).toEqual([]));
   test("not a text of one line", () => expect(found("Crossing to reopen after talks")).toEqual([]));
 });
 
@@ -65,6 +72,10 @@ describe("bylines", () => {
   test.each(["By Jane Doe", "By JANE DOE and JOHN ROE", "By Jane Doe, Associated Press Writer", "Jane Doe in Oslo"])("%s", (line) => {
     expect(found(`${line}\n\n${BODY}`)).toEqual([`byline: ${line}`]);
   });
+  test.each(["Staff Correspondent", "Oslo Post Staff Writer"])("%s", (line) => expect(found(`${line}\n\n${BODY}`)).toEqual([`byline: ${line}`]));
+  test.each(["Courier staff with agencies", "Jane Doe, Spokeswoman for the Council", "Source: Example TV, Oslo, in Norwegian"])("%s on a last line", (line) =>
+    expect(found(`${BODY}\n${line}`)).toEqual([`byline: ${line}`]),
+  );
   test("a clause that begins with By is body", () =>
     expect(found("By winning the vote in Oslo, Jane Doe took the lead\n\nShe spoke.")).not.toContain(
       "byline: By winning the vote in Oslo, Jane Doe took the lead",

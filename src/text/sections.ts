@@ -4,7 +4,7 @@
  */
 import type { Section, SectionKind } from "../model/record.js";
 import { datelineEnd } from "./sections-dateline.js";
-import { isRelatedHeader, lineKind, openerEnd, signOffBegin } from "./sections-lines.js";
+import { isCrosshead, isRelatedHeader, lineKind, openerEnd, signOffBegin } from "./sections-lines.js";
 import { BLANK, CLASS } from "./tokenize-characters.js";
 
 /** What is known of a report beside its text. */
@@ -102,8 +102,10 @@ export function findSections(text: string, hints: SectionHints = {}): Section[] 
     if (kind === null && index === 0 && words !== "") {
       const below = following === null ? null : text.slice(following.begin, Math.min(following.end, following.begin + 600));
       const apart = following !== null && text.slice(here.end, following.begin).split("\n", 3).length > 2;
-      if (isHeadline(words, below, apart, hints.title) && datelineEnd(words, 0, true) === 0) kind = "headline";
+      if (isHeadline(words, below, apart, hints.title) && datelineEnd(words, 0, words.length > 60) === 0) kind = "headline";
     }
+    if (kind === null && words !== "" && following !== null && isCrosshead(words) && /\p{Ll}/u.test(text.slice(following.begin, following.end)))
+      kind = "headline";
     if (kind !== null) add(here.begin, here.end, kind);
     else addBody(text, here, index, following === null, addTrimmed);
     index++;

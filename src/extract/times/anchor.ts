@@ -17,7 +17,8 @@ export function yearOf(anchor: Anchor, month: number, day: number | null): numbe
   const reference = day === null ? dayNumber(now.year, now.month, 15) : anchor.day;
   // A day within two months of publication is meant, whatever the tense of the verb above it says.
   if (day !== null) for (const year of [now.year, now.year - 1, now.year + 1]) if (Math.abs(at(year) - reference) < 60) return year;
-  if (day === null && (month - now.month + 12) % 12 === 1 && anchor.direction !== "past") return month > now.month ? now.year : now.year + 1;
+  // "Threatened a strike in September", told in August: who means the last September says so.
+  if (day === null && (month - now.month + 12) % 12 === 1) return month > now.month ? now.year : now.year + 1;
   // "Promised by the end of February", told in March: who means the next February says so.
   const ago = (now.month - month + 12) % 12;
   if (day === null && (ago === 1 || ago === 2)) return month < now.month ? now.year : now.year - 1;

@@ -30,6 +30,10 @@ const PROSPECT = new Set([
   "intends",
   "going",
   "set",
+  "asked",
+  "urged",
+  "invited",
+  "called",
 ]);
 
 /** Verbs of what is on a timetable: their present tense looks ahead ("the envoy arrives on Tuesday"). */
@@ -41,6 +45,8 @@ const TIMETABLE = new Set(
 /** What stands before a day that is still to come. */
 const ARRANGED = new Set(["due", "scheduled", "slated", "planned", "expected", "postponed"]);
 const PLANNED = new Set(["scheduled", "slated", "planned", "upcoming", "forthcoming"]);
+/** Nouns of what somebody means to do. */
+const INTENT = new Set("intention plan pledge promise commitment decision agreement vow offer proposal".split(" "));
 const SPEECH = new Set("say tell announce add promise vow pledge agree declare confirm insist report state predict warn".split(" "));
 
 /** "Will appeal against Wednesday's ruling": what has a name has happened. */
@@ -89,6 +95,8 @@ function clauseDirection(doc: ParsedText, verb: number, from: number, passed: bo
     tokens.upos[verb] === VERB &&
     verb === from &&
     !would &&
+    // "Let them go on Tuesday".
+    deprelOf(doc, verb) !== "xcomp" &&
     TIMETABLE.has(tokens.lemma[verb] as string) &&
     (norm.endsWith("s") || norm === tokens.lemma[verb])
   )
@@ -115,7 +123,7 @@ export function directionAt(doc: ParsedText, token: number): Direction {
   const { tokens } = doc;
   // A deadline looks ahead, unless its clause is plainly past.
   const before = token > 0 ? tokens.norm[token - 1] : "";
-  if (before === "by" && isPluperfect(doc, token)) return "past";
+  if ((before === "by" || before === "until") && isPluperfect(doc, token)) return "past";
   if (before === "until" || before === "by" || (before === "than" && tokens.norm[token - 2] === "later")) return "future";
   if (before === "as" && /^(?:soon|early)$/.test(tokens.norm[token - 2] ?? "")) return "future";
   // "Set for May", "called a rally for Saturday".
@@ -133,6 +141,8 @@ export function directionAt(doc: ParsedText, token: number): Direction {
       const direction = clauseDirection(doc, at, nearest, at !== nearest && opensInfinitive(doc, at, token));
       if (direction !== "unknown") return direction;
     }
+    // "Announced a plan to withdraw in May".
+    if (at !== token && tokens.upos[at] === NOUN && INTENT.has(tokens.lemma[at] as string) && opensInfinitive(doc, at, token)) return "future";
     // "The planned visit of the envoy in May".
     if (tokens.upos[at] === NOUN && childrenOf(doc, at).some((c) => c < at && PLANNED.has(tokens.norm[c] as string))) return "future";
     at = tokens.head[at] as number;

@@ -170,6 +170,32 @@ describe("times on the calendar", () => {
   ])("without a publication date: %s", (text, expected) => expect(read(text, null)).toEqual(expected));
 });
 
+describe("parts of days, and the day they are of", () => {
+  test.each([
+    ["The road was quiet by nightfall.", ["nightfall = 2021-08-25TNI"]],
+    ["Shells fell until daybreak.", ["daybreak = 2021-08-25TMO"]],
+    ["They spent the morning in the cellar.", ["the morning = 2021-08-25TMO"]],
+    ["It sank before dawn Monday.", ["dawn Monday = 2021-08-23TMO"]],
+    [
+      "Yesterday, the third day of the march, stones flew about 9:30pm in the square.",
+      ["Yesterday = 2021-08-24", "the third day = 2021-08-24", "about 9:30pm = 2021-08-24T21:30"],
+    ],
+    ["On Monday he spoke, and this evening he spoke again.", ["Monday = 2021-08-23", "this evening = 2021-08-25TEV"]],
+  ])("%s", (text, expected) => expect(read(text)).toEqual(expected));
+});
+
+describe("seasons, months and days without a year or month", () => {
+  test.each([
+    ["The bridge was rebuilt in the spring.", ["spring = 2021-SP"]],
+    ["They threatened to strike in September.", ["September = 2021-09"]],
+    ["He rejects the May election.", ["May = 2021-05"]],
+    ["The court annulled July's vote.", ["July = 2021-07"]],
+    ["He meets them on the 27th.", ["the 27th = 2021-08-27"]],
+    ["Prices doubled in a fortnight.", ["a fortnight = P2W"]],
+  ])("%s", (text, expected) => expect(read(text)).toEqual(expected));
+  test("a paper that is a daily", () => expect(read("The daily Kurier wrote so.")).toEqual([]));
+});
+
 describe("parts of months, years and weeks", () => {
   const days = (text: string) => findTimes(plainDoc(text), PUBLISHED).map((t) => `${t.from} ${t.to}`);
   test.each([

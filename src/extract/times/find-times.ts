@@ -80,10 +80,16 @@ export function findTimes(doc: ParsedText, published: string | null): RawTime[] 
     let last = i;
     while (last + 1 < tokens.count && (tokens.begin[last + 1] as number) < end) last++;
     if (tokens.sentence[last] !== tokens.sentence[i] && !/\.\s/.test(text.slice(begin, end))) end = Math.min(end, tokens.end[last] as number);
+    // "The daily Kurier".
+    if (/^(?:daily|weekly|monthly)$/.test(low.slice(begin, end)) && /^\s\p{Lu}/u.test(text.slice(end, end + 3))) continue;
     const since =
       day === null ? null : countedOn(doc, out, i, `${AHEAD.test(before) ? "" : (/\bthe\s+$/.exec(before)?.[0] ?? "")}${low.slice(begin, end)}`, day);
     const type = since === null ? found.reading.type : "DATE";
-    const value = since ?? sameQuarter(doc, out, i, low.slice(begin, end)) ?? found.reading.value;
+    const value =
+      since ??
+      sameQuarter(doc, out, i, low.slice(begin, end)) ??
+      onDayTold(doc, out, i, found.reading.value, low.slice(begin, end), context) ??
+      found.reading.value;
     const interval = narrowed(intervalOf(value), low.slice(begin, end), day);
     const deadline = deadlineOf(before, low.slice(begin, end), value, type, interval?.to ?? null, published);
     out.push({
@@ -139,6 +145,18 @@ function countedOn(doc: ParsedText, before: readonly RawTime[], token: number, w
   const start = told === null ? null : intervalOf(told);
   return start?.from == null || (parseIsoDay(start.from) ?? published) > published ? null : told;
 }
+
+/** "Yesterday, the fifth day of the strike ... at about 2:15 a.m.": a day of many, an hour or part of a day, told of what is past, is of the past day that was told last, at most two sentences before. */
+function onDayTold(doc: ParsedText, before: readonly RawTime[], token: number, value: string, words: string, { day, direction }: RuleContext): string | null {
+  const at = /^(\d{4}-\d\d-\d\d)(T.+)?$/.exec(value);
+  if (at === null || day === null || at[1] !== isoDay(day) || direction === "future" || OWN_DAY.test(words) || (at[2] === undefined && !/ day$/.test(words)))
+    return null;
+  const last = before.findLast(({ value: told }) => /^\d{4}-\d\d-\d\d/.test(told));
+  const told = last === undefined ? null : parseIsoDay(last.value);
+  if (last === undefined || told === null || told >= day || day - told > 7) return null;
+  return (doc.tokens.sentence[token] as number) - (doc.tokens.sentence[last.first] as number) > 2 ? null : isoDay(told) + (at[2] ?? "");
+}
+const OWN_DAY = /[a-z]day\b|\b(?:this|last|tonight|overnight)\b/;
 
 /** "a year earlier" beside a quarter's figures is the same quarter of the year before. */
 function sameQuarter(doc: ParsedText, before: readonly RawTime[], token: number, words: string): string | null {

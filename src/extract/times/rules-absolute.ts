@@ -23,6 +23,13 @@ const PARTS: Readonly<Record<string, string>> = {
   noon: "T12:00",
   midday: "T12:00",
   midnight: "T24:00",
+  dawn: "TMO",
+  daybreak: "TMO",
+  sunrise: "TMO",
+  dusk: "TEV",
+  sunset: "TEV",
+  nightfall: "TNI",
+  "small hours": "TNI",
 };
 export const partOf = (word: string): string => PARTS[word] as string;
 export const seasonCode = (word: string): string => ({ spring: "SP", summer: "SU", autumn: "FA", fall: "FA", winter: "WI" })[word] as string;
@@ -90,7 +97,7 @@ export const ABSOLUTE: readonly Rule[] = [
     },
   ),
   rule(
-    "(?:(early|late|mid|the middle of|the beginning of|the start of|the end of|the month of|earlier in|later in|early in|late in)[ -])?(?:(last|this|next|this past|this coming|the following) )?({MON})(?!\\w|'s|\\.? \\d)",
+    "(?:(early|late|mid|the middle of|the beginning of|the start of|the end of|the month of|earlier in|later in|early in|late in)[ -])?(?:(last|this|next|this past|this coming|the following) )?({MON})(?!\\w|(?<=may|march|april|june|august)'s|\\.? \\d)",
     ([all, part, which, m], anchor) => {
       if (/\bmay$/.test(all as string) && !part && !which) return anchor.bare ? month(yearOf(anchor, 5, null), 5) : null;
       if (/\bmarch$/.test(all as string) && !part && !which && !anchor.bare) return null;
@@ -115,6 +122,14 @@ export const ABSOLUTE: readonly Rule[] = [
         : Number(y) < 1500 && !/^(?:the year|early|late|mid)/.test(all as string)
           ? null
           : date(y as string),
+  ),
+  // "The May killings", "the March crisis"
+  rule(
+    "(?<=\\bthe )(march|may)(?= (?:election|vote|poll|referendum|crisis|attack|raid|killing|massacre|bombing|clash|battle|coup|uprising|protest|summit|meeting|agreement|deal|accord|ceasefire|truce|flood|earthquake|incident|deadline)(?:s|es)?\\b)",
+    ([, m], anchor) => (anchor.lower ? null : month(yearOf(anchor, monthNumber(m as string), null), monthNumber(m as string))),
+  ),
+  rule("(?<=\\bon )the ({DD})(?<=st|nd|rd|th)(?=[.,;?!)]|$| (?:to|for|at|when|but)\\b)", ([, d], anchor) =>
+    dayOfMonth(anchor, Number.parseInt(d as string, 10)),
   ),
   rule("(?:the year )?({WYEAR})(?! (?:people|troops|soldiers|dollars|percent|men|years|miles|of|tons))", ([all, y]) =>
     /^two thousand$/.test(y as string) && !/^the year/.test(all as string) ? null : date(pad(wordYear(y as string), 4)),
@@ -155,6 +170,11 @@ export const ABSOLUTE: readonly Rule[] = [
   rule("(?:the )?(?:(?:early|late|mid)[ -])?(spring|summer|autumn|fall|winter) of ({YEAR}|{WYEAR})", ([, s, y]) =>
     date(`${/^\d/.test(y as string) ? y : wordYear(y as string)}-${seasonCode(s as string)}`),
   ),
+  // "In the spring", "by autumn": the last one or the next, as the verb says.
+  rule(
+    "(?<=\\b(?:by|since|until|till|in the|during the|over the|before the|after the) )(spring|summer|autumn|winter)(?! \\w*(?:of|games|olympics|water|break)\\b)",
+    ([, s], anchor) => date(`${anchor.day === null ? "XXXX" : seasonYear(anchor, nearSeason(anchor, s as string), s as string)}-${seasonCode(s as string)}`),
+  ),
   rule("(?:(?:earlier|later) )?(this|last|next|the past|this past|this coming) (spring|summer|autumn|fall|winter)", ([, w, s], anchor) =>
     date(`${anchor.day === null ? "XXXX" : seasonYear(anchor, w as string, s as string)}-${seasonCode(s as string)}`),
   ),
@@ -191,6 +211,24 @@ function quarterYear(anchor: Anchor, n: number, unit: string): number {
   const current = Math.floor((now - 1) / (unit === "half" ? 6 : 3)) + 1;
   if (n <= current) return year;
   return anchor.direction === "future" ? year : year - 1;
+}
+
+/** "On the 23rd": the next one where the verb looks ahead, else the nearest. */
+function dayOfMonth(anchor: Anchor, number: number) {
+  if (anchor.day === null) return null;
+  const { year, month: now, day: today } = fromDayNumber(anchor.day);
+  const step = anchor.direction === "future" ? (number < today ? 1 : 0) : anchor.direction === "past" ? (number > today ? -1 : 0) : number < today - 15 ? 1 : 0;
+  const { year: y, month: m } = fromDayNumber(dayNumber(year, now + step, 1));
+  return day(y, m, number);
+}
+
+/** Which of its kind a season is that stands without a year: the next where the verb looks ahead, else the one that is on or was last. */
+function nearSeason(anchor: Anchor, season: string): string {
+  const { month } = fromDayNumber(anchor.day as number);
+  const start = ({ spring: 3, summer: 6, autumn: 9, winter: 12 } as Readonly<Record<string, number>>)[season] as number;
+  const begun = month >= start || (season === "winter" && month <= 2);
+  if (anchor.direction === "future") return begun && !(month < start + 3) ? "next" : "this";
+  return begun ? "this" : "last";
 }
 
 function seasonYear(anchor: Anchor, which: string, season: string): number {

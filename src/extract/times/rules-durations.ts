@@ -30,7 +30,7 @@ export const DURATIONS: readonly Rule[] = [
   rule("hourly|daily|nightly|weekly|biweekly|monthly|annually|yearly", ([all]) => set(FREQUENCY[all as string] as string)),
   rule("annual", () => set("P1Y")),
   rule(
-    "(?:the )?(?:(?:almost|nearly|about|around|at least|up to|more than|less than|over|some|no more than|only|just|roughly|another) )?(?:the )?(?:(?:past|last|next|first|coming|previous|final|following|latest) )?({FIRM})(?:[ -](?:more|additional|full|straight|consecutive|long|whole|further))?[ -]({UNIT})s?(?:-long)?(?!\\w|[- ](?:year-)?old)",
+    "(?<!\\bas )(?:the )?(?:(?:almost|nearly|about|around|at least|up to|more than|less than|over|some|no more than|only|just|roughly|another) )?(?:the )?(?:(?:past|last|next|first|coming|previous|final|following|latest) )?({FIRM})(?:[ -](?:more|additional|full|straight|consecutive|long|whole|further))?[ -]({UNIT})s?(?:-long)?(?!\\w|[- ](?:year-)?old)",
     ([all, n, u]) => {
       const count = numberOf(n as string);
       if (u === "second" && /^the|^(?:a )?\w+ second$/.test(all as string)) return null;
@@ -38,7 +38,7 @@ export const DURATIONS: readonly Rule[] = [
     },
   ),
   rule(
-    "(?:(?:almost|nearly|about|around|at least|up to|more than|less than|over|half) )?(?:a|an)(?: (?:full|whole))? (hour|day|week|month|year|decade|century)(?:-long)?(?! (?:earlier|ago|later|before|end)|\\w|-)",
+    "(?:(?:almost|nearly|about|around|at least|up to|more than|less than|over|half) )?(?:a|an)(?: (?:full|whole))? (minute|hour|day|week|fortnight|month|year|decade|century)(?:-long)?(?! (?:earlier|ago|later|before|end)|\\w|-)",
     ([all, u]) => (/^half/.test(all as string) ? duration(0.5, u as string) : duration(1, u as string)),
   ),
   rule("(?:the )?(?:past|last) (hour|day|week|month|year|decade|century)(?!s)", ([all, u]) =>

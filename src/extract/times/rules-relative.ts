@@ -36,8 +36,16 @@ export const RELATIVE: readonly Rule[] = [
     type: "TIME",
     value: `${today(anchor)}TNI`,
   })),
-  rule("dawn on ({DOW})", ([, d], anchor) => ({ type: "TIME", value: `${weekdayValue(anchor, weekdayNumber(d as string))}TMO` })),
-  rule("(?<=\\b(?:at|by|before|around) )dawn(?! {DOW})", (_, anchor) => ({ type: "TIME", value: `${today(anchor)}TMO` })),
+  rule("({PARTDAY}) (?:on |of )?({DOW})", ([, p, d], anchor) => ({
+    type: "TIME",
+    value: weekdayValue(anchor, weekdayNumber(d as string)) + partOf(p as string),
+  })),
+  rule("(?<=\\b(?:at|by|before|after|around|since|until|till) )({PARTDAY})", ([, p], anchor) => ({ type: "TIME", value: today(anchor) + partOf(p as string) })),
+  rule("(?<=\\b(?:by|since|until|till) )(morning|afternoon|evening)", ([, p], anchor) => ({ type: "TIME", value: today(anchor) + partOf(p as string) })),
+  rule("(?<=\\b(?:in|during|throughout|spent) )the (morning|afternoon|evening)(?! of)", ([, p], anchor) => ({
+    type: "TIME",
+    value: today(anchor) + partOf(p as string),
+  })),
   rule("(?:(?:late|early|mid|later|earlier)[ -])?(this|last) (morning|afternoon|evening|night)", ([, w, p], anchor) => ({
     type: "TIME",
     value: `${w === "last" ? shifted(anchor, "day", -1) : today(anchor)}${partOf(p as string)}`,
@@ -89,7 +97,7 @@ export const RELATIVE: readonly Rule[] = [
   ),
   rule("(?:the )?following (day|week|month|year)", ([, u], anchor) => date(shifted(anchor, u as string, 1))),
   rule("(?:the )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: straight| consecutive)? day", (_, anchor) => date(today(anchor))),
-  rule("(?:mid|late|early)[ -](morning|afternoon|evening)", ([, p], anchor) => ({
+  rule("(?:mid|late|early)[ -]?(morning|afternoon|evening)", ([, p], anchor) => ({
     type: "TIME",
     value: today(anchor) + partOf(p as string),
   })),

@@ -38,6 +38,7 @@ export const PIECES: Readonly<Record<string, string>> = {
   MON: "(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?)",
   DOW: "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
   PART: "(?:morning|afternoon|evening|night|noon|midday|midnight)",
+  PARTDAY: "(?:dawn|daybreak|sunrise|dusk|sunset|nightfall|small hours)",
   SEASON: "(?:spring|summer|autumn|fall|winter)",
   ORD: `(?:${ORDINALS.slice(1).join("|")}|\\d{1,2}(?:st|nd|rd|th))`,
   QORD: "(?:first|second|third|fourth|1st|2nd|3rd|4th)",

@@ -14,6 +14,15 @@ export interface ActorSpan {
   readonly known: boolean;
 }
 
+/** "The bridge to Togo", "bound for Togo": where a way leads, whoever else the country is. */
+function isWayTo({ tokens }: ParsedText, first: number): boolean {
+  const before = tokens.norm[first - 1] === "the" ? first - 2 : first - 1;
+  const lemma = before < 1 ? "" : (tokens.lemma[before - 1] as string);
+  return tokens.norm[before] === "to" ? WAYS.has(lemma) : tokens.norm[before] === "for" && LEAVING.has(lemma);
+}
+const WAYS = new Set("bridge road route highway railway pipeline ferry flight border crossing tunnel train bus convoy".split(" "));
+const LEAVING = new Set("bind bound leave depart head sail destine".split(" "));
+
 const I_ORG = NAME_CODE.get("I-ORG") as number;
 const I_PER = NAME_CODE.get("I-PER") as number;
 
@@ -25,6 +34,7 @@ const I_PER = NAME_CODE.get("I-PER") as number;
 export function belongsToActor(doc: ParsedText, { first, last, firm }: Toponym, sense: GazetteerPlace | null, span: ActorSpan | null): boolean {
   if (span === null) return false;
   const { tokens } = doc;
+  if (sense !== null && isWayTo(doc, first)) return false;
   // "The Gulf of Guinea" is no Guinea.
   if (sense !== null && sense.kind !== "country" && sense.kind !== "city" && span.first >= first && span.last <= last && span.last - span.first < last - first)
     return false;

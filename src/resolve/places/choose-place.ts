@@ -15,8 +15,13 @@ export function prominence(place: GazetteerPlace): number {
   if (place.kind === "region") return 7.6;
   if (place.kind === "division") return place.population === 0 ? 6.9 : Math.min(6.9, Math.log10(place.population + 50) + 0.3);
   if (place.kind === "district") return Math.min(6, Math.log10(place.population + 50));
-  return Math.log10(place.population + 50) + (place.capital ? 1.3 : place.seat ? 0.3 : 0);
+  const people = Math.log10(place.population + 50) + (place.capital ? 1.3 : place.seat ? 0.3 : 0);
+  // Quebec is the province first.
+  return place.worldly && !place.capital ? Math.max(people, Math.min(people + WORLDLY, 6.8)) : people;
 }
+
+/** What it counts that a town is known the world over: Geneva is no town in Illinois that has a tenth of its people. */
+const WORLDLY = 1;
 
 /** How far below the best known bearer of its name a place is one that the name hardly ever means: Cuba, Illinois. */
 const OBSCURE = 2.5;
@@ -109,9 +114,10 @@ export function best(candidates: readonly GazetteerPlace[], company: Company): G
   let chosen: GazetteerPlace | null = null;
   let top = Number.NEGATIVE_INFINITY;
   const known = wellKnown(candidates);
-  // Alabama is a town near Buffalo, and meant in the papers around it at most.
-  const ofState = company.outlet.places.length === 0 && candidates.some(isState);
-  for (const c of ofState ? known : candidates) {
+  // Alabama is a town near Buffalo, and meant in the papers around it at most; Egypt one near Allentown, and meant in no paper that the world reads.
+  const { country, places } = company.outlet;
+  const large = places.length === 0 && candidates.some((c) => isState(c) || (country !== null && c.kind === "country"));
+  for (const c of large ? known : candidates) {
     if (isHamlet(c) && !(known.includes(c) && isAtHome(c, company))) continue;
     const score = scoreOf(c, company, !known.includes(c));
     if (score > top) [top, chosen] = [score, c];

@@ -46,6 +46,9 @@ const NO_TOWN_AFTER = new Set(
 const PAPERS = new Set("accord accords agreement agreements convention conventions protocol protocols treaty pact declaration communique".split(" "));
 const LONGEST = 6;
 
+export const sectionOf = ({ sections, sentences, tokens }: ParsedText, token: number): string | undefined =>
+  sections[sentences.section[tokens.sentence[token] as number] as number]?.kind;
+
 const capital = (form: string): boolean => /^\p{Lu}/u.test(form);
 
 /** "al-Bab", in three tokens. */
@@ -92,7 +95,11 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
       // "The Gulf of Guinea", of which the tagger has the Gulf.
       const tagged = taggedEnd >= i && (last <= taggedEnd + 1 || candidates.some((c) => c.kind === "region"));
       const embedded = !tagged && namesLocalBody(doc, i, last, candidates);
-      const setting = tagged || (afterArticle(doc, i) && LOCAL.has(prepositionBefore(doc, i))) ? "firm" : placeSetting(doc, gazetteer, i, last, candidates);
+      if (!embedded && namesOther(doc, last, candidates)) continue;
+      const setting =
+        tagged || (capital(form) && sectionOf(doc, i) === "dateline") || (afterArticle(doc, i) && LOCAL.has(prepositionBefore(doc, i)))
+          ? "firm"
+          : placeSetting(doc, gazetteer, i, last, candidates);
       if (!embedded && setting === "none") continue;
       // A longer name that the gazetteer lacks is a different place: "New Orleans Avenue" is not New Orleans.
       if (
@@ -111,7 +118,10 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
     if (!found && capital(form)) {
       const tagged = taggedEnd >= 0 && surelyPlace(doc, i);
       const last = tagged ? taggedEnd : unknownPlaceEnd(doc, i, out.at(-1));
-      if (last >= 0) found = { first: i, last, words: text.slice(tokens.begin[i], tokens.end[last]), candidates: [], tagged, firm: true, embedded: false };
+      if (last >= 0) {
+        const words = text.slice(tokens.begin[i], tokens.end[last]);
+        found = { first: i, last, words, candidates: narrowed(gazetteer.find(words), words), tagged, firm: true, embedded: false };
+      }
     }
     if (found) {
       out.push(withDirection(doc, gazetteer, found));
@@ -160,6 +170,32 @@ function isPartOfPhrase(doc: ParsedText, first: number, last: number, candidates
   if (next !== "of" || LOCAL.has(tokens.norm[first - 1] ?? "") || candidates.some((c) => c.capital)) return false;
   const named = tokens.norm[last + 2] === "the" ? last + 3 : last + 2;
   return named < tokens.count && tokens.sentence[named] === tokens.sentence[last] && capital(formOf(doc, named));
+}
+
+/** "The Berlin Process", "the tanker Aegean Star", "the Asia Peace Forum": what bears a continent's, a sea's or a capital's name. */
+function namesOther(doc: ParsedText, last: number, candidates: readonly GazetteerPlace[]): boolean {
+  const { tokens } = doc;
+  const next = last + 1;
+  if (next >= tokens.count || tokens.sentence[next] !== tokens.sentence[last] || !candidates.every((c) => c.kind === "region" || c.kind === "city"))
+    return false;
+  if (!candidates.some((c) => c.kind === "region" || c.capital || c.worldly)) return false;
+  const name = tokens.name[next];
+  return (
+    tokens.head[last] === next + tailOf(doc, next) &&
+    tokens.upos[next] === PROPN &&
+    /^\p{Lu}\p{Ll}/u.test(formOf(doc, next)) &&
+    name !== B_LOC &&
+    name !== I_LOC &&
+    !TYPE_NOUNS.has(tokens.norm[next] as string) &&
+    !isFacility(tokens.norm[next] as string)
+  );
+}
+
+/** How many capitalised words follow that a name ends with. */
+function tailOf({ tokens }: ParsedText, from: number): number {
+  let n = 0;
+  while (tokens.upos[from + n + 1] === PROPN) n++;
+  return n;
 }
 
 /** "southern Lebanon", where the gazetteer has it as a place of its own; "western New York" is the state's. */

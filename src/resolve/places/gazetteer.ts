@@ -21,6 +21,8 @@ export interface GazetteerPlace {
   readonly population: number;
   readonly capital: boolean;
   readonly seat: boolean;
+  /** A town that has a name of its own in many languages. */
+  readonly worldly: boolean;
   readonly geonames: number | null;
 }
 
@@ -97,6 +99,7 @@ export function loadGazetteer(files: GazetteerFiles): Gazetteer {
     population: 0,
     capital: false,
     seat: false,
+    worldly: false,
     geonames: null,
   };
   for (const [iso3, iso2, name, lat, lon, variants] of table(files.countries, 6, "countries") as [string, string, string, string, string, string][]) {
@@ -218,9 +221,10 @@ function city(key: string, fields: readonly string[], alpha3: ReadonlyMap<string
     admin1: admin || null,
     lat: Number(lat),
     lon: Number(lon),
-    population: seat === "B" ? UNCOUNTED : Number(hundreds) * 100,
-    capital: seat === "C",
-    seat: seat === "A" || seat === "C",
+    population: seat[0] === "B" ? UNCOUNTED : Number(hundreds) * 100,
+    capital: seat[0] === "C",
+    seat: seat[0] === "A" || seat[0] === "C",
+    worldly: seat.endsWith("W"),
     geonames,
   };
 }
@@ -239,6 +243,7 @@ function subdivision(key: string, fields: readonly string[], alpha3: ReadonlyMap
     population: Number(hundreds) * 100,
     capital: false,
     seat: false,
+    worldly: false,
     geonames: null,
   };
 }

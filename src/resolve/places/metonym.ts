@@ -3,10 +3,20 @@ import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
 import type { GazetteerPlace } from "./gazetteer.js";
 
 const SPEECH = new Set(
-  "say tell announce warn accuse deny reject demand urge vow pledge agree refuse insist claim threaten condemn praise welcome criticize criticise argue propose offer sign want believe hope call ask recognize recognise impose withdraw negotiate declare promise decide denounce protest blame invite respond reply".split(
+  "say tell announce warn accuse deny reject demand urge vow pledge agree refuse insist claim threaten condemn praise welcome criticize criticise argue propose offer sign want believe hope call ask recognize recognise impose withdraw negotiate declare promise decide denounce protest blame invite respond reply voice express deploy fear seek summon expel recall finance fund arm intend order approve suspend freeze grant provide give allow confiscate auction maintain consider rebuff".split(
     " ",
   ),
 );
+
+/** Whose object is somebody: "promised Moscow", "rebuked Moscow". */
+const ADDRESSED = new Set(
+  "tell warn accuse urge promise blame ask chide rebuke reward punish pressure press assure inform notify thank remind criticize criticise condemn praise defy anger irk infuriate embarrass persuade convince".split(
+    " ",
+  ),
+);
+
+/** What a government has: "Moscow's ambassador". */
+const OWNED = new Set("embassy ambassador envoy government minister policy position stance claim demand decision offer proposal ally intention foe".split(" "));
 
 /** What comes from a government: "warnings from Moscow". */
 const WORDS = new Set(
@@ -24,6 +34,8 @@ export function isMetonym(doc: ParsedText, first: number, last: number, sense: G
     if (governor < 0 || (governor >= first && governor <= last)) continue;
     const relation = deprelOf(doc, i);
     if (/^(?:nmod|obl)$/.test(relation) && tokens.norm[first - 1] === "from") return WORDS.has(tokens.lemma[governor] as string);
+    if (sense.capital && relation === "nmod:poss") return OWNED.has(tokens.lemma[governor] as string);
+    if (sense.capital && /^i?obj$/.test(relation)) return ADDRESSED.has(tokens.lemma[governor] as string);
     return (relation === "nsubj" || relation === "obl:agent") && SPEECH.has(tokens.lemma[governor] as string);
   }
   return false;

@@ -19,3 +19,8 @@ it.each([
   ["Write to Ida Rowe at irowe@tylertelegraph.com.", "tylertelegraph.com"],
   ["Call 555-0100 or write to ida@example.com.", null],
 ])("%s: %s", (text, address) => expect(addressIn(text)).toBe(address));
+
+it("a paper of a capital is no local one, and a known paper is of its own country", () => {
+  expect(outletPlaces(gazetteer, "The Lima Post", "PER")).toEqual([]);
+  expect(outletPlaces(gazetteer, "The Lima Post", "USA").map(({ country }) => country)).toEqual(["USA"]);
+});

@@ -26,8 +26,11 @@ export function addressIn(text: string): string | null {
   return null;
 }
 
-/** Every sense of the longest place names in the outlet's name; empty for none. */
-export function outletPlaces(gazetteer: Gazetteer, outlet: string | null): GazetteerPlace[] {
+/**
+ * Every sense of the longest place names in the outlet's name; empty for none. Of an outlet whose country is known only those of its
+ * country, and none of a capital's, which is no local paper: "The Washington Post" writes of no Washington in Illinois.
+ */
+export function outletPlaces(gazetteer: Gazetteer, outlet: string | null, country: string | null = null): GazetteerPlace[] {
   const words = (outlet === null ? null : (townOf(outlet) ?? outlet))?.match(/[\p{L}.'’-]+/gu) ?? [];
   const out: GazetteerPlace[] = [];
   for (let i = 0; i < words.length; i++) {
@@ -41,5 +44,6 @@ export function outletPlaces(gazetteer: Gazetteer, outlet: string | null): Gazet
       break;
     }
   }
-  return out;
+  const home = out.filter((p) => country === null || p.country === country);
+  return country !== null && home.some((p) => p.capital) ? [] : home;
 }

@@ -9,6 +9,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const cities = [
   "alexandria\t\tEG\t06\t31.20\t29.92\t38000\taa1\tA",
   "alexandria\t\tUS\tVA\t38.80\t-77.05\t1500\taa2\t",
+  "cuba\t\tUS\tTX\t33.50\t-96.50\t13\tab8\t",
   "havana\t\tCU\t02\t23.13\t-82.38\t21635\tab1\tC",
   "havana\t\tUS\tIL\t40.30\t-90.06\t30\tab2\t",
   "justice\t\tUS\tIL\t41.74\t-87.84\t130\tab3\t",
@@ -95,6 +96,11 @@ test("a local paper's own town is meant, and the home country's elsewhere", () =
 });
 
 describe("an obscure namesake", () => {
+  test("is no country in a paper that is known", () => {
+    const of = (outletCountry: string | null) =>
+      resolvePlaces(doc("They drove from Sherman, Texas, to Cuba.", ["Sherman", "Texas", "Cuba"]), gazetteer, { outletCountry }).places.at(-1)?.country;
+    expect([of("USA"), of(null)]).toEqual(["CUB", "USA"]);
+  });
   test("is not drawn by others of its kind", () => expect(read("A boat left Havana for Norris.", ["Havana", "Norris"])[0]).toBe("Havana = CUB 23.13 -82.38"));
   test("is no state", () => expect(read("They drove from Norris, Illinois, to Texas.", ["Norris", "Illinois", "Texas"]).at(-1)).toBe("Texas = USA 31.3 -99.3"));
   test("is meant where its state is written, however it is spelt", () =>

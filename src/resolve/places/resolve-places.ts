@@ -6,7 +6,7 @@ import type { Place } from "../../model/record.js";
 import { formOf, type ParsedText } from "../../text/parsed-text.js";
 import { type ActorSpan, belongsToActor } from "./actor-claim.js";
 import { best, type Company, divisionKey, isHamlet, isState, type Neighbour, type Outlet, wellKnown } from "./choose-place.js";
-import { findToponyms, surelyPlace, type Toponym } from "./find-toponyms.js";
+import { findToponyms, sectionOf, surelyPlace, type Toponym } from "./find-toponyms.js";
 import { foldName } from "./fold.js";
 import type { Gazetteer, GazetteerPlace, LocalWords } from "./gazetteer.js";
 import { isMetonym } from "./metonym.js";
@@ -34,7 +34,7 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
   const all = findToponyms(doc, gazetteer);
   const senses = chooseSenses(doc, all, wordsByCountry(doc, gazetteer), {
     country: context.outletCountry ?? null,
-    places: outletPlaces(gazetteer, context.outlet ?? addressIn(doc.text)),
+    places: outletPlaces(gazetteer, context.outlet ?? addressIn(doc.text), context.outletCountry),
   });
   const places: Place[] = [];
   const at = new Map<string, number>();
@@ -44,7 +44,9 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
     const sense = senses.get(foldName(t.words)) ?? null;
     // A hamlet's name where nobody speaks of its state is a word like any other.
     if (sense === null && t.candidates.length > 0 && !(t.tagged && surelyPlace(doc, t.first))) continue;
-    const address = sense !== null && (endsAddress(doc, all[k - 1], t, sense, senses) || afterCapital(doc, t.first) || isSettlementOf(doc, t.first));
+    const address =
+      sense !== null &&
+      (sectionOf(doc, t.first) === "dateline" || endsAddress(doc, all[k - 1], t, sense, senses) || afterCapital(doc, t.first) || isSettlementOf(doc, t.first));
     if (!t.embedded && !address && context.actorAt && claimed(doc, t, sense, context.actorAt)) continue;
     if (isMetonym(doc, t.first, t.last, sense)) continue;
     const key = sense?.id ?? `text/${foldName(t.words).replace(/[^\p{L}\p{N}]+/gu, "-")}`;
@@ -73,8 +75,9 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
 }
 
 /** A place of another report's headline, or the agency in a byline ("with Meridian") or a dateline: "SURIN, Thailand (Meridian) --". */
-function isElsewhere({ tokens, sentences, sections }: ParsedText, { first, last }: Toponym): boolean {
-  const kind = sections[sentences.section[tokens.sentence[first] as number] as number]?.kind;
+function isElsewhere(doc: ParsedText, { first, last }: Toponym): boolean {
+  const { tokens } = doc;
+  const kind = sectionOf(doc, first);
   if (kind === "related" || (kind === "byline" && /^(?:with|by|for)$/.test(tokens.norm[first - 1] ?? ""))) return true;
   return tokens.norm[first - 1] === "(" && tokens.norm[last + 1] === ")" && /^(?:-{1,2}|[–—_])$/.test(tokens.norm[last + 2] ?? "");
 }
