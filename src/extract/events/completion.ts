@@ -205,7 +205,7 @@ function accusedIn(doc: ParsedText, { head, type }: Draft, classes: EventGrammar
 const CLAIMS: ReadonlySet<string> = new Set("claim allegation accusation charge report complaint suspicion".split(" "));
 
 /** What a blow does to those whom it strikes. */
-const HARM: ReadonlySet<string> = new Set("kill wound injure hurt maim destroy damage".split(" "));
+const HARM: ReadonlySet<string> = new Set("kill wound injure hurt maim destroy damage die perish".split(" "));
 
 /** "Ten were arrested in the raid": what the raiders did too. */
 const TAKING: ReadonlySet<string> = new Set("arrest detain capture seize".split(" "));

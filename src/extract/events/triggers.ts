@@ -144,7 +144,8 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
         : t.with.filter(
             (w) =>
               (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w) && t.pattern.mode !== "third-party" && t.pattern.type !== "THREATEN") ||
-              (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type,
+              // "died when rebels attacked" tells of both
+              ((byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type && !(isVerbal(doc, w) && deprelOf(doc, w) === "advcl")),
           ),
     ),
   );

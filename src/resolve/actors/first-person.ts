@@ -23,6 +23,8 @@ export function resolveFirstPerson(
 ): void {
   const { memory } = actors;
   const { tokens } = doc;
+  // First, for it knows who speaks in the turns of a transcript, which are statements too.
+  const own = ownVoice(actors, doc, title, outlet, (speaker) => bodyOf(actors, speaker));
   const owner = new Int32Array(tokens.count).fill(-1);
   for (const statement of statements) {
     if (statement.source === null || statement.manner === "indirect") continue;
@@ -30,14 +32,13 @@ export function resolveFirstPerson(
     if (source === null) continue;
     for (const [begin, end] of statement.content) for (const i of tokensIn(doc, begin, end)) owner[i] = source;
   }
-  const own = ownVoice(actors, doc, title, outlet, (speaker) => bodyOf(actors, speaker));
   for (let i = 0; i < tokens.count; i++) {
     // "The US Secretary of State" is none of us.
     const plural = PLURAL.has(tokens.norm[i] as string) && doc.text.slice(tokens.begin[i], tokens.end[i]) !== "US";
     if (!plural && !SINGULAR.has(tokens.norm[i] as string)) continue;
     const speaker = owner[i] as number;
-    const quoted = speaker >= 0 && plural ? bodyOf(actors, speaker) : speaker;
-    const entity = quoted >= 0 || memory.quoted[i] === 1 ? quoted : own(i, plural);
+    const told = speaker >= 0 && plural ? bodyOf(actors, speaker) : speaker;
+    const entity = memory.quoted[i] === 1 || (told >= 0 && !own.isTurn(i)) ? told : own.whose(i, plural);
     if (entity >= 0) addMention(memory, doc, entity, i, i, i, "pronoun");
   }
   for (const entity of actors.entities) entity.mentions.sort((a, b) => a.begin - b.begin || a.end - b.end);

@@ -9,22 +9,28 @@ import { entityOf } from "./entity-of.js";
 import { foldText, type KnownActor, namePieces } from "./index-actor-base.js";
 import type { Actors } from "./resolve-actors.js";
 
-/** Whom "we", or else "I", means at a token outside quotation marks; -1 for nobody. Nobody is made who is not asked for. */
-export type OwnVoice = (token: number, plural: boolean) => number;
+export interface OwnVoice {
+  /** Whether a token stands in the turn of a transcript, which tells who speaks. */
+  readonly isTurn: (token: number) => boolean;
+  /** Whom "we", or else "I", means at a token outside quotation marks; -1 for nobody. Nobody is made who is not asked for. */
+  readonly whose: (token: number, plural: boolean) => number;
+}
 
 /** @param bodyOf whom a speaker's "we" means */
 export function ownVoice(actors: Actors, doc: ParsedText, title: string | null, outlet: string | null, bodyOf: (speaker: number) => number): OwnVoice {
   const spoken = turns(actors.memory, doc);
   const speaker = once(() => speakerOf(actors.memory, title));
   const issuer = once(() => introduced(actors, doc) ?? firstSubject(actors, doc) ?? publisher(actors.memory, outlet));
-  return (token, plural) => {
-    const turn = spoken.findLast(({ from }) => from <= token);
+  const turnAt = (token: number) => spoken.findLast(({ from }) => from <= token);
+  const whose = (token: number, plural: boolean): number => {
+    const turn = turnAt(token);
     if (turn !== undefined && turn.entity === null) return -1;
     const own = turn?.entity ?? (plural ? null : speaker());
     if (!plural) return own ?? -1;
     const one = issuer() ?? own ?? speaker();
     return one === null ? -1 : bodyOf(one);
   };
+  return { isTurn: (token) => turnAt(token) !== undefined, whose };
 }
 
 function once<T>(make: () => T): () => T {
