@@ -1,4 +1,5 @@
 /** Names that may be places: what the tagger calls LOC, and capitalised names of the gazetteer in a place's setting. */
+import { CALENDAR } from "../../text/calendar.js";
 import { deprelOf, formOf, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { isState } from "./choose-place.js";
 import type { Gazetteer, GazetteerPlace } from "./gazetteer.js";
@@ -97,7 +98,7 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
       const embedded = !tagged && namesLocalBody(doc, i, last, candidates);
       if (!embedded && namesOther(doc, last, candidates)) continue;
       const setting =
-        tagged || (capital(form) && sectionOf(doc, i) === "dateline") || (afterArticle(doc, i) && LOCAL.has(prepositionBefore(doc, i)))
+        tagged || (capital(form) && isInDateline(doc, i)) || (afterArticle(doc, i) && LOCAL.has(prepositionBefore(doc, i)))
           ? "firm"
           : placeSetting(doc, gazetteer, i, last, candidates);
       if (!embedded && setting === "none") continue;
@@ -170,6 +171,14 @@ function isPartOfPhrase(doc: ParsedText, first: number, last: number, candidates
   if (next !== "of" || LOCAL.has(tokens.norm[first - 1] ?? "") || candidates.some((c) => c.capital)) return false;
   const named = tokens.norm[last + 2] === "the" ? last + 3 : last + 2;
   return named < tokens.count && tokens.sentence[named] === tokens.sentence[last] && capital(formOf(doc, named));
+}
+
+/** In a dateline before its day: "WASHINGTON, March 3 (Continental Press)". */
+export function isInDateline(doc: ParsedText, token: number): boolean {
+  if (sectionOf(doc, token) !== "dateline") return false;
+  const { norm, sentence } = doc.tokens;
+  for (let t = token; t >= 0 && sentence[t] === sentence[token]; t--) if (CALENDAR.has(norm[t] as string) || /^\d/.test(norm[t] as string)) return false;
+  return true;
 }
 
 /** "The Berlin Process", "the tanker Aegean Star", "the Asia Peace Forum": what bears a continent's, a sea's or a capital's name. */

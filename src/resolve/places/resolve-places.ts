@@ -6,7 +6,7 @@ import type { Place } from "../../model/record.js";
 import { formOf, type ParsedText } from "../../text/parsed-text.js";
 import { type ActorSpan, belongsToActor } from "./actor-claim.js";
 import { best, type Company, divisionKey, isHamlet, isState, type Neighbour, type Outlet, wellKnown } from "./choose-place.js";
-import { findToponyms, sectionOf, surelyPlace, type Toponym } from "./find-toponyms.js";
+import { findToponyms, isInDateline, sectionOf, surelyPlace, type Toponym } from "./find-toponyms.js";
 import { foldName } from "./fold.js";
 import type { Gazetteer, GazetteerPlace, LocalWords } from "./gazetteer.js";
 import { isMetonym } from "./metonym.js";
@@ -46,7 +46,7 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
     if (sense === null && t.candidates.length > 0 && !(t.tagged && surelyPlace(doc, t.first))) continue;
     const address =
       sense !== null &&
-      (sectionOf(doc, t.first) === "dateline" || endsAddress(doc, all[k - 1], t, sense, senses) || afterCapital(doc, t.first) || isSettlementOf(doc, t.first));
+      (isInDateline(doc, t.first) || endsAddress(doc, all[k - 1], t, sense, senses) || afterCapital(doc, t.first) || isSettlementOf(doc, t.first));
     if (!t.embedded && !address && context.actorAt && claimed(doc, t, sense, context.actorAt)) continue;
     if (isMetonym(doc, t.first, t.last, sense)) continue;
     const key = sense?.id ?? `text/${foldName(t.words).replace(/[^\p{L}\p{N}]+/gu, "-")}`;
