@@ -116,7 +116,12 @@ const CALLED_SO = new Set(
 /** A country itself, not its army or its police. */
 const isState = ({ id }: Entity): boolean => /^country\/[^/]+$/.test(id);
 
+/** Organs of a state, which nobody calls a movement or a group. */
+const ORGANS: ReadonlySet<Sector | null> = new Set<Sector>(["GOV", "LEG", "JUD", "MIL", "COP", "SPY"]);
+const UNOFFICIAL = new Set(["movement", "group", "organization", "organisation", "rebel", "insurgent"]);
+
 function answersTo({ id, name, sector, resolved }: Entity, { nouns }: Profile, noun: string): boolean {
+  if (UNOFFICIAL.has(noun) && ORGANS.has(sector)) return false;
   if (!(noun in TELLING)) return true;
   const told = TELLING[noun];
   // An army is none of the soldiers, patrols and units before, nor the ministry over it.
@@ -364,7 +369,9 @@ function collective(
   const military = !(group?.sector === "GOV" && noun.startsWith("military ")) && / (military|army|defence|defense|navy) /.test(` ${words} `);
 
   const bothOf = phrase.plural && phrase.definiteness === "definite" && phrase.count === 0 && phrase.owner === -1 && nation === null && MUTUAL.has(noun);
-  const paired = phrase.count === 2 || doc.tokens.norm[phrase.determiner] === "both" || bothOf || isOfTwo(memory, history, phrase, noun);
+  // "Two officials in his office" are two more.
+  const counted = phrase.count === 2 && (phrase.definiteness === "definite" || !/^(?:in|at|from|with|of)$/.test(doc.tokens.norm[phrase.head + 1] ?? ""));
+  const paired = counted || doc.tokens.norm[phrase.determiner] === "both" || bothOf || isOfTwo(memory, history, phrase, noun);
   if (paired) {
     const pair = lastTwo(doc, memory, history, phrase.head, noun);
     if (pair !== null) return pair;
@@ -754,7 +761,11 @@ export function describe(doc: ParsedText, phrase: NounPhrase): string {
     )
   )
     first++;
-  return doc.text.slice(doc.tokens.begin[first], doc.tokens.end[phrase.last]).replace(/\s+/g, " ");
+  // "A 26-year-old student" is a student.
+  return doc.text
+    .slice(doc.tokens.begin[first], doc.tokens.end[phrase.last])
+    .replace(/\s+/g, " ")
+    .replace(/^-?years?-old (?=\S)/, "");
 }
 
 const titleCase = (text: string): string => text.replace(/(^|\s)\p{Ll}/gu, (c) => c.toUpperCase());
