@@ -5,7 +5,7 @@ import type { ParsedText } from "../../text/parsed-text.js";
 import { childrenOf, deprelOf, isNamed, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
 import type { RawEvent, RawTime } from "../claims.js";
 import { isPastTense } from "./auxiliaries.js";
-import { dependents, headOf, isVerbal, lemmaOf } from "./clause.js";
+import { dependents, hasCase, headOf, isVerbal, lemmaOf } from "./clause.js";
 import { isPlaceName } from "./parties.js";
 
 const LOCATIVE: ReadonlySet<string> = new Set("in at near outside inside across around off along throughout through down".split(" "));
@@ -186,11 +186,11 @@ const MARKS: ReadonlySet<string> = new Set("after as when by before until while 
 /** "Besieged since June": from when on, not when; but "200 have been killed since 1985" is of all those years. */
 const isStart = (doc: ParsedText, head: number, { first }: RawTime): boolean => doc.tokens.norm[first - 1] === "since" && lemmaOf(doc, head) !== "kill";
 
-/** "By toppling Damiba, himself the author of a coup in January": what is said of somebody beside the deed. */
-function isBesides(doc: ParsedText, verb: number, { first, last }: RawTime): boolean {
-  if (!isVerbal(doc, verb)) return false;
-  for (let at = headOf(doc, last) === first ? first : last; at >= 0 && at !== verb; at = headOf(doc, at))
-    if (deprelOf(doc, at) === "appos" && (at < first || at > last)) return !subtree(doc, at).includes(verb);
+/** "By toppling Damiba, himself the author of a coup in January", "since a failed coup in 1982": what is said of somebody beside the deed, and of what it came after. */
+function isBesides(doc: ParsedText, head: number, { first, last }: RawTime): boolean {
+  const aside = (at: number): boolean => (isVerbal(doc, head) && deprelOf(doc, at) === "appos") || hasCase(doc, at, "since");
+  for (let at = headOf(doc, last) === first ? first : last; at >= 0 && at !== head; at = headOf(doc, at))
+    if (aside(at) && (at < first || at > last)) return !subtree(doc, at).includes(head);
   return false;
 }
 

@@ -2,6 +2,7 @@
  * Words without cue and without quotation marks, whose speaker is known: the turns of a briefing ("QUESTION: ...", "MR. BELL: ..."), the
  * sentences of a release in the first person, the soundbite in a paragraph of its own behind the one that names its speaker.
  */
+import { asks, labelAt } from "../../text/transcript.js";
 import type { Attribution, TokenRange } from "./attributions.js";
 import { head, isMark, norm, type Reading, relation, sentenceLast, sentenceOf, upos } from "./reading.js";
 import type { SourceCandidate } from "./sources.js";
@@ -20,9 +21,6 @@ const LEAST_SHARE = 0.2;
 const MOST_BY_ONE = 12;
 
 const FIRST = new Set(["i", "we", "our", "my", "us", "me"]);
-const ASKS = /^(?:Q|QUESTION|REPORTER|JOURNALIST|INTERVIEWER|MODERATOR)$/;
-/** "MS. HARLOW:", "Q:", "SECRETARY DIAZ (via translation):". */
-const LABEL = /^((?:\p{Lu}[\p{Lu}.'’-]*\s){0,4}\p{Lu}[\p{Lu}.'’-]*)(?: \([^)\n]*\))?:\s/u;
 
 const some = ([first, last]: TokenRange, test: (i: number) => boolean): boolean => {
   for (let i = first; i <= last; i++) if (test(i)) return true;
@@ -63,7 +61,7 @@ function sentencesIn(r: Reading, [first, last]: TokenRange): TokenRange[] {
 export function labelled(r: Reading, [first, last]: TokenRange): { source: SourceCandidate; label: string; said: TokenRange } | null {
   const { text, tokens } = r.doc;
   const begin = tokens.begin[first] as number;
-  const label = LABEL.exec(text.slice(begin, begin + 80))?.[1];
+  const label = labelAt(text.slice(begin, begin + 80))?.[1];
   if (label === undefined) return null;
   let name = first;
   while (name < last && (tokens.end[name + 1] as number) <= begin + label.length) name++;
@@ -81,7 +79,7 @@ function turnsOf(r: Reading, paragraphs: readonly TokenRange[]): { source: Sourc
     if (turn) out.push(turn);
     else if (before) before.said = [before.said[0], p[1]];
   }
-  return out.length > 1 && out.some(({ label }, n) => ASKS.test(label) || out.findIndex((t) => t.label === label) < n) ? out : [];
+  return out.length > 1 && out.some(({ label }, n) => asks(label) || out.findIndex((t) => t.label === label) < n) ? out : [];
 }
 
 /** Does the cue head its sentence, perhaps beside other verbs? */

@@ -4,6 +4,7 @@
  */
 import type { EntityKind } from "../../model/record.js";
 import { childrenOf, deprelOf, type ParsedText } from "../../text/parsed-text.js";
+import { asks, labelsIn } from "../../text/transcript.js";
 import { type ActorMemory, addMention, knownEntity, textEntity } from "./actor-memory.js";
 import { entityOf } from "./entity-of.js";
 import { foldText, type KnownActor, namePieces } from "./index-actor-base.js";
@@ -130,8 +131,8 @@ const person = (memory: ActorMemory, name: string): number =>
 /** Where the turns of a transcript begin, with who speaks; null for who only asks. */
 function turns(memory: ActorMemory, doc: ParsedText): { from: number; entity: number | null }[] {
   const { begin, count } = doc.tokens;
-  const labels = [...doc.text.matchAll(LABEL)];
-  const isTurn = (label: string): boolean => HONORIFIC.test(label) || ASKS.test(label) || labels.filter((m) => m[1] === label).length > 1;
+  const labels = labelsIn(doc.text);
+  const isTurn = (label: string): boolean => HONORIFIC.test(label) || asks(label) || labels.filter((m) => m[1] === label).length > 1;
   let token = 0;
   const tokenAt = (offset: number): number => {
     while (token < count && (begin[token] as number) < offset) token++;
@@ -141,14 +142,12 @@ function turns(memory: ActorMemory, doc: ParsedText): { from: number; entity: nu
     if (!isTurn(label)) return [];
     const first = tokenAt(index);
     const from = tokenAt(index + label.length);
-    const entity = ASKS.test(label) ? null : labelled(memory, label);
+    const entity = asks(label) ? null : labelled(memory, label);
     if (entity !== null && from > first) addMention(memory, doc, entity, first, from - 1, from - 1, "name");
     return [{ from, entity }];
   });
 }
-const LABEL = /^(\p{Lu}[\p{Lu}.'\u2019-]*(?: \p{Lu}[\p{Lu}.'\u2019-]*){0,4}):\s/gmu;
 const HONORIFIC = /^(?:MR|MRS|MS|DR|AMBASSADOR|SECRETARY|MINISTER|PRESIDENT|GENERAL|SENATOR)\b\.? ./;
-const ASKS = /^(?:Q|QUESTION|REPORTER|JOURNALIST|MODERATOR|OPERATOR|PRESS|INTERVIEWER)$/;
 
 /** "MS. LUND": whoever of that surname is met, else one more person. */
 function labelled(memory: ActorMemory, label: string): number {
