@@ -354,7 +354,9 @@ export function objectOf(doc: ParsedText, v: number): Filler | null {
   }
   // "a ward where inmates threatened to strike": nothing is done to the ward
   const isOfPlace = dependents(doc, v, "advmod").some((c) => /^(?:where|when|why)$/.test(normOf(doc, c)));
-  if (deprelOf(doc, v) === "acl:relcl" && !isOfPlace && surfaceSubject(doc, v) !== null) return { head: headOf(doc, v), inferred: false };
+  // and in "an envoy who asked not to be named" he is the one who asks
+  const isSubject = dependents(doc, v, "nsubj", "nsubj:pass").some((c) => RELATIVE.has(normOf(doc, c)));
+  if (deprelOf(doc, v) === "acl:relcl" && !isOfPlace && !isSubject && surfaceSubject(doc, v) !== null) return { head: headOf(doc, v), inferred: false };
   // "attacked and looted the camp": the last of the coordinated verbs has the object
   for (const c of childrenOf(doc, v))
     if (deprelOf(doc, c) === "conj" && isVerbal(doc, c) && surfaceIsShared(doc, c)) {
