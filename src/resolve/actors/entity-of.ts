@@ -8,7 +8,7 @@ import { foldText, type KnownActor } from "./index-actor-base.js";
 import { isPlural, nounEndingAt, readNounPhrase } from "./noun-phrase.js";
 import { prepositionOf } from "./place-use.js";
 import type { Actors } from "./resolve-actors.js";
-import { describe, resolveRole, stateBody } from "./resolve-roles.js";
+import { calledBy, resolveRole, stateBody } from "./resolve-roles.js";
 
 const PRON = UPOS_CODE.get("PRON") as number;
 const DET = UPOS_CODE.get("DET") as number;
@@ -218,7 +218,7 @@ function fromPhrase(actors: Actors, doc: ParsedText, head: number, depth: number
     const owner = ownerOf(actors, doc, head, depth);
     if (owner !== null) return owner;
   }
-  const name = describe(doc, phrase);
+  const name = calledBy(doc, memory, phrase);
   const again = memory.entities.findIndex((e: Entity) => e.name.toLowerCase() === name.toLowerCase());
   const entity =
     again >= 0 && phrase.definiteness !== "indefinite"

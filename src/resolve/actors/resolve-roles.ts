@@ -163,7 +163,7 @@ function person(doc: ParsedText, memory: ActorMemory, history: History, phrase: 
   }
   const owner = memory.entities[phrase.owner];
   return textEntity(memory, {
-    name: describe(doc, phrase),
+    name: calledBy(doc, memory, phrase),
     kind: "person",
     country: phrase.nation?.country ?? owner?.country ?? null,
     sector: sectorOf(doc, phrase, role.sector, owner),
@@ -494,7 +494,7 @@ function collective(
   // Peacekeepers, inspectors and foreign ministers of a union act as its own.
   const kind: EntityKind = owner?.kind === "igo" && told !== "population" && told !== "armed_group" && told !== "media" ? "igo" : told;
   return textEntity(memory, {
-    name: core,
+    name: calledBy(doc, memory, phrase),
     kind,
     country,
     sector: rebel ? "REB" : sides ? null : sectorOf(doc, phrase, (group ?? role)?.sector ?? null, owner),
@@ -766,6 +766,18 @@ export function describe(doc: ParsedText, phrase: NounPhrase): string {
     .slice(doc.tokens.begin[first], doc.tokens.end[phrase.last])
     .replace(/\s+/g, " ")
     .replace(/^-?years?-old (?=\S)/, "");
+}
+
+const POSSESSIVE = /^(?:its|their|his|her|our|my|your|whose) (?=\S)/i;
+/** Longer names say no more of whose somebody is. */
+const LONGEST_OWNER = 40;
+
+/** What somebody without a name is called: "Chad's soldiers" for "its soldiers", which are others in every report. */
+export function calledBy(doc: ParsedText, memory: ActorMemory, phrase: NounPhrase): string {
+  const words = describe(doc, phrase);
+  const own = words.replace(POSSESSIVE, "");
+  const owner = memory.entities[phrase.owner]?.name ?? "";
+  return own === words || owner === "" || owner.length > LONGEST_OWNER ? own : `${owner}'s ${own}`;
 }
 
 const titleCase = (text: string): string => text.replace(/(^|\s)\p{Ll}/gu, (c) => c.toUpperCase());
