@@ -115,3 +115,9 @@ describe("a headline with a colon", () => {
     expect(cues("Minister: Sudan will retake every town from rebels")).toEqual([":"]);
   });
 });
+
+test("a term of hours ends on a day", () => {
+  const text = "The hostages must be freed within 48 hours, the rebels said.";
+  const { events } = coder().code(newReport({ text, published: "2024-05-14T10:15Z" }));
+  expect(events.find(({ type }) => type === "RETREAT")?.date).toMatchObject({ from: "2024-05-16", to: null });
+});

@@ -199,8 +199,8 @@ function dateOf(event: RawEvent, times: readonly RawTime[], published: string | 
   if (event.time !== null) {
     const t = times[event.time] as RawTime;
     // "Within 48 hours"
-    const from = t.from ?? t.deadline;
-    if (from !== null) return { from, to: t.to === from ? null : t.to, span: [t.begin, t.end] };
+    const from = t.from ?? t.deadline?.slice(0, 10);
+    if (from !== undefined) return { from, to: t.to === from ? null : t.to, span: [t.begin, t.end] };
   }
   const ofTheDay = event.status === "occurred" || event.status === "ongoing" || event.status === "denied";
   return ofTheDay && published !== null ? { from: published, to: null, span: null, inferred: true } : null;
