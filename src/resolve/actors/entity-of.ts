@@ -4,11 +4,12 @@ import type { Entity } from "../../model/record.js";
 import { BLOWS } from "../../text/clauses.js";
 import { childrenOf, deprelOf, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorMemory, addMention, knownEntity, textEntity } from "./actor-memory.js";
+import { calledBy } from "./describe-phrase.js";
 import { foldText, type KnownActor } from "./index-actor-base.js";
 import { isPlural, nounEndingAt, readNounPhrase } from "./noun-phrase.js";
 import { prepositionOf } from "./place-use.js";
 import type { Actors } from "./resolve-actors.js";
-import { calledBy, resolveRole, stateBody } from "./resolve-roles.js";
+import { resolveRole, stateBody } from "./resolve-roles.js";
 
 const PRON = UPOS_CODE.get("PRON") as number;
 const DET = UPOS_CODE.get("DET") as number;

@@ -6,14 +6,17 @@ import type { Entity } from "../../model/record.js";
 import { childrenOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorMemory, addMention, createMemory, type Profile } from "./actor-memory.js";
 import { findNames } from "./find-names.js";
+import type { History } from "./history.js";
 import type { ActorBase } from "./index-actor-base.js";
 import { linkNames } from "./link-names.js";
 import { nameBehind, shortName } from "./name-behind.js";
 import { nameLater } from "./name-later.js";
 import { isCapital } from "./name-tags.js";
 import { isModifier, isPlural, type NounPhrase, nounEndingAt, qualifierOf } from "./noun-phrase.js";
+import { spokenFor } from "./resolve-person.js";
 import { type ChoosePronoun, PRONOUNS, resolvePronoun } from "./resolve-pronouns.js";
-import { type History, jointEntity, resolveRole, spokenFor } from "./resolve-roles.js";
+import { resolveRole } from "./resolve-roles.js";
+import { jointEntity } from "./two-of-them.js";
 
 /** The actors of a report. `memory` is for `entityOf` and `resolveFirstPerson`, which may add to entities and mentions. */
 export interface Actors {

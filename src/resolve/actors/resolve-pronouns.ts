@@ -7,9 +7,9 @@ import type { Entity } from "../../model/record.js";
 import { baseRelationOf, childrenOf, deprelOf, type ParsedText, subtreeRange, UPOS_CODE, uposOf } from "../../text/parsed-text.js";
 import type { ActorMemory, Profile } from "./actor-memory.js";
 import { VOICE_NOUNS } from "./entity-of.js";
+import type { History } from "./history.js";
 import { isPlural } from "./noun-phrase.js";
 import { FEATURE_OFFSET as AT, FEATURE_GROUPS, FEATURE_NAMES, type PronounClass, weightClassOf } from "./pronoun-weights.js";
-import type { History } from "./resolve-roles.js";
 
 export const PRONOUNS: ReadonlyMap<string, PronounClass> = new Map([
   ...["he", "him", "his", "himself"].map((w) => [w, "he"] as const),

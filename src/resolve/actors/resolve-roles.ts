@@ -5,48 +5,17 @@
  */
 import type { Sector } from "../../model/plover.js";
 import type { Entity, EntityKind } from "../../model/record.js";
-import { childrenOf, deprelOf, type ParsedText } from "../../text/parsed-text.js";
+import type { ParsedText } from "../../text/parsed-text.js";
 import { type ActorMemory, knownEntity, type Profile, textEntity } from "./actor-memory.js";
-import { covers, foldText, type GroupEntry, type KnownActor, namePieces, type RoleEntry, slugOf } from "./index-actor-base.js";
+import { calledBy, describe, sectorOf } from "./describe-phrase.js";
+import { type History, isMainSubject } from "./history.js";
+import { foldText, type GroupEntry, type KnownActor, namePieces, type RoleEntry, slugOf } from "./index-actor-base.js";
 import { isUnclaimedName, type NounPhrase, nounEndingAt, readNounPhrase } from "./noun-phrase.js";
+import { person } from "./resolve-person.js";
+import { isOfTwo, isState, jointEntity, lastTwo, OF_STATES, REBEL } from "./two-of-them.js";
 
-/** Entities in the order of their mentions, newest last, with the token of each. */
-export interface History {
-  readonly entity: number[];
-  readonly token: number[];
-}
-
-const REBEL = new Set([
-  "rebel",
-  "insurgent",
-  "guerrilla",
-  "resistance",
-  "militant",
-  "separatist",
-  "opposition",
-  "paramilitary",
-  "mutinous",
-  "islamist",
-  "secessionist",
-  "jihadist",
-]);
-const OF_STATES = new Set(["country", "nation", "neighbour", "neighbor", "state", "side", "party", "government", "superpower", "rival"]);
 const OWN_STATE = new Set(["government", "country", "nation", "state", "administration", "regime"]);
 const MUTUAL = new Set(["neighbour", "neighbor", "side"]);
-const OF_PERSONS = new Set([
-  "leader",
-  "president",
-  "minister",
-  "man",
-  "prime minister",
-  "foreign minister",
-  "official",
-  "woman",
-  "premier",
-  "chief",
-  "diplomat",
-  "counterpart",
-]);
 const KIND_OF: Readonly<Record<string, readonly EntityKind[]>> = {
   group: ["armed_group", "organization", "party", "igo"],
   movement: ["armed_group", "party", "organization"],
@@ -113,8 +82,6 @@ const CALLED_SO = new Set(
     " ",
   ),
 );
-/** A country itself, not its army or its police. */
-const isState = ({ id }: Entity): boolean => /^country\/[^/]+$/.test(id);
 
 /** Organs of a state, which nobody calls a movement or a group. */
 const ORGANS: ReadonlySet<Sector | null> = new Set<Sector>(["GOV", "LEG", "JUD", "MIL", "COP", "SPY"]);
@@ -150,182 +117,6 @@ export function resolveRole(
   memory.profiles[entity]?.nouns.add(noun);
   return { entity, phrase };
 }
-
-// ---------- one person
-
-function person(doc: ParsedText, memory: ActorMemory, history: History, phrase: NounPhrase, role: RoleEntry): number {
-  const anaphoric = phrase.definiteness === "definite" || phrase.definiteness === "possessed" || (phrase.definiteness === "bare" && role.title);
-  if (anaphoric) {
-    const earlier = earlierPerson(doc, memory, history, phrase, role);
-    if (earlier !== null) return earlier;
-    const holder = officeHolder(doc, memory, phrase, role);
-    if (holder !== null) return knownEntity(memory, holder);
-  }
-  const owner = memory.entities[phrase.owner];
-  return textEntity(memory, {
-    name: calledBy(doc, memory, phrase),
-    kind: "person",
-    country: phrase.nation?.country ?? owner?.country ?? null,
-    sector: sectorOf(doc, phrase, role.sector, owner),
-    role: role.noun,
-    gender: role.gender,
-    plural: false,
-    owner: phrase.owner,
-    noun: role.noun,
-  });
-}
-
-/** "Oslo rejected the complaint. ... spokeswoman Ida Lund said": who speaks for nobody in particular speaks for the body that did something in the sentence before. */
-export function spokenFor(doc: ParsedText, memory: ActorMemory, history: History, head: number): number {
-  const sentence = doc.tokens.sentence[head] as number;
-  for (let h = history.entity.length - 1; h >= 0; h--) {
-    const token = history.token[h] as number;
-    if ((doc.tokens.sentence[token] as number) < sentence - 1) break;
-    const { kind } = memory.entities[history.entity[h] as number] as Entity;
-    if (isMainSubject(doc, token) && SPOKEN_FOR.has(kind) && (memory.profiles[history.entity[h] as number] as Profile).parts.length === 0)
-      return history.entity[h] as number;
-  }
-  return -1;
-}
-const SPOKEN_FOR: ReadonlySet<EntityKind> = new Set<EntityKind>(["government", "igo", "armed_group", "party", "company", "organization"]);
-
-/** The nearest person before (else the only one after) who has borne this role noun, if country and owner allow. */
-function earlierPerson(doc: ParsedText, memory: ActorMemory, history: History, phrase: NounPhrase, role: RoleEntry): number | null {
-  const fits = (entity: number): boolean => {
-    const target = memory.entities[entity] as Entity;
-    const profile = memory.profiles[entity] as Profile;
-    if (target.kind !== "person" || !bears(profile, role.noun)) return false;
-    if (role.gender !== null && profile.gender !== null && role.gender !== profile.gender) return false;
-    const country = phrase.nation?.country;
-    if (country != null && target.country !== null && country !== target.country) return false;
-    // "its spokesman" is nobody whose body is another one; a described person needs no restating with a new owner.
-    if (phrase.owner >= 0 && profile.owner >= 0 && profile.owner !== phrase.owner) return false;
-    return entity !== phrase.owner;
-  };
-  for (let h = history.entity.length - 1; h >= 0; h--) if (fits(history.entity[h] as number)) return history.entity[h] as number;
-  if (!role.office && doc.tokens.sentence[phrase.head] !== 0) return null;
-  let after = -1;
-  for (let e = 0; e < memory.entities.length; e++) if (fits(e)) after = after === -1 ? e : -2;
-  return after >= 0 ? after : null;
-}
-
-/** A role noun answers to itself and to its last word: "foreign minister" to "minister", "special envoy" to "envoy". */
-function bears(profile: Profile, noun: string): boolean {
-  for (const own of profile.nouns) {
-    if (own === noun) return true;
-    if (own.endsWith(` ${noun}`) && noun !== "president") return true;
-    if (noun === "leader" && LEADERS.has(own)) return true;
-    if (noun === "general" && own.endsWith("general") && own !== "secretary-general" && own !== "attorney general") return true;
-    if ((noun === "premier" && own === "prime minister") || (noun === "prime minister" && own === "premier")) return true;
-    if (noun === "spokesperson" && own.startsWith("spokes")) return true;
-  }
-  return [...profile.nouns].some((own) => (GENERALS.has(noun) && GENERALS.has(own)) || (CHIEFS.has(noun) && HEADS.has(own)));
-}
-const LEADERS = new Set(["president", "prime minister", "premier", "leader", "king", "chancellor", "supreme leader"]);
-/** What papers call the heads of bodies, and what those are called: "FBI Director Carl Lund ... the FBI chief". */
-const CHIEFS = new Set(["chief", "head", "boss"]);
-const HEADS = new Set(
-  "chief head boss director chairman chairwoman commissioner secretary-general"
-    .split(" ")
-    .concat("director general", "director-general", "secretary general", "high commissioner"),
-);
-const GENERALS = new Set(["general", "gen", "maj gen", "lt gen", "brig gen", "major general", "lieutenant general", "brigadier general"]);
-
-/** What is said of those who held an office, will, or say that they do. */
-const NOT_IN_OFFICE = new Set(
-  "former ex previous ousted deposed overthrown toppled exiled late slain assassinated impeached onetime one-time erstwhile then past next future incoming self-proclaimed self-declared self-styled would-be deputy assistant vice aspiring".split(
-    " ",
-  ),
-);
-
-/** "The former president", "the president-elect", "the deputy foreign minister"; but "vice president" is an office. */
-function isOutOfOffice({ tokens }: ParsedText, phrase: NounPhrase, role: RoleEntry): boolean {
-  const own = role.noun.split(" ");
-  if (tokens.norm[phrase.head + 1] === "elect" || (tokens.norm[phrase.head + 1] === "-" && tokens.norm[phrase.head + 2] === "elect")) return true;
-  for (let i = phrase.first; i < phrase.head; i++) {
-    const norm = tokens.norm[i] as string;
-    if (
-      (NOT_IN_OFFICE.has(norm) && !own.includes(norm)) ||
-      ((norm === "proclaimed" || norm === "declared" || norm === "styled") && tokens.norm[i - 2] === "self")
-    )
-      return true;
-  }
-  return /^ex-/.test(tokens.norm[phrase.head] as string);
-}
-
-/** Who holds the office that the phrase names, on the day of the report. */
-function officeHolder(doc: ParsedText, memory: ActorMemory, phrase: NounPhrase, role: RoleEntry): KnownActor | null {
-  if (!(role.office || CHIEFS.has(role.noun)) || memory.published === null || isOutOfOffice(doc, phrase, role)) return null;
-  const bodies: string[] = [];
-  if (phrase.nation?.country != null) bodies.push(phrase.nation.country);
-  const owner = memory.entities[phrase.owner];
-  if (owner !== undefined) bodies.push(owner.id.replace(/^[a-z]+\//, ""));
-  // A ministry's country has a president, a company's too, but the company's president is somebody else.
-  if (owner?.kind === "government" && owner.country !== null) bodies.push(owner.country);
-  if (bodies.length === 0) {
-    const only = SOLE_BODY[role.noun];
-    if (only !== undefined) bodies.push(only);
-  }
-  for (const body of bodies)
-    for (const noun of SYNONYMS[role.noun] ?? [role.noun])
-      for (const h of memory.base.holders.get(`${noun}@${body}`) ?? []) if (covers(h.from, h.to, memory.published)) return h.actor;
-  return null;
-}
-const SOLE_BODY: Readonly<Record<string, string>> = {
-  "foreign secretary": "GBR",
-  "secretary of state": "USA",
-  chancellor: "DEU",
-  "secretary-general": "un",
-  "secretary general": "un",
-  "home secretary": "GBR",
-};
-const FOREIGN = ["foreign minister", "foreign secretary", "secretary of state"];
-const DEFENCE = ["defence minister", "defence secretary", "secretary of defense"];
-const SECRETARY_GENERAL = ["secretary-general", "secretary general"];
-const BODY_HEADS = [
-  "secretary-general",
-  "secretary general",
-  "director-general",
-  "director general",
-  "managing director",
-  "executive director",
-  "high commissioner",
-];
-const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
-  chief: BODY_HEADS,
-  head: BODY_HEADS,
-  boss: BODY_HEADS,
-  "foreign minister": FOREIGN,
-  "minister of foreign affairs": FOREIGN,
-  "defence minister": DEFENCE,
-  "defense minister": DEFENCE,
-  "defense secretary": DEFENCE,
-  "defence secretary": DEFENCE,
-  "external affairs minister": FOREIGN,
-  "minister for foreign affairs": FOREIGN,
-  "minister of defence": DEFENCE,
-  "minister of defense": DEFENCE,
-  "secretary of defence": DEFENCE,
-  "secretary of defense": DEFENCE,
-  premier: ["prime minister"],
-  pm: ["prime minister"],
-  "vice-president": ["vice president"],
-  "vice premier": ["deputy prime minister"],
-  "vice-premier": ["deputy prime minister"],
-  "home minister": ["interior minister", "home secretary"],
-  "interior minister": ["interior minister", "home secretary"],
-  "minister of the interior": ["interior minister", "home secretary"],
-  "finance minister": ["finance minister", "treasury secretary"],
-  amir: ["emir"],
-  monarch: ["king", "queen", "emir", "sultan"],
-  // The British one keeps the exchequer.
-  chancellor: ["chancellor", "finance minister"],
-  "foreign policy chief": ["high representative"],
-  "secretary general": SECRETARY_GENERAL,
-  "secretary-general": SECRETARY_GENERAL,
-};
-
-// ---------- groups
 
 /** The state that the report calls a regime elsewhere ("the Assad regime"), before rather than after. */
 function regimeOf(doc: ParsedText, memory: ActorMemory, head: number): KnownActor | null {
@@ -603,9 +394,6 @@ function nearestKind(
   return nearest;
 }
 
-const isMainSubject = (doc: ParsedText, token: number): boolean =>
-  deprelOf(doc, token).startsWith("nsubj") && deprelOf(doc, doc.tokens.head[token] as number) === "root";
-
 function sameNoun(memory: ActorMemory, history: History, noun: string, words: string, country: string | null, owner: number, exact: boolean): number | null {
   for (let h = history.entity.length - 1; h >= 0; h--) {
     const at = history.entity[h] as number;
@@ -618,166 +406,6 @@ function sameNoun(memory: ActorMemory, history: History, noun: string, words: st
     return at;
   }
   return null;
-}
-
-/** "The ministers", where two persons and no group were called so before. */
-function isOfTwo(memory: ActorMemory, history: History, phrase: NounPhrase, noun: string): boolean {
-  if (!phrase.plural || phrase.definiteness !== "definite" || phrase.count > 0 || phrase.owner >= 0 || phrase.nation !== null || !OFFICES.has(noun))
-    return false;
-  const called = [...new Set(history.entity)].filter((at) => bears(memory.profiles[at] as Profile, noun));
-  return called.length === 2 && called.every((at) => memory.entities[at]?.kind === "person");
-}
-const OFFICES = new Set(["leader", "president", "minister", "prime minister", "foreign minister", "premier"]);
-
-/** Two states or persons met before, as one: "the two countries", "both leaders". Nobody who acts on them ("Rome called on both sides") is one of them. */
-function lastTwo(doc: ParsedText, memory: ActorMemory, history: History, head: number, noun: string): number | null {
-  const states = OF_STATES.has(noun);
-  if (!states && !OF_PERSONS.has(noun)) return null;
-  const counted = states ? null : countedTwo(doc, memory, history, noun);
-  if (counted !== null) return counted;
-  const doers = doersAbove(doc, memory, head);
-  // "The two presidents" are two that were called so, if there are two.
-  return lastTwoOf(memory, history, noun, states, true, doers) ?? (noun === "president" ? null : lastTwoOf(memory, history, noun, states, false, doers));
-}
-
-/** "Two jailed commanders" met before, where no two persons were named in one sentence since. */
-function countedTwo(doc: ParsedText, memory: ActorMemory, history: History, noun: string): number | null {
-  const { sentence } = doc.tokens;
-  const persons = new Set<number>();
-  let last = -1;
-  for (let h = history.entity.length - 1; h >= 0; h--) {
-    const at = history.entity[h] as number;
-    const entity = memory.entities[at] as Entity;
-    const [first] = entity.mentions;
-    const fits = ANYBODY.has(noun) ? !isOfStates(memory.profiles[at] as Profile) : bears(memory.profiles[at] as Profile, noun);
-    if (first !== undefined && fits && /^two\b/i.test(doc.text.slice(first.begin, first.end))) return at;
-    const here = sentence[history.token[h] as number] as number;
-    if (here !== last) persons.clear();
-    last = here;
-    if (entity.kind === "person" && persons.add(at).size > 1) return null;
-  }
-  return null;
-}
-
-const ANYBODY = new Set(["man", "woman", "people", "person"]);
-const isOfStates = ({ nouns }: Profile): boolean => [...nouns].some((noun) => OF_STATES.has(noun));
-
-/** Entities of the subjects of the clauses that a phrase stands in as something else. */
-function doersAbove(doc: ParsedText, memory: ActorMemory, head: number): ReadonlySet<number> {
-  const out = new Set<number>();
-  const { tokens } = doc;
-  for (let at = head; at >= 0; at = tokens.head[at] as number) {
-    if (deprelOf(doc, at).startsWith("nsubj")) break;
-    const verb = tokens.head[at] as number;
-    if (verb < 0) break;
-    for (const c of childrenOf(doc, verb))
-      if (c !== at && deprelOf(doc, c).startsWith("nsubj"))
-        for (const t of [c, ...childrenOf(doc, c)])
-          if (memory.byToken[t] !== -1 && (t === c || deprelOf(doc, t) === "conj")) out.add(memory.byToken[t] as number);
-  }
-  return out;
-}
-
-function lastTwoOf(memory: ActorMemory, history: History, noun: string, states: boolean, called: boolean, doers: ReadonlySet<number>): number | null {
-  const parties = noun === "side" || noun === "party";
-  const found: number[] = [];
-  const times = new Map<number, number>();
-  for (let h = history.entity.length - 1; h >= 0 && (parties || found.length < 2); h--) {
-    const at = history.entity[h] as number;
-    times.set(at, (times.get(at) ?? 0) + 1);
-    const entity = memory.entities[at] as Entity;
-    if (called && !states && !bears(memory.profiles[at] as Profile, noun)) continue;
-    const fits = states ? isState(entity) || (parties && isSide(entity, memory.profiles[at] as Profile)) : entity.kind === "person";
-    if (!fits || found.includes(at) || doers.has(at) || (memory.profiles[at] as Profile).parts.length > 0) continue;
-    const own = found.findIndex((other) => isOwnState(memory, at, other));
-    if (own < 0) found.push(at);
-    else if (isState(entity)) found[own] = at;
-  }
-  // The sides of a report are those that it speaks of most; a mediator is named in passing.
-  if (parties) found.sort((a, b) => rank(memory, times, b) - rank(memory, times, a));
-  if (found.length < 2) return null;
-  return jointEntity(memory, found[1] as number, found[0] as number);
-}
-
-/** A body that others fight or talk with: rebels, but not some gunmen. */
-const isSide = ({ kind, sector, resolved }: Entity, { pieces, nouns }: Profile): boolean =>
-  kind === "armed_group"
-    ? resolved === "knowledge" || pieces.length > 0 || [...nouns].some((noun) => REBEL.has(noun) || FIELDED.has(noun))
-    : kind === "igo" || (kind === "government" && sector === "MIL");
-const FIELDED = new Set(["militia", "fighter", "force", "group", "armed group", "movement"]);
-
-/** An army and its own state are one side. */
-function isOwnState(memory: ActorMemory, a: number, b: number): boolean {
-  const [one, two] = [memory.entities[a] as Entity, memory.entities[b] as Entity];
-  return one.kind === "government" && two.kind === "government" && (one.country === null || two.country === null || one.country === two.country);
-}
-
-/** Times named, its army's and ministries' too; organizations of states are seldom a side. */
-function rank({ entities }: ActorMemory, times: ReadonlyMap<number, number>, at: number): number {
-  const { kind, country } = entities[at] as Entity;
-  let n = kind === "igo" ? -100 : 0;
-  for (const [other, count] of times)
-    if (other === at || (kind === "government" && country !== null && entities[other]?.kind === kind && entities[other].country === country)) n += count;
-  return n;
-}
-
-/** Two entities as one actor, named by both. */
-export function jointEntity(memory: ActorMemory, a: number, b: number): number {
-  const one = memory.entities[a] as Entity;
-  const two = memory.entities[b] as Entity;
-  for (let e = 0; e < memory.entities.length; e++) {
-    const { parts } = memory.profiles[e] as Profile;
-    if (parts.length === 2 && parts.includes(a) && parts.includes(b)) return e;
-  }
-  return textEntity(memory, {
-    name: `${one.name} and ${two.name}`,
-    kind: "other",
-    country: one.country === two.country ? one.country : null,
-    sector: one.sector === two.sector ? one.sector : null,
-    role: null,
-    gender: null,
-    plural: true,
-    parts: [a, b],
-  });
-}
-
-function sectorOf(doc: ParsedText, phrase: NounPhrase, own: Sector | null, owner: Entity | undefined): Sector | null {
-  const words = ` ${describe(doc, phrase).toLowerCase()} `;
-  if (/ (rebel|insurgent|guerrilla|resistance|militant|separatist) /.test(words)) return "REB";
-  if (owner?.sector != null && owner.sector !== "GOV" && (own === null || own === "GOV" || own === "MIL" || owner.sector === "REB")) return owner.sector;
-  if (own === "GOV" && / (military|army|defence|defense|navy|pentagon) /.test(words)) return "MIL";
-  if (own === "GOV" && / police /.test(words)) return "COP";
-  if (own === "GOV" && / opposition /.test(words)) return "OPP";
-  return own;
-}
-
-/** The phrase in words: no determiner, no number, an "of" phrase kept. */
-export function describe(doc: ParsedText, phrase: NounPhrase): string {
-  let first = phrase.first;
-  while (
-    first < phrase.head &&
-    /^(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|few|dozens|hundreds|thousands|at|least|about|nearly|more|than|other|more)$/.test(
-      doc.tokens.norm[first] as string,
-    )
-  )
-    first++;
-  // "A 26-year-old student" is a student.
-  return doc.text
-    .slice(doc.tokens.begin[first], doc.tokens.end[phrase.last])
-    .replace(/\s+/g, " ")
-    .replace(/^-?years?-old (?=\S)/, "");
-}
-
-const POSSESSIVE = /^(?:its|their|his|her|our|my|your|whose) (?=\S)/i;
-/** Longer names say no more of whose somebody is. */
-const LONGEST_OWNER = 40;
-
-/** What somebody without a name is called: "Chad's soldiers" for "its soldiers", which are others in every report. */
-export function calledBy(doc: ParsedText, memory: ActorMemory, phrase: NounPhrase): string {
-  const words = describe(doc, phrase);
-  const own = words.replace(POSSESSIVE, "");
-  const owner = memory.entities[phrase.owner]?.name ?? "";
-  return own === words || owner === "" || owner.length > LONGEST_OWNER ? own : `${owner}'s ${own}`;
 }
 
 const titleCase = (text: string): string => text.replace(/(^|\s)\p{Ll}/gu, (c) => c.toUpperCase());
