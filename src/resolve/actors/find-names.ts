@@ -381,11 +381,15 @@ function looksPersonal(doc: ParsedText, base: ActorBase, first: number, last: nu
   return givenNameAt(doc, base, first) !== undefined && !base.nameWords.has(doc.tokens.norm[last] as string);
 }
 
+/** What a word of a name tells of its kind; the "Department of State" is no "Shan State". */
+const nameWordAt = ({ tokens }: ParsedText, base: ActorBase, i: number): ReturnType<ActorBase["nameWords"]["get"]> =>
+  tokens.norm[i] === "state" && tokens.norm[i - 1] === "of" ? undefined : base.nameWords.get(tokens.norm[i] as string);
+
 /** A name of a body within first..run, by its last telling word; extended over "of/for/and" where more capitals follow. */
 function bodyName(doc: ParsedText, base: ActorBase, first: number, run: number): { last: number; kind: EntityKind; sector: Sector | null } | null {
   const { tokens } = doc;
   for (let j = run; j > first; j--) {
-    const word = base.nameWords.get(tokens.norm[j] as string);
+    const word = nameWordAt(doc, base, j);
     if (word === undefined || !isCapital(doc, j)) continue;
     if (word === null) return null;
     // A role or a person after it shows that the run goes on ("Foreign Ministry Spokesman ..."), which is fine: cut here.
@@ -438,7 +442,7 @@ function typeOfName(doc: ParsedText, base: ActorBase, first: number, last: numbe
       break;
     }
   for (let i = cut; i >= first; i--) {
-    const word = base.nameWords.get(doc.tokens.norm[i] as string);
+    const word = nameWordAt(doc, base, i);
     if (word != null) return word;
   }
   return null;
