@@ -107,7 +107,11 @@ const OF_BODY = /^(?:compound|amod|nmod)/;
 /** A description runs over its "of" phrase where a name ends it: "Minister for the Middle East", "Government of Iraq". */
 function mentionEnd(memory: ActorMemory, phrase: NounPhrase, target: number): number {
   const tail = memory.byToken[phrase.last] as number;
-  return tail < 0 || tail === target || memory.entities[target]?.kind === "person" ? phrase.last : phrase.head;
+  if (tail < 0 || tail === target || memory.entities[target]?.kind === "person") return phrase.last;
+  // "The Governments of Iraq and Chad": up to the one that is meant.
+  let own = phrase.last;
+  while (own > phrase.head && memory.byToken[own] !== target) own--;
+  return own;
 }
 
 /** "the wounded", "the accused": an adjective as head of a phrase. */
