@@ -3,7 +3,7 @@ import type { CoderResources, Coding } from "../code.js";
 import { explainDeeds } from "../extract/events/explain-deeds.js";
 import { explainCues } from "../extract/statements/explain-cues.js";
 import type { Span } from "../model/record.js";
-import { formOf } from "../text/parsed-text.js";
+import { formOf, sectionKind } from "../text/parsed-text.js";
 import { claimsOf, spansOf } from "./explain-claim.js";
 
 export interface WordExplained {
@@ -49,7 +49,7 @@ export function explainMissing(words: Span, coding: Coding, resources: CoderReso
   for (let i = 0; i < doc.tokens.count; i++) {
     const span: Span = [doc.tokens.begin[i] as number, doc.tokens.end[i] as number];
     if (!meets(span, words)) continue;
-    section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number]?.kind ?? "body";
+    section = sectionKind(doc, i) ?? "body";
     const cueOf = record.statements.find(({ cue }) => cue.spans.some((s) => meets(s, span)));
     const deedOf = record.events.find(({ trigger }) => trigger.some((s) => meets(s, span)));
     const reasons = [

@@ -117,6 +117,10 @@ export const NAME_CODE = codes(NAME_LABELS);
 
 /** The exact words of a token. */
 export const formOf = ({ text, tokens }: ParsedText, i: number): string => text.slice(tokens.begin[i], tokens.end[i]);
+/** Kind of the section in which a token stands. */
+export const sectionKind = ({ sections, sentences, tokens }: ParsedText, token: number): Section["kind"] | undefined =>
+  sections[sentences.section[tokens.sentence[token] as number] as number]?.kind;
+
 export const uposOf = ({ tokens }: ParsedText, i: number): Upos => UPOS[tokens.upos[i] as number] as Upos;
 export const deprelOf = ({ tokens }: ParsedText, i: number): Deprel => DEPRELS[tokens.deprel[i] as number] as Deprel;
 

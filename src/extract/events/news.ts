@@ -3,7 +3,7 @@
  * not on the day on which the report was printed: "Gunmen attacked a village on Saturday, the governor said on Sunday. ... They burned a shop."
  */
 import type { EventType } from "../../model/plover.js";
-import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
+import { deprelOf, type ParsedText, sectionKind } from "../../text/parsed-text.js";
 import type { RawEvent, RawTime } from "../claims.js";
 import { isPastTense } from "./auxiliaries.js";
 import { isVerbal } from "./clause.js";
@@ -18,7 +18,7 @@ const FRESH = 4;
 
 /** @param events in text order; same order out */
 export function dayOfNews(doc: ParsedText, events: readonly RawEvent[], times: readonly RawTime[], published: string | null): RawEvent[] {
-  const isBody = (event: RawEvent): boolean => doc.sections[doc.sentences.section[doc.tokens.sentence[event.head] as number] as number]?.kind === "body";
+  const isBody = (event: RawEvent): boolean => sectionKind(doc, event.head) === "body";
   const opening = events.find(isBody);
   if (opening === undefined || published === null) return [...events];
   const start = doc.tokens.sentence[opening.head] as number;

@@ -2,6 +2,7 @@
  * Words without cue and without quotation marks, whose speaker is known: the turns of a briefing ("QUESTION: ...", "MR. BELL: ..."), the
  * sentences of a release in the first person, the soundbite in a paragraph of its own behind the one that names its speaker.
  */
+import { sectionKind } from "../../text/parsed-text.js";
 import { asks, labelAt } from "../../text/transcript.js";
 import type { Attribution, TokenRange } from "./attributions.js";
 import { head, isMark, norm, type Reading, relation, sentenceLast, sentenceOf, upos } from "./reading.js";
@@ -35,10 +36,9 @@ const isSpeech = (r: Reading, s: TokenRange): boolean => wordsIn(r, s) >= LEAST_
 
 /** The body's paragraphs. */
 function paragraphsOf(r: Reading): TokenRange[] {
-  const { tokens, sections, sentences } = r.doc;
   const out: [number, number][] = [];
-  for (let t = 0; t < tokens.count; t++) {
-    if (sections[sentences.section[sentenceOf(r, t)] as number]?.kind !== "body") continue;
+  for (let t = 0; t < r.doc.tokens.count; t++) {
+    if (sectionKind(r.doc, t) !== "body") continue;
     const last = out.at(-1);
     if (last && r.paragraph[last[0]] === r.paragraph[t]) last[1] = t;
     else out.push([t, t]);

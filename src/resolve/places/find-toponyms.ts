@@ -1,6 +1,6 @@
 /** Names that may be places: what the tagger calls LOC, and capitalised names of the gazetteer in a place's setting. */
 import { CALENDAR } from "../../text/calendar.js";
-import { deprelOf, formOf, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { deprelOf, formOf, NAME_CODE, type ParsedText, sectionKind, UPOS_CODE } from "../../text/parsed-text.js";
 import { isState } from "./choose-place.js";
 import type { Gazetteer, GazetteerPlace } from "./gazetteer.js";
 import { isFacility, isSettlementOf, namesLocalBody, placeSetting, prepositionBefore } from "./setting.js";
@@ -46,9 +46,6 @@ const NO_TOWN_AFTER = new Set(
 /** "The Minsk agreements", "the Geneva conventions": a paper, wherever it was signed. */
 const PAPERS = new Set("accord accords agreement agreements convention conventions protocol protocols treaty pact declaration communique".split(" "));
 const LONGEST = 6;
-
-export const sectionOf = ({ sections, sentences, tokens }: ParsedText, token: number): string | undefined =>
-  sections[sentences.section[tokens.sentence[token] as number] as number]?.kind;
 
 const capital = (form: string): boolean => /^\p{Lu}/u.test(form);
 
@@ -175,7 +172,7 @@ function isPartOfPhrase(doc: ParsedText, first: number, last: number, candidates
 
 /** In a dateline before its day: "WASHINGTON, March 3 (Continental Press)". */
 export function isInDateline(doc: ParsedText, token: number): boolean {
-  if (sectionOf(doc, token) !== "dateline") return false;
+  if (sectionKind(doc, token) !== "dateline") return false;
   const { norm, sentence } = doc.tokens;
   for (let t = token; t >= 0 && sentence[t] === sentence[token]; t--) if (CALENDAR.has(norm[t] as string) || /^\d/.test(norm[t] as string)) return false;
   return true;

@@ -3,10 +3,10 @@
  * The method is the usual one of toponym resolution (population prior, one sense per discourse, spatial minimality).
  */
 import type { Place } from "../../model/record.js";
-import { formOf, type ParsedText } from "../../text/parsed-text.js";
+import { formOf, type ParsedText, sectionKind } from "../../text/parsed-text.js";
 import { type ActorSpan, belongsToActor } from "./actor-claim.js";
 import { best, type Company, divisionKey, isHamlet, isState, type Neighbour, type Outlet, wellKnown } from "./choose-place.js";
-import { findToponyms, isInDateline, sectionOf, surelyPlace, type Toponym } from "./find-toponyms.js";
+import { findToponyms, isInDateline, surelyPlace, type Toponym } from "./find-toponyms.js";
 import { foldName } from "./fold.js";
 import type { Gazetteer, GazetteerPlace, LocalWords } from "./gazetteer.js";
 import { isMetonym } from "./metonym.js";
@@ -77,7 +77,7 @@ export function resolvePlaces(doc: ParsedText, gazetteer: Gazetteer, context: Pl
 /** A place of another report's headline, or the agency in a byline ("with Meridian") or a dateline: "SURIN, Thailand (Meridian) --". */
 function isElsewhere(doc: ParsedText, { first, last }: Toponym): boolean {
   const { tokens } = doc;
-  const kind = sectionOf(doc, first);
+  const kind = sectionKind(doc, first);
   if (kind === "related" || (kind === "byline" && /^(?:with|by|for)$/.test(tokens.norm[first - 1] ?? ""))) return true;
   return tokens.norm[first - 1] === "(" && tokens.norm[last + 1] === ")" && /^(?:-{1,2}|[–—_])$/.test(tokens.norm[last + 2] ?? "");
 }
