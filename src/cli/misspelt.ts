@@ -1,7 +1,8 @@
 /** Why a question found nothing, where a name or a word in it is not known to the store: which, and what was probably meant. */
+
+import { parseSearch } from "../model/search-query.js";
 import { actorsNamed } from "../store/queries/actors.js";
 import { knownNames, wordsLike } from "../store/queries/known-names.js";
-import { parseSearch } from "../store/search-query.js";
 import type { Store } from "../store/store.js";
 import { nearestWord } from "./nearest-word.js";
 

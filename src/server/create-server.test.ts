@@ -150,7 +150,7 @@ describe.each(DIALECTS)("over %s", (dialect) => {
       const file = rawPayload.buffer.slice(rawPayload.byteOffset, rawPayload.byteOffset + rawPayload.byteLength) as ArrayBuffer;
       const events = await parquetReadObjects({ file });
       expect(events).toHaveLength(5);
-      expect(JSON.parse(String(events[0]?.words))).toEqual(["opened"]);
+      expect(events[0]?.words).toEqual(["opened"]);
       const feed = parseAtomFeed((await served.get("/api/positions.atom")).text);
       expect(feed.entries?.map(({ title }) => title?.value)).toEqual([
         "Lena Orlan commits: open the Karst corridor",

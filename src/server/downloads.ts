@@ -70,8 +70,10 @@ export async function jsonLinesOf(store: Store, question: Question, query: Query
   );
 }
 
-function parquetType(schema: unknown): "DOUBLE" | "BOOLEAN" | "STRING" {
+/** Lists and parts are JSON, which readers of Parquet give back as such. */
+function parquetType(schema: unknown): "DOUBLE" | "BOOLEAN" | "STRING" | "JSON" {
   const inner = schema instanceof z.ZodNullable || schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  if (inner instanceof z.ZodArray || inner instanceof z.ZodObject) return "JSON";
   return inner instanceof z.ZodNumber ? "DOUBLE" : inner instanceof z.ZodBoolean ? "BOOLEAN" : "STRING";
 }
 
@@ -83,12 +85,12 @@ export async function parquetOf(store: Store, question: Question, query: Query, 
       throw new Refusal(413, `More than ${PARQUET_ROWS} rows match; narrow the question by since and until, or take .csv or .jsonl.`);
     rows.push(row);
   }
-  const columnData = Object.keys(question.row.shape).map((name) => {
-    const type = parquetType(question.row.shape[name]);
-    const cell = (value: unknown): unknown =>
-      value === null || value === undefined ? null : type === "STRING" && typeof value !== "string" ? JSON.stringify(value) : value;
-    return { name, type, nullable: true, data: rows.map((row) => cell(row[name])) };
-  });
+  const columnData = Object.entries(question.row.shape).map(([name, schema]) => ({
+    name,
+    type: parquetType(schema),
+    nullable: true,
+    data: rows.map((row) => row[name] ?? null),
+  }));
   const { parquetWriteBuffer } = await import("hyparquet-writer");
   return Buffer.from(parquetWriteBuffer({ columnData }));
 }

@@ -1,10 +1,10 @@
 /** A record's claims as rows: pure, so that what is stored for a record can be read in one place. */
 import type { CasusRecord, Span, Stance } from "../model/record.js";
+import { foldWords } from "../model/search-query.js";
 import { type ClaimKind, claimName } from "./claim-name.js";
 import type { Tables } from "./database.js";
 import { firstDay, lastDay, monthOf } from "./days.js";
 import { quadOf } from "./happenings.js";
-import { foldWords } from "./search-query.js";
 import { storable } from "./storable.js";
 import { StoreError } from "./store-error.js";
 

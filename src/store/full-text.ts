@@ -1,8 +1,8 @@
 /** What each dialect's full text must do; sqlite/full-text.ts and postgres/full-text.ts do it. */
 import type { Kysely, RawBuilder } from "kysely";
+import type { SearchQuery } from "../model/search-query.js";
 import type { ClaimKind } from "./claim-name.js";
 import type { Tables } from "./database.js";
-import type { SearchQuery } from "./search-query.js";
 
 export interface ReportWords {
   readonly report_id: number;

@@ -4,7 +4,7 @@
  * of documents", 1997). Candidates are found by MinHash with banding: two texts meet when all four minima of any of sixteen bands agree
  * (resemblance 0.5 meets with probability 0.64, 0.7 with 0.99); every candidate is then compared in full, so the hash alone never decides.
  */
-import { foldWords } from "./search-query.js";
+import { foldWords } from "../model/search-query.js";
 
 const SHINGLE = 5;
 const BANDS = 16;

@@ -2,6 +2,7 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { sql } from "kysely";
 import { CasusRecord } from "../model/record.js";
+import { foldWords } from "../model/search-query.js";
 import { CLAIM_KINDS } from "./claim-name.js";
 import { claimRows, type Ids } from "./claim-rows.js";
 import { addClaimWords } from "./claim-words.js";
@@ -10,7 +11,6 @@ import { addDealings, removeDealings } from "./dealings.js";
 import { elements, textAt } from "./elements.js";
 import { assignHappenings, relabelHappenings } from "./happenings.js";
 import { insertRows } from "./insert-rows.js";
-import { foldWords } from "./search-query.js";
 import { storable, storableKey } from "./storable.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";

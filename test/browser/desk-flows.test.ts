@@ -659,6 +659,7 @@ test("a link leads to the title of its screen, by the keyboard too; the tab tell
   await go("/search?kind=statements&text=ceasefire");
   expect(await page.title()).toBe("ceasefire · Statements · Search · Casus");
   expect(await page.evaluate("document.activeElement === document.body")).toBe(true);
+  expect(await page.locator(".quote b").first().textContent()).toMatch(/^ceasefire$/i);
   await page.locator(".quote").first().press("Enter");
   await page.waitForURL(/\/report\//);
   await settled(page);

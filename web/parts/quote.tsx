@@ -1,5 +1,7 @@
 /** The words that carry a claim, in their passage, marked; a link to where they stand. */
 import { Link } from "@tanstack/react-router";
+import { createContext, useContext } from "react";
+import { hitsIn, type SearchTerm } from "../../src/model/search-query.js";
 import { withSigns } from "./reported.js";
 
 interface Carried {
@@ -10,18 +12,42 @@ interface Carried {
   readonly spans: readonly (readonly [number, number])[];
 }
 
-export function MarkedPassage({ passage, passage_begin, spans }: Pick<Carried, "passage" | "passage_begin" | "spans">) {
-  const parts: React.ReactNode[] = [];
+/** What the quotes below were searched by: it stands out in them. */
+export const Sought = createContext<readonly SearchTerm[]>([]);
+
+type Span = readonly [number, number];
+
+/** Words cut at the ends of spans; empty pieces are left out. */
+function pieces(words: string, spans: readonly Span[]): { readonly from: number; readonly part: string; readonly within: boolean }[] {
   let at = 0;
-  for (const [begin, end] of spans) {
-    const [from, to] = [Math.max(at, begin - passage_begin), Math.min(passage.length, end - passage_begin)];
-    if (to <= from) continue;
-    parts.push(withSigns(passage.slice(at, from)), <mark key={begin}>{withSigns(passage.slice(from, to))}</mark>);
+  const cut = spans.flatMap(([begin, end]) => {
+    const [from, to] = [Math.max(at, begin), Math.min(words.length, end)];
+    if (to <= from) return [];
+    const before = { from: at, part: words.slice(at, from), within: false };
     at = to;
-  }
-  parts.push(withSigns(passage.slice(at)));
-  return <>{parts}</>;
+    return [before, { from, part: words.slice(from, to), within: true }];
+  });
+  return [...cut, { from: at, part: words.slice(at), within: false }].filter(({ part }) => part !== "");
 }
+
+function Plain({ words }: { readonly words: string }) {
+  const sought = useContext(Sought);
+  return pieces(words, hitsIn(words, sought)).map(({ from, part, within }) => (within ? <b key={from}>{withSigns(part)}</b> : withSigns(part)));
+}
+
+export const MarkedPassage = ({ passage, passage_begin, spans }: Pick<Carried, "passage" | "passage_begin" | "spans">) =>
+  pieces(
+    passage,
+    spans.map(([begin, end]) => [begin - passage_begin, end - passage_begin]),
+  ).map(({ from, part, within }) =>
+    within ? (
+      <mark key={from}>
+        <Plain words={part} />
+      </mark>
+    ) : (
+      <Plain key={from} words={part} />
+    ),
+  );
 
 /** Letters before the first mark of which a line of a list keeps no more: two lines are shown, and the mark must be in them. */
 const BEFORE = 40;

@@ -1,8 +1,9 @@
 /** Search over everything: reports by words with their facets, claims by who, when, where, how sure. */
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { foldFears, foldPositions, foldPromises, foldReports, foldStatements } from "../../src/model/fold-rows.js";
 import { EVENT_TYPES } from "../../src/model/plover.js";
+import { parseSearch } from "../../src/model/search-query.js";
 import { STANCES, STATUSES } from "../../src/model/standing.js";
 import {
   type CommitmentRow,
@@ -18,7 +19,7 @@ import {
 } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
 import { CommitmentLine, EventLine, PositionLine, StatementLine, WarningLine } from "../parts/lines.js";
-import { MarkedPassage } from "../parts/quote.js";
+import { MarkedPassage, Sought } from "../parts/quote.js";
 import { Reported, withSigns } from "../parts/reported.js";
 import { RowList } from "../parts/row-list.js";
 import { Tabs } from "../parts/tabs.js";
@@ -212,15 +213,20 @@ const FOLDS = { reports: foldReports, statements: foldStatements, positions: fol
 function Found({ kind, query }: { readonly kind: KindName; readonly query: Query }) {
   const answer = useRows(`/api/${kind}` as List, { ...query, limit: PAGE });
   const fold = kind in FOLDS ? FOLDS[kind as keyof typeof FOLDS] : undefined;
+  // An excerpt of a report has them marked already.
+  const text = kind === "reports" || typeof query.text !== "string" ? "" : query.text;
+  const sought = useMemo(() => parseSearch(text).groups.flat(), [text]);
   return (
-    <RowList
-      of={answer}
-      what={KINDS[kind].name.toLowerCase()}
-      none="Try fewer words, or take a filter away."
-      {...(fold === undefined ? {} : { fold: fold as (rows: readonly Row<List>[]) => readonly Row<List>[] })}
-    >
-      {(row: Row<List>) => <Line kind={kind} of={row} />}
-    </RowList>
+    <Sought value={sought}>
+      <RowList
+        of={answer}
+        what={KINDS[kind].name.toLowerCase()}
+        none="Try fewer words, or take a filter away."
+        {...(fold === undefined ? {} : { fold: fold as (rows: readonly Row<List>[]) => readonly Row<List>[] })}
+      >
+        {(row: Row<List>) => <Line kind={kind} of={row} />}
+      </RowList>
+    </Sought>
   );
 }
 

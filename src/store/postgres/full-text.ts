@@ -1,10 +1,10 @@
 /** Full text by tsvector columns with GIN indexes. Words are folded before they come here, so that both dialects find the same. */
 import { sql } from "kysely";
+import { foldWords, type SearchQuery, type SearchTerm } from "../../model/search-query.js";
 import { CLAIM_KINDS } from "../claim-name.js";
 import { CLAIM_TABLES } from "../database.js";
 import { elements, integerAt, textAt } from "../elements.js";
 import type { FullText } from "../full-text.js";
-import { foldWords, type SearchQuery, type SearchTerm } from "../search-query.js";
 
 /** A tsvector holds at most a megabyte; the first 200,000 letters of a report always fit. */
 const INDEXED = 200_000;

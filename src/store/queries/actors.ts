@@ -2,7 +2,7 @@
 
 import { sql } from "kysely";
 import { z } from "zod";
-import { foldWords } from "../search-query.js";
+import { foldWords } from "../../model/search-query.js";
 import type { Store } from "../store.js";
 
 export const Actor = z.object({

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { Stance } from "../../model/record.js";
 import { firstDay, isoDay, lastDay } from "../days.js";
-import { likeWords } from "../search-query.js";
+import { likeWords } from "../like-words.js";
 import type { Store } from "../store.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
 import { findPositions, PositionRow } from "./positions.js";

@@ -2,7 +2,7 @@
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { firstDay, lastDay } from "../days.js";
-import { likeWords } from "../search-query.js";
+import { likeWords } from "../like-words.js";
 import type { Store } from "../store.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
 import { type Page, Paging, pageOf, placeOf, questionOf } from "./page.js";

@@ -2,7 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { Stance } from "../../model/record.js";
-import { likeWords } from "../search-query.js";
+import { likeWords } from "../like-words.js";
 import type { Store } from "../store.js";
 import { actorFilter, among, ClaimFilter, claimPage, Origin, readFilter } from "./claims.js";
 import { PAGE_LIMIT, type Page } from "./page.js";

@@ -1,8 +1,9 @@
 /** Reports by their words, with facets. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
+import { hitsIn, parseSearch, type SearchQuery } from "../../model/search-query.js";
 import { firstDay, isoDay, lastDay } from "../days.js";
-import { foldWords, parseSearch, type SearchQuery, type SearchTerm } from "../search-query.js";
+
 import type { Store } from "../store.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
 import { type Page, Paging, pageOf, placeOf, questionOf } from "./page.js";
@@ -101,7 +102,7 @@ export async function searchReports(store: Store, given: SearchFilter = {}): Pro
 
 /** A few lines around the first hit, never from or to the middle of a word; offsets are those of the text itself. */
 function excerptOf(text: string, query: SearchQuery | null): Pick<Hit, "excerpt" | "begin" | "marks" | "more"> {
-  const hits = hitsIn(text, query?.groups.flat() ?? []);
+  const hits = hitsIn(text, query?.groups.flat() ?? [], EXCERPT);
   const at = hits[0]?.[0] ?? 0;
   const before = text.slice(Math.max(0, at - BEFORE), at);
   const begin = at <= BEFORE ? 0 : at - BEFORE + Math.max(0, before.search(/(?<=\s)\S/));
@@ -109,29 +110,6 @@ function excerptOf(text: string, query: SearchQuery | null): Pick<Hit, "excerpt"
   const whole = begin + EXCERPT >= text.length ? cut : /\s/.test(cut) ? cut.replace(/\s+\S*$/, "") : cut.replace(/\p{Surrogate}$/u, "");
   const end = begin + whole.length;
   return { excerpt: whole, begin, marks: hits.filter(([, to]) => to <= end), more: text.slice(end).trim() !== "" };
-}
-
-/** Where a text has words that are sought: the first, and those that an excerpt around it may hold. */
-function hitsIn(text: string, terms: readonly SearchTerm[]): [number, number][] {
-  const hits: [number, number][] = [];
-  if (terms.length === 0) return hits;
-  const read: { readonly word: string; readonly begin: number }[] = [];
-  for (const { 0: found, index: begin } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const end = begin + found.length;
-    if (hits[0] && end > hits[0][0] + EXCERPT) break;
-    read.push({ word: foldWords(found), begin });
-    // A term ends here when the words before this one are its others.
-    const from = terms
-      .filter(({ words, prefix }) =>
-        words.every((word, i) => {
-          const here = read[read.length - words.length + i]?.word;
-          return here === word || (prefix && i === words.length - 1 && here?.startsWith(word) === true);
-        }),
-      )
-      .map(({ words }) => read[read.length - words.length]?.begin ?? begin);
-    if (from.length > 0) hits.push([Math.max(hits.at(-1)?.[1] ?? 0, Math.min(...from)), end]);
-  }
-  return hits;
 }
 
 /** Counts over what `searchReports` finds, whatever page. */

@@ -1,7 +1,7 @@
 /** Who fears what. */
 import { sql } from "kysely";
 import { z } from "zod";
-import { likeWords } from "../search-query.js";
+import { likeWords } from "../like-words.js";
 import type { Store } from "../store.js";
 import { actorFilter, among, ClaimFilter, claimPage, Origin, readFilter } from "./claims.js";
 import type { Page } from "./page.js";

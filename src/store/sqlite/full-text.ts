@@ -1,10 +1,10 @@
 /** Full text by FTS5: report_words reads its text from the view "newest"; statement_words, event_words and so on hold no text of their own. */
 import { sql } from "kysely";
+import type { SearchQuery, SearchTerm } from "../../model/search-query.js";
 import { CLAIM_KINDS, type ClaimKind } from "../claim-name.js";
 import { CLAIM_TABLES } from "../database.js";
 import { elements, integerAt, textAt } from "../elements.js";
 import type { FullText } from "../full-text.js";
-import type { SearchQuery, SearchTerm } from "../search-query.js";
 
 const term = ({ words, prefix }: SearchTerm): string => `"${words.join(" ")}"${prefix ? " *" : ""}`;
 

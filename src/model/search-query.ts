@@ -47,10 +47,29 @@ export function parseSearch(text: string): SearchQuery {
   return { groups, without };
 }
 
-/** A pattern for LIKE that finds these words in this order; what the pattern language means by signs is out of reach. */
-export const likeWords = (text: string): string =>
-  `%${text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter(Boolean)
-    .join("%")}%`;
+/**
+ * Where a text has words that are sought.
+ * @param within look no further than so many characters after the first hit
+ * @returns spans of the text in order, none within another
+ */
+export function hitsIn(text: string, terms: readonly SearchTerm[], within = Number.POSITIVE_INFINITY): [number, number][] {
+  const hits: [number, number][] = [];
+  if (terms.length === 0) return hits;
+  const read: { readonly word: string; readonly begin: number }[] = [];
+  for (const { 0: found, index: begin } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const end = begin + found.length;
+    if (hits[0] && end > hits[0][0] + within) break;
+    read.push({ word: foldWords(found), begin });
+    // A term ends here when the words before this one are its others.
+    const from = terms
+      .filter(({ words, prefix }) =>
+        words.every((word, i) => {
+          const here = read[read.length - words.length + i]?.word;
+          return here === word || (prefix && i === words.length - 1 && here?.startsWith(word) === true);
+        }),
+      )
+      .map(({ words }) => read[read.length - words.length]?.begin ?? begin);
+    if (from.length > 0) hits.push([Math.max(hits.at(-1)?.[1] ?? 0, Math.min(...from)), end]);
+  }
+  return hits;
+}
