@@ -122,3 +122,69 @@ test("near miss: a clause of its own behind the phrase", () => {
   const near = ["said/VERB/0/root", "after/ADP/3/case", "talks/NOUN/1/obl", "he/PRON/5/nsubj", "won/VERB/1/ccomp", "it/PRON/5/obj"];
   expect(mended(...near)[1]).toBe("after case 3");
 });
+
+test("who is counted beside a bare participle suffered it", () => {
+  const words = [
+    "two/NUM/2/nummod",
+    "guards/NOUN/3/nsubj",
+    "killed/VERB/0/root",
+    ",/PUNCT/5/punct",
+    "nine/NUM/3/obj",
+    "injured/VERB/3/xcomp",
+    "./PUNCT/3/punct",
+  ];
+  expect(mended(...words)).toEqual(["two nummod 2", "guards nsubj:pass 3", "killed root 0", ", punct 5", "nine nsubj:pass 6", "injured conj 3", ". punct 3"]);
+});
+
+test("near miss: who is counted and has an object did it", () =>
+  expect(mended("two/NUM/2/nummod", "guards/NOUN/3/nsubj", "killed/VERB/0/root", "him/PRON/3/obj")).toEqual([
+    "two nummod 2",
+    "guards nsubj 3",
+    "killed root 0",
+    "him obj 3",
+  ]));
+
+test("an unknown word before an auxiliary is the subject that the verb lacks", () =>
+  expect(mended("ocha/INTJ/3/discourse", "has/AUX/3/aux", "called/VERB/0/root", "on/ADP/5/case", "chad/PROPN/3/obl")).toEqual([
+    "ocha nsubj 3",
+    "has aux 3",
+    "called root 0",
+    "on case 5",
+    "chad obl 3",
+  ]));
+
+test("near miss: an interjection stays one where the verb has a subject", () =>
+  expect(mended("yes/INTJ/4/discourse", "he/PRON/4/nsubj", "has/AUX/4/aux", "called/VERB/0/root")).toEqual([
+    "yes discourse 4",
+    "he nsubj 4",
+    "has aux 4",
+    "called root 0",
+  ]));
+
+test("many without an article are somebody's, the one with an article before them is not", () => {
+  const words = [
+    "the/DET/2/det",
+    "army/NOUN/0/root",
+    "and/CCONJ/4/cc",
+    "fighters/NOUN/2/conj",
+    "of/ADP/7/case",
+    "the/DET/7/det",
+    "front/PROPN/2/nmod",
+    "met/VERB/2/acl",
+  ];
+  expect(mended(...words)[6]).toBe("front nmod 4");
+});
+
+test("near miss: leaders and members are both the party's", () => {
+  const words = [
+    "the/DET/2/det",
+    "leaders/NOUN/0/root",
+    "and/CCONJ/4/cc",
+    "members/NOUN/2/conj",
+    "of/ADP/7/case",
+    "the/DET/7/det",
+    "party/NOUN/2/nmod",
+    "met/VERB/2/acl",
+  ];
+  expect(mended(...words)[6]).toBe("party nmod 2");
+});

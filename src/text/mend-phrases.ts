@@ -2,7 +2,8 @@
  * Phrases that the encoder hangs wrongly every time, mended in its tree: "in July Warsaw rejected" with Warsaw as July's,
  * "coup d'etat" with the foreign word as its head, "tribute to bombing victims" as if somebody bombed them, "killed at least six" as
  * if "at" opened the phrase, "into former defender Adam Bello" with the preposition on the title, "said lawyer Adam Bello" as if two spoke,
- * "killed two and wounded six others" as if others who were wounded were killed.
+ * "killed two and wounded six others" as if others who were wounded were killed, "one person killed, four injured" as if one person killed
+ * four, "the army and fighters of the Front" with the army as the Front's, "OCHA has called" as if that were an interjection.
  */
 import { CALENDAR, WEEKDAYS } from "./calendar.js";
 import {
@@ -10,6 +11,7 @@ import {
   ADVCL,
   AMOD,
   APPOS,
+  AUX,
   AUX_PASS,
   AUX_RELATION,
   CASE,
@@ -17,6 +19,8 @@ import {
   COMPOUND,
   CONJ,
   DESC,
+  DET,
+  DISCOURSE,
   FLAT,
   IOBJ,
   MARK,
@@ -42,6 +46,7 @@ const TELLING = new Set("told tell tells telling assured assures informed remind
 const OPENS_CLAUSE = new Set(["after", "before", "since", "until"]);
 const HURT = new Set("wounded injured hurt maimed killed arrested detained kidnapped abducted captured displaced destroyed damaged".split(" "));
 const COUNTED = new Set("others dozens scores hundreds thousands several many some".split(" "));
+const MANY = /(?:[^s]s|men|people|police)$/;
 const NAMED_DAYS = new Set(["black", "good", "bloody", "ash", "palm", "easter", "super"]);
 
 /** Mends the arrays in place. */
@@ -58,8 +63,67 @@ export function mendPhrases(tree: Tree): void {
       mendDay(tree, i);
     } else if ((norm === "least" || norm === "most") && tree.norm[i - 1] === "at") mendLeast(tree, i);
     else if (CRIMES.has(norm) && STRUCK.has(tree.norm[i + 1] as string)) mendCrime(tree, i);
-    else if (HURT.has(norm)) mendHurt(tree, i);
+    else if (HURT.has(norm)) {
+      mendHurt(tree, i);
+      mendToll(tree, i);
+    }
+    if (tree.deprel[i - 1] === DISCOURSE) mendCalled(tree, i - 1);
+    if (norm === "of" && tree.deprel[i] === CASE) mendShared(tree, i);
   }
+}
+
+/** "OCHA has called": where an auxiliary follows and nobody else is its subject, a word that nobody knows is no interjection. */
+function mendCalled({ count, upos, head, deprel }: Tree, name: number): void {
+  const verb = head[name] as number;
+  if (verb <= name + 1 || upos[name + 1] !== AUX || head[name + 1] !== verb) return;
+  let passive = false;
+  for (let c = name; c < Math.min(count, verb + 14); c++) {
+    if (head[c] !== verb) continue;
+    if (deprel[c] === NSUBJ || deprel[c] === NSUBJ_PASS) return;
+    passive ||= deprel[c] === AUX_PASS;
+  }
+  upos[name] = PROPN;
+  deprel[name] = passive ? NSUBJ_PASS : NSUBJ;
+}
+
+/** "The army and fighters of the Front": one with an article and many without are not both of it. */
+function mendShared({ norm, upos, head, deprel }: Tree, of: number): void {
+  const owner = head[of] as number;
+  const first = owner < 0 ? -1 : (head[owner] as number);
+  const second = of - 1;
+  if (owner < of || deprel[owner] !== NMOD || first < 0 || head[second] !== first || deprel[second] !== CONJ) return;
+  if (upos[first] !== NOUN || upos[second] !== NOUN || (norm[first] as string).endsWith("s") || !MANY.test(norm[second] as string)) return;
+  let article = false;
+  for (let c = Math.max(0, first - 6); c < second; c++) {
+    if (deprel[c] !== DET) continue;
+    if (head[c] === second) return;
+    article ||= head[c] === first;
+  }
+  if (article) head[owner] = second;
+}
+
+/** "One person killed, four injured": those who are counted suffered it, where neither an auxiliary nor an object is told. */
+function mendToll(tree: Tree, hurt: number): void {
+  const { norm, upos, head, deprel } = tree;
+  if (upos[hurt] !== VERB) return;
+  const [more, first] = [hurt - 1, head[hurt] as number];
+  if (upos[more] === NUM && norm[more - 1] === "," && deprel[more] === OBJ && head[more] === first && HURT.has(norm[first] as string)) {
+    head[more] = hurt;
+    deprel[more] = NSUBJ_PASS;
+    deprel[hurt] = CONJ;
+    mendCounted(tree, first);
+  } else mendCounted(tree, hurt);
+}
+
+function mendCounted({ count, upos, head, deprel }: Tree, hurt: number): void {
+  let subject = -1;
+  let counted = false;
+  for (let c = Math.max(0, hurt - 14); c < Math.min(count, hurt + 14); c++) {
+    if (head[c] === hurt && deprel[c] === NSUBJ) subject = c;
+    else if (head[c] === hurt && (deprel[c] === OBJ || deprel[c] === CCOMP || deprel[c] === AUX_RELATION || deprel[c] === AUX_PASS)) return;
+  }
+  for (let c = Math.max(0, subject - 6); c <= subject; c++) counted ||= c === subject ? upos[c] === NUM : head[c] === subject && deprel[c] === NUMMOD;
+  if (counted) deprel[subject] = NSUBJ_PASS;
 }
 
 /** "Told Reuters it would send food": a clause has one subject, and Reuters is told. */

@@ -195,12 +195,12 @@ function whoIsThat(doc: ParsedText, memory: ActorMemory, i: number): number | nu
 const TENSED = new Set("is was 's are were".split(" "));
 const NEGATIONS = new Set(["not", "n't", "no", "never", "hardly"]);
 
-/** A person is described by a person's noun, a body by a body's; either may own a ship. */
+/** A person is described by a person's noun, a body by a body's; either may own a ship. No person is many: "casualties" is nobody, "one of its leaders" is somebody. */
 function compatible(doc: ParsedText, memory: ActorMemory, entity: number, i: number): boolean {
   const noun = nounEndingAt(doc, memory.base, i);
   const { kind } = memory.entities[entity] as Entity;
   if (kind === "company" || kind === "organization") return noun?.group != null || EITHER.has(noun?.role?.noun ?? "");
-  return kind === "person" ? noun?.role != null : noun?.group != null;
+  return kind === "person" ? noun?.role != null && (!isPlural(doc, i) || doc.tokens.norm[doc.tokens.head[i] as number] === "one") : noun?.group != null;
 }
 const EITHER = new Set("owner manager organizer organiser sponsor buyer employer lender creditor insurer producer developer publisher shipowner".split(" "));
 
