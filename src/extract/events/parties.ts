@@ -65,8 +65,8 @@ const isNameModifier = (doc: ParsedText, i: number, classes: EventGrammar["class
   (uposOf(doc, i) === "NOUN" &&
     (classes.get("actor")?.has(lemmaOf(doc, i)) ?? false) &&
     !classes.get("building")?.has(lemmaOf(doc, i)) &&
-    // a patrol boat is no patrol's
-    lemmaOf(doc, i) !== "patrol" &&
+    // a patrol boat is no patrol's, a power plant no power's
+    !/^(?:patrol|power)$/.test(lemmaOf(doc, i)) &&
     !isSubstance(doc, i));
 
 /** Prepositions that say whose a thing is ("a call by Annan", "the decision of the court", "troops from Chad"). */

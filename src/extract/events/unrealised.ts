@@ -17,6 +17,8 @@ const CHANCES = words("right ability chance freedom power reason capacity opport
 const DONE = words("first last latest only second third attempt");
 const INTENT = words("offer volunteer propose");
 const WANT = words("want need like");
+/** What is thought of a deed, or how it is kept from being done. */
+const OPINIONS = words("support back favour favor endorse advocate oppose resist avoid contemplate mull weigh shun");
 /** Who does not hesitate acts. */
 const UNSTOPPED = words("hesitate stop pause wait");
 const FEARED = words("warn fear caution worry predict");
@@ -51,6 +53,8 @@ const isBareIng = (doc: ParsedText, v: number): boolean => normOf(doc, v).endsWi
 
 /** Status of the deed whose clause is headed by v, where the clause around it makes it one that is not told as done; else null. */
 export function unrealised(doc: ParsedText, v: number, depth = 4): Status | null {
+  // "Is against sending troops", "voted against sending them".
+  if (hasMark(doc, v, "against") && normOf(doc, v).endsWith("ing")) return "hypothetical";
   const g = headOf(doc, v);
   if (g < 0) return null;
   const relation = deprelOf(doc, v);
@@ -64,6 +68,7 @@ export function unrealised(doc: ParsedText, v: number, depth = 4): Status | null
   const opens = hasMark(doc, v, "to");
   if (CHANCES.has(lemma) && /^(?:acl|nmod)$/.test(relation) && (opens || normOf(doc, v).endsWith("ing"))) return "hypothetical";
   if (isBareIng(doc, v)) {
+    if (/^(?:[xc]comp|advcl)$/.test(relation) && OPINIONS.has(lemma)) return "hypothetical";
     // "Would break the law by striking", "will help Peru in finding them".
     if (relation === "advcl" && (hasMark(doc, v, "by") || hasMark(doc, v, "in"))) {
       const told = standing(doc, g, depth);

@@ -219,6 +219,7 @@ function fromPhrase(actors: Actors, doc: ParsedText, head: number, depth: number
     const owner = ownerOf(actors, doc, head, depth);
     if (owner !== null) return owner;
   }
+  if (WEAPONS.has((tokens.lemma[head] as string).toLowerCase().replace(/s$/, ""))) return null;
   const name = calledBy(doc, memory, phrase);
   const again = memory.entities.findIndex((e: Entity) => e.name.toLowerCase() === name.toLowerCase());
   const entity =
@@ -241,6 +242,8 @@ const isHuman = (doc: ParsedText, head: number): boolean =>
   doc.tokens.upos[head] === NOUN &&
   !isPlural(doc, head) &&
   childrenOf(doc, head).some((c) => deprelOf(doc, c) === "acl:relcl" && childrenOf(doc, c).some((w) => /^(?:who|whom)$/.test(doc.tokens.norm[w] as string)));
+/** They act for whom they belong to, and are nobody themselves. */
+const WEAPONS = new Set("missile rocket shell bomb drone uav mortar projectile torpedo grenade mine".split(" "));
 const VEHICLES = new Set("plane aircraft tank missile rocket shell bomb drone ship boat jet helicopter gun mortar bomber vessel submarine warplane".split(" "));
 
 function mention(

@@ -10,6 +10,7 @@ import { NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js
 import { type ActorBase, namePieces, type RoleEntry, type Surface } from "./index-actor-base.js";
 import { givenNameAt, isThing, settleKinds } from "./name-kinds.js";
 import { isCapital, isGlued, repairTags } from "./name-tags.js";
+import { nounEndingAt } from "./noun-phrase.js";
 
 export interface NameSpan {
   readonly first: number;
@@ -243,8 +244,8 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
         i = role.last + 1;
         continue;
       }
-      // "A judge Thursday approved": a day bears no title.
-      if (titleFirst !== -1 && found === null && WEEKDAYS.has(tokens.norm[i] as string)) {
+      // "A judge Thursday approved", "the General Staff": a day bears no title, and one word of a body is no name.
+      if (titleFirst !== -1 && found === null && (WEEKDAYS.has(tokens.norm[i] as string) || nounEndingAt(doc, base, i)?.first === titleFirst)) {
         i++;
         continue;
       }

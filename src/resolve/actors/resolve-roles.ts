@@ -83,6 +83,8 @@ const CALLED_SO = new Set(
   ),
 );
 
+/** What each state has one of. */
+const ORGAN_WORDS: Readonly<Partial<Record<Sector, string>>> = { MIL: "military", COP: "police", LEG: "parliament", SPY: "intelligence" };
 /** Organs of a state, which nobody calls a movement or a group. */
 const ORGANS: ReadonlySet<Sector | null> = new Set<Sector>(["GOV", "LEG", "JUD", "MIL", "COP", "SPY"]);
 const UNOFFICIAL = new Set(["movement", "group", "organization", "organisation", "rebel", "insurgent"]);
@@ -211,10 +213,9 @@ function collective(
   if (nation !== null && !rebel && (owner === undefined || owner.id === nation.id)) {
     if (group?.state === true || role?.plural === "government") {
       const sector = group?.sector ?? role?.sector;
-      const word = sector === "COP" ? "police" : sector === "LEG" ? "parliament" : sector === "SPY" ? "intelligence" : sector === "JUD" ? "court" : "military";
-      if (word === "court") {
-        // Several courts of one country are several bodies: the phrase names which.
-      } else return stateBody(memory, nation, word, sector ?? "MIL");
+      const word = sector == null ? "military" : ORGAN_WORDS[sector];
+      // Several courts of one country are several bodies, and so are two officials: the phrase names which.
+      if (word !== undefined) return stateBody(memory, nation, word, sector ?? "MIL");
     }
     if (group !== null && group.kind === "government" && /(ministry|office|department)$/.test(noun)) {
       const before = noun === "ministry" && phrase.definiteness === "definite" ? ministryOf(memory, history, nation) : null;
