@@ -53,3 +53,19 @@ test("member states are the subject of the verb behind", () => {
   ]);
   expect(mended("member/NOUN/2/nsubj", "states/VERB/0/root", "that/SCONJ/5/mark", "it/PRON/5/nsubj", "agrees/VERB/2/ccomp")[1]).toBe("states root 0");
 });
+
+test("the verb behind a clause between commas is the sentence's, which has no other", () => {
+  const words = [
+    "chad/PROPN/0/root",
+    ",/PUNCT/4/punct",
+    "which/PRON/4/nsubj",
+    "hosts/VERB/1/acl:relcl",
+    "talks/NOUN/4/obj",
+    ",/PUNCT/7/punct",
+    "called/VERB/5/acl",
+    "for/ADP/9/case",
+    "calm/NOUN/7/obl",
+  ];
+  const tree = mended(...words);
+  expect([tree[0], tree[6]]).toEqual(["chad nsubj 7", "called root 0"]);
+});

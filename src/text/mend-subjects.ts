@@ -1,6 +1,7 @@
 /** Subjects that the encoder doubles, loses or confuses every time, mended in its tree. */
 import { LONGEST } from "./encoder/encoder.js";
 import {
+  ACL,
   APPOS,
   AUX_PASS,
   AUX_RELATION,
@@ -35,7 +36,10 @@ export function mendSubjects(tree: Tree): void {
   for (const i of doubled) mendDouble(tree, subjectOf, i);
   for (let i = 1; i + 1 < tree.count; i++) if (tree.norm[i] === "states" && tree.upos[i] === VERB) mendStates(tree, i);
   for (let verb = 3; verb < tree.count; verb++) {
-    if ((subjectOf[verb] as number) < 0 && tree.upos[verb] === VERB && tree.norm[verb - 1] === ",") mendLost(tree, verb);
+    if ((subjectOf[verb] as number) < 0 && tree.upos[verb] === VERB && tree.norm[verb - 1] === ",") {
+      mendLost(tree, verb);
+      mendVerbless(tree, verb);
+    }
     if ((subjectOf[verb] as number) < 0 && tree.deprel[verb] === CONJ && tree.norm[verb - 1] === "and") mendInterrupted(tree, subjectOf, verb);
   }
 }
@@ -78,6 +82,20 @@ function mendLost(tree: Tree, verb: number): void {
     deprel[noun] = NSUBJ;
     return;
   }
+}
+
+/** "Chad, which hosts the talks, called for calm": a sentence has a verb of its own, and it is the one behind the clause between commas. */
+function mendVerbless({ upos, head, deprel }: Tree, verb: number): void {
+  if (deprel[verb] !== ACL && deprel[verb] !== RELATIVE) return;
+  let clause = verb - 2;
+  for (let n = 0; clause > 0 && deprel[clause] !== RELATIVE && n < DEEPEST; n++) clause = head[clause] as number;
+  const noun = clause <= 0 ? -1 : (head[clause] as number);
+  const above = head[verb] as number;
+  if (noun < 0 || noun > clause || head[noun] !== -1 || (upos[noun] !== NOUN && upos[noun] !== PROPN) || above < noun || above > verb) return;
+  head[verb] = -1;
+  deprel[verb] = deprel[noun] as number;
+  head[noun] = verb;
+  deprel[noun] = NSUBJ;
 }
 
 const SAYING = new Set("said says reported announced confirmed".split(" "));

@@ -5,7 +5,7 @@
 
 import type { Sector } from "../../model/plover.js";
 import type { EntityKind } from "../../model/record.js";
-import { type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { NameSpan } from "./find-names.js";
 import { type ActorBase, foldText } from "./index-actor-base.js";
 import { nounEndingAt } from "./noun-phrase.js";
@@ -126,6 +126,12 @@ function lookAround(doc: ParsedText, base: ActorBase, span: NameSpan, vote: Vote
         vote.sector ??= noun.group.sector;
       } else if (noun?.role != null && plain) add(vote, "person", NOUN_BESIDE);
     } else if (LOCAL.has(tokens.norm[before] as string)) add(vote, "place", AFTER_PREPOSITION);
+  }
+  // "The front's leader, Desta Moroda"
+  const described = tokens.head[span.first] as number;
+  if (described >= 0 && described < span.first && deprelOf(doc, span.first) === "appos" && tokens.norm[span.first - 1] === ",") {
+    const noun = nounEndingAt(doc, base, described);
+    if (noun?.role?.title === true && tokens.norm[described] === tokens.lemma[described]) add(vote, "person", NOUN_BESIDE);
   }
   if (after < tokens.count && REPORTER.has(tokens.norm[after] as string)) add(vote, vote.scores.has("person") ? "person" : span.kind, SPEAKS);
 }
