@@ -17,6 +17,7 @@ import { spokenFor } from "./resolve-person.js";
 import { type ChoosePronoun, PRONOUNS, resolvePronoun } from "./resolve-pronouns.js";
 import { resolveRole } from "./resolve-roles.js";
 import { jointEntity } from "./two-of-them.js";
+import { giveVoices } from "./voices.js";
 
 /** The actors of a report. `memory` is for `entityOf` and `resolveFirstPerson`, which may add to entities and mentions. */
 export interface Actors {
@@ -89,6 +90,7 @@ export function resolveActors(
     coordinate(doc, memory, i, note);
   }
   nameLater(doc, memory);
+  giveVoices(doc, memory, history);
   return finish(memory);
 }
 

@@ -142,7 +142,8 @@ function stateSpokenOf({ tokens }: ParsedText, memory: ActorMemory, head: number
   return null;
 }
 
-function collective(
+/** The body, group or pair that a phrase means. */
+export function collective(
   doc: ParsedText,
   memory: ActorMemory,
   history: History,
