@@ -53,3 +53,10 @@ test("no country is inferred for an armed group that has a name", () => {
 test("a middle initial and the son's suffix hide nobody", () => {
   expect(entitiesOf("President Vladimir V. Putin met Antonio M. Guterres Jr. on Monday.").slice(0, 2)).toEqual(["person/vladimir-putin RUS GOV", "person/antonio-guterres - IGO"]);
 });
+
+test("what every state has is called after the state that the report speaks of", () => {
+  coder ??= createCoder(loadResources());
+  const text = "Kenya closed the port on Monday. The army sent lorries, and Police waited. The opposition was silent. The union protested in Nairobi.";
+  const names = coder.code(newReport({ text, published: "2021-08-23" })).entities.map((e) => e.name);
+  for (const name of ["Kenyan army", "Kenyan police", "Kenyan opposition", "union"]) expect(names).toContain(name);
+});

@@ -7,7 +7,7 @@ import { type ActorMemory, addMention, knownEntity, textEntity } from "./actor-m
 import { calledBy } from "./describe-phrase.js";
 import { foldText, type KnownActor } from "./index-actor-base.js";
 import { isPlural, nounEndingAt, readNounPhrase } from "./noun-phrase.js";
-import { prepositionOf } from "./place-use.js";
+import { isDated, prepositionOf } from "./place-use.js";
 import type { Actors } from "./resolve-actors.js";
 import { resolveRole, stateBody } from "./resolve-roles.js";
 
@@ -53,12 +53,18 @@ function at(actors: Actors, doc: ParsedText, head: number, depth: number): numbe
     const governor = tokens.head[head] as number;
     if (deprelOf(doc, head) === "amod" && isHuman(doc, governor)) return at(actors, doc, governor, depth + 1);
     if (isPlaceOnly(doc, memory, head, latent)) return null;
+    let last = head;
+    while (memory.latent.get(last + 1) === latent) last++;
+    // "Oslo, 9 March 2017: The Council decided": where it was written, in the place of who did it.
+    if (isDated(doc, last)) {
+      const besides = [...childrenOf(doc, head), ...childrenOf(doc, tokens.head[head] as number)];
+      const told = besides.find((c) => c > last && (deprelOf(doc, c) === "appos" || deprelOf(doc, c) === deprelOf(doc, head)));
+      return told === undefined ? null : at(actors, doc, told, depth + 1);
+    }
     const entity = knownEntity(memory, latent);
     if (!memory.entities[entity]?.mentions.length || memory.byToken[head] === -1) {
       let first = head;
-      let last = head;
       while (memory.latent.get(first - 1) === latent) first--;
-      while (memory.latent.get(last + 1) === latent) last++;
       mention(memory, doc, entity, first, last, head, "metonym");
     }
     return entity;

@@ -8,7 +8,7 @@ import type { EntityKind } from "../../model/record.js";
 import { WEEKDAYS } from "../../text/calendar.js";
 import { NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorBase, namePieces, type RoleEntry, type Surface } from "./index-actor-base.js";
-import { givenNameAt, isThing, settleKinds } from "./name-kinds.js";
+import { givenNameAt, isThing, labelApposed, settleKinds } from "./name-kinds.js";
 import { isCapital, isGlued, repairTags } from "./name-tags.js";
 import { nounEndingAt } from "./noun-phrase.js";
 
@@ -143,6 +143,7 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
   const { tokens, sentences } = doc;
   const match = createMatcher(doc, base);
   const tags = repairTags(doc, base);
+  labelApposed(doc, base, tags);
   const named: { span: NameSpan; sure: boolean }[] = [];
   const push = (span: NameSpan, sure = false): void => {
     named.push({ span, sure });

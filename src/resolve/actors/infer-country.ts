@@ -51,8 +51,16 @@ export function inferCountries({ entities, memory }: Actors, doc: ParsedText, pl
     if (country === null) continue;
     entity.country = country;
     entity.inferred = true;
+    entity.name = calledAbroad(memory, entity.name, country);
     if (memory.trace !== null) note(entity, country, counts, memory.trace);
   }
+}
+
+/** "The army", which every state has one of, is "Kenyan army" to whoever does not know where the report is from. */
+function calledAbroad({ base }: Actors["memory"], name: string, country: string): string {
+  const noun = base.groups.get(name.toLowerCase());
+  const adjective = noun?.state === true || noun?.noun === "opposition" ? base.adjectiveOf.get(country) : undefined;
+  return adjective === undefined ? name : `${adjective} ${/^\p{Lu}.* \p{Lu}/u.test(name) ? name : name.toLowerCase()}`;
 }
 
 const EMBASSY = /\b(?:embassy|consulate|ambassador)\b/i;

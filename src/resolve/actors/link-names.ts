@@ -7,6 +7,7 @@ import { type ActorMemory, addMention, knownEntity, type Profile, textEntity } f
 import { type NameSpan, nameText } from "./find-names.js";
 import { covers, foldText, type KnownActor, namePieces, type Surface, type SurfaceForm } from "./index-actor-base.js";
 import { isThing } from "./name-kinds.js";
+import { isCapital } from "./name-tags.js";
 import { nounEndingAt } from "./noun-phrase.js";
 import { peopleAbroad, peopleOf, personOf } from "./peoples.js";
 import { isPlaceUse, prepositionOf } from "./place-use.js";
@@ -565,7 +566,12 @@ function linkBareNames(doc: ParsedText, memory: ActorMemory, people: readonly nu
   }
   if (surname.size === 0) return;
   for (let i = 0; i < tokens.count; i++) {
-    if (memory.byToken[i] !== -1) continue;
+    // Behind a title that goes with no man it is a town's: "General Torres".
+    if (
+      memory.byToken[i] !== -1 ||
+      (memory.byToken[i - 1] === -1 && memory.base.roles.get(tokens.norm[i - 1] as string)?.title === true && isCapital(doc, i - 1))
+    )
+      continue;
     const bearers = surname.get(foldText(tokens.norm[i] as string));
     if (bearers === undefined) continue;
     const entity = bearers.length === 1 ? (bearers[0] as number) : nearestBefore(memory, bearers, i);

@@ -5,12 +5,16 @@
 
 import type { Sector } from "../../model/plover.js";
 import type { EntityKind } from "../../model/record.js";
-import { deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { NameSpan } from "./find-names.js";
 import { type ActorBase, foldText } from "./index-actor-base.js";
+import { isCapital } from "./name-tags.js";
 import { nounEndingAt } from "./noun-phrase.js";
 
 const NOUN = UPOS_CODE.get("NOUN") as number;
+const PROPN = UPOS_CODE.get("PROPN") as number;
+const PUNCT = UPOS_CODE.get("PUNCT") as number;
+const B_ORG = NAME_CODE.get("B-ORG") as number;
 const LOCAL = new Set(["in", "at", "near", "outside", "inside"]);
 const REPORTER = new Set([
   "said",
@@ -74,7 +78,9 @@ export function settleKinds(
     lookAround(doc, base, span, vote);
   });
   const out: NameSpan[] = [];
+  const towns = new Set(named.filter(({ span }) => isTown(doc, span)).map(({ span }) => titled(doc, span)));
   named.forEach(({ span, sure }, n) => {
+    if (span.titleFirst >= 0 && towns.has(titled(doc, span))) return;
     const key = keys[n] as string | null;
     if (key === null || (sure && span.kind !== "person")) {
       out.push(span);
@@ -90,7 +96,15 @@ export function settleKinds(
   return out;
 }
 
-const keyOf = ({ text, tokens }: ParsedText, { first, last }: NameSpan): string => text.slice(tokens.begin[first], tokens.end[last]).toLowerCase();
+const keyOf = ({ text, tokens }: ParsedText, { first, last }: Pick<NameSpan, "first" | "last">): string =>
+  text.slice(tokens.begin[first], tokens.end[last]).toLowerCase();
+
+const titled = (doc: ParsedText, { last, titleFirst }: NameSpan): string => keyOf(doc, { first: titleFirst, last });
+
+/** "The city of General Torres", which is no general. */
+const isTown = ({ tokens }: ParsedText, { titleFirst }: NameSpan): boolean =>
+  tokens.norm[titleFirst - 1] === "of" && TOWNS.has(tokens.norm[titleFirst - 2] as string);
+const TOWNS = new Set("city town village district neighbourhood neighborhood suburb municipality province port quarter commune camp".split(" "));
 
 const add = ({ scores }: Vote, reading: Reading, by: number): void => {
   scores.set(reading, (scores.get(reading) ?? 0) + by);
@@ -147,5 +161,35 @@ export function isThing(doc: ParsedText, base: ActorBase, first: number, last: n
     }
   return base.nameWords.get(tokens.norm[cut] as string) === null;
 }
+
+/**
+ * "Blue Fjord, the Oslo firm that owns the ship", "the ship's operator, Blue Fjord of Oslo": a name beside a noun that tells what body bears
+ * it is no place, and no person's whose given name nobody knows. Changes the labels.
+ */
+export function labelApposed(doc: ParsedText, base: ActorBase, tags: Uint8Array): void {
+  const { tokens } = doc;
+  for (let i = 0; i < tokens.count; i++) {
+    if (tokens.upos[i] !== NOUN || tokens.norm[i] !== tokens.lemma[i]) continue;
+    const named = deprelOf(doc, i) === "appos" ? (tokens.head[i] as number) : (childrenOf(doc, i).find((c) => c > i && deprelOf(doc, c) === "appos") ?? -1);
+    if (named < 0 || tokens.upos[named] !== PROPN || !isCapital(doc, named)) continue;
+    const group = nounEndingAt(doc, base, i)?.group;
+    if (group == null || !NAMED.has(group.kind) || PREMISES.has(group.sector)) continue;
+    const isPart = (t: number): boolean => tokens.sentence[t] === tokens.sentence[named] && isCapital(doc, t) && tokens.upos[t] !== PUNCT;
+    let first = named;
+    while (isPart(first - 1) && first - 1 !== i) first--;
+    let last = named;
+    while (isPart(last + 1) && last + 1 !== i) last++;
+    if (tags[first] === B_ORG || givenNameAt(doc, base, first) !== undefined) continue;
+    const name = tokens.norm.slice(first, last + 1);
+    for (let at = 0; at + name.length <= tokens.count; at++)
+      if (isCapital(doc, at) && name.every((norm, n) => tokens.norm[at + n] === norm))
+        name.forEach((_, n) => {
+          tags[at + n] = n === 0 ? B_ORG : B_ORG + 1;
+        });
+  }
+}
+const NAMED = new Set<EntityKind>(["company", "media", "organization", "party", "armed_group"]);
+/** Where somebody is taught, healed or judged is a place too. */
+const PREMISES: ReadonlySet<Sector | null> = new Set<Sector>(["EDU", "HLH", "REL", "LEG", "JUD"]);
 
 export const givenNameAt = (doc: ParsedText, base: ActorBase, i: number): "m" | "f" | undefined => base.givenNames.get(foldText(doc.tokens.norm[i] as string));

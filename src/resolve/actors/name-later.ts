@@ -44,7 +44,8 @@ function firstSubjects(doc: ParsedText, memory: ActorMemory): FirstMention[] {
   return out;
 }
 
-const isDescribed = (memory: ActorMemory, entity: number): boolean =>
+/** Known by a noun alone. */
+export const isDescribed = (memory: ActorMemory, entity: number): boolean =>
   (memory.entities[entity] as Entity).resolved === "text" && (memory.profiles[entity] as Profile).pieces.length === 0;
 
 /** The same noun, or the same sector where the lead's is no office of its own, or a bare name with an age; one country or none told, no two genders; nobody who only speaks of who was spoken of. */
@@ -71,7 +72,8 @@ const isAged = ({ tokens }: ParsedText, { last }: FirstMention): boolean =>
 /** A general may command an army or a rebel force. */
 const post = ({ sector }: Entity): string | null => (sector === "REB" ? "MIL" : sector);
 
-function takeOver(memory: ActorMemory, described: number, named: number): void {
+/** Gives the mentions of whom a noun describes to whoever he is. */
+export function takeOver(memory: ActorMemory, described: number, named: number): void {
   const [from, to] = [memory.entities[described] as Entity, memory.entities[named] as Entity];
   to.mentions.push(...from.mentions);
   to.country ??= from.country;

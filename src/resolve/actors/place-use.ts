@@ -2,6 +2,7 @@
  * Whether a country or a capital stands for a place ("in Moscow", "visited Iraq") or for its government ("Moscow said",
  * "talks with Iraq"). Countries act unless their use is local; capitals are places unless their use is an actor's.
  */
+import { MONTHS } from "../../text/calendar.js";
 import { baseRelationOf, DEPREL_CODE, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { ActorBase } from "./index-actor-base.js";
 
@@ -66,6 +67,7 @@ export function isPlaceUse(doc: ParsedText, base: ActorBase, use: Use, capital: 
   const classes = base.verbs.get(lemma);
   const preposition = prepositionOf(doc, use.head);
   if ((preposition !== "" && LOCAL.has(preposition)) || PART.test(tokens.norm[use.first - 1] ?? "")) return true;
+  if (capital && isDated(doc, use.last)) return true;
   if (relation === "appos" || relation === "list" || relation === "parataxis") return capital || tokens.norm[use.first - 1] === ",";
   if (full === "nmod:poss")
     return capital ? PLACE_NOUNS.has(lemma) : PLACE_NOUNS.has(lemma) && lemma !== "people" && lemma !== "ambassador" && lemma !== "embassy" && lemma !== "side";
@@ -89,6 +91,12 @@ export function isPlaceUse(doc: ParsedText, base: ActorBase, use: Use, capital: 
   if (relation === "compound" || relation === "amod" || relation === "nmod:desc" || relation === "flat") return capital;
   if (relation === "root") return capital || tokens.childStart[head] === tokens.childStart[head + 1];
   return capital;
+}
+
+/** "(Oslo, March 9, 2017)", "Oslo, 9 March 2017": where a release is written. */
+export function isDated({ tokens }: ParsedText, last: number): boolean {
+  const day = [tokens.norm[last + 2] ?? "", tokens.norm[last + 3] ?? ""];
+  return tokens.norm[last + 1] === "," && day.some((word) => MONTHS.includes(word)) && day.some((word) => /^\d{1,2}$/.test(word));
 }
 
 const MOTION = new Set(

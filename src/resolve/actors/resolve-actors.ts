@@ -17,6 +17,7 @@ import { spokenFor } from "./resolve-person.js";
 import { type ChoosePronoun, PRONOUNS, resolvePronoun } from "./resolve-pronouns.js";
 import { resolveRole } from "./resolve-roles.js";
 import { jointEntity } from "./two-of-them.js";
+import { giveVoices } from "./voices.js";
 
 /** The actors of a report. `memory` is for `entityOf` and `resolveFirstPerson`, which may add to entities and mentions. */
 export interface Actors {
@@ -89,6 +90,7 @@ export function resolveActors(
     coordinate(doc, memory, i, note);
   }
   nameLater(doc, memory);
+  giveVoices(doc, memory, history);
   return finish(memory);
 }
 
@@ -140,7 +142,20 @@ function appositionTarget(doc: ParsedText, memory: ActorMemory, i: number): numb
   }
   const beyond = apposedBeyond(doc, memory, i);
   if (beyond >= 0) return beyond;
-  return nameBehindOf(doc, memory, i) ?? whoIsThat(doc, memory, i);
+  return nameBehindOf(doc, memory, i) ?? nameBefore(doc, memory, i) ?? whoIsThat(doc, memory, i);
+}
+
+/** "Kato, a former law professor, rejected": the surname that opens the sentence, where the parse makes it no part of the description. */
+function nameBefore(doc: ParsedText, memory: ActorMemory, i: number): number | null {
+  const { tokens, sentences } = doc;
+  const opening = sentences.first[tokens.sentence[i] as number] as number;
+  const determiner = childrenOf(doc, i).find((c) => c < i && deprelOf(doc, c) === "det") ?? -1;
+  const name = determiner - 2;
+  if (name < opening || tokens.norm[determiner - 1] !== "," || !isPerson(memory, name) || memory.byToken[opening] !== memory.byToken[name]) return null;
+  if (nounEndingAt(doc, memory.base, i)?.role == null || isPlural(doc, i) || deprelOf(doc, opening).startsWith("nsubj")) return null;
+  // "Kato, the minister said": he speaks of Kato.
+  if (!tokens.norm.slice(i, Math.max(i, tokens.head[i] as number)).includes(",")) return null;
+  return tokens.head[opening] === tokens.head[i] || tokens.head[opening] === i ? (memory.byToken[name] as number) : null;
 }
 
 /** "The envoy to Kenya, Juma Kato, said": a name that the parse gives to the place or body that ends the description, which is no person. */
@@ -213,8 +228,8 @@ function adopt(memory: ActorMemory, named: number, described: number, noun: stri
   profile.nouns.add(noun);
   profile.gender ??= memory.profiles[described]?.gender ?? null;
   if (profile.owner === -1) profile.owner = memory.profiles[described]?.owner ?? -1;
+  if (target.resolved === "text" || target.kind === "person") target.country ??= source.country;
   if (target.kind !== "person") return;
-  target.country ??= source.country;
   target.sector ??= source.sector;
   if (target.role === null && source.resolved === "text") target.role = source.name;
 }

@@ -9,6 +9,7 @@ import type { ActorMemory, Profile } from "./actor-memory.js";
 import { VOICE_NOUNS } from "./entity-of.js";
 import type { History } from "./history.js";
 import { isPlural } from "./noun-phrase.js";
+import { prepositionOf } from "./place-use.js";
 import { FEATURE_OFFSET as AT, FEATURE_GROUPS, FEATURE_NAMES, type PronounClass, weightClassOf } from "./pronoun-weights.js";
 
 export const PRONOUNS: ReadonlyMap<string, PronounClass> = new Map([
@@ -149,7 +150,13 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
   const out: PronounCandidate[] = [];
   // "Kato left Oslo, his office said": whose office that is stands in what it says.
   const here = latest.filter((h) => tokens.sentence[history.token[h] as number] === site.sentence);
-  if (here.length > 0 && relation === "nmod:poss" && ownsSpeaker(doc, memory, token)) latest.splice(0, latest.length, ...here);
+  const over = (h: number): boolean => hasGender(site, history.entity[h] as number) && isAbove(doc, memory, history.token[h] as number, token);
+  // "Lund rejected what her brother said": whose he is says the clause around it.
+  if (here.length > 0 && relation === "nmod:poss" && (ownsSpeaker(doc, memory, token) || here.some(over))) latest.splice(0, latest.length, ...here);
+  // "The Council hailed the ministers of the country. It called on ...": who did something speaks on, not whom it spoke of.
+  const acts = (at: number): boolean => deprelOf(doc, topOf(doc, memory, at)).startsWith("nsubj") || saysOutside(site, at);
+  const acting = site.somebody ? latest.filter((h) => acts(history.token[h] as number)) : [];
+  if (acting.length > 0) latest.splice(0, latest.length, ...acting);
   const fits = latest.some((h) => hasGender(site, history.entity[h] as number));
   const many =
     kind === "they" &&
@@ -194,8 +201,12 @@ const ownsSpeaker = (doc: ParsedText, memory: ActorMemory, token: number): boole
   return deprelOf(doc, speaker) === "nsubj" && isSpeech(doc, memory, doc.tokens.head[speaker] as number) && saidFrom(doc, memory, speaker) < speaker;
 };
 
-const isVoice = (doc: ParsedText, memory: ActorMemory, token: number): boolean =>
-  memory.base.verbs.get((doc.tokens.lemma[token] as string).toLowerCase())?.has("voice") === true;
+/** "It denied", "it called on Chad"; but a plan may call for something. */
+const isVoice = (doc: ParsedText, memory: ActorMemory, token: number): boolean => {
+  const lemma = (doc.tokens.lemma[token] as string).toLowerCase();
+  if (lemma === "call") return childrenOf(doc, token).some((c) => deprelOf(doc, c).startsWith("obl") && /^(?:up)?on$/.test(prepositionOf(doc, c)));
+  return memory.base.verbs.get(lemma)?.has("voice") === true;
+};
 
 /**
  * First token of what a pronoun says that closes the sentence ("The raid hit a school, it said"), and of the whole quotation; the pronoun
@@ -219,7 +230,16 @@ function saidFrom(doc: ParsedText, memory: ActorMemory, token: number): number {
 const CONTENT = /^(?:ccomp|parataxis)$/;
 
 /** Of whom a speaker speaks by name or noun is not himself: "Kato's men fled, he said". */
-const isSpokenOf = ({ doc, token, saidFrom: from }: Site, at: number): boolean => at >= from && at < token && !PRONOUNS.has(doc.tokens.norm[at] as string);
+const isSpokenOf = ({ doc, token, relation, saidFrom: from }: Site, at: number): boolean =>
+  !PRONOUNS.has(doc.tokens.norm[at] as string) && at < token && (at >= from || (relation === "nsubj" && isInFront(doc, at, token)));
+
+/** Within a clause before the pronoun that has its subject: "Denying that Kato's men had fled, he left". */
+function isInFront(doc: ParsedText, at: number, token: number): boolean {
+  const { head } = doc.tokens;
+  let up = at;
+  for (let n = 0; n < HIGHEST && up >= 0 && head[up] !== head[token]; n++) up = head[up] as number;
+  return up >= 0 && up < token && deprelOf(doc, up) === "advcl" && !childrenOf(doc, up).some((c) => deprelOf(doc, c).startsWith("nsubj"));
+}
 
 /** Whom the report calls dead says no more. */
 const isDead = ({ entities, profiles }: ActorMemory, entity: number): boolean =>
@@ -312,6 +332,12 @@ function roleOf(relation: string): number {
   if (relation === "appos") return 5;
   return relation === "root" ? 6 : 7;
 }
+
+/** The subject of a clause that the pronoun stands in. */
+const isAbove = (doc: ParsedText, memory: ActorMemory, at: number, token: number): boolean => {
+  const place = topOf(doc, memory, at);
+  return deprelOf(doc, place).startsWith("nsubj") && governs(doc, place, token);
+};
 
 /** Whether the governor of a mention stands above the pronoun in the tree: the subject of the main clause, seen from below. */
 function governs({ tokens }: ParsedText, at: number, token: number): boolean {

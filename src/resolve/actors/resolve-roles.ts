@@ -12,7 +12,7 @@ import { type History, isMainSubject } from "./history.js";
 import { foldText, type GroupEntry, type KnownActor, namePieces, type RoleEntry, slugOf } from "./index-actor-base.js";
 import { isUnclaimedName, type NounPhrase, nounEndingAt, readNounPhrase } from "./noun-phrase.js";
 import { person } from "./resolve-person.js";
-import { isOfTwo, isState, jointEntity, lastTwo, OF_STATES, REBEL } from "./two-of-them.js";
+import { doersAbove, isOfTwo, isState, jointEntity, lastTwo, OF_STATES, REBEL } from "./two-of-them.js";
 
 const OWN_STATE = new Set(["government", "country", "nation", "state", "administration", "regime"]);
 const MUTUAL = new Set(["neighbour", "neighbor", "side"]);
@@ -144,7 +144,8 @@ function stateSpokenOf({ tokens }: ParsedText, memory: ActorMemory, head: number
   return null;
 }
 
-function collective(
+/** The body, group or pair that a phrase means. */
+export function collective(
   doc: ParsedText,
   memory: ActorMemory,
   history: History,
@@ -201,10 +202,19 @@ function collective(
       // "The federal officials" are those who were called so.
       const again = words === noun || words === `${noun}s` ? null : sameNoun(memory, history, noun, words, null, -1, true);
       if (again !== null) return again;
-      const government = nearestKind(doc, memory, history, ["government"], isState);
+      const doers = [...doersAbove(doc, memory, phrase.head)].map((at) => memory.entities[at] as Entity);
+      // "Norway's embassy rebuked the government" for another land's, whose army may have been named alone.
+      const government = nearestKind(
+        doc,
+        memory,
+        history,
+        ["government"],
+        ({ id, country }) => /^country\//.test(id) && !doers.some((doer) => doer.kind === "government" && doer.country === country),
+      );
       const seat = seatOf(doc, memory, history, phrase.head);
       if (seat !== null) return seat;
-      if (government !== null) return government;
+      const state = memory.base.byId.get(`country/${memory.entities[government ?? -1]?.country}`);
+      if (state !== undefined) return knownEntity(memory, state);
     }
   }
   // "Fighters of the Front" are the Front, as "Front fighters" are.

@@ -82,7 +82,7 @@ const ANYBODY = new Set(["man", "woman", "people", "person"]);
 const isOfStates = ({ nouns }: Profile): boolean => [...nouns].some((noun) => OF_STATES.has(noun));
 
 /** Entities of the subjects of the clauses that a phrase stands in as something else. */
-function doersAbove(doc: ParsedText, memory: ActorMemory, head: number): ReadonlySet<number> {
+export function doersAbove(doc: ParsedText, memory: ActorMemory, head: number): ReadonlySet<number> {
   const out = new Set<number>();
   const { tokens } = doc;
   for (let at = head; at >= 0; at = tokens.head[at] as number) {
