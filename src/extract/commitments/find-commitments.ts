@@ -24,7 +24,7 @@ import {
 import { labelAt, wordsAsLabel } from "../../text/label.js";
 import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isQuoted, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
-import { isAsked, isDatedBack, isDoneWith, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
+import { isAsked, isDatedBack, isDoneWith, isOfNone, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
 
 interface Found {
@@ -113,11 +113,13 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
   // "Failed to reach agreement on a treaty".
   if (opensWith(doc, i, "to") && FAILING.has(lemmaOf(doc, headOf(doc, i)))) return null;
   const pos = POS_OF[uposOf(doc, i)];
-  const gift = pos === "VERB" && lemmaOf(doc, i) === "announce" ? (dependents(doc, i, "obj").find((c) => GIFTS.has(lemmaOf(doc, c))) ?? -1) : -1;
+  const isGift = (c: number): boolean => GIFTS.has(lemmaOf(doc, c)) || uposOf(doc, c) === "SYM";
+  const gift = pos === "VERB" && lemmaOf(doc, i) === "announce" ? (dependents(doc, i, "obj").find(isGift) ?? -1) : -1;
   const giver = gift < 0 ? -1 : subjectOf(doc, i);
   if (giver >= 0 && isAgentive(doc, giver, lexicon)) return { predicate: i, deed: gift, who: giver };
   for (const row of lexicon.predicates.get(lemmaOf(doc, i)) ?? []) {
-    if (!row.commits || row.pos !== pos || !hasWords(doc, i, row.words)) continue;
+    // "Signed no deal", "offered no ships".
+    if (!row.commits || row.pos !== pos || !hasWords(doc, i, row.words) || isOfNone(doc, i)) continue;
     let deed = -1;
     for (const frame of row.frames) if (deed < 0) deed = complementOf(doc, i, frame);
     deed = promisedIn(doc, i, deed, row.words);
@@ -182,7 +184,7 @@ const holdsSomebody = (doc: ParsedText, deed: number, { agents }: StanceLexicon)
 function isPartOf(doc: ParsedText, deed: number, taken: ReadonlySet<number>): boolean {
   for (let at = deed, n = 0; n < 6; n++) {
     const h = headOf(doc, at);
-    if (h < 0 || deprelOf(doc, at) === "conj") return false;
+    if (h < 0 || deprelOf(doc, at) === "conj" || opensWith(doc, at, "while")) return false;
     if (taken.has(h)) return true;
     at = h;
   }
@@ -227,7 +229,7 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
   if (said?.cue && lexicon.opinions.has(lemmaOf(doc, said.cue.head))) return null;
   if (dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless"))) return null;
   if (dependents(doc, i, "advmod").some((c) => ["probably", "likely", "perhaps", "possibly", "ultimately", "inevitably"].includes(normOf(doc, c)))) return null;
-  if ((isNegated(doc, i) || (ahead && isNegated(doc, h))) && !(said?.cue && PROMISES.has(lemmaOf(doc, said.cue.head)))) return null;
+  if ((isNegated(doc, i) || isOfNone(doc, i) || (ahead && isNegated(doc, h))) && !(said?.cue && PROMISES.has(lemmaOf(doc, said.cue.head)))) return null;
   // "Washington would break international law": a charge.
   if (lemmaOf(doc, i) === "break" && dependents(doc, i, "obj").some((c) => RULES.has(lemmaOf(doc, c)))) return null;
   const provisos = conditionOf(doc, i);
@@ -307,7 +309,7 @@ const isNear = (doc: ParsedText, deed: number, time: number): boolean => {
   return true;
 };
 
-const BOUNDS = new Set("from since until till after starting beginning".split(" "));
+const BOUNDS = new Set("since until till after starting beginning".split(" "));
 
 /** The time under the deed (else after it in its sentence with a deadline of its own) that is a day or a deadline. */
 function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[], said: RawStatement | null): number | null {
@@ -325,7 +327,7 @@ function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[], said: RawSt
       dated(t) &&
       !isBeyond(t) &&
       doc.tokens.sentence[t.first] === doc.tokens.sentence[f.deed] &&
-      (under.has(t.first) || (t.first > f.deed && (t.deadline !== null || isNear(doc, f.deed, t.first))))
+      (under.has(t.first) || (t.first > f.deed && ((t.deadline !== null && isVerbal(doc, f.deed)) || isNear(doc, f.deed, t.first))))
     )
       ends.push(n);
   });

@@ -24,7 +24,7 @@ import {
 import { labelAt, labelText } from "../../text/label.js";
 import { deprelOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
-import { isAsked, isDatedBack, isDoneWith, isInverted, isOfNothing, isProviso, promisedIn, stanceOn } from "../../text/supposed.js";
+import { isAsked, isDatedBack, isDoneWith, isInverted, isOfNone, isOfNothing, isProviso, promisedIn, stanceOn } from "../../text/supposed.js";
 import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
 
 interface Found {
@@ -127,14 +127,15 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
   const cannot = modal === "might" && isNegated(doc, i) && dependents(doc, i, "aux").some((c) => ["can", "could"].includes(normOf(doc, c)));
   if (modal === "duty" || (modal === "might" && !cannot)) return [];
   for (const row of rows) {
-    if ((row.stance === "-" && row.negated === "-") || (cannot && row.stance !== "supports")) continue;
+    if ((row.stance === "-" && row.negated === "-") || (cannot && row.stance !== "supports") || (row.commits && row.words.length > 1 && isOfNone(doc, i)))
+      continue;
     const isGoal = opensWith(doc, i, "to") && !isStriven(doc, i) && !isShown(doc, i, lexicon);
     if (row.pos === "VERB" && !isYetToCome(doc, i) && (isGoal || ["amod", "compound"].includes(deprelOf(doc, i)))) continue;
     // A plan that is still to be made holds nobody to anything.
     if (row.pos === "NOUN" && row.commits && deprelOf(doc, i) === "obj" && modalOf(doc, headOf(doc, i)) !== "none") continue;
     if (row.pos === "VERB" && isWished(doc, i, lexicon)) continue;
-    // "Neither approves nor disapproves it."
-    if (row.pos === "VERB" && ["neither", "nor"].includes(normOf(doc, i - 1))) continue;
+    // "Neither approves nor disapproves it", "instead of supporting it".
+    if (row.pos === "VERB" && (["neither", "nor"].includes(normOf(doc, i - 1)) || ["instead", "rather"].some((w) => opensWith(doc, i, w)))) continue;
     if (row.stance !== "undecided" && (isAsked(doc, i) || isProviso(doc, i))) continue;
     // "Rejected calls to resign", "backed a plan to": others'; where the subject stands its verb tells.
     if (isOfNothing(doc, i) || (fromOf(doc, i) === undefined && (isDoneWith(doc, i, lexicon) || stanceOn(doc, i, lexicon).length > 0))) continue;
@@ -161,7 +162,9 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
     if ((row.commits && isHarm) || (lexicon.laments.has(row.words[0] as string) && (isHarm || BLOWS.has(lemmaOf(doc, issue)) || lemmaOf(doc, issue) === "act")))
       continue;
     // "Rejected the claim that it had fired", "agreed with accusations": whether it is so, and nothing that is to be done.
-    if (!row.commits && !isVerbal(doc, issue) && CLAIMS.has(lemmaOf(doc, issue))) continue;
+    if (!row.commits && !isVerbal(doc, issue) && isClaim(doc, issue)) continue;
+    // "Wants to know why it sank": curious.
+    if (isVerbal(doc, issue) && isInsight(doc, issue)) continue;
     // "Called the deaths unacceptable", "a protest over the loss of life": mourned.
     if (row.stance === "opposes" && !isVerbal(doc, issue) && LOSSES.has(lemmaOf(doc, issue)) && (row.frames.includes("subj") || row.frames.includes("over")))
       continue;
@@ -200,6 +203,13 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, stateme
   return [];
 }
 
+/** "The claim", "suggestions that it was linked to the vote", but "suggestions to sell it". */
+const isClaim = (doc: ParsedText, noun: number): boolean =>
+  CLAIMS.has(lemmaOf(doc, noun)) || (lemmaOf(doc, noun) === "suggestion" && complementOf(doc, noun, "that") >= 0);
+/** What is done in the head alone ("to know why", "to find out"). */
+const isInsight = (doc: ParsedText, verb: number): boolean =>
+  INSIGHTS.has(lemmaOf(doc, verb)) || (lemmaOf(doc, verb) === "find" && dependents(doc, verb, "compound").some((c) => normOf(doc, c) === "out"));
+const INSIGHTS = new Set("know understand learn look remember thank think wonder".split(" "));
 const CLAIMS = new Set("account accusation allegation assertion charge claim insinuation report rumor rumour speculation".split(" "));
 const LOSSES = new Set([...BLOWS, ..."death loss casualty bloodshed".split(" ")]);
 
@@ -361,6 +371,8 @@ function holdersOf(doc: ParsedText, i: number, row: StancePredicate, statements:
   if (subject < 0) return row.pos === "NOUN" && inside >= 0 && (isNegated(doc, i) || dependents(doc, i, "expl").length > 0) ? ["speaker"] : [];
   if (isSpeaker(doc, subject, outer)) return ["speaker"];
   if (["it", "this", "that", "there", "which"].includes(normOf(doc, subject)) && row.pos !== "VERB") return inside >= 0 ? ["speaker"] : [];
+  // "No party supports it": nobody.
+  if (dependents(doc, subject, "det").some((c) => normOf(doc, c) === "no")) return [];
   return conjuncts(doc, subject).filter(
     (s) => isAgent(doc, s, lexicon.agents) || normOf(doc, s) === "it" || normOf(doc, s) === "its" || normOf(doc, s) === "their" || uposOf(doc, s) === "ADJ",
   );
@@ -393,7 +405,7 @@ const DRAWING = new Set("draw spark face win earn attract provoke prompt trigger
 function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
   const pos = POS_OF[uposOf(doc, i)];
   if (pos === undefined) return [];
-  const modal = isGoingTo(doc, i) ? "future" : modalOf(doc, i);
+  const modal = isGoingTo(doc, i) || isNeverDone(doc, i) ? "future" : modalOf(doc, i);
   const inside = utteranceAt(doc, i, statements);
   const said = inside < 0 ? null : (statements[inside] as RawStatement);
   // "Denied that he would resign" refuses to.
@@ -408,18 +420,18 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   if (dependents(doc, i, "xcomp").some((c) => GOING_ON.has(lemmaOf(doc, i)) && byPredicate(doc, c, lexicon, statements).length > 0)) return [];
   // "Must be dreaming", "must have lied": so somebody thinks; "should have paid": it is past.
   if (modal === "duty" && dependents(doc, i, "aux").some((c) => (normOf(doc, c) === "must" && isGoingOn(doc, i)) || normOf(doc, c) === "have")) return [];
-  if (modal === "duty" && (["say", "admit", "confess", "be"].includes(lemmaOf(doc, i)) || isInverted(doc, i))) return [];
+  if (modal === "duty" && (["say", "admit", "confess", "be"].includes(lemmaOf(doc, i)) || isInsight(doc, i) || isInverted(doc, i))) return [];
   if (modal === "duty") return said ? [{ predicate: i, issue: i, holder: "speaker", stance: isNegated(doc, i) ? "opposes" : "supports" }] : [];
   const like = ["like", "want", "wish"].includes(lemmaOf(doc, i)) ? dependents(doc, i, "xcomp").find((c) => opensWith(doc, c, "to")) : undefined;
   if (pos !== "VERB" || (like === undefined && lexicon.states.has(lemmaOf(doc, i))) || (modal === "would" && !said)) return [];
   // What is still asked is promised by nobody.
   if (isAsked(doc, i) || isProviso(doc, i)) return [];
-  // Of "it would be handed over" the subject decides nothing.
-  const subject = isPassive(doc, i) ? -1 : subjectOf(doc, i);
+  const negated = isNegated(doc, i) || isOfNone(doc, i) || (isGoingTo(doc, i) && isNegated(doc, headOf(doc, i)));
+  // Of "it would be handed over" the subject decides nothing; of "it would not be blackmailed" it does.
+  const subject = isPassive(doc, i) && !(negated && lexicon.pressures.has(lemmaOf(doc, i))) ? -1 : subjectOf(doc, i);
   if (subject < 0 || (!isAgent(doc, subject, lexicon.agents) && !isSpeaker(doc, subject, said))) return [];
   const own = isSpeaker(doc, subject, said);
   const condition = conditionOf(doc, i) >= 0;
-  const negated = isNegated(doc, i) || (isGoingTo(doc, i) && isNegated(doc, headOf(doc, i)));
   if (denied) return own && !negated ? [{ predicate: i, issue: i, holder: "speaker", stance: "refuses" }] : [];
   // "Hopes that it will win" promises nothing, and whom somebody will tell or visit is no issue.
   if (said?.cue && lexicon.opinions.has(lemmaOf(doc, said.cue.head))) return [];
@@ -436,6 +448,11 @@ function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements:
   if (stance === "commits" && [like ?? i, ...dependents(doc, i, "obj")].some((c) => lexicon.errands.has(lemmaOf(doc, c)))) return [];
   return [{ predicate: i, issue: like ?? i, holder: own ? "speaker" : subject, stance }];
 }
+
+/** "We do not negotiate with bandits": nor will they. */
+const isNeverDone = (doc: ParsedText, i: number): boolean =>
+  NEVER.has(lemmaOf(doc, i)) && dependents(doc, i, "aux").some((c) => ["do", "does"].includes(normOf(doc, c))) && isNegated(doc, i);
+const NEVER = new Set("bargain bow compromise negotiate yield".split(" "));
 
 /** "Are going to fight it." */
 const isGoingTo = (doc: ParsedText, i: number): boolean => {
