@@ -147,7 +147,7 @@ export function modalOf(doc: ParsedText, i: number): Modal {
 }
 
 const CONDITION =
-  /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition |on the condition|as (?:long|soon) as|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
+  /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition (?!of\b)|on the condition|as (?:long|soon) as|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
 /** What lasts, lasts under a condition where it is to end ("will stay until the talks resume"). */
 const LASTING = new Set("continue keep last remain stay hold".split(" "));
 

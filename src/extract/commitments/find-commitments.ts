@@ -22,7 +22,7 @@ import {
   subjectOf,
 } from "../../text/clauses.js";
 import { labelAt, wordsAsLabel } from "../../text/label.js";
-import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import { deprelOf, isNamed, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isQuoted, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import { isAsked, isDatedBack, isDoneWith, isOfNone, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
@@ -38,6 +38,8 @@ interface Found {
   readonly thing?: boolean;
   /** "Will have to": none without a deadline. */
   readonly forced?: boolean;
+  /** "Is expected in Lima": the words that say so. */
+  readonly words?: readonly number[];
 }
 
 const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
@@ -80,7 +82,11 @@ export function findCommitments(
         who: holder,
         what: {
           spans: spansOf(doc, phraseTokens(doc, f.deed, f.thing ? ["mark"] : ["nsubj", "mark", "aux", "expl"])),
-          label: f.thing ? wordsAsLabel(doc, phraseTokens(doc, f.deed, ["mark", "obl", "det"]), 12) : labelAt(doc, f.deed, 12),
+          label: f.words
+            ? wordsAsLabel(doc, f.words, 12)
+            : f.thing
+              ? wordsAsLabel(doc, phraseTokens(doc, f.deed, ["mark", "obl", "det"]), 12)
+              : labelAt(doc, f.deed, 12),
           negated: isNegated(doc, f.deed),
         },
         time: due,
@@ -95,7 +101,11 @@ export function findCommitments(
     if (section && SKIPPED.has(section.kind)) continue;
     if (isDenied(doc, statements[utteranceAt(doc, i, statements)] ?? null)) continue;
     if (modalOf(doc, i) === "none" && isDatedBack(doc, i)) continue;
-    const f = byPredicate(doc, i, lexicon) ?? byFuture(doc, i, lexicon, statements) ?? byPresent(doc, i, lexicon, times, published);
+    const f =
+      byPredicate(doc, i, lexicon) ??
+      byFuture(doc, i, lexicon, statements) ??
+      byPresent(doc, i, lexicon, times, published) ??
+      byArrival(doc, i, lexicon, times, published);
     if (!f || isMenace(doc, f, lexicon) || isAsked(doc, f.predicate)) continue;
     if (f.scheduled ? ["if", "unless", "whether"].some((w) => opensWith(doc, i, w)) : isSupposed(doc, f.predicate, lexicon.opinions)) continue;
     if (!events.some((e) => (e.head === f.predicate || e.head === f.deed) && (e.status === "historical" || e.status === "threatened"))) take(f);
@@ -217,7 +227,7 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
     return bound >= 0 && isAgentive(doc, bound, lexicon) ? { predicate: i, deed: i, who: bound, forced: true } : null;
   }
   // "Is due to open": the tree takes "due to" for one word.
-  const due = dependents(doc, i, "advmod", "mark").some((c) => normOf(doc, c) === "due" && normOf(doc, c + 1) === "to");
+  const due = dependents(doc, i, "advmod", "mark", "case").some((c) => normOf(doc, c) === "due" && normOf(doc, c + 1) === "to");
   const ahead =
     h >= 0 &&
     opensWith(doc, i, "to") &&
@@ -230,6 +240,8 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
   if (dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless"))) return null;
   if (dependents(doc, i, "advmod").some((c) => ["probably", "likely", "perhaps", "possibly", "ultimately", "inevitably"].includes(normOf(doc, c)))) return null;
   if ((isNegated(doc, i) || isOfNone(doc, i) || (ahead && isNegated(doc, h))) && !(said?.cue && PROMISES.has(lemmaOf(doc, said.cue.head)))) return null;
+  // "Will turn 75".
+  if (lemmaOf(doc, i) === "turn" && dependents(doc, i, "obj").some((c) => uposOf(doc, c) === "NUM")) return null;
   // "Washington would break international law": a charge.
   if (lemmaOf(doc, i) === "break" && dependents(doc, i, "obj").some((c) => RULES.has(lemmaOf(doc, c)))) return null;
   const provisos = conditionOf(doc, i);
@@ -272,6 +284,16 @@ function byPresent(doc: ParsedText, i: number, lexicon: StanceLexicon, times: re
   const today = published.slice(0, 10);
   const day = times.find((t) => t.from !== null && t.from === t.to && t.from > today && beside.some((c) => c >= t.first && c <= t.last));
   return day === undefined || BOUNDS.has(normOf(doc, day.first - 1)) ? null : { predicate: i, deed: i, who, scheduled: within };
+}
+
+/** "Is expected in Lima on Friday": to be somewhere on a day to come. */
+function byArrival(doc: ParsedText, i: number, lexicon: StanceLexicon, times: readonly RawTime[], published: string | null): Found | null {
+  if (published === null || lemmaOf(doc, i) !== "expect" || !isPassive(doc, i) || modalOf(doc, i) !== "none" || isNegated(doc, i)) return null;
+  const where = dependents(doc, i, "obl").find((c) => opensWith(doc, c, "in") && isNamed(doc, c, "LOC"));
+  const who = subjectOf(doc, i);
+  if (where === undefined || who < 0 || !isAgentive(doc, who, lexicon)) return null;
+  const isAhead = times.some((t) => t.from !== null && t.from === t.to && t.from > published.slice(0, 10) && headOf(doc, t.last) === i);
+  return isAhead ? { predicate: i, deed: i, who, scheduled: true, words: [i, ...phraseTokens(doc, where)] } : null;
 }
 
 /** "Would" as the reporter's past of "will"; in somebody's own words, and of others after "says", it tells what only might be. */

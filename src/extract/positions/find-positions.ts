@@ -11,6 +11,7 @@ import {
   headOf,
   isNegated,
   isPassive,
+  isTemporal,
   isVerbal,
   isYetToCome,
   lemmaOf,
@@ -21,7 +22,7 @@ import {
   possessorOf,
   subjectOf,
 } from "../../text/clauses.js";
-import { labelAt, labelText } from "../../text/label.js";
+import { labelAt, labelText, wordsAsLabel } from "../../text/label.js";
 import { deprelOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import { isAsked, isDatedBack, isDoneWith, isInverted, isOfNone, isOfNothing, isProviso, promisedIn, stanceOn } from "../../text/supposed.js";
@@ -32,6 +33,8 @@ interface Found {
   readonly issue: number;
   readonly holder: number | "speaker";
   readonly stance: Stance;
+  /** What it is called, where that is more than the issue ("both sides out"). */
+  readonly words?: readonly number[];
 }
 
 const PROMISES = new Set("pledge promise vow assure guarantee undertake commit swear agree".split(" "));
@@ -45,7 +48,16 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
     const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
     if ((section && SKIPPED.has(section.kind)) || isPast(doc, i, events)) continue;
     const listed = byPredicate(doc, i, lexicon, statements);
-    const all = listed.length > 0 ? listed : [...byModal(doc, i, lexicon, statements), ...bySide(doc, i, lexicon, statements), ...byChant(doc, i, statements)];
+    const all =
+      listed.length > 0
+        ? listed
+        : [
+            ...byModal(doc, i, lexicon, statements),
+            ...bySide(doc, i, lexicon, statements),
+            ...byChant(doc, i, statements),
+            ...byWhereabouts(doc, i, lexicon, statements),
+            ...byUltimatum(doc, i, lexicon, statements),
+          ];
     found.push(...all.flatMap((f) => [f, ...alongside(doc, f, lexicon)]));
   }
   const positions: { raw: RawPosition; label: string; key: string; issue: number }[] = [];
@@ -57,7 +69,7 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
     const holder: Argument | null = f.holder === "speaker" ? source : phraseAt(doc, f.holder);
     const raw: RawPosition = {
       holder,
-      label: labelAt(doc, f.issue),
+      label: f.words ? wordsAsLabel(doc, f.words, 9) : labelAt(doc, f.issue),
       verb: isVerbal(doc, f.issue) ? lemmaOf(doc, f.issue) : lemmaOf(doc, f.predicate),
       object: objectOf(doc, f.issue),
       stance: f.stance,
@@ -85,6 +97,7 @@ function alongside(doc: ParsedText, f: Found, lexicon: StanceLexicon): Found[] {
   if (stance !== "supports" && stance !== "opposes") return [];
   const hasObject = (i: number): boolean => dependents(doc, i, "obj", "obl", "xcomp", "ccomp").some((c) => c > i && uposOf(doc, c) !== "PRON");
   return dependents(doc, issue, "conj")
+    .filter((c) => !opensWith(doc, c, "or"))
     .filter((c) =>
       isVerbal(doc, issue)
         ? isVerbal(doc, c) && !lexicon.vague.has(lemmaOf(doc, c)) && hasObject(issue) && hasObject(c) && dependents(doc, c, "nsubj").length === 0
@@ -485,14 +498,49 @@ function neededBy(doc: ParsedText, i: number, { agents, vague, dealings }: Stanc
 
 /** "Hungary is against the treaty". */
 function bySide(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
-  const inside = utteranceAt(doc, i, statements);
   if (!dependents(doc, i, "case", "mark").some((c) => normOf(doc, c) === "against") || dependents(doc, i, "cop").length === 0) return [];
   const subject = dependents(doc, i, "nsubj").find((c) => c < i) ?? -1;
   if (subject < 0 || modalOf(doc, i) !== "none" || isAsked(doc, i) || isProviso(doc, i) || ["it", "this", "that", "them"].includes(normOf(doc, i))) return [];
-  const holders = isSpeaker(doc, subject, inside < 0 ? null : (statements[inside] as RawStatement))
-    ? (["speaker"] as const)
-    : conjuncts(doc, subject).filter((c) => isAgent(doc, c, lexicon.agents));
-  return holders.map((holder) => ({ predicate: i, issue: i, holder, stance: isNegated(doc, i) ? "supports" : "opposes" }));
+  return holdersAt(doc, i, subject, lexicon, statements).map((holder) => ({
+    predicate: i,
+    issue: i,
+    holder,
+    stance: isNegated(doc, i) ? "supports" : "opposes",
+  }));
+}
+
+/** "Wants both sides out", "wants the boy back", "want the presidents at a summit": where somebody is wanted. */
+function byWhereabouts(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
+  if (lemmaOf(doc, i) !== "want" || uposOf(doc, i) !== "VERB" || modalOf(doc, i) !== "none" || isAsked(doc, i) || isProviso(doc, i)) return [];
+  const object = dependents(doc, i, "obj").find((c) => c > i && uposOf(doc, c) !== "PRON") ?? -1;
+  const where = dependents(doc, i, "compound", "advmod", "obl").find(
+    (c) => c > object && (AWAY.has(normOf(doc, c)) || (deprelOf(doc, c) === "obl" && ["at", "in", "off"].some((w) => opensWith(doc, c, w)))),
+  );
+  const subject = subjectOf(doc, i);
+  if (object < 0 || where === undefined || subject < 0 || !isAgent(doc, object, lexicon.agents)) return [];
+  const stance: Stance = isNegated(doc, i) ? "opposes" : "supports";
+  const words = [...phraseTokens(doc, object).filter((t) => t >= object || !["the", "a", "an"].includes(normOf(doc, t))), ...phraseTokens(doc, where)];
+  return holdersAt(doc, i, subject, lexicon, statements).map((holder) => ({ predicate: i, issue: object, holder, stance, words }));
+}
+const AWAY = new Set("away back gone home in out".split(" "));
+
+/** "Gave the rebels until Friday to leave", "gave him 48 hours to resign": what is demanded. */
+function byUltimatum(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
+  if (lemmaOf(doc, i) !== "give" || uposOf(doc, i) !== "VERB" || isPassive(doc, i) || isNegated(doc, i) || modalOf(doc, i) !== "none") return [];
+  const whom = dependents(doc, i, "obj", "iobj").find((c) => c > i && (isAgent(doc, c, lexicon.agents) || normOf(doc, c) === "them"));
+  const until = dependents(doc, i, "obj", "obl").find(
+    (c) => c > i && c !== whom && isTemporal(doc, c) && (deprelOf(doc, c) === "obj" || opensWith(doc, c, "until")),
+  );
+  const deed = dependents(doc, i, "advcl", "xcomp", "acl").find((c) => until !== undefined && c > until && opensWith(doc, c, "to"));
+  const subject = subjectOf(doc, i);
+  if (whom === undefined || deed === undefined || subject < 0) return [];
+  return holdersAt(doc, i, subject, lexicon, statements).map((holder) => ({ predicate: i, issue: deed, holder, stance: "supports" }));
+}
+
+/** The subject as holder: whoever speaks, or each of those named. */
+function holdersAt(doc: ParsedText, i: number, subject: number, { agents }: StanceLexicon, statements: readonly RawStatement[]): (number | "speaker")[] {
+  if (isSpeaker(doc, subject, statements[utteranceAt(doc, i, statements)] ?? null)) return ["speaker"];
+  return conjuncts(doc, subject).filter((c) => isAgent(doc, c, agents));
 }
 
 /** "\"Stop the war,\" the crowd chanted", "\"No to the dam\"": what those who march and chant ask for. */
