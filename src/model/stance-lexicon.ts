@@ -66,6 +66,8 @@ export interface StanceLexicon {
   readonly menaces: ReadonlySet<string>;
   /** Verbs that make light of a fear or lay it to rest ("dismiss"). */
   readonly allays: ReadonlySet<string>;
+  /** What is done to bend somebody's will, so that "will not be ..." refuses ("blackmail"). */
+  readonly pressures: ReadonlySet<string>;
   /** Those of whom others foretell what they will do ("terrorist"). */
   readonly foes: ReadonlySet<string>;
 }
@@ -131,6 +133,7 @@ export function parseStanceLexicon(files: StanceFiles): StanceLexicon {
     opinions: list("opinions"),
     menaces: list("menaces"),
     allays: list("allays"),
+    pressures: list("pressures"),
     foes: list("foes"),
   };
 }

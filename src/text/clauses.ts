@@ -107,8 +107,8 @@ export function isNegated(doc: ParsedText, i: number, depth = 0): boolean {
     if ((NEGATIVE.has(normOf(doc, c)) || NEGATIVE.has(lemmaOf(doc, c))) && NEGATING.has(baseRelationOf(doc, c))) return true;
     // "Would no longer fight it."
     if (normOf(doc, c) === "longer" && normOf(doc, c - 1) === "no") return true;
-    // "No one should go hungry."
-    if (normOf(doc, c) === "one" && normOf(doc, c - 1) === "no" && baseRelationOf(doc, c) === "nsubj") return true;
+    // "No one should go hungry", "neither side has ruled it out".
+    if (baseRelationOf(doc, c) === "nsubj" && dependents(doc, c, "det").some((d) => ["no", "neither"].includes(normOf(doc, d)))) return true;
   }
   const h = headOf(doc, i);
   if (h < 0 || depth > 2) return false;
@@ -147,11 +147,11 @@ export function modalOf(doc: ParsedText, i: number): Modal {
 }
 
 const CONDITION =
-  /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition |on the condition|as (?:long|soon) as|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
+  /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition (?!of\b)|on the condition|as (?:long|soon) as|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
 /** What lasts, lasts under a condition where it is to end ("will stay until the talks resume"). */
 const LASTING = new Set("continue keep last remain stay hold".split(" "));
 
-/** A condition on the clause at i ("if", "unless", "provided that", "as long as", "once", "only after", "on condition"), or -1. */
+/** A condition on the clause at i ("if", "unless", "should they come", "provided that", "as long as", "once", "only after", "on condition"), or -1. */
 export function conditionOf(doc: ParsedText, i: number): number {
   const last = (doc.sentences.first[(doc.tokens.sentence[i] as number) + 1] as number) - 1;
   // "..., with some foreseeing clashes if they come": others' condition.
@@ -160,7 +160,8 @@ export function conditionOf(doc: ParsedText, i: number): number {
   while (
     end < last &&
     end !== beyond &&
-    !/^(?:[;"”]|why$|how$|whether$)/.test(normOf(doc, end)) &&
+    // A quotation mark ends it, but not where the condition stands beyond: "hit \"all they send\" if it goes on".
+    !(/^(?:;|why$|how$|whether$)/.test(normOf(doc, end)) || (/^["”]/.test(normOf(doc, end)) && !["if", "unless"].includes(normOf(doc, end + 1)))) &&
     !(normOf(doc, end) === "," && normOf(doc, end + 1) === "with")
   )
     end++;
@@ -170,6 +171,12 @@ export function conditionOf(doc: ParsedText, i: number): number {
     if (isNegated(doc, i) && first.some((w) => w === "until" || w === "before")) return c;
     if (first.includes("once") || (LASTING.has(lemmaOf(doc, i)) && modalOf(doc, i) === "future" && first.includes("until"))) return c;
   }
+  // The tree hangs "should they come" beside the clause as often as under it.
+  const h = headOf(doc, i);
+  const inverted = [i, ...(h >= 0 ? [h] : [])]
+    .flatMap((v) => dependents(doc, v, "advcl", "ccomp", "xcomp"))
+    .find((c) => c !== i && /^(?:should|were|had)$/.test(normOf(doc, auxBeforeSubject(doc, c)) ?? ""));
+  if (inverted !== undefined) return inverted;
   for (let t = i + 1; t < end; t++) {
     const words = [0, 1, 2].map((k) => (t + k <= last ? normOf(doc, t + k) : "")).join(" ");
     if (CONDITION.test(words)) return t;
@@ -231,6 +238,10 @@ export const isTemporal = (doc: ParsedText, i: number): boolean =>
   /^(?:19|20)\d\d$/.test(normOf(doc, i)) ||
   dependents(doc, i, "case").some((c) => ["after", "before", "since", "until", "during"].includes(normOf(doc, c)));
 
+/** "Promised 2 million, to be paid by May": told of what is promised. */
+const isOfObject = (doc: ParsedText, i: number, c: number): boolean =>
+  isVerbal(doc, c) && isPassive(doc, c) && dependents(doc, i, "obj").some((o) => o < c && uposOf(doc, o) !== "PRON");
+
 /** "In order to avoid it." */
 const isPurpose = (doc: ParsedText, i: number): boolean => opensWith(doc, i, "in") || opensWith(doc, i, "so");
 
@@ -238,12 +249,10 @@ const isPurpose = (doc: ParsedText, i: number): boolean => opensWith(doc, i, "in
 export function complementOf(doc: ParsedText, i: number, frame: string): number {
   const inner = dependents(doc, i, "xcomp", "ccomp", "advcl", "acl", "csubj", "obl", "nmod", "obj").filter((c) => c > i || frame === "that");
   // "Agreed, only to withdraw": what came of it.
-  if (frame === "to")
-    return (
-      inner.find((c) => isVerbal(doc, c) && opensWith(doc, c, "to") && !opensWith(doc, c, "only") && !isPurpose(doc, c)) ??
-      inner.find((c) => opensWith(doc, c, "to") && !opensWith(doc, c, "only") && !isPurpose(doc, c)) ??
-      -1
-    );
+  if (frame === "to") {
+    const all = inner.filter((c) => opensWith(doc, c, "to") && !opensWith(doc, c, "only") && !isPurpose(doc, c) && !isOfObject(doc, i, c));
+    return all.find((c) => isVerbal(doc, c)) ?? all[0] ?? -1;
+  }
   if (frame === "other-to") {
     const isDeed = (c: number): boolean => opensWith(doc, c, "to") && (isVerbal(doc, c) || dependents(doc, c, "cop").length > 0) && !isPurpose(doc, c);
     const doers = dependents(doc, i, "obj", "iobj", "obl", "nmod").filter(
@@ -268,6 +277,8 @@ export function complementOf(doc: ParsedText, i: number, frame: string): number 
         (c) =>
           (["ccomp", "acl"].includes(baseRelationOf(doc, c)) || (baseRelationOf(doc, c) === "csubj" && c > i && opensWith(doc, c, "that"))) &&
           !opensWith(doc, c, "to") &&
+          // "A warning, in which a codeword was used".
+          !(deprelOf(doc, c) === "acl:relcl" && [...childrenOf(doc, c)].some((t) => ["which", "who", "whom"].includes(normOf(doc, t)))) &&
           dependents(doc, c, "nsubj", "expl").length > 0,
       ) ?? -1
     );

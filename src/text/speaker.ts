@@ -86,6 +86,10 @@ const isPerson = (doc: ParsedText, i: number): boolean =>
 const isPlural = (doc: ParsedText, i: number): boolean =>
   (uposOf(doc, i) === "NOUN" && normOf(doc, i) !== lemmaOf(doc, i)) || dependents(doc, i, "conj").length > 0;
 
+/** "Washington said it would send troops": a name alone, which no person is called "it" by. */
+const isBareName = (doc: ParsedText, i: number): boolean =>
+  isNamed(doc, i, "PER") && dependents(doc, i, "flat", "nmod", "compound", "amod", "appos", "det").length === 0;
+
 /** True when an opening quotation mark of the content stands before the token and no closing one between. */
 export function isQuoted(doc: ParsedText, i: number, { content }: Utterance): boolean {
   const at = doc.tokens.begin[i] as number;
@@ -106,7 +110,8 @@ export function isSpeaker(doc: ParsedText, i: number, s: Utterance | null): bool
   if (isQuoted(doc, i, s)) return false;
   // "The unions said it would ruin them": not they.
   if (norm.startsWith("it") && source >= 0 && isPlural(doc, source)) return false;
-  if (THING.has(norm)) return source >= 0 && (!isPerson(doc, source) || (norm.startsWith("the") && isPlural(doc, source)));
+  if (THING.has(norm))
+    return source >= 0 && (!isPerson(doc, source) || (norm.startsWith("it") && isBareName(doc, source)) || (norm.startsWith("the") && isPlural(doc, source)));
   // "He will stay, she said."
   if (source >= 0 && GENDER[norm] !== undefined && GENDER[normOf(doc, source)] !== undefined && GENDER[norm] !== GENDER[normOf(doc, source)]) return false;
   if (PERSONAL.has(norm)) return source < 0 || isPerson(doc, source) || (uposOf(doc, source) === "NOUN" && !BODY.has(lemmaOf(doc, source)));

@@ -70,17 +70,25 @@ export function isSupposed(doc: ParsedText, i: number, opinions: ReadonlySet<str
   return false;
 }
 
-/** "Had not signed an agreement": what it would bind its verb's subject to binds nobody. */
+/** "Will sign no deal", "hand in not one rifle". */
+export const isOfNone = (doc: ParsedText, verb: number): boolean =>
+  dependents(doc, verb, "obj", "obl").some(
+    (c) => c > verb && dependents(doc, c, "det", "advmod").some((t) => normOf(doc, t) === "no" || (normOf(doc, t) === "not" && normOf(doc, t + 1) === "one")),
+  );
+
+/** "Had not signed an agreement", "marched over plans to close it": what it would bind its verb's subject to binds nobody, or others. */
 export const isOfNothing = (doc: ParsedText, noun: number): boolean =>
   uposOf(doc, noun) === "NOUN" &&
-  deprelOf(doc, noun) === "obj" &&
-  isNegated(doc, headOf(doc, noun)) &&
+  ((deprelOf(doc, noun) === "obj" && isNegated(doc, headOf(doc, noun))) ||
+    (deprelOf(doc, noun) === "obl" && ["over", "about", "against", "at", "despite", "amid"].some((w) => opensWith(doc, noun, w)))) &&
   possessorOf(doc, noun) === subjectOf(doc, headOf(doc, noun));
 
 /** "Kept its promise", "dropped the plan", "faces calls": what comes of it is settled, or it is others'. */
 export function isDoneWith(doc: ParsedText, noun: number, { settles }: StanceLexicon): boolean {
   const verb = headOf(doc, noun);
-  return deprelOf(doc, noun) === "obj" && settles.has(lemmaOf(doc, verb)) && modalOf(doc, verb) === "none" && !opensWith(doc, verb, "to");
+  return (
+    deprelOf(doc, noun) === "obj" && settles.has(lemmaOf(doc, verb)) && modalOf(doc, verb) === "none" && !opensWith(doc, verb, "to") && !isProviso(doc, verb)
+  );
 }
 
 /** The rows that tell where a verb's subject stands on its object, where the noun is that and has no owner of its own ("rejected calls to resign"). */

@@ -22,9 +22,9 @@ import {
   subjectOf,
 } from "../../text/clauses.js";
 import { labelAt, wordsAsLabel } from "../../text/label.js";
-import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import { deprelOf, isNamed, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isQuoted, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
-import { isAsked, isDatedBack, isDoneWith, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
+import { isAsked, isDatedBack, isDoneWith, isOfNone, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
 
 interface Found {
@@ -38,6 +38,8 @@ interface Found {
   readonly thing?: boolean;
   /** "Will have to": none without a deadline. */
   readonly forced?: boolean;
+  /** "Is expected in Lima": the words that say so. */
+  readonly words?: readonly number[];
 }
 
 const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
@@ -80,7 +82,11 @@ export function findCommitments(
         who: holder,
         what: {
           spans: spansOf(doc, phraseTokens(doc, f.deed, f.thing ? ["mark"] : ["nsubj", "mark", "aux", "expl"])),
-          label: f.thing ? wordsAsLabel(doc, phraseTokens(doc, f.deed, ["mark", "obl", "det"]), 12) : labelAt(doc, f.deed, 12),
+          label: f.words
+            ? wordsAsLabel(doc, f.words, 12)
+            : f.thing
+              ? wordsAsLabel(doc, phraseTokens(doc, f.deed, ["mark", "obl", "det"]), 12)
+              : labelAt(doc, f.deed, 12),
           negated: isNegated(doc, f.deed),
         },
         time: due,
@@ -95,7 +101,11 @@ export function findCommitments(
     if (section && SKIPPED.has(section.kind)) continue;
     if (isDenied(doc, statements[utteranceAt(doc, i, statements)] ?? null)) continue;
     if (modalOf(doc, i) === "none" && isDatedBack(doc, i)) continue;
-    const f = byPredicate(doc, i, lexicon) ?? byFuture(doc, i, lexicon, statements) ?? byPresent(doc, i, lexicon, times, published);
+    const f =
+      byPredicate(doc, i, lexicon) ??
+      byFuture(doc, i, lexicon, statements) ??
+      byPresent(doc, i, lexicon, times, published) ??
+      byArrival(doc, i, lexicon, times, published);
     if (!f || isMenace(doc, f, lexicon) || isAsked(doc, f.predicate)) continue;
     if (f.scheduled ? ["if", "unless", "whether"].some((w) => opensWith(doc, i, w)) : isSupposed(doc, f.predicate, lexicon.opinions)) continue;
     if (!events.some((e) => (e.head === f.predicate || e.head === f.deed) && (e.status === "historical" || e.status === "threatened"))) take(f);
@@ -113,11 +123,13 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
   // "Failed to reach agreement on a treaty".
   if (opensWith(doc, i, "to") && FAILING.has(lemmaOf(doc, headOf(doc, i)))) return null;
   const pos = POS_OF[uposOf(doc, i)];
-  const gift = pos === "VERB" && lemmaOf(doc, i) === "announce" ? (dependents(doc, i, "obj").find((c) => GIFTS.has(lemmaOf(doc, c))) ?? -1) : -1;
+  const isGift = (c: number): boolean => GIFTS.has(lemmaOf(doc, c)) || uposOf(doc, c) === "SYM";
+  const gift = pos === "VERB" && lemmaOf(doc, i) === "announce" ? (dependents(doc, i, "obj").find(isGift) ?? -1) : -1;
   const giver = gift < 0 ? -1 : subjectOf(doc, i);
   if (giver >= 0 && isAgentive(doc, giver, lexicon)) return { predicate: i, deed: gift, who: giver };
   for (const row of lexicon.predicates.get(lemmaOf(doc, i)) ?? []) {
-    if (!row.commits || row.pos !== pos || !hasWords(doc, i, row.words)) continue;
+    // "Signed no deal", "offered no ships".
+    if (!row.commits || row.pos !== pos || !hasWords(doc, i, row.words) || isOfNone(doc, i)) continue;
     let deed = -1;
     for (const frame of row.frames) if (deed < 0) deed = complementOf(doc, i, frame);
     deed = promisedIn(doc, i, deed, row.words);
@@ -182,7 +194,7 @@ const holdsSomebody = (doc: ParsedText, deed: number, { agents }: StanceLexicon)
 function isPartOf(doc: ParsedText, deed: number, taken: ReadonlySet<number>): boolean {
   for (let at = deed, n = 0; n < 6; n++) {
     const h = headOf(doc, at);
-    if (h < 0 || deprelOf(doc, at) === "conj") return false;
+    if (h < 0 || deprelOf(doc, at) === "conj" || opensWith(doc, at, "while")) return false;
     if (taken.has(h)) return true;
     at = h;
   }
@@ -215,7 +227,7 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
     return bound >= 0 && isAgentive(doc, bound, lexicon) ? { predicate: i, deed: i, who: bound, forced: true } : null;
   }
   // "Is due to open": the tree takes "due to" for one word.
-  const due = dependents(doc, i, "advmod", "mark").some((c) => normOf(doc, c) === "due" && normOf(doc, c + 1) === "to");
+  const due = dependents(doc, i, "advmod", "mark", "case").some((c) => normOf(doc, c) === "due" && normOf(doc, c + 1) === "to");
   const ahead =
     h >= 0 &&
     opensWith(doc, i, "to") &&
@@ -227,7 +239,9 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
   if (said?.cue && lexicon.opinions.has(lemmaOf(doc, said.cue.head))) return null;
   if (dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless"))) return null;
   if (dependents(doc, i, "advmod").some((c) => ["probably", "likely", "perhaps", "possibly", "ultimately", "inevitably"].includes(normOf(doc, c)))) return null;
-  if ((isNegated(doc, i) || (ahead && isNegated(doc, h))) && !(said?.cue && PROMISES.has(lemmaOf(doc, said.cue.head)))) return null;
+  if ((isNegated(doc, i) || isOfNone(doc, i) || (ahead && isNegated(doc, h))) && !(said?.cue && PROMISES.has(lemmaOf(doc, said.cue.head)))) return null;
+  // "Will turn 75".
+  if (lemmaOf(doc, i) === "turn" && dependents(doc, i, "obj").some((c) => uposOf(doc, c) === "NUM")) return null;
   // "Washington would break international law": a charge.
   if (lemmaOf(doc, i) === "break" && dependents(doc, i, "obj").some((c) => RULES.has(lemmaOf(doc, c)))) return null;
   const provisos = conditionOf(doc, i);
@@ -272,6 +286,16 @@ function byPresent(doc: ParsedText, i: number, lexicon: StanceLexicon, times: re
   return day === undefined || BOUNDS.has(normOf(doc, day.first - 1)) ? null : { predicate: i, deed: i, who, scheduled: within };
 }
 
+/** "Is expected in Lima on Friday": to be somewhere on a day to come. */
+function byArrival(doc: ParsedText, i: number, lexicon: StanceLexicon, times: readonly RawTime[], published: string | null): Found | null {
+  if (published === null || lemmaOf(doc, i) !== "expect" || !isPassive(doc, i) || modalOf(doc, i) !== "none" || isNegated(doc, i)) return null;
+  const where = dependents(doc, i, "obl").find((c) => opensWith(doc, c, "in") && isNamed(doc, c, "LOC"));
+  const who = subjectOf(doc, i);
+  if (where === undefined || who < 0 || !isAgentive(doc, who, lexicon)) return null;
+  const isAhead = times.some((t) => t.from !== null && t.from === t.to && t.from > published.slice(0, 10) && headOf(doc, t.last) === i);
+  return isAhead ? { predicate: i, deed: i, who, scheduled: true, words: [i, ...phraseTokens(doc, where)] } : null;
+}
+
 /** "Would" as the reporter's past of "will"; in somebody's own words, and of others after "says", it tells what only might be. */
 function isReported(doc: ParsedText, i: number, said: RawStatement): boolean {
   if (isQuoted(doc, dependents(doc, i, "aux")[0] ?? i, said)) return false;
@@ -307,7 +331,7 @@ const isNear = (doc: ParsedText, deed: number, time: number): boolean => {
   return true;
 };
 
-const BOUNDS = new Set("from since until till after starting beginning".split(" "));
+const BOUNDS = new Set("since until till after starting beginning".split(" "));
 
 /** The time under the deed (else after it in its sentence with a deadline of its own) that is a day or a deadline. */
 function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[], said: RawStatement | null): number | null {
@@ -325,7 +349,7 @@ function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[], said: RawSt
       dated(t) &&
       !isBeyond(t) &&
       doc.tokens.sentence[t.first] === doc.tokens.sentence[f.deed] &&
-      (under.has(t.first) || (t.first > f.deed && (t.deadline !== null || isNear(doc, f.deed, t.first))))
+      (under.has(t.first) || (t.first > f.deed && ((t.deadline !== null && isVerbal(doc, f.deed)) || isNear(doc, f.deed, t.first))))
     )
       ends.push(n);
   });

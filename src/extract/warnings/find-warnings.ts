@@ -79,6 +79,8 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
   const inside = utteranceAt(doc, i, statements);
   for (const row of lexicon.fears.get(lemmaOf(doc, i)) ?? []) {
     if (row.pos !== pos || !hasWords(doc, i, row.words)) continue;
+    // "Would not allow them to derail the bill": nor will they.
+    if (row.pos === "VERB" && row.by === "speaker" && deprelOf(doc, i) === "xcomp" && isNegated(doc, headOf(doc, i))) continue;
     // "Dismissed the fear of a slump"; "all concerned" are those who had to do with it.
     if (row.pos === "NOUN" && deprelOf(doc, i) === "obj" && lexicon.allays.has(lemmaOf(doc, headOf(doc, i)))) continue;
     if (row.words[0] === "concerned" && CONCERNED.has(normOf(doc, i - 1))) continue;
