@@ -189,7 +189,10 @@ const infinitives = (doc: ParsedText, v: number, classes: EventGrammar["classes"
   ...[...dependents(doc, v, "iobj"), ...dependents(doc, v, "obj").filter((o) => isWhoever(doc, o, classes))].flatMap((whom) =>
     dependents(doc, whom, "acl").filter((c) => hasMark(doc, c, "to")),
   ),
-  ...dependents(doc, v, "advcl", "acl", "ccomp").filter((c) => hasMark(doc, c, "to") || (normOf(doc, c).endsWith("ing") && !surfaceOwn(doc, c))),
+  ...dependents(doc, v, "advcl", "acl", "ccomp").filter(
+    // "told reporters, adding": behind a comma it is beside the verb
+    (c) => hasMark(doc, c, "to") || (normOf(doc, c).endsWith("ing") && !surfaceOwn(doc, c) && !(c > v && doc.tokens.norm[c - 1] === ",")),
+  ),
 ];
 const isWhoever = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
   doc.tokens.name[i] !== 0 || (classes.get("actor")?.has(lemmaOf(doc, i)) ?? false);

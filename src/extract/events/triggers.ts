@@ -1,7 +1,7 @@
 /** Which words of a report carry a deed: every pattern of the grammar tried at its lemma, the most particular one kept. */
 import type { Condition, EventGrammar, EventPattern } from "../../model/event-grammar.js";
 import { deprelOf, formOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
-import { dependents, type Filler, firstConjunct, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
+import { conjuncts, dependents, type Filler, firstConjunct, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { filledBy, fillersOf, firstOfJoined, joinedWord } from "./slots.js";
 
 export interface Trigger {
@@ -141,12 +141,18 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
     found.flatMap((t) =>
       t.pattern.type === null || outdone.has(t.head)
         ? []
-        : t.with.filter(
-            (w) =>
-              (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w) && t.pattern.mode !== "third-party" && t.pattern.type !== "THREATEN") ||
-              // "died when rebels attacked" tells of both
-              ((byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type && !(isVerbal(doc, w) && deprelOf(doc, w) === "advcl")),
-          ),
+        : [
+            ...t.with.filter(
+              (w) =>
+                (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w) && t.pattern.mode !== "third-party" && t.pattern.type !== "THREATEN") ||
+                // "died when rebels attacked" tells of both
+                ((byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type && !(isVerbal(doc, w) && deprelOf(doc, w) === "advcl")),
+            ),
+            // "imposed a travel ban and a freeze on assets" is one deed
+            ...(t.pattern.pos === "v" ? t.with : [])
+              .flatMap((w) => conjuncts(doc, firstConjunct(doc, w)))
+              .filter((w) => byHead.get(w)?.pattern.pos === "n" && byHead.get(w)?.pattern.type === t.pattern.type),
+          ],
     ),
   );
   const ended = new Set(found.flatMap((t) => (t.pattern.type === "RETREAT" ? t.with : [])));
