@@ -114,6 +114,13 @@ const PARTICLES = new Set("out down back up off away over aside".split(" "));
 
 /** A particle that the tree takes for a preposition of what follows: "voted down the bill", "pulled out of the valley". */
 function particles(doc: ParsedText, v: number): number[] {
+  // "kept them out of the hall"
+  const doubled = dependents(doc, v, "obl").flatMap((c) =>
+    dependents(doc, c, "case")
+      .slice(0, -1)
+      .filter((w) => PARTICLES.has(doc.tokens.norm[w] ?? "")),
+  );
+  if (doubled.length > 0) return doubled;
   const p = v + 1;
   return PARTICLES.has(doc.tokens.norm[p] ?? "") && deprelOf(doc, p) === "case" && headOf(doc, headOf(doc, p)) === v ? [p] : [];
 }
@@ -339,7 +346,9 @@ const NAME_MARKS: readonly string[] = NAME_LABELS.map((label) => (label === "O" 
 const counted = (doc: ParsedText, i: number): number[] =>
   uposOf(doc, i) === "NUM" || QUANTITIES.has(normOf(doc, i)) ? withPreposition(doc, i, "of").filter((c) => !isVerbal(doc, c)) : NOBODY;
 const QUANTITIES = new Set(
-  "some many most all both several few half dozens hundreds thousands scores number majority rest part parts bulk share third any none one".split(" "),
+  "some many most all both several few half dozens hundreds thousands scores number majority rest part parts bulk share third any none one days weeks months years hours decades series wave string spate kind kinds form forms".split(
+    " ",
+  ),
 );
 const NOBODY: number[] = [];
 

@@ -2,6 +2,7 @@
 import type { Condition, EventGrammar, EventPattern } from "../../model/event-grammar.js";
 import { deprelOf, formOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { conjuncts, dependents, type Filler, firstConjunct, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
+import { refusalPattern, refuses } from "./refusal.js";
 import { filledBy, fillersOf, firstOfJoined, joinedWord } from "./slots.js";
 
 export interface Trigger {
@@ -116,17 +117,16 @@ const isMonth = (doc: ParsedText, i: number): boolean =>
 /** Triggers in text order. Lines that are other articles' headlines, bylines and datelines hold none. */
 export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] {
   const found: Trigger[] = [];
+  const actors = grammar.classes.get("actor") ?? new Set<string>();
   for (let i = 0; i < doc.tokens.count; i++) {
     if (isSilent(doc, i) || isMonth(doc, i)) continue;
     const naming = isNaming(doc, i);
-    for (const patterns of patternsAt(doc, i, grammar)) {
-      const trigger = matchAt(doc, i, naming ? patterns.filter(({ type }) => type === "ACCUSE") : patterns, grammar.classes);
-      if (trigger === null) continue;
-      found.push(trigger);
-      break;
-    }
+    let trigger: Trigger | null = null;
+    for (const patterns of patternsAt(doc, i, grammar))
+      trigger ??= matchAt(doc, i, naming ? patterns.filter(({ type }) => type === "ACCUSE") : patterns, grammar.classes);
+    if ((trigger?.pattern.type ?? null) === null && refuses(doc, i, actors)) trigger = { head: i, pattern: refusalPattern(lemmaOf(doc, i)), with: [] };
+    if (trigger !== null) found.push(trigger);
   }
-  const actors = grammar.classes.get("actor") ?? new Set<string>();
   const byHead = new Map(found.map((t) => [t.head, t]));
   // "made a verbal attack": the noun with what stands before it knows better than the verb
   const outdone = new Set(
@@ -146,10 +146,13 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
               (w) =>
                 (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w) && t.pattern.mode !== "third-party" && t.pattern.type !== "THREATEN") ||
                 // "died when rebels attacked" tells of both
-                ((byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type && !(isVerbal(doc, w) && deprelOf(doc, w) === "advcl")),
+                // and "brokered the talks" of the talks, too
+                (t.pattern.mode !== "third-party" &&
+                  (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type &&
+                  !(isVerbal(doc, w) && deprelOf(doc, w) === "advcl")),
             ),
             // "imposed a travel ban and a freeze on assets" is one deed
-            ...(t.pattern.pos === "v" ? t.with : [])
+            ...(t.pattern.pos === "v" && t.pattern.mode !== "third-party" ? t.with : [])
               .flatMap((w) => conjuncts(doc, firstConjunct(doc, w)))
               .filter((w) => byHead.get(w)?.pattern.pos === "n" && byHead.get(w)?.pattern.type === t.pattern.type),
           ],
