@@ -23,7 +23,8 @@ export const posOf = (doc: ParsedText, i: number): EventPattern["pos"] | null =>
     case "PROPN":
       return "n";
     case "ADJ":
-      return deprelOf(doc, i) === "amod" ? null : "a";
+      // "was relieved of his command", which the tagger takes for a quality
+      return deprelOf(doc, i) === "amod" ? null : dependents(doc, i, "aux:pass").length > 0 ? "v" : "a";
     default:
       return null;
   }
@@ -80,8 +81,9 @@ export const isSilent = (doc: ParsedText, i: number): boolean => {
 
 /** Patterns of a verb whose lemma the lexicon got wrong ("boycotted"): its form without the ending. */
 function baseForms(form: string, pos: EventPattern["pos"], { patterns }: EventGrammar): readonly EventPattern[] | undefined {
-  const ending = pos === "v" ? /^(.{4,}?)(?:ed|ing|s)$/.exec(form) : null;
-  return ending === null ? undefined : (patterns.get(`${ending[1]}/v`) ?? patterns.get(`${ending[1]}e/v`));
+  const stem = pos === "v" ? (/^(.{4,}?)(?:ed|ing|s)$/.exec(form)?.[1] ?? null) : null;
+  // also "initialled"
+  return stem === null ? undefined : (patterns.get(`${stem}/v`) ?? patterns.get(`${stem}e/v`) ?? patterns.get(`${stem.replace(/(.)\1$/, "$1")}/v`));
 }
 
 /** Lists of patterns for a token in the order in which they are tried: "talks" has some that "talk" has not. */
