@@ -147,6 +147,8 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
             ...t.with.filter(
               (w) =>
                 (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w) && t.pattern.mode !== "third-party" && t.pattern.type !== "THREATEN") ||
+                // "a note of protest"
+                (t.pattern.pos === "n" && t.pattern.type === "ACCUSE") ||
                 // "died when rebels attacked" tells of both
                 // and "brokered the talks" of the talks, too
                 (t.pattern.mode !== "third-party" &&
