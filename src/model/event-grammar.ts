@@ -39,6 +39,7 @@ export const SLOTS = [
   "verb", // the verb that a noun leans on
   "neg", // a negation
   "aux", // an auxiliary: "will", "would"
+  "scene", // any word of the sentence and of the two before it
 ] as const;
 
 export interface Condition {

@@ -256,7 +256,9 @@ function laidOn(doc: ParsedText, head: number, carriers: ReadonlyMap<number, Tri
 }
 
 function triggerSpans(doc: ParsedText, { head, with: named }: Trigger): Span[] {
-  const tokens = [head, ...named.filter((t) => Math.abs(t - head) <= 6)].sort((a, b) => a - b);
+  // "the truce, which took hold at ten, was announced"
+  const isThing = (t: number): boolean => uposOf(doc, t) === "NOUN" && /^(?:obj|nsubj:pass)$/.test(deprelOf(doc, t)) && headOf(doc, t) === head;
+  const tokens = [head, ...named.filter((t) => Math.abs(t - head) <= 6 || isThing(t))].sort((a, b) => a - b);
   const spans: Span[] = [];
   for (const t of tokens) {
     const last = spans[spans.length - 1];

@@ -114,6 +114,13 @@ const PARTICLES = new Set("out down back up off away over aside".split(" "));
 
 /** A particle that the tree takes for a preposition of what follows: "voted down the bill", "pulled out of the valley". */
 function particles(doc: ParsedText, v: number): number[] {
+  // "kept them out of the hall"
+  const doubled = dependents(doc, v, "obl").flatMap((c) =>
+    dependents(doc, c, "case")
+      .slice(0, -1)
+      .filter((w) => PARTICLES.has(doc.tokens.norm[w] ?? "")),
+  );
+  if (doubled.length > 0) return doubled;
   const p = v + 1;
   return PARTICLES.has(doc.tokens.norm[p] ?? "") && deprelOf(doc, p) === "case" && headOf(doc, headOf(doc, p)) === v ? [p] : [];
 }
@@ -181,13 +188,18 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, ofPart
 
 const infinitives = (doc: ParsedText, v: number, classes: EventGrammar["classes"]): number[] => [
   ...dependents(doc, v, "xcomp"),
+  // "left five dead", where the tree takes the adjective for an adjunct
+  ...dependents(doc, v, "obl").filter((c) => uposOf(doc, c) === "ADJ" && dependents(doc, c, "case").length === 0),
   // "called them thieves"
   ...dependents(doc, v, "obj").slice(1),
   // "allowed the marchers to rally", "ordered two envoys to leave", where the tree hangs the infinitive on whoever is to do it
   ...[...dependents(doc, v, "iobj"), ...dependents(doc, v, "obj").filter((o) => isWhoever(doc, o, classes))].flatMap((whom) =>
     dependents(doc, whom, "acl").filter((c) => hasMark(doc, c, "to")),
   ),
-  ...dependents(doc, v, "advcl", "acl", "ccomp").filter((c) => hasMark(doc, c, "to") || (normOf(doc, c).endsWith("ing") && !surfaceOwn(doc, c))),
+  ...dependents(doc, v, "advcl", "acl", "ccomp").filter(
+    // "told reporters, adding": behind a comma it is beside the verb
+    (c) => hasMark(doc, c, "to") || (normOf(doc, c).endsWith("ing") && !surfaceOwn(doc, c) && !(c > v && doc.tokens.norm[c - 1] === ",")),
+  ),
 ];
 const isWhoever = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
   doc.tokens.name[i] !== 0 || (classes.get("actor")?.has(lemmaOf(doc, i)) ?? false);
@@ -291,11 +303,23 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
   }
 }
 
+/** The other words of the sentence and of the two before it in the same section: what is told of there. */
+function sceneOf(doc: ParsedText, i: number): Filler[] {
+  const { first, section } = doc.sentences;
+  const own = doc.tokens.sentence[i] as number;
+  let from = own;
+  while (from > 0 && own - from < 2 && section[from - 1] === section[own]) from--;
+  const out: Filler[] = [];
+  for (let t = first[from] as number; t < (first[own + 1] as number); t++) if (t !== i) out.push({ head: t, inferred: true });
+  return out;
+}
+
 /**
  * Everything that fills the slot, coordination not yet spelt out.
  * @param ofParty the slot is a party's: days behind "on" are left out, which are nobody, and a preposition is looked for behind the deed's thing too
  */
 export function fillersOf(doc: ParsedText, trigger: number, slot: string, classes: EventGrammar["classes"], ofParty = false): Filler[] {
+  if (slot === "scene") return sceneOf(doc, trigger);
   const upos = uposOf(doc, trigger);
   return upos === "NOUN" || upos === "PROPN" ? nounSlot(doc, trigger, slot, classes, ofParty) : verbSlot(doc, trigger, slot, classes, ofParty);
 }
@@ -318,6 +342,16 @@ export function firstOfJoined(doc: ParsedText, i: number): number {
 /** How a condition writes a name of each label of NAME_LABELS ("<PER>"); what is no name matches nothing. */
 const NAME_MARKS: readonly string[] = NAME_LABELS.map((label) => (label === "O" ? "" : `<${label.slice(2)}>`));
 
+/** Trucks in "three of its trucks", aid in "part of their aid". */
+const counted = (doc: ParsedText, i: number): number[] =>
+  uposOf(doc, i) === "NUM" || QUANTITIES.has(normOf(doc, i)) ? withPreposition(doc, i, "of").filter((c) => !isVerbal(doc, c)) : NOBODY;
+const QUANTITIES = new Set(
+  "some many most all both several few half dozens hundreds thousands scores number majority rest part parts bulk share third any none one days weeks months years hours decades series wave string spate kind kinds form forms".split(
+    " ",
+  ),
+);
+const NOBODY: number[] = [];
+
 /** "$5 million" is headed by its sign. */
 const CURRENCY = /^(?:\p{L}{0,3}\p{Sc}|rs|tk)$/u;
 
@@ -325,7 +359,7 @@ const CURRENCY = /^(?:\p{L}{0,3}\p{Sc}|rs|tk)$/u;
 export function filledBy(doc: ParsedText, fillers: readonly Filler[], words: ReadonlySet<string> | null): Filler | null {
   if (words === null) return fillers[0] ?? null;
   for (const filler of fillers)
-    for (const c of conjuncts(doc, filler.head))
+    for (const c of conjuncts(doc, filler.head).flatMap((i) => [i, ...counted(doc, i)]))
       if (
         words.has(lemmaOf(doc, c)) ||
         words.has(normOf(doc, c)) ||

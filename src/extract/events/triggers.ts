@@ -1,7 +1,8 @@
 /** Which words of a report carry a deed: every pattern of the grammar tried at its lemma, the most particular one kept. */
 import type { Condition, EventGrammar, EventPattern } from "../../model/event-grammar.js";
 import { deprelOf, formOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
-import { dependents, type Filler, firstConjunct, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
+import { conjuncts, dependents, type Filler, firstConjunct, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
+import { refusalPattern, refuses } from "./refusal.js";
 import { filledBy, fillersOf, firstOfJoined, joinedWord } from "./slots.js";
 
 export interface Trigger {
@@ -22,7 +23,8 @@ export const posOf = (doc: ParsedText, i: number): EventPattern["pos"] | null =>
     case "PROPN":
       return "n";
     case "ADJ":
-      return deprelOf(doc, i) === "amod" ? null : "a";
+      // "was relieved of his command", which the tagger takes for a quality
+      return deprelOf(doc, i) === "amod" ? null : dependents(doc, i, "aux:pass").length > 0 ? "v" : "a";
     default:
       return null;
   }
@@ -79,8 +81,9 @@ export const isSilent = (doc: ParsedText, i: number): boolean => {
 
 /** Patterns of a verb whose lemma the lexicon got wrong ("boycotted"): its form without the ending. */
 function baseForms(form: string, pos: EventPattern["pos"], { patterns }: EventGrammar): readonly EventPattern[] | undefined {
-  const ending = pos === "v" ? /^(.{4,}?)(?:ed|ing|s)$/.exec(form) : null;
-  return ending === null ? undefined : (patterns.get(`${ending[1]}/v`) ?? patterns.get(`${ending[1]}e/v`));
+  const stem = pos === "v" ? (/^(.{4,}?)(?:ed|ing|s)$/.exec(form)?.[1] ?? null) : null;
+  // also "initialled"
+  return stem === null ? undefined : (patterns.get(`${stem}/v`) ?? patterns.get(`${stem}e/v`) ?? patterns.get(`${stem.replace(/(.)\1$/, "$1")}/v`));
 }
 
 /** Lists of patterns for a token in the order in which they are tried: "talks" has some that "talk" has not. */
@@ -116,17 +119,16 @@ const isMonth = (doc: ParsedText, i: number): boolean =>
 /** Triggers in text order. Lines that are other articles' headlines, bylines and datelines hold none. */
 export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] {
   const found: Trigger[] = [];
+  const actors = grammar.classes.get("actor") ?? new Set<string>();
   for (let i = 0; i < doc.tokens.count; i++) {
     if (isSilent(doc, i) || isMonth(doc, i)) continue;
     const naming = isNaming(doc, i);
-    for (const patterns of patternsAt(doc, i, grammar)) {
-      const trigger = matchAt(doc, i, naming ? patterns.filter(({ type }) => type === "ACCUSE") : patterns, grammar.classes);
-      if (trigger === null) continue;
-      found.push(trigger);
-      break;
-    }
+    let trigger: Trigger | null = null;
+    for (const patterns of patternsAt(doc, i, grammar))
+      trigger ??= matchAt(doc, i, naming ? patterns.filter(({ type }) => type === "ACCUSE") : patterns, grammar.classes);
+    if ((trigger?.pattern.type ?? null) === null && refuses(doc, i, actors)) trigger = { head: i, pattern: refusalPattern(lemmaOf(doc, i)), with: [] };
+    if (trigger !== null) found.push(trigger);
   }
-  const actors = grammar.classes.get("actor") ?? new Set<string>();
   const byHead = new Map(found.map((t) => [t.head, t]));
   // "made a verbal attack": the noun with what stands before it knows better than the verb
   const outdone = new Set(
@@ -141,12 +143,23 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
     found.flatMap((t) =>
       t.pattern.type === null || outdone.has(t.head)
         ? []
-        : t.with.filter(
-            (w) =>
-              (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w) && t.pattern.mode !== "third-party" && t.pattern.type !== "THREATEN") ||
-              // "died when rebels attacked" tells of both
-              ((byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type && !(isVerbal(doc, w) && deprelOf(doc, w) === "advcl")),
-          ),
+        : [
+            ...t.with.filter(
+              (w) =>
+                (whole.has(lemmaOf(doc, t.head)) && !isApart(doc, w) && t.pattern.mode !== "third-party" && t.pattern.type !== "THREATEN") ||
+                // "a note of protest"
+                (t.pattern.pos === "n" && t.pattern.type === "ACCUSE") ||
+                // "died when rebels attacked" tells of both
+                // and "brokered the talks" of the talks, too
+                (t.pattern.mode !== "third-party" &&
+                  (byHead.get(w)?.pattern.type ?? t.pattern.type) === t.pattern.type &&
+                  !(isVerbal(doc, w) && deprelOf(doc, w) === "advcl")),
+            ),
+            // "imposed a travel ban and a freeze on assets" is one deed
+            ...(t.pattern.pos === "v" && t.pattern.mode !== "third-party" ? t.with : [])
+              .flatMap((w) => conjuncts(doc, firstConjunct(doc, w)))
+              .filter((w) => byHead.get(w)?.pattern.pos === "n" && byHead.get(w)?.pattern.type === t.pattern.type),
+          ],
     ),
   );
   const ended = new Set(found.flatMap((t) => (t.pattern.type === "RETREAT" ? t.with : [])));
