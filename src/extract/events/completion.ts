@@ -7,7 +7,7 @@ import type { EventType } from "../../model/plover.js";
 import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawStatement, RawTime } from "../claims.js";
 import { conjuncts, dependents, hasMark, headOf, isVerbal, surfaceSubject, withPreposition } from "./clause.js";
-import { blamedFor, isActor, toArgument } from "./parties.js";
+import { blamedFor, FIGHTS, isActor, partiesIn, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
 import { clauseOf } from "./status.js";
 
@@ -33,7 +33,7 @@ const REACH = 3;
 /** Two sides at least: told together, or one with the other. */
 const hasSides = ({ actors, recipients, type }: Draft): boolean => actors.length > 1 || (type === "CONSULT" && actors.length > 0 && recipients.length > 0);
 
-const inferred = (list: readonly Argument[]): Argument[] => list.map((a) => ({ ...a, inferred: true }));
+export const inferred = (list: readonly Argument[]): Argument[] => list.map((a) => ({ ...a, inferred: true }));
 
 /** "Both ministers", "the two sides", "the presidents of Kenya and Togo": several who deal with each other. */
 const areSides = (doc: ParsedText, { head }: Argument): boolean =>
@@ -49,7 +49,7 @@ const isAnyone = (doc: ParsedText, { head }: Argument): boolean =>
   dependents(doc, head, "det").some((d) => /^(?:each|every|no|any|another|neither)$/.test(doc.tokens.norm[d] as string));
 
 /** The parties on which all lists that name any agree, or null: what one clause lends to another is no mention. */
-function agreed(doc: ParsedText, lists: readonly (readonly Argument[])[]): readonly Argument[] | null {
+export function agreed(doc: ParsedText, lists: readonly (readonly Argument[])[]): readonly Argument[] | null {
   const said = lists.map((list) => list.filter((a) => isSaid(doc, a) && !a.inferred && !isAnyone(doc, a))).filter((list) => list.length > 0);
   const names = new Set(said.map((list) => list.map(({ head }) => doc.tokens.lemma[head]).join(" ")));
   return names.size === 1 ? (said[0] as Argument[]) : null;
@@ -248,11 +248,25 @@ const toldIn = (doc: ParsedText, { head, type }: Draft, drafts: readonly Draft[]
       )
     : undefined;
 
+/** Whom those fight who are hurt in a fight, on which or on the verb they hang: the rebels in "three soldiers died in clashes with rebels". */
+function foesOf(doc: ParsedText, { head, type }: Draft, classes: EventGrammar["classes"]): Argument[] {
+  const fight = type === "ASSAULT" && isVerbal(doc, head) ? withPreposition(doc, head, "in").find((c) => FIGHTS.has(doc.tokens.lemma[c] as string)) : undefined;
+  if (fight === undefined) return [];
+  return [fight, head]
+    .flatMap((i) => withPreposition(doc, i, "with"))
+    .filter((c) => c > fight)
+    .flatMap((c) => partiesIn(doc, { head: c, inferred: true }, classes))
+    .map((f) => toArgument(doc, f));
+}
+
 /** Who dealt a blow hurt those whom it hurt. */
-function withDealers(doc: ParsedText, drafts: readonly Draft[]): Draft[] {
-  return drafts.map((draft) =>
-    draft.actors.length > 0 ? draft : { ...draft, actors: inferred((blowOf(doc, draft, drafts) ?? toldIn(doc, draft, drafts))?.actors ?? []) },
-  );
+function withDealers(doc: ParsedText, drafts: readonly Draft[], classes: EventGrammar["classes"]): Draft[] {
+  return drafts.map((draft) => {
+    if (draft.actors.length > 0) return draft;
+    const foes = foesOf(doc, draft, classes);
+    const dealers = foes.length > 0 ? foes : inferred((blowOf(doc, draft, drafts) ?? toldIn(doc, draft, drafts))?.actors ?? []);
+    return { ...draft, actors: dealers.filter(({ head }) => draft.recipients.every((b) => b.head !== head)) };
+  });
 }
 
 /** And these are whom a blow struck, where nobody else is told. */
@@ -276,8 +290,9 @@ export function completeParties(
   const dealt = withDealers(
     doc,
     drafts.map((draft) => withBlamed(doc, draft, classes)),
+    classes,
   );
-  const retold = withDealers(doc, completeDoers(doc, dealt, statements, times));
+  const retold = withDealers(doc, completeDoers(doc, dealt, statements, times), classes);
   const asked = withVictims(doc, retold).map((draft) =>
     draft.type === "REQUEST" && draft.recipients.length === 0 ? { ...draft, recipients: askedOf(doc, draft, drafts, classes) } : draft,
   );

@@ -9,6 +9,7 @@ import { opensWith } from "../../text/clauses.js";
 import { childrenOf, deprelOf, isNamed, isNameLike, type ParsedText, subtreeRange, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawEvent, RawTime } from "../claims.js";
 import { dependents, headOf, isVerbal, lemmaOf, normOf, surfaceSubject, withPreposition } from "./clause.js";
+import { agreed, inferred } from "./completion.js";
 import { isBackground, nounStatus } from "./status.js";
 import { daysBetween, isEra } from "./time-and-place.js";
 
@@ -179,7 +180,7 @@ type Mention = RawEvent & { readonly day: RawTime | null };
 
 /** A mention with what the others tell: the most exact of their days, and that it was done. */
 function completed(doc: ParsedText, mention: Mention, same: readonly Mention[], times: readonly RawTime[], published: string | null): RawEvent {
-  const { day, ...event } = { ...mention, place: mention.place ?? placeTold(doc, mention.head, same) };
+  const { day, ...event } = { ...mention, place: mention.place ?? placeTold(doc, mention.head, same), recipients: struckBy(doc, mention, same) };
   const told = same.filter(({ status }) => DONE.has(status));
   // "The attacks will not change our minds"
   const isBack =
@@ -191,6 +192,19 @@ function completed(doc: ParsedText, mention: Mention, same: readonly Mention[], 
   const old = isEra(exact.value) || isBackground(daysBetween(exact.to, published));
   return { ...event, time: times.indexOf(exact), dated: exact === day ? event.dated : "report", status: status === "occurred" && old ? "historical" : status };
 }
+
+/** What tells itself whom it hurt, if only by their number. */
+const HURT = words("kill wound injure hurt maim die claim murder");
+
+/** Whom a deed struck, where the mention does not tell and the others that do agree. */
+const struckBy = (doc: ParsedText, { recipients, actors, head }: Mention, same: readonly Mention[]): readonly Argument[] => {
+  if (recipients.length > 0 || HURT.has(lemmaOf(doc, head))) return recipients;
+  const told = agreed(
+    doc,
+    same.map((m) => m.recipients),
+  );
+  return inferred(told?.filter((a) => !actors.some((b) => lemmaOf(doc, a.head) === lemmaOf(doc, b.head))) ?? []);
+};
 
 /** The place of a deed where one mention tells it; "in Kenya and Tanzania" is no one place. */
 function placeTold(doc: ParsedText, head: number, same: readonly Mention[]): number | null {

@@ -19,6 +19,7 @@ import {
   normOf,
   objectOf,
   passiveAgent,
+  RELATIVE,
   subjectOf,
   surfaceSubject,
   withPreposition,
@@ -40,6 +41,11 @@ export function governorOf(doc: ParsedText, noun: number, classes: EventGrammar[
     n = firstConjunct(doc, n);
     const h = headOf(doc, n);
     if (h < 0) return null;
+    // "sent troops in what it calls an operation"
+    if (deprelOf(doc, n) === "obj" && lemmaOf(doc, h) === "call" && deprelOf(doc, h) === "acl:relcl" && normOf(doc, headOf(doc, h)) === "what") {
+      n = headOf(doc, h);
+      continue;
+    }
     const relation = deprelOf(doc, n);
     if (isVerbal(doc, h)) {
       if (relation === "obj") return { verb: h, relation: "obj" };
@@ -124,8 +130,18 @@ const behindParticle = (doc: ParsedText, p: number): number[] => {
   return dependents(doc, thing, "case").length === 1 ? [thing] : [];
 };
 
+/** "A move Chad called piracy", "a raid it called murder": of whom the clause is told, not what it is called. */
+const isSoCalled = (doc: ParsedText, v: number): boolean =>
+  /^(?:call|brand|label|term|dub)$/.test(lemmaOf(doc, v)) &&
+  deprelOf(doc, v).startsWith("acl") &&
+  dependents(doc, v, "obj", "xcomp").length === 1 &&
+  normOf(doc, headOf(doc, v)) !== "what" &&
+  dependents(doc, v, "nsubj").some((c) => !RELATIVE.has(normOf(doc, c))) &&
+  dependents(doc, v, "advmod").every((c) => !/^(?:where|when|why)$/.test(normOf(doc, c)));
+
 /** The object as a party: "held three engineers hostage" is done to the engineers. */
 function whom(doc: ParsedText, v: number): Filler[] {
+  if (isSoCalled(doc, v)) return read([headOf(doc, v)]);
   const object = objectOf(doc, v);
   if (object === null || isPassive(doc, v) || !isCaptive(doc, object.head)) return one(object);
   const held = dependents(doc, object.head, "compound");
@@ -204,7 +220,9 @@ export function negations(doc: ParsedText, i: number): number[] {
 
 /** The verb of a clause that says of a noun who does it: "raids launched by Chad", "the talks that Chad held"; or -1. */
 export const lightClauseOf = (doc: ParsedText, n: number, classes: EventGrammar["classes"]): number =>
-  dependents(doc, n, "acl", "acl:relcl").find((c) => (classes.get("light")?.has(lemmaOf(doc, c)) ?? false) && objectOf(doc, c)?.head === n) ?? -1;
+  dependents(doc, n, "acl", "acl:relcl").find(
+    (c) => (classes.get("light")?.has(lemmaOf(doc, c)) ?? false) && objectOf(doc, c)?.head === n && !(lemmaOf(doc, c) === "call" && isCalledSo(doc, c, n)),
+  ) ?? -1;
 
 /** "Responded with a raid", "resorted to raids", "put off a visit": the subject's deed; "in connection with a raid" is no such. */
 function isAnswered(doc: ParsedText, n: number, { verb, relation }: Governor): boolean {
@@ -215,6 +233,10 @@ function isAnswered(doc: ParsedText, n: number, { verb, relation }: Governor): b
   return dependents(doc, firstConjunct(doc, n), "case").some((c) => normOf(doc, c) === preposition && normOf(doc, c - 1) !== "connection");
 }
 const ANSWERING = new Set("respond answer retaliate react reply counter".split(" "));
+
+/** "Called the murder wrong", "call it a land grab": named so by somebody, not summoned. */
+const isCalledSo = (doc: ParsedText, v: number, n: number): boolean =>
+  dependents(doc, v, "xcomp").length + dependents(doc, n, "appos").length > 0 || dependents(doc, v, "obj").length > 1;
 
 /** "Talks among the ministers" are between them. */
 const amid = (doc: ParsedText, n: number): number[] => ["between", "among", "amongst"].flatMap((word) => withPreposition(doc, n, word));
@@ -245,7 +267,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       if (governor && isAnswered(doc, n, governor)) return one(subjectOf(doc, governor.verb));
       if (!governor || !classes.get("light")?.has(lemmaOf(doc, governor.verb))) return [];
       // "Called the murder wrong", "expressed outrage at the shooting": of deeds spoken about, no doer.
-      if (lemmaOf(doc, governor.verb) === "call" && [...dependents(doc, governor.verb, "xcomp"), ...dependents(doc, n, "appos")].length > 0) return [];
+      if (lemmaOf(doc, governor.verb) === "call" && isCalledSo(doc, governor.verb, n)) return [];
       if (governor.relation === "obl" && dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)))) return [];
       if (governor.relation === "obl" && lemmaOf(doc, governor.verb) === "call" && LEFT_TO_OTHERS.has(lemmaOf(doc, n))) return [];
       if (governor.relation === "obj") return one(subjectOf(doc, governor.verb));
