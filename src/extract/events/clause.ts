@@ -13,7 +13,7 @@ export interface Filler {
   readonly inferred: boolean;
 }
 
-export const RELATIVE: ReadonlySet<string> = new Set(["who", "which", "that", "whom"]);
+const RELATIVE: ReadonlySet<string> = new Set(["who", "which", "that", "whom"]);
 
 /** Dependents of i with one of these exact relations. */
 export function dependents(doc: ParsedText, i: number, ...relations: string[]): number[] {
@@ -205,6 +205,16 @@ function strayedSubject(doc: ParsedText, v: number): number | undefined {
   return subjects.length > 1 ? subjects.find((c) => c < v && !opensReport(doc, c)) : undefined;
 }
 
+const OF_NOW = new Set("will would can could may might must should do does".split(" "));
+
+/** The saying of which a past deed is the sequel, where the tree joins it to what is said of now or later: "said it would cut aid and accused Chad"; or undefined. */
+function sayingOver(doc: ParsedText, v: number, joined: number): number | undefined {
+  if (!looksParticiple(doc, v) || dependents(doc, v, "aux", "aux:pass", "mark").length > 0) return undefined;
+  const said = deprelOf(doc, joined) === "ccomp" ? headOf(doc, joined) : -1;
+  const isPast = said >= 0 && said < joined && looksParticiple(doc, said) && dependents(doc, said, "aux", "aux:pass").length === 0;
+  return isPast && dependents(doc, joined, "aux").some((c) => OF_NOW.has(normOf(doc, c))) ? said : undefined;
+}
+
 /** The subject as the clause shows it: of a passive clause the one it is done to. Null where nothing tells. */
 export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | null {
   for (const c of childrenOf(doc, v)) {
@@ -224,7 +234,7 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
       // "Pirates firing rifles hijacked a tanker", where the tree makes the sentence of the pirates
       if (deprelOf(doc, h) === "root" && uposOf(doc, h) === "NOUN" && dependents(doc, h, "cop", "nsubj").length === 0 && dependents(doc, v, "cc").length === 0)
         return { head: h, inferred: false };
-      return carried(surfaceSubject(doc, h, depth + 1));
+      return carried(surfaceSubject(doc, sayingOver(doc, v, h) ?? h, depth + 1));
     case "xcomp": {
       const controller = controllerOf(doc, h);
       if (controller !== null) return { head: controller, inferred: true };

@@ -130,21 +130,23 @@ function wouldSuffer(doc: ParsedText, { type, head }: Draft, drafts: readonly Dr
   );
 }
 
-/** What is turned down: "the request", "that appeal". */
+/** What is turned down: "the request", "that appeal"; or "the accusation". */
 const ASKED: ReadonlySet<string> = new Set("request appeal demand call plea proposal offer invitation".split(" "));
 
 /** Whom a refusal turns down: who asked in the clause beside it ("when a judge asked them to leave, they refused"), or made the request a little before. */
 function turnedDown(doc: ParsedText, { head, type, actors }: Draft, drafts: readonly Draft[]): readonly Argument[] {
   if (type !== "REJECT" || !isVerbal(doc, head)) return [];
   const sentence = doc.tokens.sentence[head] as number;
-  const isAsked = dependents(doc, head, "obj").some((o) => ASKED.has(doc.tokens.lemma[o] as string) && isKnown(doc, o));
+  const isTold = (words: ReadonlySet<string>): boolean => dependents(doc, head, "obj").some((o) => words.has(doc.tokens.lemma[o] as string) && isKnown(doc, o));
+  const isAsked = isTold(ASKED);
+  const isBlamed = isTold(CLAIMS);
   const beside = dependents(doc, head, "advcl").filter((c) => dependents(doc, c, "advmod", "mark").some((m) => doc.tokens.norm[m] === "when"));
   const request = drafts.findLast(
     (other) =>
-      (other.type === "REQUEST" || (isAsked && other.type === "AGREE")) &&
+      (other.type === "REQUEST" || (isAsked && other.type === "AGREE") || (isBlamed && other.type === "ACCUSE")) &&
       other.head < head &&
       other.actors.length > 0 &&
-      (beside.includes(other.head) || (isAsked && sentence - (doc.tokens.sentence[other.head] as number) <= REACH)),
+      (beside.includes(other.head) || ((other.type === "ACCUSE" ? isBlamed : isAsked) && sentence - (doc.tokens.sentence[other.head] as number) <= REACH)),
   );
   return inferred(request?.actors.filter((a) => !actors.some((b) => doc.tokens.lemma[b.head] === doc.tokens.lemma[a.head])) ?? []);
 }
@@ -202,7 +204,7 @@ function accusedIn(doc: ParsedText, { head, type }: Draft, classes: EventGrammar
 }
 
 /** What says that somebody did wrong. */
-const CLAIMS: ReadonlySet<string> = new Set("claim allegation accusation charge report complaint suspicion".split(" "));
+const CLAIMS: ReadonlySet<string> = new Set("claim allegation accusation charge report complaint suspicion protest criticism".split(" "));
 
 /** What a blow does to those whom it strikes. */
 const HARM: ReadonlySet<string> = new Set("kill wound injure hurt maim destroy damage die perish".split(" "));
@@ -281,6 +283,17 @@ function withVictims(doc: ParsedText, drafts: readonly Draft[]): Draft[] {
   return out;
 }
 
+/** Done by somebody with nobody else. */
+const isAlone = ({ actors, recipients }: Draft): boolean => actors.length > 0 && recipients.every((r) => actors.some((a) => a.head === r.head));
+
+/** Whether a deed stands in the infinitive, or is the object of one, that hangs on another. */
+function isPurposeOf(doc: ParsedText, head: number, other: number): boolean {
+  const verb = clauseOf(doc, head);
+  return /^(?:xcomp|advcl)$/.test(deprelOf(doc, verb)) && headOf(doc, verb) === other;
+}
+
+const doneBySame = (a: Draft, b: Draft): boolean => a.actors.some(({ head }) => b.actors.some((other) => other.head === head));
+
 /** Fills in missing parties; drafts in text order, same order out. */
 export function completeParties(
   doc: ParsedText,
@@ -336,6 +349,11 @@ function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: re
     if (MUTUAL.has(type) && actors.length === 0 && recipients.length === 0) {
       const before = drafts.slice(0, i).findLast((other) => MUTUAL.has(other.type) && hasSides(other) && sentenceOf(draft) - sentenceOf(other) <= REACH);
       return before ? { ...draft, actors: inferred(before.actors), recipients: inferred(before.recipients) } : draft;
+    }
+    // "Will meet the envoys to discuss the truce"
+    if (type === "CONSULT" && isAlone(draft)) {
+      const met = drafts.find((other) => other.type === type && !isAlone(other) && isPurposeOf(doc, draft.head, other.head) && doneBySame(other, draft));
+      if (met !== undefined) return { ...draft, recipients: inferred(met.recipients) };
     }
     if (CARRIED.has(type) && recipients.length === 0) {
       const aimedAt = namedBelow(doc, draft);

@@ -19,7 +19,6 @@ import {
   normOf,
   objectOf,
   passiveAgent,
-  RELATIVE,
   subjectOf,
   surfaceSubject,
   withPreposition,
@@ -130,18 +129,8 @@ const behindParticle = (doc: ParsedText, p: number): number[] => {
   return dependents(doc, thing, "case").length === 1 ? [thing] : [];
 };
 
-/** "A move Chad called piracy", "a raid it called murder": of whom the clause is told, not what it is called. */
-const isSoCalled = (doc: ParsedText, v: number): boolean =>
-  /^(?:call|brand|label|term|dub)$/.test(lemmaOf(doc, v)) &&
-  deprelOf(doc, v).startsWith("acl") &&
-  dependents(doc, v, "obj", "xcomp").length === 1 &&
-  normOf(doc, headOf(doc, v)) !== "what" &&
-  dependents(doc, v, "nsubj").some((c) => !RELATIVE.has(normOf(doc, c))) &&
-  dependents(doc, v, "advmod").every((c) => !/^(?:where|when|why)$/.test(normOf(doc, c)));
-
 /** The object as a party: "held three engineers hostage" is done to the engineers. */
 function whom(doc: ParsedText, v: number): Filler[] {
-  if (isSoCalled(doc, v)) return read([headOf(doc, v)]);
   const object = objectOf(doc, v);
   if (object === null || isPassive(doc, v) || !isCaptive(doc, object.head)) return one(object);
   const held = dependents(doc, object.head, "compound");
