@@ -347,11 +347,16 @@ export function withPreposition(doc: ParsedText, i: number, preposition: string)
 
 const opens = (doc: ParsedText, i: number, preposition: string): boolean => hasCase(doc, i, preposition) || hasMark(doc, i, preposition);
 
-/** Who did a noun's deed: behind "by", also where the tree hangs it on whom it struck ("the killing of a boy by soldiers"). */
+/** Who did a noun's deed: behind "by", also where the tree hangs it on whom it struck ("the killing of a boy by soldiers", "the raid on a convoy by soldiers"). */
 export function doersOf(doc: ParsedText, n: number): number[] {
   const own = withPreposition(doc, n, "by");
-  return own.length > 0 ? own : withPreposition(doc, n, "of").flatMap((struck) => withPreposition(doc, struck, "by"));
+  const struck = BLOWS.has(lemmaOf(doc, n)) ? ["of", "on", "against"] : ["of"];
+  return own.length > 0 ? own : struck.flatMap((word) => withPreposition(doc, n, word)).flatMap((c) => withPreposition(doc, c, "by"));
 }
+
+/** Whether a noun tells what a blow struck: who stands behind "by" there is the one who dealt it. */
+export const isStruck = (doc: ParsedText, i: number): boolean =>
+  headOf(doc, i) >= 0 && BLOWS.has(lemmaOf(doc, headOf(doc, i))) && ["of", "on", "against"].some((word) => hasCase(doc, i, word));
 
 /** The doer whom the tree hangs on the place or the day before him: "was seized in Pedra province by another tribe". */
 const behindPlace = (doc: ParsedText, v: number): number | undefined =>
@@ -378,6 +383,10 @@ export function objectOf(doc: ParsedText, v: number): Filler | null {
   if (isPassive(doc, v)) return surfaceSubject(doc, v);
   const object = dependents(doc, v, "obj")[0] ?? dependents(doc, v, "iobj")[0];
   if (object !== undefined) return resolveRelative(doc, object, v);
+  // "condemned in the strongest terms the raid", where the tree hangs the raid on the terms
+  const terms = dependents(doc, v, "obl").find((c) => normOf(doc, c) === "terms" && hasCase(doc, c, "in"));
+  const behind = terms === undefined ? undefined : dependents(doc, terms, "appos", "conj").find((c) => c > terms);
+  if (behind !== undefined) return { head: behind, inferred: false };
   // "called off a strike" where the tree takes the particle for a preposition's
   const bare =
     dependents(doc, v, "compound:prt").length > 0 ? dependents(doc, v, "obl").find((c) => dependents(doc, c, "case", "mark").length === 0) : undefined;

@@ -6,7 +6,7 @@ import type { EventGrammar } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawStatement, RawTime } from "../claims.js";
-import { conjuncts, dependents, hasMark, headOf, isVerbal, surfaceSubject, withPreposition } from "./clause.js";
+import { conjuncts, dependents, hasMark, headOf, isVerbal, objectOf, surfaceSubject, withPreposition } from "./clause.js";
 import { blamedFor, FIGHTS, isActor, partiesIn, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
 import { clauseOf } from "./status.js";
@@ -181,9 +181,9 @@ function protestedAgainst(doc: ParsedText, { head }: Draft, drafts: readonly Dra
 const ABOUT_DEEDS: ReadonlySet<EventType> = new Set(["ACCUSE", "SUPPORT", "PROTEST"]);
 
 /** Whose deed is condemned, welcomed or protested, told elsewhere than beside it: "condemned the raid, which the militia has claimed". */
-function doersOfTold(doc: ParsedText, { head, actors, type }: Draft, drafts: readonly Draft[]): readonly Argument[] {
+export function doersOfTold(doc: ParsedText, { head, actors, type }: Draft, drafts: readonly Draft[]): readonly Argument[] {
   if (!ABOUT_DEEDS.has(type) || !isVerbal(doc, head)) return [];
-  const told = [...dependents(doc, head, "obj"), ...withPreposition(doc, head, "against"), ...withPreposition(doc, head, "over")];
+  const told = [objectOf(doc, head)?.head ?? -1, ...withPreposition(doc, head, "against"), ...withPreposition(doc, head, "over")];
   const deed = drafts.find((other) => told.includes(other.head) && uposOf(doc, other.head) === "NOUN" && other.actors.length > 0);
   return inferred(deed?.actors.filter((a) => !actors.some((b) => doc.tokens.lemma[b.head] === doc.tokens.lemma[a.head])) ?? []);
 }

@@ -14,6 +14,7 @@ import {
   hasMark,
   headOf,
   isPassive,
+  isStruck,
   isVerbal,
   lemmaOf,
   normOf,
@@ -149,8 +150,8 @@ function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventG
         (c) => c < i && /^(?:compound|amod|nmod:desc|nmod:unmarked|nmod)$/.test(deprelOf(doc, c)) && isNameModifier(doc, c, classes),
       );
   if (modifiers.length > 0) return modifiers.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
-  // "The bombing of the embassy" is nobody's whom it struck.
-  for (const preposition of BLOWS.has(lemmaOf(doc, i)) ? ["by"] : OWNERS) {
+  // "The bombing of the embassy" is nobody's whom it struck, "the arrest of a priest" no priest's.
+  for (const preposition of suffered || BLOWS.has(lemmaOf(doc, i)) ? ["by"] : isStruck(doc, i) ? OWNERS.slice(1) : OWNERS) {
     const found = (preposition === "by" ? doersOf(doc, i) : withPreposition(doc, i, preposition)).flatMap((head) =>
       partiesIn(doc, { head, inferred }, classes, depth + 1),
     );

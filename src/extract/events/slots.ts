@@ -111,7 +111,7 @@ function verbSlot(doc: ParsedText, v: number, slot: string, classes: EventGramma
     case "verb":
       return [];
     default:
-      return read(prepositionNear(doc, v, slot, ofParty));
+      return read(prepositionNear(doc, v, slot, classes, ofParty));
   }
 }
 
@@ -150,7 +150,7 @@ const onwardFrom = (doc: ParsedText, noun: number, preposition: string): number[
   ONWARD.has(preposition) ? withPreposition(doc, noun, "of").flatMap((thing) => withPreposition(doc, thing, preposition)) : [];
 
 /** A verb's prepositional complement, or one that the parse hung on its object ("imposed sanctions on Iran"). */
-function prepositionNear(doc: ParsedText, v: number, preposition: string, ofParty: boolean): number[] {
+function prepositionNear(doc: ParsedText, v: number, preposition: string, classes: EventGrammar["classes"], ofParty: boolean): number[] {
   // "imposed a tariff on shrimp on Thursday": the day is nobody's.
   // "described it as senseless", where the tree takes "as" for an adverb; "died when troops stormed the jail"
   const loose =
@@ -162,9 +162,9 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, ofPart
   // "Chad, where he was jailed"
   if (ofParty && preposition === "in" && deprelOf(doc, v) === "acl:relcl" && dependents(doc, v, "advmod").some((c) => normOf(doc, c) === "where"))
     return [headOf(doc, v)];
-  // "condemned the bombing of the clinic": not whom it struck.
+  // "condemned the bombing of the clinic", "the arrest of a priest": not whom it struck.
   const within = (noun: number): number[] => {
-    if (preposition === "of" && BLOWS.has(lemmaOf(doc, noun))) return [];
+    if (preposition === "of" && (BLOWS.has(lemmaOf(doc, noun)) || (ofParty && classes.get("suffered")?.has(lemmaOf(doc, noun))))) return [];
     const inner = withPreposition(doc, noun, preposition);
     return inner.length > 0 || !ofParty ? inner : onwardFrom(doc, noun, preposition);
   };
