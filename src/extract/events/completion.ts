@@ -27,6 +27,8 @@ const SPOKEN: ReadonlySet<EventType> = new Set(["REQUEST", "REJECT", "THREATEN"]
 const AIMING: ReadonlySet<string> = new Set(["to", "from", "against", "on"]);
 /** Deeds to somebody that one threatens with. */
 const HOSTILE: ReadonlySet<EventType> = new Set(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE"]);
+/** Prepositions that tell where or how, not at whom a deed is aimed. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["in", "at", "near", "without", "since", "during", "despite"]);
 /** Sentences back in which "the talks" are looked for. */
 const REACH = 3;
 
@@ -63,10 +65,14 @@ const isKnown = (doc: ParsedText, i: number): boolean =>
 const goesBack = (doc: ParsedText, { head }: Draft): boolean =>
   uposOf(doc, head) !== "NOUN" || isKnown(doc, head) || dependents(doc, head, "nmod:poss").length > 0;
 
-/** Two verbs tell of one deed only where they tell the same victims, or one tells none: "fugitives have been arrested" after "arrested Perez" is another. */
+/** Two verbs tell of one deed only where they tell the same victims, or the one that is filled in tells none a little before or after: "fugitives have been arrested" after "arrested Perez" is another. */
 function struckAlike(doc: ParsedText, a: Draft, b: Draft): boolean {
   const [x, y] = [a, b].map(({ recipients }) => recipients.map(({ head }) => doc.tokens.lemma[head])) as [string[], string[]];
-  return x.length === 0 || y.length === 0 || x.some((lemma) => y.includes(lemma)) || a.recipients.some(({ head }) => uposOf(doc, head) === "PRON");
+  return (
+    (x.length === 0 && Math.abs((doc.tokens.sentence[a.head] as number) - (doc.tokens.sentence[b.head] as number)) <= REACH) ||
+    x.some((lemma) => y.includes(lemma)) ||
+    a.recipients.some(({ head }) => uposOf(doc, head) === "PRON")
+  );
 }
 
 /** Two deeds that struck others, on another day or in another place, or of which one was done and the other was not, are two deeds. */
@@ -91,6 +97,7 @@ function namedBelow(doc: ParsedText, { head, actors }: Draft): Argument[] {
   const { tokens } = doc;
   const skip = (c: number): boolean =>
     (BESIDE.test(deprelOf(doc, c)) && c !== head) ||
+    (c !== head && dependents(doc, c, "case").some((p) => ELSEWHERE.has(tokens.norm[p] as string))) ||
     (deprelOf(doc, c) === "advcl" && [...childrenOf(doc, c)].some((m) => deprelOf(doc, m) === "mark" && !AIMING.has(tokens.norm[m] as string)));
   const found = subtree(doc, head, skip).find(
     (t) =>
