@@ -27,8 +27,8 @@ const SPOKEN: ReadonlySet<EventType> = new Set(["REQUEST", "REJECT", "THREATEN"]
 const AIMING: ReadonlySet<string> = new Set(["to", "from", "against", "on"]);
 /** Deeds to somebody that one threatens with. */
 const HOSTILE: ReadonlySet<EventType> = new Set(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE"]);
-/** Prepositions that tell where or how, not at whom a deed is aimed. */
-const ELSEWHERE: ReadonlySet<string> = new Set(["in", "at", "near", "without", "since", "during", "despite"]);
+/** Prepositions that tell when or how, not at whom a deed is aimed. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["without", "since", "during", "despite"]);
 /** Sentences back in which "the talks" are looked for. */
 const REACH = 3;
 

@@ -348,10 +348,6 @@ function atTheHandsOf(doc: ParsedText, trigger: number, classes: EventGrammar["c
 
 const isOwn = (doc: ParsedText, i: number): boolean => deprelOf(doc, i) === "nmod:poss" && /^(?:its|our|my|their)$/.test(normOf(doc, i));
 
-/** "Sent troops into the city": where something is done, not to whom. */
-const INSIDE: ReadonlySet<string> = new Set(["in", "into", "near", "along", "across"]);
-const SITES: ReadonlySet<string> = new Set("region area city town village province district zone border frontier valley suburb coast".split(" "));
-
 /** Fills the roles of a trigger. One-sided deeds take the first slot that has parties; mutual ones gather all. */
 export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a", roles: Roles | null, classes: EventGrammar["classes"]): Parties {
   const { mutual, actors, recipients } = roles ?? DEFAULT_ROLES[pos];
@@ -359,8 +355,7 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
     const all = fillersOf(doc, trigger, slot, classes, true);
     // "appealed to the rebels to spare the towns": of the rebels, not of the towns
     const nouns = all.filter(({ head }) => !isVerbal(doc, head));
-    const told = nouns.length > 0 && nouns.every(({ head }) => !isNamed(doc, head, "LOC")) ? nouns : all;
-    const fillers = INSIDE.has(slot) ? told.filter(({ head }) => !SITES.has(lemmaOf(doc, head))) : told;
+    const fillers = nouns.length > 0 && nouns.every(({ head }) => !isNamed(doc, head, "LOC")) ? nouns : all;
     // before a noun only names are parties: "Israeli airstrike", but not "suicide bombing"
     if (slot === "mod" && pos === "n")
       return fillers.filter((f) => isNameModifier(doc, f.head, classes)).flatMap((f) => conjuncts(doc, f.head).map((head) => ({ head, inferred: false })));
