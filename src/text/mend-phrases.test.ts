@@ -13,6 +13,17 @@ test("a city after a month is the subject of the verb that has none", () =>
     "it obj 4",
   ]));
 
+test("so is a noun after a weekday, or after its night", () => {
+  expect(mended("on/ADP/3/case", "monday/PROPN/3/compound", "police/NOUN/4/obl", "left/VERB/0/root")).toEqual([
+    "on case 2",
+    "monday obl 4",
+    "police nsubj 4",
+    "left root 0",
+  ]);
+  const words = ["on/ADP/4/case", "monday/PROPN/3/compound", "night/NOUN/4/compound", "rebels/NOUN/5/obl", "left/VERB/0/root"];
+  expect(mended(...words)).toEqual(["on case 3", "monday compound 3", "night obl 5", "rebels nsubj 5", "left root 0"]);
+});
+
 test("near miss: where the verb has a subject the phrase stays whole", () => {
   const words = ["on/ADP/3/case", "may/PROPN/3/nmod:desc", "day/PROPN/5/obl", "workers/NOUN/5/nsubj", "marched/VERB/0/root"];
   expect(mended(...words)).toEqual(["on case 3", "may nmod:desc 3", "day obl 5", "workers nsubj 5", "marched root 0"]);

@@ -1,6 +1,6 @@
 /**
  * Phrases that the encoder hangs wrongly every time, mended in its tree: "in July Warsaw rejected" with Warsaw as July's,
- * "coup d'etat" with the foreign word as its head, "tribute to bombing victims" as if somebody bombed them, "killed at least six" as
+ * "on Monday police arrested" with the police as the day's, "coup d'etat" with the foreign word as its head, "tribute to bombing victims" as if somebody bombed them, "killed at least six" as
  * if "at" opened the phrase, "into former defender Adam Bello" with the preposition on the title, "said lawyer Adam Bello" as if two spoke,
  * "killed two and wounded six others" as if others who were wounded were killed, "one person killed, four injured" as if one person killed
  * four, "the army and fighters of the Front" with the army as the Front's, "OCHA has called" as if that were an interjection.
@@ -47,6 +47,7 @@ const OPENS_CLAUSE = new Set(["after", "before", "since", "until"]);
 const HURT = new Set("wounded injured hurt maimed killed arrested detained kidnapped abducted captured displaced destroyed damaged".split(" "));
 const COUNTED = new Set("others dozens scores hundreds thousands several many some".split(" "));
 const MANY = /(?:[^s]s|men|people|police)$/;
+const PARTS_OF_DAY = new Set(["morning", "afternoon", "evening", "night", "day"]);
 const NAMED_DAYS = new Set(["black", "good", "bloody", "ash", "palm", "easter", "super"]);
 
 /** Mends the arrays in place. */
@@ -201,13 +202,15 @@ function mendLeast({ count, upos, head, deprel }: Tree, least: number): void {
   deprel[noun] = OBJ;
 }
 
-/** "In July Warsaw rejected the plan": the name is the subject, where the verb has none. */
+/** "In July Warsaw rejected the plan", "on Sunday night rebels shelled it": the name or noun is the subject, where the verb has none. */
 function mendDate({ count, norm, upos, head, deprel }: Tree, date: number): void {
-  const name = date + 1;
+  const time = head[date] === date + 1 && PARTS_OF_DAY.has(norm[date + 1] as string) ? date + 1 : date;
+  const name = time + 1;
   const preposition = date - 1;
   const verb = head[name] as number;
   const asSubject = deprel[name] === NSUBJ || deprel[name] === NSUBJ_PASS;
-  if (upos[name] !== PROPN || head[date] !== name || (deprel[name] !== OBL && !asSubject) || deprel[preposition] !== CASE || head[preposition] !== name) return;
+  if ((upos[name] !== PROPN && upos[name] !== NOUN) || head[time] !== name || (deprel[name] !== OBL && !asSubject)) return;
+  if (PARTS_OF_DAY.has(norm[name] as string) || deprel[preposition] !== CASE || (head[preposition] !== name && head[preposition] !== time)) return;
   if (!/^(?:in|on|by|since|until|last|next)$/.test(norm[preposition] as string) || verb <= name || upos[verb] !== VERB) return;
   let passive = false;
   for (let c = Math.max(0, date - 40); c < Math.min(count, verb + 40); c++) {
@@ -215,9 +218,9 @@ function mendDate({ count, norm, upos, head, deprel }: Tree, date: number): void
     if (c !== name && (deprel[c] === NSUBJ || deprel[c] === NSUBJ_PASS)) return;
     if (deprel[c] === AUX_PASS) passive = true;
   }
-  head[preposition] = date;
-  head[date] = verb;
-  deprel[date] = OBL;
+  head[preposition] = time;
+  head[time] = verb;
+  deprel[time] = OBL;
   deprel[name] = passive ? NSUBJ_PASS : NSUBJ;
 }
 

@@ -13,7 +13,7 @@ export interface Filler {
   readonly inferred: boolean;
 }
 
-const RELATIVE = new Set(["who", "which", "that", "whom"]);
+const RELATIVE: ReadonlySet<string> = new Set(["who", "which", "that", "whom"]);
 
 /** Dependents of i with one of these exact relations. */
 export function dependents(doc: ParsedText, i: number, ...relations: string[]): number[] {
@@ -48,6 +48,14 @@ export const isCaptive = (doc: ParsedText, i: number): boolean => /^(?:hostage|p
 const isPartOfThem = (doc: ParsedText, subject: number): boolean =>
   normOf(doc, subject + 1) === "of" && /^(?:them|whom)$/.test(normOf(doc, subject + 2)) && normOf(doc, subject - 1) === ",";
 
+/** "Kenya, which is no party, offered to mediate", where the tree takes the name for the sentence and its verb for a participle. */
+const isMisread = (doc: ParsedText, v: number): boolean =>
+  deprelOf(doc, v) === "acl" &&
+  deprelOf(doc, headOf(doc, v)) === "root" &&
+  formOf(doc, v - 1) === "," &&
+  dependents(doc, headOf(doc, v), "acl:relcl").some((c) => c < v) &&
+  dependents(doc, v, "xcomp", "advcl", "ccomp").some((c) => hasMark(doc, c, "to") || hasMark(doc, c, "that"));
+
 export function isPassive(doc: ParsedText, v: number): boolean {
   if (isStance(doc, v)) return false;
   for (const c of childrenOf(doc, v)) {
@@ -56,6 +64,7 @@ export function isPassive(doc: ParsedText, v: number): boolean {
     if (relation === "nsubj") return isPartOfThem(doc, c) && looksParticiple(doc, v) && dependents(doc, v, "aux", "cop", "obj").length === 0;
   }
   const relation = deprelOf(doc, v);
+  if (isMisread(doc, v)) return false;
   if (relation === "acl" || relation === "amod")
     return looksParticiple(doc, v) && !hasMark(doc, v, "to") && dependents(doc, v, "obj").every((o) => isCaptive(doc, o));
   // "was jailed and fined a million dollars": what somebody is fined or given is no object of his
@@ -171,9 +180,13 @@ function forWhom(doc: ParsedText, v: number): number {
   return -1;
 }
 
-/** "Lima (AFP) -", "LIMA -". */
+/** "Lima (AFP) -", "LIMA -", "(Lima, May 3, 2019) –". */
 const opensReport = (doc: ParsedText, i: number): boolean =>
-  /^[-–—_(]+$/.test(formOf(doc, i + 1)) && (doc.tokens.end[i] as number) < (doc.tokens.begin[i + 1] as number);
+  formOf(doc, i - 1) === "(" || (/^[-–—_(]+$/.test(formOf(doc, i + 1)) && (doc.tokens.end[i] as number) < (doc.tokens.begin[i + 1] as number));
+
+/** "Two drones from the mission, Monsa, fired": a subject that the tree takes for a time. */
+const isBareSubject = (doc: ParsedText, c: number): boolean =>
+  uposOf(doc, c) === "NOUN" && normOf(doc, c) !== lemmaOf(doc, c) && !isTemporal(doc, c) && dependents(doc, c, "case").length === 0;
 
 /**
  * The subject that the tree hangs on the verb of saying behind the clause ("The drones hit two towns, killing ten, officials said"), or on the place
@@ -184,17 +197,29 @@ function strayedSubject(doc: ParsedText, v: number): number | undefined {
     .filter((c) => c < v && hasCase(doc, c, "in"))
     .flatMap((c) => dependents(doc, c, "appos").filter((a) => isNamed(doc, a, "PER") && dependents(doc, a, "acl:relcl").length > 0))[0];
   if (named !== undefined) return named;
+  const bare = dependents(doc, v, "obl").find((c) => c < v && isBareSubject(doc, c));
+  if (bare !== undefined) return bare;
   const said = headOf(doc, v);
   if (deprelOf(doc, v) !== "ccomp" || said < v) return undefined;
   const subjects = dependents(doc, said, "nsubj");
   return subjects.length > 1 ? subjects.find((c) => c < v && !opensReport(doc, c)) : undefined;
 }
 
+const OF_NOW = new Set("will would can could may might must should do does".split(" "));
+
+/** The saying of which a past deed is the sequel, where the tree joins it to what is said of now or later: "said it would cut aid and accused Chad"; or undefined. */
+function sayingOver(doc: ParsedText, v: number, joined: number): number | undefined {
+  if (!looksParticiple(doc, v) || dependents(doc, v, "aux", "aux:pass", "mark").length > 0) return undefined;
+  const said = deprelOf(doc, joined) === "ccomp" ? headOf(doc, joined) : -1;
+  const isPast = said >= 0 && said < joined && looksParticiple(doc, said) && dependents(doc, said, "aux", "aux:pass").length === 0;
+  return isPast && dependents(doc, joined, "aux").some((c) => OF_NOW.has(normOf(doc, c))) ? said : undefined;
+}
+
 /** The subject as the clause shows it: of a passive clause the one it is done to. Null where nothing tells. */
 export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | null {
   for (const c of childrenOf(doc, v)) {
     const relation = deprelOf(doc, c);
-    if (baseRelationOf(doc, c) === "nsubj" && relation !== "nsubj:outer") return resolveRelative(doc, c, v);
+    if (baseRelationOf(doc, c) === "nsubj" && relation !== "nsubj:outer" && formOf(doc, c - 1) !== "(") return resolveRelative(doc, c, v);
   }
   const outer = dependents(doc, v, "nsubj:outer")[0] ?? strayedSubject(doc, v);
   if (outer !== undefined) return { head: outer, inferred: false };
@@ -206,7 +231,10 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
   if (meant >= 0) return { head: meant, inferred: true };
   switch (deprelOf(doc, v)) {
     case "conj":
-      return carried(surfaceSubject(doc, h, depth + 1));
+      // "Pirates firing rifles hijacked a tanker", where the tree makes the sentence of the pirates
+      if (deprelOf(doc, h) === "root" && uposOf(doc, h) === "NOUN" && dependents(doc, h, "cop", "nsubj").length === 0 && dependents(doc, v, "cc").length === 0)
+        return { head: h, inferred: false };
+      return carried(surfaceSubject(doc, sayingOver(doc, v, h) ?? h, depth + 1));
     case "xcomp": {
       const controller = controllerOf(doc, h);
       if (controller !== null) return { head: controller, inferred: true };
@@ -319,15 +347,27 @@ export function withPreposition(doc: ParsedText, i: number, preposition: string)
 
 const opens = (doc: ParsedText, i: number, preposition: string): boolean => hasCase(doc, i, preposition) || hasMark(doc, i, preposition);
 
-/** Who did a noun's deed: behind "by", also where the tree hangs it on whom it struck ("the killing of a boy by soldiers"). */
+/** Who did a noun's deed: behind "by", also where the tree hangs it on whom it struck ("the killing of a boy by soldiers", "the raid on a convoy by soldiers"). */
 export function doersOf(doc: ParsedText, n: number): number[] {
   const own = withPreposition(doc, n, "by");
-  return own.length > 0 ? own : withPreposition(doc, n, "of").flatMap((struck) => withPreposition(doc, struck, "by"));
+  const struck = BLOWS.has(lemmaOf(doc, n)) ? ["of", "on", "against"] : ["of"];
+  return own.length > 0 ? own : struck.flatMap((word) => withPreposition(doc, n, word)).flatMap((c) => withPreposition(doc, c, "by"));
 }
+
+/** Whether a noun tells what a blow struck: who stands behind "by" there is the one who dealt it. */
+export const isStruck = (doc: ParsedText, i: number): boolean =>
+  headOf(doc, i) >= 0 && BLOWS.has(lemmaOf(doc, headOf(doc, i))) && ["of", "on", "against"].some((word) => hasCase(doc, i, word));
+
+/** The doer whom the tree hangs on the place or the day before him: "was seized in Pedra province by another tribe". */
+const behindPlace = (doc: ParsedText, v: number): number | undefined =>
+  dependents(doc, v, "obl")
+    .filter((c) => c > v && (isNamed(doc, c, "LOC") || isTemporal(doc, c)))
+    .flatMap((c) => withPreposition(doc, c, "by"))
+    .find((c) => !isVerbal(doc, c) && !isTemporal(doc, c));
 
 export function passiveAgent(doc: ParsedText, v: number): Filler | null {
   const agentOf = (i: number): number | undefined => dependents(doc, i, "obl:agent")[0] ?? withPreposition(doc, i, "by").find((c) => !isVerbal(doc, c));
-  const agent = agentOf(v);
+  const agent = agentOf(v) ?? behindPlace(doc, v);
   if (agent !== undefined) return { head: agent, inferred: false };
   // "kidnapped and killed by rebels": the last of the coordinated verbs has the doer
   const last = dependents(doc, v, "conj").findLast((c) => isVerbal(doc, c) && surfaceIsShared(doc, c) && isPassive(doc, c));
@@ -343,6 +383,10 @@ export function objectOf(doc: ParsedText, v: number): Filler | null {
   if (isPassive(doc, v)) return surfaceSubject(doc, v);
   const object = dependents(doc, v, "obj")[0] ?? dependents(doc, v, "iobj")[0];
   if (object !== undefined) return resolveRelative(doc, object, v);
+  // "condemned in the strongest terms the raid", where the tree hangs the raid on the terms
+  const terms = dependents(doc, v, "obl").find((c) => normOf(doc, c) === "terms" && hasCase(doc, c, "in"));
+  const behind = terms === undefined ? undefined : dependents(doc, terms, "appos", "conj").find((c) => c > terms);
+  if (behind !== undefined) return { head: behind, inferred: false };
   // "called off a strike" where the tree takes the particle for a preposition's
   const bare =
     dependents(doc, v, "compound:prt").length > 0 ? dependents(doc, v, "obl").find((c) => dependents(doc, c, "case", "mark").length === 0) : undefined;

@@ -6,8 +6,8 @@ import type { EventGrammar } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawStatement, RawTime } from "../claims.js";
-import { conjuncts, dependents, hasMark, headOf, isVerbal, surfaceSubject, withPreposition } from "./clause.js";
-import { blamedFor, isActor, toArgument } from "./parties.js";
+import { conjuncts, dependents, hasMark, headOf, isVerbal, objectOf, surfaceSubject, withPreposition } from "./clause.js";
+import { blamedFor, FIGHTS, isActor, partiesIn, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
 import { clauseOf } from "./status.js";
 
@@ -27,13 +27,15 @@ const SPOKEN: ReadonlySet<EventType> = new Set(["REQUEST", "REJECT", "THREATEN"]
 const AIMING: ReadonlySet<string> = new Set(["to", "from", "against", "on"]);
 /** Deeds to somebody that one threatens with. */
 const HOSTILE: ReadonlySet<EventType> = new Set(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE"]);
+/** Prepositions that tell when or how, not at whom a deed is aimed. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["without", "since", "during", "despite"]);
 /** Sentences back in which "the talks" are looked for. */
 const REACH = 3;
 
 /** Two sides at least: told together, or one with the other. */
 const hasSides = ({ actors, recipients, type }: Draft): boolean => actors.length > 1 || (type === "CONSULT" && actors.length > 0 && recipients.length > 0);
 
-const inferred = (list: readonly Argument[]): Argument[] => list.map((a) => ({ ...a, inferred: true }));
+export const inferred = (list: readonly Argument[]): Argument[] => list.map((a) => ({ ...a, inferred: true }));
 
 /** "Both ministers", "the two sides", "the presidents of Kenya and Togo": several who deal with each other. */
 const areSides = (doc: ParsedText, { head }: Argument): boolean =>
@@ -49,7 +51,7 @@ const isAnyone = (doc: ParsedText, { head }: Argument): boolean =>
   dependents(doc, head, "det").some((d) => /^(?:each|every|no|any|another|neither)$/.test(doc.tokens.norm[d] as string));
 
 /** The parties on which all lists that name any agree, or null: what one clause lends to another is no mention. */
-function agreed(doc: ParsedText, lists: readonly (readonly Argument[])[]): readonly Argument[] | null {
+export function agreed(doc: ParsedText, lists: readonly (readonly Argument[])[]): readonly Argument[] | null {
   const said = lists.map((list) => list.filter((a) => isSaid(doc, a) && !a.inferred && !isAnyone(doc, a))).filter((list) => list.length > 0);
   const names = new Set(said.map((list) => list.map(({ head }) => doc.tokens.lemma[head]).join(" ")));
   return names.size === 1 ? (said[0] as Argument[]) : null;
@@ -63,10 +65,14 @@ const isKnown = (doc: ParsedText, i: number): boolean =>
 const goesBack = (doc: ParsedText, { head }: Draft): boolean =>
   uposOf(doc, head) !== "NOUN" || isKnown(doc, head) || dependents(doc, head, "nmod:poss").length > 0;
 
-/** Two verbs tell of one deed only where they tell the same victims, or one tells none: "fugitives have been arrested" after "arrested Perez" is another. */
+/** Two verbs tell of one deed only where they tell the same victims, or the one that is filled in tells none a little before or after: "fugitives have been arrested" after "arrested Perez" is another. */
 function struckAlike(doc: ParsedText, a: Draft, b: Draft): boolean {
   const [x, y] = [a, b].map(({ recipients }) => recipients.map(({ head }) => doc.tokens.lemma[head])) as [string[], string[]];
-  return x.length === 0 || y.length === 0 || x.some((lemma) => y.includes(lemma)) || a.recipients.some(({ head }) => uposOf(doc, head) === "PRON");
+  return (
+    (x.length === 0 && Math.abs((doc.tokens.sentence[a.head] as number) - (doc.tokens.sentence[b.head] as number)) <= REACH) ||
+    x.some((lemma) => y.includes(lemma)) ||
+    a.recipients.some(({ head }) => uposOf(doc, head) === "PRON")
+  );
 }
 
 /** Two deeds that struck others, on another day or in another place, or of which one was done and the other was not, are two deeds. */
@@ -91,6 +97,7 @@ function namedBelow(doc: ParsedText, { head, actors }: Draft): Argument[] {
   const { tokens } = doc;
   const skip = (c: number): boolean =>
     (BESIDE.test(deprelOf(doc, c)) && c !== head) ||
+    (c !== head && dependents(doc, c, "case").some((p) => ELSEWHERE.has(tokens.norm[p] as string))) ||
     (deprelOf(doc, c) === "advcl" && [...childrenOf(doc, c)].some((m) => deprelOf(doc, m) === "mark" && !AIMING.has(tokens.norm[m] as string)));
   const found = subtree(doc, head, skip).find(
     (t) =>
@@ -130,21 +137,23 @@ function wouldSuffer(doc: ParsedText, { type, head }: Draft, drafts: readonly Dr
   );
 }
 
-/** What is turned down: "the request", "that appeal". */
+/** What is turned down: "the request", "that appeal"; or "the accusation". */
 const ASKED: ReadonlySet<string> = new Set("request appeal demand call plea proposal offer invitation".split(" "));
 
 /** Whom a refusal turns down: who asked in the clause beside it ("when a judge asked them to leave, they refused"), or made the request a little before. */
 function turnedDown(doc: ParsedText, { head, type, actors }: Draft, drafts: readonly Draft[]): readonly Argument[] {
   if (type !== "REJECT" || !isVerbal(doc, head)) return [];
   const sentence = doc.tokens.sentence[head] as number;
-  const isAsked = dependents(doc, head, "obj").some((o) => ASKED.has(doc.tokens.lemma[o] as string) && isKnown(doc, o));
+  const isTold = (words: ReadonlySet<string>): boolean => dependents(doc, head, "obj").some((o) => words.has(doc.tokens.lemma[o] as string) && isKnown(doc, o));
+  const isAsked = isTold(ASKED);
+  const isBlamed = isTold(CLAIMS);
   const beside = dependents(doc, head, "advcl").filter((c) => dependents(doc, c, "advmod", "mark").some((m) => doc.tokens.norm[m] === "when"));
   const request = drafts.findLast(
     (other) =>
-      (other.type === "REQUEST" || (isAsked && other.type === "AGREE")) &&
+      (other.type === "REQUEST" || (isAsked && other.type === "AGREE") || (isBlamed && other.type === "ACCUSE")) &&
       other.head < head &&
       other.actors.length > 0 &&
-      (beside.includes(other.head) || (isAsked && sentence - (doc.tokens.sentence[other.head] as number) <= REACH)),
+      (beside.includes(other.head) || ((other.type === "ACCUSE" ? isBlamed : isAsked) && sentence - (doc.tokens.sentence[other.head] as number) <= REACH)),
   );
   return inferred(request?.actors.filter((a) => !actors.some((b) => doc.tokens.lemma[b.head] === doc.tokens.lemma[a.head])) ?? []);
 }
@@ -179,9 +188,9 @@ function protestedAgainst(doc: ParsedText, { head }: Draft, drafts: readonly Dra
 const ABOUT_DEEDS: ReadonlySet<EventType> = new Set(["ACCUSE", "SUPPORT", "PROTEST"]);
 
 /** Whose deed is condemned, welcomed or protested, told elsewhere than beside it: "condemned the raid, which the militia has claimed". */
-function doersOfTold(doc: ParsedText, { head, actors, type }: Draft, drafts: readonly Draft[]): readonly Argument[] {
+export function doersOfTold(doc: ParsedText, { head, actors, type }: Draft, drafts: readonly Draft[]): readonly Argument[] {
   if (!ABOUT_DEEDS.has(type) || !isVerbal(doc, head)) return [];
-  const told = [...dependents(doc, head, "obj"), ...withPreposition(doc, head, "against"), ...withPreposition(doc, head, "over")];
+  const told = [objectOf(doc, head)?.head ?? -1, ...withPreposition(doc, head, "against"), ...withPreposition(doc, head, "over")];
   const deed = drafts.find((other) => told.includes(other.head) && uposOf(doc, other.head) === "NOUN" && other.actors.length > 0);
   return inferred(deed?.actors.filter((a) => !actors.some((b) => doc.tokens.lemma[b.head] === doc.tokens.lemma[a.head])) ?? []);
 }
@@ -202,7 +211,7 @@ function accusedIn(doc: ParsedText, { head, type }: Draft, classes: EventGrammar
 }
 
 /** What says that somebody did wrong. */
-const CLAIMS: ReadonlySet<string> = new Set("claim allegation accusation charge report complaint suspicion".split(" "));
+const CLAIMS: ReadonlySet<string> = new Set("claim allegation accusation charge report complaint suspicion protest criticism".split(" "));
 
 /** What a blow does to those whom it strikes. */
 const HARM: ReadonlySet<string> = new Set("kill wound injure hurt maim destroy damage die perish".split(" "));
@@ -248,11 +257,25 @@ const toldIn = (doc: ParsedText, { head, type }: Draft, drafts: readonly Draft[]
       )
     : undefined;
 
+/** Whom those fight who are hurt in a fight, on which or on the verb they hang: the rebels in "three soldiers died in clashes with rebels". */
+function foesOf(doc: ParsedText, { head, type }: Draft, classes: EventGrammar["classes"]): Argument[] {
+  const fight = type === "ASSAULT" && isVerbal(doc, head) ? withPreposition(doc, head, "in").find((c) => FIGHTS.has(doc.tokens.lemma[c] as string)) : undefined;
+  if (fight === undefined) return [];
+  return [fight, head]
+    .flatMap((i) => withPreposition(doc, i, "with"))
+    .filter((c) => c > fight)
+    .flatMap((c) => partiesIn(doc, { head: c, inferred: true }, classes))
+    .map((f) => toArgument(doc, f));
+}
+
 /** Who dealt a blow hurt those whom it hurt. */
-function withDealers(doc: ParsedText, drafts: readonly Draft[]): Draft[] {
-  return drafts.map((draft) =>
-    draft.actors.length > 0 ? draft : { ...draft, actors: inferred((blowOf(doc, draft, drafts) ?? toldIn(doc, draft, drafts))?.actors ?? []) },
-  );
+function withDealers(doc: ParsedText, drafts: readonly Draft[], classes: EventGrammar["classes"]): Draft[] {
+  return drafts.map((draft) => {
+    if (draft.actors.length > 0) return draft;
+    const foes = foesOf(doc, draft, classes);
+    const dealers = foes.length > 0 ? foes : inferred((blowOf(doc, draft, drafts) ?? toldIn(doc, draft, drafts))?.actors ?? []);
+    return { ...draft, actors: dealers.filter(({ head }) => draft.recipients.every((b) => b.head !== head)) };
+  });
 }
 
 /** And these are whom a blow struck, where nobody else is told. */
@@ -267,6 +290,17 @@ function withVictims(doc: ParsedText, drafts: readonly Draft[]): Draft[] {
   return out;
 }
 
+/** Done by somebody with nobody else. */
+const isAlone = ({ actors, recipients }: Draft): boolean => actors.length > 0 && recipients.every((r) => actors.some((a) => a.head === r.head));
+
+/** Whether a deed stands in the infinitive, or is the object of one, that hangs on another. */
+function isPurposeOf(doc: ParsedText, head: number, other: number): boolean {
+  const verb = clauseOf(doc, head);
+  return /^(?:xcomp|advcl)$/.test(deprelOf(doc, verb)) && headOf(doc, verb) === other;
+}
+
+const doneBySame = (a: Draft, b: Draft): boolean => a.actors.some(({ head }) => b.actors.some((other) => other.head === head));
+
 /** Fills in missing parties; drafts in text order, same order out. */
 export function completeParties(
   doc: ParsedText,
@@ -276,8 +310,9 @@ export function completeParties(
   const dealt = withDealers(
     doc,
     drafts.map((draft) => withBlamed(doc, draft, classes)),
+    classes,
   );
-  const retold = withDealers(doc, completeDoers(doc, dealt, statements, times));
+  const retold = withDealers(doc, completeDoers(doc, dealt, statements, times), classes);
   const asked = withVictims(doc, retold).map((draft) =>
     draft.type === "REQUEST" && draft.recipients.length === 0 ? { ...draft, recipients: askedOf(doc, draft, drafts, classes) } : draft,
   );
@@ -321,6 +356,11 @@ function completeDoers(doc: ParsedText, drafts: readonly Draft[], statements: re
     if (MUTUAL.has(type) && actors.length === 0 && recipients.length === 0) {
       const before = drafts.slice(0, i).findLast((other) => MUTUAL.has(other.type) && hasSides(other) && sentenceOf(draft) - sentenceOf(other) <= REACH);
       return before ? { ...draft, actors: inferred(before.actors), recipients: inferred(before.recipients) } : draft;
+    }
+    // "Will meet the envoys to discuss the truce"
+    if (type === "CONSULT" && isAlone(draft)) {
+      const met = drafts.find((other) => other.type === type && !isAlone(other) && isPurposeOf(doc, draft.head, other.head) && doneBySame(other, draft));
+      if (met !== undefined) return { ...draft, recipients: inferred(met.recipients) };
     }
     if (CARRIED.has(type) && recipients.length === 0) {
       const aimedAt = namedBelow(doc, draft);

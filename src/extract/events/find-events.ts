@@ -6,7 +6,7 @@ import { childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "../../te
 import type { RawEvent, RawStatement, RawTime } from "../claims.js";
 import { DUTY, isAhead, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, hasMark, headOf, lemmaOf, normOf } from "./clause.js";
-import { completeParties } from "./completion.js";
+import { completeParties, doersOfTold } from "./completion.js";
 import { dayOfNews } from "./news.js";
 import { speaksFor } from "./opinion.js";
 import { partiesOf, toArgument } from "./parties.js";
@@ -72,7 +72,9 @@ export function findEvents(
       statements,
     );
   });
-  return dayOfNews(doc, lendPlaces(doc, retell(doc, events, times, grammar.classes, published)), times, published);
+  const retold = retell(doc, events, times, grammar.classes, published);
+  const told = retold.map((event) => (event.recipients.length > 0 ? event : { ...event, recipients: doersOfTold(doc, event, retold) }));
+  return dayOfNews(doc, lendPlaces(doc, told), times, published);
 }
 
 /** A deed with the demand that "must" makes of it; the demand alone where the deed is of no type of its own ("Libya must drop its barriers"). */

@@ -14,6 +14,7 @@ import {
   hasMark,
   headOf,
   isPassive,
+  isStruck,
   isVerbal,
   lemmaOf,
   normOf,
@@ -28,7 +29,7 @@ import { fillersOf, governorOf, lightClauseOf } from "./slots.js";
 
 const PRONOUNS = new Set("he she they we i it you him her them us me his their its our my who".split(" "));
 
-/** Nouns that without article or adjective are nobody: "removed from office", "came in person". */
+/** Nouns that without article or adjective are nobody, unless they do something: "removed from office", "came in person". */
 const BARE = new Set(["office", "court", "council", "post", "person"]);
 
 const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
@@ -43,7 +44,7 @@ export function isActor(doc: ParsedText, i: number, classes: EventGrammar["class
   if (classes.get("calendar")?.has(lemma) || classes.get("nobody")?.has(lemma) || isSubstance(doc, i)) return false;
   // "no group has claimed the raid"
   if (dependents(doc, i, "det").some((c) => normOf(doc, c) === "no")) return false;
-  if (BARE.has(lemma) && childrenOf(doc, i).every((c) => deprelOf(doc, c) === "case" || c > i)) return false;
+  if (BARE.has(lemma) && baseRelationOf(doc, i) !== "nsubj" && childrenOf(doc, i).every((c) => deprelOf(doc, c) === "case" || c > i)) return false;
   if (classes.get("actor")?.has(lemma)) return true;
   if (isNameLike(doc, i)) return true;
   return upos === "ADJ" && isCapitalised(doc, i) && deprelOf(doc, i) !== "amod";
@@ -149,17 +150,33 @@ function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventG
         (c) => c < i && /^(?:compound|amod|nmod:desc|nmod:unmarked|nmod)$/.test(deprelOf(doc, c)) && isNameModifier(doc, c, classes),
       );
   if (modifiers.length > 0) return modifiers.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
-  // "The bombing of the embassy" is nobody's whom it struck.
-  for (const preposition of BLOWS.has(lemmaOf(doc, i)) ? ["by"] : OWNERS) {
+  // "The bombing of the embassy" is nobody's whom it struck, "the arrest of a priest" no priest's.
+  for (const preposition of suffered || BLOWS.has(lemmaOf(doc, i)) ? ["by"] : isStruck(doc, i) ? OWNERS.slice(1) : OWNERS) {
     const found = (preposition === "by" ? doersOf(doc, i) : withPreposition(doc, i, preposition)).flatMap((head) =>
       partiesIn(doc, { head, inferred }, classes, depth + 1),
     );
     if (found.length > 0) return found;
   }
   const done = lightClauseOf(doc, i, classes);
-  const doer = done < 0 ? makerOf(doc, i, classes) : subjectOf(doc, done);
+  const doer = done < 0 ? (makerOf(doc, i, classes) ?? doerBefore(doc, i)) : subjectOf(doc, done);
   return doer === null ? [] : partiesIn(doc, { head: doer.head, inferred }, classes, depth + 1);
 }
+
+const STEPS = new Set("step move measure decision action gesture act".split(" "));
+
+/** Whose step a noun behind a comma calls what the clause before it tells: Chad in "Chad closed its border, a move that Peru condemned"; or null. */
+function doerBefore(doc: ParsedText, i: number): Filler | null {
+  if (!STEPS.has(lemmaOf(doc, i)) || dependents(doc, i, "acl:relcl").length === 0 || !hasComma(doc, i)) return null;
+  for (let v = headOf(doc, i); v >= 0 && v < i; v = headOf(doc, v)) {
+    const doer = isVerbal(doc, v) ? subjectOf(doc, v) : null;
+    if (doer !== null && doer.head < i) return { head: doer.head, inferred: true };
+  }
+  return null;
+}
+
+/** Whether the phrase of a noun opens behind a comma or a dash. */
+const hasComma = (doc: ParsedText, i: number): boolean =>
+  /^[,–—-]$/.test(formOf(doc, (subtree(doc, i)[0] as number) - 1)) || formOf(doc, subtree(doc, i)[0] as number) === ",";
 
 const GOT = new Set("receive have join attend end finish".split(" "));
 
@@ -203,16 +220,23 @@ const BLAMING = new Set(
 const TAKING = new Set("arrest detain".split(" "));
 const FOR_WHICH = ["of", "for", "in", "to", "over", "with"];
 
+/** What counts a noun, else itself: the wave in "a wave of raids". */
+function ofWhole(doc: ParsedText, n: number, classes: EventGrammar["classes"]): number {
+  const above = headOf(doc, n);
+  return above >= 0 && hasCase(doc, n, "of") && classes.get("measure")?.has(lemmaOf(doc, above)) ? firstConjunct(doc, above) : n;
+}
+
 /** Who is said to have done a noun's deed, or says so himself: "accused of the raid", "behind the raid", "claimed the raid", "the raid blamed on the militia". */
 export function blamedFor(doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Filler[] {
-  const n = firstConjunct(doc, noun);
+  const first = firstConjunct(doc, noun);
   const found = (head: number | undefined | null): Filler[] => (head == null ? [] : partiesIn(doc, { head, inferred: true }, classes));
   const claims = (v: number): boolean => /^(?:claim|admit|acknowledge|accept|take)$/.test(lemmaOf(doc, v));
   const takesBlame = (v: number): boolean => claims(v) && dependents(doc, v, "obj").some((o) => lemmaOf(doc, o) === "responsibility");
-  for (const clause of dependents(doc, n, "acl", "acl:relcl")) {
+  for (const clause of dependents(doc, first, "acl", "acl:relcl")) {
     if (lemmaOf(doc, clause) === "blame") return withPreposition(doc, clause, "on").flatMap(found);
     if (takesBlame(clause)) return found(surfaceSubject(doc, clause)?.head);
   }
+  const n = ofWhole(doc, first, classes);
   if (hasCase(doc, n, "behind") && dependents(doc, n, "cop").length > 0) return found(surfaceSubject(doc, n)?.head);
   const above = headOf(doc, n);
   if (above < 0) return [];
@@ -259,6 +283,11 @@ const isReciprocal = ({ tokens }: ParsedText, i: number): boolean =>
   /^(?:each other|one another)$/.test(`${tokens.norm[i - 1]} ${tokens.norm[i]}`) ||
   /^(?:each other|one another)$/.test(`${tokens.norm[i]} ${tokens.norm[i + 1]}`);
 
+/** In which both sides strike. */
+export const FIGHTS: ReadonlySet<string> = new Set(
+  "clash fighting battle firefight gunfight shootout skirmish gunbattle combat hostility confrontation".split(" "),
+);
+
 /** Whose side the other one of a mutual deed is told of: the noun's owner, else the doer of what was done after it, in it, for it ("after talks with the envoys, Serbia signed"). */
 function ownSide(doc: ParsedText, trigger: number, classes: EventGrammar["classes"]): Filler[] {
   if (isVerbal(doc, trigger)) return [];
@@ -266,7 +295,9 @@ function ownSide(doc: ParsedText, trigger: number, classes: EventGrammar["classe
   if (owners.length > 0) return owners;
   const noun = firstConjunct(doc, trigger);
   const verb = headOf(doc, noun);
-  if (verb < 0 || !isVerbal(doc, verb) || baseRelationOf(doc, noun) !== "obl" || isPassive(doc, verb)) return [];
+  if (verb < 0 || !isVerbal(doc, verb) || baseRelationOf(doc, noun) !== "obl") return [];
+  // "killed in a clash with rebels"
+  if (isPassive(doc, verb) && !(FIGHTS.has(lemmaOf(doc, trigger)) && hasCase(doc, noun, "in"))) return [];
   const subject = surfaceSubject(doc, verb);
   return subject === null ? [] : partiesIn(doc, { head: subject.head, inferred: true }, classes);
 }
@@ -315,7 +346,7 @@ function atTheHandsOf(doc: ParsedText, trigger: number, classes: EventGrammar["c
   return hands === undefined ? [] : withPreposition(doc, hands, "of").flatMap((head) => partiesIn(doc, { head, inferred: true }, classes));
 }
 
-const isOwn = (doc: ParsedText, i: number): boolean => deprelOf(doc, i) === "nmod:poss" && /^(?:its|our|my)$/.test(normOf(doc, i));
+const isOwn = (doc: ParsedText, i: number): boolean => deprelOf(doc, i) === "nmod:poss" && /^(?:its|our|my|their)$/.test(normOf(doc, i));
 
 /** Fills the roles of a trigger. One-sided deeds take the first slot that has parties; mutual ones gather all. */
 export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a", roles: Roles | null, classes: EventGrammar["classes"]): Parties {

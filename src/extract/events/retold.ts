@@ -9,6 +9,7 @@ import { opensWith } from "../../text/clauses.js";
 import { childrenOf, deprelOf, isNamed, isNameLike, type ParsedText, subtreeRange, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawEvent, RawTime } from "../claims.js";
 import { dependents, headOf, isVerbal, lemmaOf, normOf, surfaceSubject, withPreposition } from "./clause.js";
+import { agreed, inferred } from "./completion.js";
 import { isBackground, nounStatus } from "./status.js";
 import { daysBetween, isEra } from "./time-and-place.js";
 
@@ -37,6 +38,8 @@ const HAPPENING = words("take occur happen come begin start");
 
 /** Events that a mention goes back over, and mentions that one deed may have: more are a book's. */
 const REACH = 300;
+/** Sentences back over which "the attack" takes its doers from the blow before it. */
+const NEAR = 3;
 const MOST = 300;
 
 const isNoun = (doc: ParsedText, i: number): boolean => uposOf(doc, i) === "NOUN" || uposOf(doc, i) === "PROPN";
@@ -55,6 +58,7 @@ export function retell(
   const byHead = new Map(events.map((e, i) => [e.head, i]));
   const mentions = events.map((_, i) => [i]);
   const mentionsOf = (i: number): number[] => mentions[deeds[i] as number] as number[];
+  const back = new Map<number, number>();
   const days = (i: number): RawTime[] => mentionsOf(i).flatMap((k) => own[k] ?? []);
   const join = (i: number, k: number): void => {
     const [a, b] = [Math.min(deeds[i] as number, deeds[k] as number), Math.max(deeds[i] as number, deeds[k] as number)];
@@ -69,9 +73,13 @@ export function retell(
     for (const told of toldOf(doc, event, events, byHead)) join(i, told);
     const before = earlierOf(doc, i, events, own[i] ?? null, classes);
     // "The March attack" after an attack without a day: another, unless both are known already.
-    if (before !== null && (own[i] === null || isDefinite(doc, (events[before] as RawEvent).head) || days(before).length > 0)) join(i, before);
+    if (before !== null && (own[i] === null || isDefinite(doc, (events[before] as RawEvent).head) || days(before).length > 0)) {
+      join(i, before);
+      back.set(i, before);
+    }
   });
-  return events.map((event, i) => {
+  return events.map((told, i) => {
+    const event = { ...told, actors: dealersOf(doc, told, events[back.get(i) ?? -1]) };
     const same = mentionsOf(i)
       .filter((k) => k !== i)
       .sort((a, b) => a - b)
@@ -179,7 +187,7 @@ type Mention = RawEvent & { readonly day: RawTime | null };
 
 /** A mention with what the others tell: the most exact of their days, and that it was done. */
 function completed(doc: ParsedText, mention: Mention, same: readonly Mention[], times: readonly RawTime[], published: string | null): RawEvent {
-  const { day, ...event } = { ...mention, place: mention.place ?? placeTold(doc, mention.head, same) };
+  const { day, ...event } = { ...mention, place: mention.place ?? placeTold(doc, mention.head, same), recipients: struckBy(doc, mention, same) };
   const told = same.filter(({ status }) => DONE.has(status));
   // "The attacks will not change our minds"
   const isBack =
@@ -191,6 +199,26 @@ function completed(doc: ParsedText, mention: Mention, same: readonly Mention[], 
   const old = isEra(exact.value) || isBackground(daysBetween(exact.to, published));
   return { ...event, time: times.indexOf(exact), dated: exact === day ? event.dated : "report", status: status === "occurred" && old ? "historical" : status };
 }
+
+/** What tells itself whom it hurt, if only by their number. */
+const HURT = words("kill wound injure hurt maim die claim murder");
+
+/** Who dealt a blow that a noun goes back to: "the attack" after "rebels raided a mill". */
+function dealersOf(doc: ParsedText, { head, type, actors, recipients }: RawEvent, before: RawEvent | undefined): readonly Argument[] {
+  if (before === undefined || actors.length > 0 || type !== "ASSAULT" || !isNoun(doc, head) || !DONE.has(before.status)) return actors;
+  if ((doc.tokens.sentence[head] as number) - (doc.tokens.sentence[before.head] as number) > NEAR || recipients.some((a) => !a.inferred)) return actors;
+  return inferred(agreed(doc, [before.actors]) ?? []);
+}
+
+/** Whom a deed struck, where the mention does not tell and the others that do agree. */
+const struckBy = (doc: ParsedText, { recipients, actors, head }: Mention, same: readonly Mention[]): readonly Argument[] => {
+  if (recipients.length > 0 || HURT.has(lemmaOf(doc, head))) return recipients;
+  const told = agreed(
+    doc,
+    same.map((m) => m.recipients),
+  );
+  return inferred(told?.filter((a) => !actors.some((b) => lemmaOf(doc, a.head) === lemmaOf(doc, b.head))) ?? []);
+};
 
 /** The place of a deed where one mention tells it; "in Kenya and Tanzania" is no one place. */
 function placeTold(doc: ParsedText, head: number, same: readonly Mention[]): number | null {

@@ -40,6 +40,11 @@ export function governorOf(doc: ParsedText, noun: number, classes: EventGrammar[
     n = firstConjunct(doc, n);
     const h = headOf(doc, n);
     if (h < 0) return null;
+    // "sent troops in what it calls an operation"
+    if (deprelOf(doc, n) === "obj" && lemmaOf(doc, h) === "call" && deprelOf(doc, h) === "acl:relcl" && normOf(doc, headOf(doc, h)) === "what") {
+      n = headOf(doc, h);
+      continue;
+    }
     const relation = deprelOf(doc, n);
     if (isVerbal(doc, h)) {
       if (relation === "obj") return { verb: h, relation: "obj" };
@@ -106,7 +111,7 @@ function verbSlot(doc: ParsedText, v: number, slot: string, classes: EventGramma
     case "verb":
       return [];
     default:
-      return read(prepositionNear(doc, v, slot, ofParty));
+      return read(prepositionNear(doc, v, slot, classes, ofParty));
   }
 }
 
@@ -152,7 +157,7 @@ const onwardFrom = (doc: ParsedText, noun: number, preposition: string): number[
   ONWARD.has(preposition) ? withPreposition(doc, noun, "of").flatMap((thing) => withPreposition(doc, thing, preposition)) : [];
 
 /** A verb's prepositional complement, or one that the parse hung on its object ("imposed sanctions on Iran"). */
-function prepositionNear(doc: ParsedText, v: number, preposition: string, ofParty: boolean): number[] {
+function prepositionNear(doc: ParsedText, v: number, preposition: string, classes: EventGrammar["classes"], ofParty: boolean): number[] {
   // "imposed a tariff on shrimp on Thursday": the day is nobody's.
   // "described it as senseless", where the tree takes "as" for an adverb; "died when troops stormed the jail"
   const loose =
@@ -164,9 +169,9 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, ofPart
   // "Chad, where he was jailed"
   if (ofParty && preposition === "in" && deprelOf(doc, v) === "acl:relcl" && dependents(doc, v, "advmod").some((c) => normOf(doc, c) === "where"))
     return [headOf(doc, v)];
-  // "condemned the bombing of the clinic": not whom it struck.
+  // "condemned the bombing of the clinic", "the arrest of a priest": not whom it struck.
   const within = (noun: number): number[] => {
-    if (preposition === "of" && BLOWS.has(lemmaOf(doc, noun))) return [];
+    if (preposition === "of" && (BLOWS.has(lemmaOf(doc, noun)) || (ofParty && classes.get("suffered")?.has(lemmaOf(doc, noun))))) return [];
     const inner = withPreposition(doc, noun, preposition);
     return inner.length > 0 || !ofParty ? inner : onwardFrom(doc, noun, preposition);
   };
@@ -216,7 +221,9 @@ export function negations(doc: ParsedText, i: number): number[] {
 
 /** The verb of a clause that says of a noun who does it: "raids launched by Chad", "the talks that Chad held"; or -1. */
 export const lightClauseOf = (doc: ParsedText, n: number, classes: EventGrammar["classes"]): number =>
-  dependents(doc, n, "acl", "acl:relcl").find((c) => (classes.get("light")?.has(lemmaOf(doc, c)) ?? false) && objectOf(doc, c)?.head === n) ?? -1;
+  dependents(doc, n, "acl", "acl:relcl").find(
+    (c) => (classes.get("light")?.has(lemmaOf(doc, c)) ?? false) && objectOf(doc, c)?.head === n && !(lemmaOf(doc, c) === "call" && isCalledSo(doc, c, n)),
+  ) ?? -1;
 
 /** "Responded with a raid", "resorted to raids", "put off a visit": the subject's deed; "in connection with a raid" is no such. */
 function isAnswered(doc: ParsedText, n: number, { verb, relation }: Governor): boolean {
@@ -227,6 +234,10 @@ function isAnswered(doc: ParsedText, n: number, { verb, relation }: Governor): b
   return dependents(doc, firstConjunct(doc, n), "case").some((c) => normOf(doc, c) === preposition && normOf(doc, c - 1) !== "connection");
 }
 const ANSWERING = new Set("respond answer retaliate react reply counter".split(" "));
+
+/** "Called the murder wrong", "call it a land grab": named so by somebody, not summoned. */
+const isCalledSo = (doc: ParsedText, v: number, n: number): boolean =>
+  dependents(doc, v, "xcomp").length + dependents(doc, n, "appos").length > 0 || dependents(doc, v, "obj").length > 1;
 
 /** "Talks among the ministers" are between them. */
 const amid = (doc: ParsedText, n: number): number[] => ["between", "among", "amongst"].flatMap((word) => withPreposition(doc, n, word));
@@ -257,7 +268,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       if (governor && isAnswered(doc, n, governor)) return one(subjectOf(doc, governor.verb));
       if (!governor || !classes.get("light")?.has(lemmaOf(doc, governor.verb))) return [];
       // "Called the murder wrong", "expressed outrage at the shooting": of deeds spoken about, no doer.
-      if (lemmaOf(doc, governor.verb) === "call" && [...dependents(doc, governor.verb, "xcomp"), ...dependents(doc, n, "appos")].length > 0) return [];
+      if (lemmaOf(doc, governor.verb) === "call" && isCalledSo(doc, governor.verb, n)) return [];
       if (governor.relation === "obl" && dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)))) return [];
       if (governor.relation === "obl" && lemmaOf(doc, governor.verb) === "call" && LEFT_TO_OTHERS.has(lemmaOf(doc, n))) return [];
       if (governor.relation === "obj") return one(subjectOf(doc, governor.verb));

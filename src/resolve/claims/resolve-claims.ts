@@ -179,15 +179,25 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
 /** Deeds to somebody that reports come back to without saying again by whom. */
 const RETOLD: ReadonlySet<string> = new Set(["ASSAULT", "COERCE"]);
 
-/** "Howes was killed" after "Howes was abducted by the Khmer Rouge": who did the one to a person did the other, where all that is told agrees. */
+/**
+ * "Howes was killed" after "Howes was abducted by the Khmer Rouge": who did the one to a person did the other, where all that is told agrees; and who
+ * holds somebody lets him go.
+ */
 function lendDoers(events: readonly Event[], isPerson: (entity: string) => boolean): Event[] {
-  const victim = ({ type, recipients }: Event): string | null =>
-    RETOLD.has(type) ? (recipients.find(({ entity }) => isPerson(entity))?.entity ?? null) : null;
+  const victim = ({ recipients }: Event): string | null => recipients.find(({ entity }) => isPerson(entity))?.entity ?? null;
   const ids = (list: Event["actors"]): string => list.map(({ entity }) => entity).join(" ");
+  const isTaking = ({ type, mode }: Event): boolean => type === "COERCE" || mode === "abduct";
+  const struckOf = (event: Event): string | null =>
+    RETOLD.has(event.type) ? victim(event) : event.type === "RETREAT" ? (event.recipients[0]?.entity ?? null) : null;
   return events.map((event) => {
-    const struck = event.actors.length === 0 ? victim(event) : null;
+    const struck = event.actors.length === 0 ? struckOf(event) : null;
     if (struck === null) return event;
-    const others = events.filter((e) => e.type === event.type && e.actors.length > 0 && victim(e) === struck && e.actors.every(({ inferred }) => !inferred));
+    const others = events.filter(
+      (e) =>
+        (event.type === "RETREAT" ? isTaking(e) && e.recipients.some(({ entity }) => entity === struck) : e.type === event.type && victim(e) === struck) &&
+        e.actors.length > 0 &&
+        e.actors.every(({ inferred }) => !inferred),
+    );
     const [first] = others;
     if (first === undefined || others.some((e) => ids(e.actors) !== ids(first.actors))) return event;
     return { ...event, actors: first.actors.map((a) => ({ ...a, inferred: true as const })) };
