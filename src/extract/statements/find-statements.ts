@@ -7,7 +7,7 @@ import type { Span } from "../../model/record.js";
 import { CALENDAR } from "../../text/calendar.js";
 import { isNamed, type ParsedText } from "../../text/parsed-text.js";
 import type { Argument, RawStatement } from "../claims.js";
-import { acceptanceScores, acceptProposals, calibrated, LEAST_CUE, sizeOf } from "./acceptance.js";
+import { acceptanceScores, acceptProposals, calibrated, LEAST, LEAST_CUE, sizeOf } from "./acceptance.js";
 import { addresseeOf } from "./addressee.js";
 import { type Attribution, proposeAttributions, type TokenRange } from "./attributions.js";
 import { introducesBelow, withParagraphsBelow } from "./below.js";
@@ -18,7 +18,8 @@ import { sigmoid } from "./linear-model.js";
 import { mannerOf } from "./manner.js";
 import { children, isMark, isQuoteMark, lemma, norm, type Reading, readReport, relation, sentenceOf, upos } from "./reading.js";
 import { sourceHead } from "./source-head.js";
-import { isSureVerb, sureNested } from "./sure-verbs.js";
+import { isSureVerb } from "./sure-verbs.js";
+import { toldByTree } from "./told-by-tree.js";
 import { uncuedQuotations } from "./uncued.js";
 import { unquotedSpeech } from "./unquoted.js";
 
@@ -163,9 +164,11 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
   );
   const scores = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance);
-  const accepted = acceptProposals(r, proposals, scores.map(sigmoid), lexicon);
-  const nested = sureNested(r, proposals, accepted, lexicon.sure);
-  const found = [...accepted, ...nested];
+  const probability = scores.map(sigmoid);
+  const accepted = acceptProposals(r, proposals, probability, lexicon);
+  const weak = new Set(proposals.filter((_, i) => (probability[i] as number) < LEAST));
+  const told = toldByTree(r, proposals, accepted, weak, lexicon.sure);
+  const found = [...accepted.filter((a) => !told.some((b) => b.cue === a.cue)), ...told];
   const confidence = new Map(proposals.map((a, i) => [a, calibrated(scores[i] as number, lexicon.mix.calibration)]));
   const cued = found.map((a) => ({
     cue: a.cue as number,
@@ -174,9 +177,11 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
     content: withoutDay(r, a.cue, withoutExpletive(r, withParagraphsBelow(r, a, proposals))),
     confidence: confidence.get(a) ?? NESTED_CONFIDENCE,
   }));
+  /** Who says something in another's words does not speak on behind them. */
+  const speaks = ({ cue }: { readonly cue: number }): boolean => !cued.some((b) => b.cue !== cue && holds(b.content, cue));
   const drafts = [
     ...cued,
-    ...[...uncuedQuotations(r, found), ...unquotedSpeech(r, cued)]
+    ...[...uncuedQuotations(r, found.filter(speaks)), ...unquotedSpeech(r, cued.filter(speaks))]
       .filter((u) => !SKIPPED.has(kindOf(u.content[0]?.[0] ?? 0)))
       .map((u) => ({ cue: -1, cueTokens: [], source: u.source, content: u.content, confidence: UNCUED_CONFIDENCE })),
   ];
