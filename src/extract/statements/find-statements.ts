@@ -16,6 +16,7 @@ import { topOf } from "./content-features.js";
 import type { StatementLexicon } from "./lexicon.js";
 import { sigmoid } from "./linear-model.js";
 import { mannerOf } from "./manner.js";
+import { mendContent } from "./mend-content.js";
 import { children, isMark, isQuoteMark, lemma, norm, type Reading, readReport, relation, sentenceOf, upos } from "./reading.js";
 import { sourceHead } from "./source-head.js";
 import { isSureVerb } from "./sure-verbs.js";
@@ -168,14 +169,14 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
   const accepted = acceptProposals(r, proposals, probability, lexicon);
   const weak = new Set(proposals.filter((_, i) => (probability[i] as number) < LEAST));
   const told = toldByTree(r, proposals, accepted, weak, lexicon.sure);
-  const found = [...accepted.filter((a) => !told.some((b) => b.cue === a.cue)), ...told];
-  const confidence = new Map(proposals.map((a, i) => [a, calibrated(scores[i] as number, lexicon.mix.calibration)]));
+  const found = mendContent(r, [...accepted.filter((a) => !told.some((b) => b.cue === a.cue)), ...told]);
+  const confidence = new Map(accepted.map((a) => [a.cue, calibrated(scores[proposals.indexOf(a)] as number, lexicon.mix.calibration)]));
   const cued = found.map((a) => ({
     cue: a.cue as number,
     cueTokens: a.cueTokens,
     source: a.source,
     content: withoutDay(r, a.cue, withoutExpletive(r, withParagraphsBelow(r, a, proposals))),
-    confidence: confidence.get(a) ?? NESTED_CONFIDENCE,
+    confidence: confidence.get(a.cue) ?? NESTED_CONFIDENCE,
   }));
   /** Who says something in another's words does not speak on behind them. */
   const speaks = ({ cue }: { readonly cue: number }): boolean => !cued.some((b) => b.cue !== cue && holds(b.content, cue));
