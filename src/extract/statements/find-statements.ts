@@ -97,6 +97,9 @@ const DEEDS: Readonly<Record<string, string>> = {
   "call+in": "*",
   "write+to": "*",
   mark: "*",
+  admit: "refugee migrant immigrant asylum patient",
+  cast: "shadow vote ballot net",
+  seek: "refuge asylum shelter treatment",
   recall: "ambassador envoy diplomat consul attaché attache chargé charge troop soldier force",
   "want+for": "*",
   ...Object.fromEntries(
@@ -130,6 +133,14 @@ const isUnsaid = (r: Reading, { cue, source }: Pick<Attribution, "cue" | "source
   (TOLD.has(lemma(r, cue)) && source.head >= 0 && ["no", "nobody", "none", "neither"].includes(norm(r, source.first))) ||
   (["mention", "answer"].includes(lemma(r, cue)) && children(r, cue).some((c) => ["not", "n't", "n’t", "never"].includes(norm(r, c))));
 
+/** "Okoro was declared the winner", "the results were announced": by nobody, and no words are told. */
+const isRite = (r: Reading, { cue, source, content }: Pick<Attribution, "cue" | "source" | "content">): boolean =>
+  ["announce", "declare"].includes(lemma(r, cue)) &&
+  source.head < 0 &&
+  children(r, cue).some((c) => relation(r, c) === "aux:pass") &&
+  !children(r, cue).some((c) => ["ccomp", "xcomp"].includes(relation(r, c)) && upos(r, c) === "VERB") &&
+  content.every(([first]) => r.quotes.of[first] === -1);
+
 /** "Provided that both sides agree": a condition. */
 const isProviso = (r: Reading, cue: number): boolean => ["provided", "providing"].includes(norm(r, cue)) && norm(r, cue + 1) === "that";
 
@@ -160,6 +171,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       !isBlow(r, a) &&
       !isDeed(r, a) &&
       !isUnsaid(r, a) &&
+      !isRite(r, a) &&
       !isProviso(r, a.cue) &&
       !isInName(r, a.cue) &&
       !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
