@@ -166,7 +166,7 @@ export function calibrated(score: number, table: Mix["calibration"]): number {
 }
 
 /** Least probability of an attribution; set on PolNeAR's development part. */
-const LEAST = 0.31;
+export const LEAST = 0.31;
 /** The same where the cue stands in another statement's content: PolNeAR's annotators often passed over nested attributions, users want them. */
 const LEAST_NESTED = 0.22;
 /** The same for a colon after a name, the headline's form, which is rare in PolNeAR's bodies. */

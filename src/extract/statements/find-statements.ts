@@ -7,7 +7,7 @@ import type { Span } from "../../model/record.js";
 import { CALENDAR } from "../../text/calendar.js";
 import { isNamed, type ParsedText } from "../../text/parsed-text.js";
 import type { Argument, RawStatement } from "../claims.js";
-import { acceptanceScores, acceptProposals, calibrated, LEAST_CUE, sizeOf } from "./acceptance.js";
+import { acceptanceScores, acceptProposals, calibrated, LEAST, LEAST_CUE, sizeOf } from "./acceptance.js";
 import { addresseeOf } from "./addressee.js";
 import { type Attribution, proposeAttributions, type TokenRange } from "./attributions.js";
 import { introducesBelow, withParagraphsBelow } from "./below.js";
@@ -16,9 +16,11 @@ import { topOf } from "./content-features.js";
 import type { StatementLexicon } from "./lexicon.js";
 import { sigmoid } from "./linear-model.js";
 import { mannerOf } from "./manner.js";
+import { mendContent } from "./mend-content.js";
 import { children, isMark, isQuoteMark, lemma, norm, type Reading, readReport, relation, sentenceOf, upos } from "./reading.js";
 import { sourceHead } from "./source-head.js";
-import { isSureVerb, sureNested } from "./sure-verbs.js";
+import { isSureVerb } from "./sure-verbs.js";
+import { toldByTree } from "./told-by-tree.js";
 import { uncuedQuotations } from "./uncued.js";
 import { unquotedSpeech } from "./unquoted.js";
 
@@ -95,6 +97,9 @@ const DEEDS: Readonly<Record<string, string>> = {
   "call+in": "*",
   "write+to": "*",
   mark: "*",
+  admit: "refugee migrant immigrant asylum patient",
+  cast: "shadow vote ballot net",
+  seek: "refuge asylum shelter treatment",
   recall: "ambassador envoy diplomat consul attaché attache chargé charge troop soldier force",
   "want+for": "*",
   ...Object.fromEntries(
@@ -128,6 +133,14 @@ const isUnsaid = (r: Reading, { cue, source }: Pick<Attribution, "cue" | "source
   (TOLD.has(lemma(r, cue)) && source.head >= 0 && ["no", "nobody", "none", "neither"].includes(norm(r, source.first))) ||
   (["mention", "answer"].includes(lemma(r, cue)) && children(r, cue).some((c) => ["not", "n't", "n’t", "never"].includes(norm(r, c))));
 
+/** "Okoro was declared the winner", "the results were announced": by nobody, and no words are told. */
+const isRite = (r: Reading, { cue, source, content }: Pick<Attribution, "cue" | "source" | "content">): boolean =>
+  ["announce", "declare"].includes(lemma(r, cue)) &&
+  source.head < 0 &&
+  children(r, cue).some((c) => relation(r, c) === "aux:pass") &&
+  !children(r, cue).some((c) => ["ccomp", "xcomp"].includes(relation(r, c)) && upos(r, c) === "VERB") &&
+  content.every(([first]) => r.quotes.of[first] === -1);
+
 /** "Provided that both sides agree": a condition. */
 const isProviso = (r: Reading, cue: number): boolean => ["provided", "providing"].includes(norm(r, cue)) && norm(r, cue + 1) === "that";
 
@@ -158,25 +171,30 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       !isBlow(r, a) &&
       !isDeed(r, a) &&
       !isUnsaid(r, a) &&
+      !isRite(r, a) &&
       !isProviso(r, a.cue) &&
       !isInName(r, a.cue) &&
       !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
   );
   const scores = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance);
-  const accepted = acceptProposals(r, proposals, scores.map(sigmoid), lexicon);
-  const nested = sureNested(r, proposals, accepted, lexicon.sure);
-  const found = [...accepted, ...nested];
-  const confidence = new Map(proposals.map((a, i) => [a, calibrated(scores[i] as number, lexicon.mix.calibration)]));
+  const probability = scores.map(sigmoid);
+  const accepted = acceptProposals(r, proposals, probability, lexicon);
+  const weak = new Set(proposals.filter((_, i) => (probability[i] as number) < LEAST));
+  const told = toldByTree(r, proposals, accepted, weak, lexicon.sure);
+  const found = mendContent(r, [...accepted.filter((a) => !told.some((b) => b.cue === a.cue)), ...told]);
+  const confidence = new Map(accepted.map((a) => [a.cue, calibrated(scores[proposals.indexOf(a)] as number, lexicon.mix.calibration)]));
   const cued = found.map((a) => ({
     cue: a.cue as number,
     cueTokens: a.cueTokens,
     source: a.source,
     content: withoutDay(r, a.cue, withoutExpletive(r, withParagraphsBelow(r, a, proposals))),
-    confidence: confidence.get(a) ?? NESTED_CONFIDENCE,
+    confidence: confidence.get(a.cue) ?? NESTED_CONFIDENCE,
   }));
+  /** Who says something in another's words does not speak on behind them. */
+  const speaks = ({ cue }: { readonly cue: number }): boolean => !cued.some((b) => b.cue !== cue && holds(b.content, cue));
   const drafts = [
     ...cued,
-    ...[...uncuedQuotations(r, found), ...unquotedSpeech(r, cued)]
+    ...[...uncuedQuotations(r, found.filter(speaks)), ...unquotedSpeech(r, cued.filter(speaks))]
       .filter((u) => !SKIPPED.has(kindOf(u.content[0]?.[0] ?? 0)))
       .map((u) => ({ cue: -1, cueTokens: [], source: u.source, content: u.content, confidence: UNCUED_CONFIDENCE })),
   ];

@@ -1,0 +1,88 @@
+/** What the models took too much or too little of, put right by the tree and by what else is said in the sentence. */
+import type { Attribution, TokenRange } from "./attributions.js";
+import { topOf } from "./content-features.js";
+import { children, head, isMark, lemma, norm, type Reading, relation, sentenceFirst, sentenceOf, upos } from "./reading.js";
+
+type Content = readonly TokenRange[];
+
+const isQuoted = (r: Reading, t: number): boolean => r.quotes.of[t] !== -1;
+const hasSubject = (r: Reading, verb: number): boolean => children(r, verb).some((c) => relation(r, c).startsWith("nsubj"));
+const isIn = (t: number, ranges: Content): boolean => ranges.some(([first, last]) => t >= first && t <= last);
+
+/** The ranges up to and without `at`, marks and coordinators before it left out. */
+function upTo(r: Reading, content: Content, at: number): Content {
+  const out: [number, number][] = [];
+  for (const [first, last] of content) {
+    if (first >= at) continue;
+    let end = Math.min(last, at - 1);
+    while (end >= first && end < last && (isMark(r, end) || ["and", "but", "or"].includes(norm(r, end))) && !isQuoted(r, end)) end--;
+    if (end >= first) out.push([first, end]);
+  }
+  return out;
+}
+
+/** "Said he would stay and accused the rebels": where the speaker's own next verb begins, its words are no part of what was said. */
+function withoutNextVerb(r: Reading, a: Attribution, all: readonly Attribution[]): Content {
+  for (const b of all) {
+    if (b === a || b.cue < a.cue || b.source.head !== a.source.head || a.source.head < 0 || !isIn(b.cue, a.content) || isIn(a.source.head, a.content)) continue;
+    if (isQuoted(r, b.cue) || hasSubject(r, b.cue) || upos(r, b.cue) !== "VERB") continue;
+    // "... was alive and had asked for water": he who was alive asked.
+    const helpers = children(r, b.cue).filter((c) => relation(r, c) === "aux" && !children(r, a.cue).some((x) => norm(r, x) === norm(r, c)));
+    const start = Math.min(b.cue, r.left[b.cue] as number, ...b.cueTokens);
+    if (helpers.length > 0 || ![start - 1, start].some((t) => [",", "and", "but"].includes(norm(r, t)))) continue;
+    const shorter = upTo(r, a.content, start);
+    if (shorter.length > 0) return shorter;
+  }
+  return a.content;
+}
+
+/** "According to its spokesman, Ana Diaz, who denounced the raid": what names the speaker is nothing that is said. */
+function withoutSource(r: Reading, { source, content }: Attribution): Content {
+  if (source.head < 0 || content.length < 2) return content;
+  const rest = content.filter(([first, last]) => first <= source.head || last > (r.right[source.head] as number));
+  return rest.length > 0 ? rest : content;
+}
+
+const REMARKS = new Set(
+  "accusation allegation charge claim decision demand development figure gesture idea measure move proposal prospect sign something step".split(" "),
+);
+const RANKS = new Set("first second third last latest largest biggest worst deadliest highest lowest longest".split(" "));
+
+/** "... that it had left the port, a move Norland hailed", "..., the first such march": what the reporter remarks on it. */
+function withoutRemark(r: Reading, content: Content): Content {
+  const [first, last] = content.at(-1) as TokenRange;
+  for (let t = first + 2; t < last; t++) {
+    if (norm(r, t) !== "," || isQuoted(r, t)) continue;
+    const ranked = norm(r, t + 1) === "the" && RANKS.has(norm(r, t + 2));
+    for (let h = t + 1; h <= Math.min(last, t + 6); h++)
+      if (upos(r, h).match(/NOUN|PRON/) && [t, t + 1].includes(r.left[h] as number) && (r.right[h] as number) >= last && (ranked || REMARKS.has(lemma(r, h))))
+        return upTo(r, content, t);
+  }
+  return content;
+}
+
+const SAYS = new Set("add announce confirm explain note report say state tell warn".split(" "));
+
+/** "The port is open, Diaz told a news conference": what stands before the speaker is said, where nothing behind the verb is a clause. */
+function withFront(r: Reading, { cue, source, content }: Attribution): Content {
+  const [first, last] = content[0] as TokenRange;
+  const from = sentenceFirst(r, sentenceOf(r, cue));
+  const comma = source.first - 1;
+  if (
+    !SAYS.has(lemma(r, cue)) ||
+    content.length > 1 ||
+    first < cue ||
+    isQuoted(r, first) ||
+    upos(r, first) === "AUX" ||
+    source.head > cue ||
+    norm(r, comma) !== "," ||
+    comma <= from
+  )
+    return content;
+  const top = topOf(r, from, comma - 1);
+  if (hasSubject(r, topOf(r, first, last)) || isQuoted(r, comma - 1) || !hasSubject(r, top) || (head(r, cue) !== top && head(r, top) !== cue)) return content;
+  return [[from, comma - 1]];
+}
+
+export const mendContent = (r: Reading, found: readonly Attribution[]): Attribution[] =>
+  found.map((a) => ({ ...a, content: withFront(r, { ...a, content: withoutRemark(r, withoutSource(r, { ...a, content: withoutNextVerb(r, a, found) })) }) }));
