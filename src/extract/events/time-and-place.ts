@@ -66,7 +66,7 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[],
         !isBesides(doc, head, time) &&
         !ofItsObject(doc, head, time, named),
     );
-  if (near.length === 0) return null;
+  if (near.length === 0) return countedTo(doc, head, times);
   // A day stands behind its verb: in "who came to power ten years ago met on Friday" the one before is of another.
   const distance = (time: RawTime): number => (time.last < head ? head - time.last + BEHIND : Math.abs(time.first - head));
   const best = (list: typeof near, dated: Dated["dated"]): Dated | null =>
@@ -89,11 +89,22 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[],
     best(ownInClause, "clause") ??
     best(inClause, "clause") ??
     best(own, "sentence") ??
+    countedTo(doc, head, times) ??
     best(inGoverning(doc, head, near), "clause") ??
     best(inWhen(doc, head, near), "clause") ??
     best(beside, "sentence") ??
     (exact.length === 1 && !ofAnotherDeed(doc, head, (exact[0] as (typeof near)[number]).time.first) ? best(exact, "sentence") : null)
   );
+}
+
+/** "Ten days after the talks broke off", "a week after the raid": the time that is counted back to what came first. */
+function countedTo(doc: ParsedText, head: number, times: readonly RawTime[]): Dated | null {
+  const index = times.findIndex(({ type, from, last }) => {
+    const after = last + 1;
+    if (type !== "DURATION" || from === null || doc.tokens.norm[after] !== "after" || doc.tokens.sentence[after] !== doc.tokens.sentence[head]) return false;
+    return head > after && clauseTokens(doc, headOf(doc, after)).has(head);
+  });
+  return index < 0 ? null : { time: index, dated: "clause" };
 }
 
 /** "Must be freed within 48 hours": the time in which what is still to be done is due, in its own clause; null where there is none. */
@@ -183,8 +194,13 @@ function isSameTime(doc: ParsedText, clause: number, { from, to }: RawTime): boo
 }
 const MARKS: ReadonlySet<string> = new Set("after as when by before until while because since if so that although though to unless once without".split(" "));
 
-/** "Besieged since June": from when on, not when; but "200 have been killed since 1985" is of all those years. */
-const isStart = (doc: ParsedText, head: number, { first }: RawTime): boolean => doc.tokens.norm[first - 1] === "since" && lemmaOf(doc, head) !== "kill";
+/** "Besieged since June": from when on, not when; but "200 have been killed since 1985" is of all those years, and "since June, when guards fired" tells when they did. */
+function isStart(doc: ParsedText, head: number, { first, last }: RawTime): boolean {
+  const { norm } = doc.tokens;
+  if (norm[first - (norm[first - 1] === "the" ? 2 : 1)] !== "since" || lemmaOf(doc, head) === "kill") return false;
+  const when = norm[last + 1] === "," ? last + 2 : last + 1;
+  return norm[when] !== "when" || !subtree(doc, headOf(doc, when)).includes(head);
+}
 
 /** "By toppling Damiba, himself the author of a coup in January", "since a failed coup in 1982": what is said of somebody beside the deed, and of what it came after. */
 function isBesides(doc: ParsedText, head: number, { first, last }: RawTime): boolean {
