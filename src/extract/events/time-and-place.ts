@@ -28,6 +28,9 @@ function clauseTokens(doc: ParsedText, i: number): Set<number> {
 function isOfThing(doc: ParsedText, clause: number): boolean {
   const noun = headOf(doc, clause);
   if (deprelOf(doc, clause) !== "acl" || dependents(doc, clause, "mark").length > 0 || PAPERS.has(lemmaOf(doc, noun))) return false;
+  // "The king, crowned in May, ruled out talks"
+  const [first] = subtreeRange(doc, clause);
+  if (isNamed(doc, noun, "PER") && (doc.tokens.norm[first] === "," || doc.tokens.norm[first - 1] === ",")) return true;
   return !isTemporal(doc, noun) && !/^nsubj/.test(deprelOf(doc, noun));
 }
 const PAPERS: ReadonlySet<string> = new Set("statement letter interview speech communique note message report remark comment article".split(" "));
@@ -93,8 +96,20 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[],
     best(inGoverning(doc, head, near), "clause") ??
     best(inWhen(doc, head, near), "clause") ??
     best(beside, "sentence") ??
-    (exact.length === 1 && !ofAnotherDeed(doc, head, (exact[0] as (typeof near)[number]).time.first) ? best(exact, "sentence") : null)
+    (exact.length === 1 &&
+    !ofAnotherDeed(doc, head, (exact[0] as (typeof near)[number]).time.first) &&
+    !ofNextClause(doc, head, (exact[0] as (typeof near)[number]).time.first)
+      ? best(exact, "sentence")
+      : null)
   );
+}
+
+/** "Nobody has claimed the raid, but the rebels threatened last month to shell it": the time of a joined clause with a subject of its own. */
+function ofNextClause(doc: ParsedText, head: number, time: number): boolean {
+  for (let at = time; at > head; at = headOf(doc, at))
+    if (isVerbal(doc, at) && deprelOf(doc, at) === "conj" && isVerbal(doc, headOf(doc, at)))
+      return dependents(doc, at, "nsubj", "nsubj:pass").length > 0 && !subtree(doc, at).includes(head);
+  return false;
 }
 
 /** "Ten days after the talks broke off", "a week after the raid": the time that is counted back to what came first. */
@@ -222,8 +237,8 @@ function ofItsObject(doc: ParsedText, head: number, time: RawTime, named: readon
   if (!isEnclosed && !/^(?:compound|amod|nummod|nmod:poss|nmod:unmarked|nmod:desc)$/.test(deprelOf(doc, t))) return false;
   if (!isVerbal(doc, head))
     return !subtree(doc, noun).includes(head) && !subtree(doc, head, (c) => !/^(?:conj|nmod|appos)$/.test(deprelOf(doc, c))).includes(noun);
-  // "Convicted in the 1998 bombing"
-  if (deprelOf(doc, noun) === "obl" && headOf(doc, noun) === head) return TRYING.has(lemmaOf(doc, head));
+  // "Convicted in the 1998 bombing", "will withdraw under last year's accord"
+  if (deprelOf(doc, noun) === "obl" && headOf(doc, noun) === head) return TRYING.has(lemmaOf(doc, head)) || hasCase(doc, noun, "under");
   return (deprelOf(doc, noun) === "obj" && headOf(doc, noun) === head) || (deprelOf(doc, noun) === "nmod" && !isVerbal(doc, headOf(doc, noun)));
 }
 const TRYING: ReadonlySet<string> = new Set(
