@@ -48,7 +48,7 @@ function isLand(doc: ParsedText, first: number, last: number): boolean {
 }
 const STRICKEN = new Set("hit stricken torn ravaged affected ridden wracked scarred".split(" "));
 const LAND = new Set(
-  "waters zone coast coastline shore airspace territory soil border frontier north south east west southeast southwest northeast northwest interior".split(" "),
+  "water zone coast coastline shore airspace territory soil border frontier north south east west southeast southwest northeast northwest interior".split(" "),
 );
 
 const I_ORG = NAME_CODE.get("I-ORG") as number;
