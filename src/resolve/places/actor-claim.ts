@@ -44,7 +44,11 @@ const MOVES = new Set(
 function isLand(doc: ParsedText, first: number, last: number): boolean {
   const { tokens } = doc;
   if (tokens.norm[first - 2] === "-" && STRICKEN.has(tokens.norm[first - 1] as string)) return true;
-  return deprelOf(doc, last) === "nmod:poss" && LAND.has(tokens.lemma[tokens.head[last] as number] as string);
+  return (
+    /^(?:in|inside|into|off|near|along|from|across|outside|over)$/.test(tokens.norm[first - 1] as string) &&
+    deprelOf(doc, last) === "nmod:poss" &&
+    LAND.has(tokens.lemma[tokens.head[last] as number] as string)
+  );
 }
 const STRICKEN = new Set("hit stricken torn ravaged affected ridden wracked scarred".split(" "));
 const LAND = new Set(

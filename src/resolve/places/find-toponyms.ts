@@ -63,11 +63,11 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
   for (let i = 0; i < tokens.count; i++) {
     const form = formOf(doc, i);
     if ((!capital(form) && !afterArticle(doc, i)) || /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, (tokens.begin[i] as number) - 1), tokens.begin[i]))) continue;
-    // "Luga" of "Ust-Luga", unless both are places: "the Paris-Dakar rally"
+    // "Luga" of "Ust-Luga", unless both are places ("the Paris-Dakar rally") or a party stands before it ("R-Charleston")
     if (
       tokens.norm[i - 1] === "-" &&
       tokens.begin[i] === tokens.end[i - 1] &&
-      capital(formOf(doc, i - 2)) &&
+      /^\p{Lu}[\p{L}'’]/u.test(formOf(doc, i - 2)) &&
       tokens.end[i - 2] === tokens.begin[i - 1] &&
       out.at(-1)?.last !== i - 2
     )
