@@ -18,7 +18,7 @@ export interface RawTime extends Time {
   /** First and last token, inclusive. */
   readonly first: number;
   readonly last: number;
-  /** The calendar interval that the value covers, ISO days, inclusive; null for durations, sets and vague references. */
+  /** The calendar interval that the value covers, ISO days, inclusive; null for sets, vague references and durations, unless something came "ten days after" it. */
   readonly from: string | null;
   readonly to: string | null;
   /** ISO date or date-time on which a "by ...", "within ..." or "no later than ..." expires; null when this is no deadline. */

@@ -1,6 +1,7 @@
 /** Datelines: the place, day and agency before the first words of a report ("KABUL, Afghanistan, Aug 3 (Reuters) —"). */
 
 const MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?";
+const FULL_DAY = `(?:${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH} \\d{4})`;
 const DAY = `(?:${MONTH} \\d{1,2}(?:, \\d{4})?|\\d{1,2} ${MONTH}(?: \\d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)`;
 /** A place in capitals, of one to four words: "DAR ES SALAAM", "O'SMACH", "ST. LOUIS", "GENEVA/BEIRUT". */
 const CAPITALS = "(?:[\\p{Lu}][\\p{Lu}'’`.-]+|[\\p{Lu}]\\.)(?:[ /](?:[\\p{Lu}][\\p{Lu}'’`.-]*|AND)){0,3}";
@@ -20,11 +21,16 @@ const WITH_DAY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}(?:, \\p{Lu}{2,8}
 const DAY_AND_AGENCY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}${AGENCY}(?=\\s\\p{Lu})`);
 /** "Tallinn, BNS-": agencies whose mark stands behind a comma, and whose dash may lack its blank. */
 const MARK = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ?[\\p{Lu}]{2,8}(?:${DASH}|-(?=\\s))`);
-/** "PRESS RELEASE - Lima, 3 May 2012" alone on its line. */
+/** "(Lima, May 3, 2012) –", "Lima, 3 May 2012: The council": the brackets or the year make the form sure. */
+const IN_BRACKETS = u(`\\(${CAPITALISED}(?:, ${CAPITALISED})?,? ${DAY}\\)(?:${DASH}|:)?(?=\\s)`);
+const DAY_AND_COLON = u(`${CAPITALISED}(?:, ${CAPITALISED})?,? ${FULL_DAY}:(?=\\s)`);
+/** "PRESS RELEASE - Lima, 3 May 2012", "Port Authority, Press release 12/07, Lima, 3 May 2012" alone on its line. */
 const PLACE_AND_DATE = u(
-  `(?:[\\p{Lu}]+(?: [\\p{Lu}]+){0,2} ?[-–—] ?)?${CAPITALISED}(?:, ${CAPITALISED}){0,2},? (?:${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH} \\d{4})\\.?\\s*$`,
+  `(?:[\\p{Lu}]+(?: [\\p{Lu}]+){0,2} ?[-–—] ?|(?:\\p{Lu}[^,.:;!?]{2,50}, )?[Pp]ress [Rr]elease [^,.:;!?]{1,20}, )?${CAPITALISED}(?:, ${CAPITALISED}){0,2},? ${FULL_DAY}\\.?\\s*$`,
 );
-const DAY_ONLY = u(`(?:${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH} \\d{4})${DASH}`);
+const DAY_ONLY = u(`${FULL_DAY}${DASH}`);
+const DAY_ALONE = u(`${FULL_DAY}\\.?$`);
+const PLACE_ALONE = u(`${CAPITALISED}(?:, ${CAPITALISED})?$`);
 const COLON = u(`(${CAPITALS}|${CAPITALISED}):(?=\\s)`);
 /** "LIMA The talks": a city in capitals that lost its dash, before a word that opens a sentence. */
 const DASHLESS = u(
@@ -54,7 +60,7 @@ const FIRST_LINES = 4;
 export function datelineEnd(head: string, line: number, long: boolean): number {
   const first = head.charCodeAt(0);
   const digit = first >= 48 && first <= 57;
-  if (!digit && !/^\p{Lu}/u.test(head)) return 0;
+  if (!digit && !/^[(\p{Lu}]/u.test(head)) return 0;
   const sure = WITH_AGENCY.exec(head);
   if (sure !== null && !/\([RDI]-/u.test(sure[0]) && !/^(?:The|A|An|In|On|But|And|He|She|It|They|We|If|When|According)\s/u.test(head)) {
     const end = sure[0].trimEnd().length;
@@ -63,7 +69,9 @@ export function datelineEnd(head: string, line: number, long: boolean): number {
     return dashed || (line < FIRST_LINES && /^\p{Lu}{2}/u.test(head)) ? end : 0;
   }
   if (line >= FIRST_LINES) return 0;
-  if (!long && PLACE_AND_DATE.test(head)) return head.trimEnd().length;
+  if (PLACE_AND_DATE.test(head)) return head.trimEnd().length;
+  const dated = long ? (IN_BRACKETS.exec(head) ?? DAY_AND_COLON.exec(head)) : null;
+  if (dated !== null) return dated[0].length;
   if (digit || first === 0) return line === 0 && long ? (DAY_ONLY.exec(head)?.[0].length ?? 0) : 0;
   const place = CAPITALS_ONLY.exec(head) ?? WITH_DAY.exec(head) ?? DAY_AND_AGENCY.exec(head) ?? MARK.exec(head);
   if (place !== null) return accepted(head, place[0], long);
@@ -77,6 +85,10 @@ export function datelineEnd(head: string, line: number, long: boolean): number {
   }
   return 0;
 }
+
+/** A day alone on one of the first lines, and a place alone on the line above it ("Lima" over "3 May 2012"). */
+export const isDatelineAlone = (words: string, line: number, next: string | null): boolean =>
+  line < FIRST_LINES && (DAY_ALONE.test(words) || (next !== null && DAY_ALONE.test(next) && PLACE_ALONE.test(words)));
 
 /** No label, and behind the dash nothing or the beginning of a sentence. */
 function accepted(head: string, dateline: string, long: boolean): number {

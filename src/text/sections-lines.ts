@@ -25,14 +25,18 @@ const CREDIT =
   /^[([]?(?:(?:additional |further )?report(?:ing|ed) by|editing by|edited by|written by|compiled by|writing by|with (?:inputs?|reporting|files?) from|source: |agencies$|(?:with )?agency inputs|©|copyright|all rights reserved|published(?: on| at|:)|updated(?: on| at|:)|posted(?: on| at|:)|last (?:updated|modified))/iu;
 const AGENCY_ONLY =
   /^[([–—-]*\s?(?:AP|AFP|PTI|ANI|UPI|IANS|dpa|DPA|EFE|TASS|ITAR-TASS|Xinhua|Reuters|Associated Press|The Associated Press|Agence France-Presse|Agencies|AP Writer|Associated Press Writer|Bloomberg|BBC News|CNN|VOA News|Al Jazeera)(?:[/,](?: ?)[\p{Lu}][\p{L} ]+)?\s?[)\].]?$/u;
-/** "Staff Correspondent", "Courier staff with agencies", "Lima Post Staff Writer". */
+/** "Staff Correspondent", "Courier staff with agencies", "Lima Post Staff Writer", "From our northern correspondent". */
 const STAFF =
-  /^(?:\p{Lu}[\p{L}.'’-]* ){0,3}(?:(?:Staff|Special|Our|Foreign|Diplomatic|Political) (?:Correspondents?|Reporters?|Writers?)|(?:News|Web|Monitoring|Foreign) Desk|[Ss]taff (?:with|and) (?:agencies|wire reports|wires))$/u;
+  /^(?:(?:From|By) (?:[Oo]ur|[Aa]) (?:[\p{L}-]+ ){0,3}(?:[Cc]orrespondents?|[Rr]eporters?)(?:,? (?:in )?[\p{Lu}\d][\p{L}\d, ]{2,40})?|(?:\p{Lu}[\p{L}.'’-]* ){0,3}(?:(?:Staff|Special|Our|Foreign|Diplomatic|Political) (?:Correspondents?|Reporters?|Writers?)|(?:News|Web|Monitoring|Foreign) Desk|[Ss]taff (?:with|and) (?:agencies|wire reports|wires)))$/u;
 /** "Jane Doe, Spokeswoman for the Council", who signs a statement. */
 const SIGNED = new RegExp(`^${NAME}, \\p{Lu}(?=[^.!?]*(?:pokes(?:man|woman|person)|inister|ecretary|mbassador|irector|ommissioner))[^.!?]{5,80}$`, "u");
-/** Headings inside a text: "HUMANITARIAN RESPONSE", "- Flags and jeers -", "2. NEPAL: Leader rejects offer". */
-const CROSSHEAD = /^(?:- \S.{2,60} -|(?=.{5,60}$)\p{Lu}{3,}(?:[ ,/&-]+[\p{Lu}\d'’]+){0,7}|\d{1,2}\. \p{Lu}{3,}(?: \p{Lu}+)*: .{5,120}(?<![.:;,]))$/u;
+/** Headings inside a text: "HUMANITARIAN RESPONSE", '"WE DON'T KNOW"', "- Flags and jeers -", "2. NEPAL: Leader rejects offer". */
+const CROSSHEAD =
+  /^(?:- \S.{2,60} -|(?=.{5,60}$)(?=.*\p{Lu}{3})["“'‘]?\p{Lu}[\p{Lu}\d'’]*(?:[ ,/&-]+[\p{Lu}\d'’]+){0,7}["”]?|\d{1,2}\. \p{Lu}{3,}(?: \p{Lu}+)*: .{5,120}(?<![.:;,]))$/u;
 export const isCrosshead = (words: string): boolean => CROSSHEAD.test(words);
+/** "A bridge too far", "'Nobody asked us'": a few words without a stop. */
+export const mayBeHeading = (words: string): boolean =>
+  words.length <= 50 && /^["“'‘]?\p{Lu}[^.:;!?]*[^.:;,!?—–-]$/u.test(words) && words.split(/\s+/u).length <= 8;
 const INITIALS = /^\(?\p{Ll}{2,4}(?:[/-]\p{Ll}{2,4}){1,3}\)$/u;
 
 /** Kind of a line that is no body as a whole, or null. `line` counts lines that are not blank from 0; `last` is the last one. */

@@ -31,9 +31,14 @@ describe("datelines", () => {
     ["Tromso (Norway) (AFP) -", " "],
     ["New York, 3 May 2012", "\n\n"],
     ["Excerpts, Salem, OR, May 3, 2012", "\n\n"],
+    ["(Lima, May 3, 2012) –", " "],
+    ["Lima, 3 May 2012:", " "],
+    ["Port Authority of the Delta, Press release 12/07, Lima, 3 May 2012", "\n"],
   ])("%s", (dateline, gap) => {
     expect(found(`${dateline}${gap}${BODY}`)).toEqual([`dateline: ${dateline}`]);
   });
+
+  test("place and day on lines of their own", () => expect(found(`Lima\n3 May 2012\n${BODY}`)).toEqual(["dateline: Lima\n3 May 2012"]));
 
   test("stands behind headline and byline too", () => {
     expect(found(`Crossing to reopen\n\nBy JANE DOE\n\nOSLO (AP) — ${BODY}`)).toEqual([
@@ -64,6 +69,10 @@ describe("headlines", () => {
   test.each(["HUMANITARIAN RESPONSE", "ACCESS", "- Flags and songs -", "2. NORWAY: Minister rejects the offer"])("%s inside a text", (line) =>
     expect(found(`${BODY}\n${line}\n${BODY}`)).toEqual([`headline: ${line}`]),
   );
+  test.each(['"WE DON\'T KNOW WHY"', "'Nobody asked us'", "Background"])("%s between two paragraphs", (line) =>
+    expect(found(`${BODY} ${BODY}\n${line}\n${BODY} ${BODY}`)).toEqual([`headline: ${line}`]),
+  );
+  test("no heading before a list", () => expect(found(`${BODY} ${BODY}\nThe envoy saw\ntrucks and buses`)).toEqual([]));
   test.each(["- trucks, which wait", "THE CROSSING IS SHUT.", "JANE DOE:"])("not %s", (line) => expect(found(`${BODY}\n${line}\n${BODY}`)).toEqual([]));
   test("not a text of one line", () => expect(found("Crossing to reopen after talks")).toEqual([]));
 });
@@ -72,7 +81,9 @@ describe("bylines", () => {
   test.each(["By Jane Doe", "By JANE DOE and JOHN ROE", "By Jane Doe, Associated Press Writer", "Jane Doe in Oslo"])("%s", (line) => {
     expect(found(`${line}\n\n${BODY}`)).toEqual([`byline: ${line}`]);
   });
-  test.each(["Staff Correspondent", "Oslo Post Staff Writer"])("%s", (line) => expect(found(`${line}\n\n${BODY}`)).toEqual([`byline: ${line}`]));
+  test.each(["Staff Correspondent", "Oslo Post Staff Writer", "From our Nordic correspondent, Monday, May 3, 1999"])("%s", (line) =>
+    expect(found(`${line}\n\n${BODY}`)).toEqual([`byline: ${line}`]),
+  );
   test.each(["Courier staff with agencies", "Jane Doe, Spokeswoman for the Council", "Source: Example TV, Oslo, in Norwegian"])("%s on a last line", (line) =>
     expect(found(`${BODY}\n${line}`)).toEqual([`byline: ${line}`]),
   );

@@ -3,8 +3,8 @@
  * articles' headlines. Sections are in text order, do not overlap, and hold every character that is not blank.
  */
 import type { Section, SectionKind } from "../model/record.js";
-import { datelineEnd } from "./sections-dateline.js";
-import { isCrosshead, isRelatedHeader, lineKind, openerEnd, signOffBegin } from "./sections-lines.js";
+import { datelineEnd, isDatelineAlone } from "./sections-dateline.js";
+import { isCrosshead, isRelatedHeader, lineKind, mayBeHeading, openerEnd, signOffBegin } from "./sections-lines.js";
 import { BLANK, CLASS } from "./tokenize-characters.js";
 
 /** What is known of a report beside its text. */
@@ -55,13 +55,17 @@ function isHeadline(words: string, next: string | null, apart: boolean, title: s
   return next.length > words.length && /[.!?]["”'’]*(?:\s|$)/u.test(next);
 }
 
+/** Long, and of whole sentences. */
+const isParagraph = (words: string): boolean => words.length > PARAGRAPH && /[.!?]["”'’)]*$/u.test(words);
+const PARAGRAPH = 100;
+
 /** Cuts a text into its sections. Time is linear in the length. */
 export function findSections(text: string, hints: SectionHints = {}): Section[] {
   const out: Section[] = [];
   const add = (begin: number, end: number, kind: SectionKind): void => {
     const last = out[out.length - 1];
-    // Paragraphs of the body that follow one another are one section.
-    if (last !== undefined && kind === "body" && last.kind === "body") out[out.length - 1] = { begin: last.begin, end, kind };
+    // Paragraphs of the body that follow one another are one section, and so are a place and the day below it.
+    if (last !== undefined && (kind === "body" || kind === "dateline") && last.kind === kind) out[out.length - 1] = { begin: last.begin, end, kind };
     else out.push({ begin, end, kind });
   };
   /** Adds a stretch without the blanks at its ends. */
@@ -73,9 +77,13 @@ export function findSections(text: string, hints: SectionHints = {}): Section[] 
     if (end > begin) add(begin, end, kind);
   };
 
+  const endOf = ({ begin, end }: Line): string => text.slice(Math.max(begin, end - 2 * PARAGRAPH), end);
+
   let at = 0;
   let index = 0;
   let related = 0;
+  /** Whether the line above ends a paragraph. */
+  let isBelow = false;
   let { line, next } = nextLine(text, 0);
   const step = (): void => {
     ({ line, next } = nextLine(text, at));
@@ -99,13 +107,16 @@ export function findSections(text: string, hints: SectionHints = {}): Section[] 
     let kind: SectionKind | null = words === "" ? null : lineKind(words, index, following === null);
     if (kind === null && related > 0 && words !== "" && words.length <= HEADLINE && !/[.:;,]$/u.test(words)) kind = "related";
     related = kind === "related" ? (isRelatedHeader(words) ? RELATED_LINES : related - 1) : 0;
+    const below = following === null ? null : text.slice(following.begin, Math.min(following.end, following.begin + 600));
+    if (kind === null && words !== "" && isDatelineAlone(words, index, below)) kind = "dateline";
     if (kind === null && index === 0 && words !== "") {
-      const below = following === null ? null : text.slice(following.begin, Math.min(following.end, following.begin + 600));
       const apart = following !== null && text.slice(here.end, following.begin).split("\n", 3).length > 2;
       if (isHeadline(words, below, apart, hints.title) && datelineEnd(words, 0, words.length > 60) === 0) kind = "headline";
     }
-    if (kind === null && words !== "" && following !== null && isCrosshead(words) && /\p{Ll}/u.test(text.slice(following.begin, following.end)))
-      kind = "headline";
+    if (kind === null && words !== "" && below !== null && isCrosshead(words) && /\p{Ll}/u.test(below)) kind = "headline";
+    // A short line between two paragraphs
+    if (kind === null && below !== null && mayBeHeading(words) && isParagraph(endOf(following as Line)) && isBelow) kind = "headline";
+    isBelow = kind === null ? isParagraph(endOf(here)) : kind === "caption" || kind === "related";
     if (kind !== null) add(here.begin, here.end, kind);
     else addBody(text, here, index, following === null, addTrimmed);
     index++;

@@ -45,7 +45,9 @@ const LASTING = new Set(
 );
 /** What is done once, however long its effect: "has rejected", "has been jailed for three years". */
 const AT_ONCE = new Set(
-  "reject jail sentence imprison ban suspend expel kill injure wound murder assassinate execute abduct kidnap fire file tighten free release hit".split(" "),
+  "reject jail sentence imprison ban suspend expel kill injure wound murder assassinate execute abduct kidnap fire file tighten free release hit refuse".split(
+    " ",
+  ),
 );
 const ARRANGING = new Set("call announce set convene arrange".split(" "));
 const SCHEDULING = new Set(["schedule", "reschedule", "postpone"]);
@@ -78,7 +80,8 @@ export function clauseOf(doc: ParsedText, i: number): number {
 const inCondition = (doc: ParsedText, v: number): boolean => {
   let t = v;
   for (let steps = 0; steps < 8 && t >= 0; steps++) {
-    if (deprelOf(doc, t) === "advcl" && isInverted(doc, t)) return true;
+    if (/^(?:advcl|acl)$/.test(deprelOf(doc, t)) && isInverted(doc, t)) return true;
+    if (isVerbal(doc, t) && normOf(doc, subtreeRange(doc, t)[0] - 1) === "provided") return true;
     // "Would not say whether guards fired, as the villagers allege".
     if (deprelOf(doc, t) === "advcl" && hasMark(doc, t, "as") && t > headOf(doc, t)) return false;
     if (/^(?:advcl|acl|ccomp|conj|root)/.test(deprelOf(doc, t)))
@@ -107,6 +110,11 @@ const hasCondition = (doc: ParsedText, v: number): boolean =>
 /** "Was prepared to free the men if Togo paid": the condition of what the deed hangs on. */
 const hasConditionAbove = (doc: ParsedText, v: number): boolean =>
   hasCondition(doc, v) || (deprelOf(doc, v) === "xcomp" && hasConditionAbove(doc, headOf(doc, v)));
+
+/** "Has rounded up 500 people since May", "has flown there three times since June": what is counted was done again and again. */
+const isCounted = (doc: ParsedText, v: number): boolean =>
+  dependents(doc, v, "obj").some((c) => dependents(doc, c, "nummod").length > 0) ||
+  dependents(doc, v, "obl:unmarked", "obl", "advmod").some((c) => /^(?:times|twice|thrice)$/.test(normOf(doc, c)));
 
 /** "for two years", "since 1985" beside the verb. */
 const lasts = (doc: ParsedText, v: number): boolean =>
@@ -146,9 +154,17 @@ export function isDisclaimed(doc: ParsedText, head: number): boolean {
   return false;
 }
 
-/** "No soldier fired", "killed no farmers"; "no one should be killed" is a demand. */
+/** "Must not fire", "do not fire": nobody knows whether they will. */
+const isForbidden = (doc: ParsedText, v: number): boolean => {
+  const aux = ownAuxiliaries(doc, v);
+  return (
+    aux.some((a) => DUTY.has(a)) ||
+    (aux.join(" ") === "do" && dependents(doc, v, "nsubj", "nsubj:pass").length === 0 && /^(?:root|ccomp|parataxis)$/.test(deprelOf(doc, v)))
+  );
+};
+
+/** "No soldier fired", "killed no farmers". */
 const isOfNone = (doc: ParsedText, v: number): boolean =>
-  !ownAuxiliaries(doc, v).some((a) => DUTY.has(a)) &&
   dependents(doc, v, "nsubj", "nsubj:pass", "obj").some((c) => dependents(doc, c, "det").some((d) => normOf(doc, d) === "no"));
 
 /** A finite verb in the present tense; in the plural only where the clause is a relative one, for others may be infinitives and past tenses. */
@@ -160,6 +176,26 @@ const isPresent = (doc: ParsedText, v: number): boolean =>
 
 /** Past tenses without an ending. */
 const UNCHANGING = new Set("beat hit cut put set let hurt shut cost read spread shed burst quit".split(" "));
+
+/** "Anyone who attacks them will be punished", "those who lay down arms may stay": who does so is not known yet. */
+function isOfAnybody(doc: ParsedText, v: number): boolean {
+  let clause = v;
+  while (deprelOf(doc, clause) === "conj" && isVerbal(doc, headOf(doc, clause))) clause = headOf(doc, clause);
+  const who = headOf(doc, clause);
+  if (deprelOf(doc, clause) !== "acl:relcl" || !/^(?:anyone|anybody|whoever|those)$/.test(normOf(doc, who))) return false;
+  const verb = headOf(doc, who);
+  // "Those who fired will be punished" have fired.
+  if (normOf(doc, who) === "those" && normOf(doc, v) !== lemmaOf(doc, v)) return false;
+  return verb >= 0 && ownAuxiliaries(doc, verb).some((a) => FUTURE.has(a) || MAYBE.has(a)) && deprelOf(doc, who).startsWith("nsubj");
+}
+
+/** "If the shelling goes on", "if these talks fail": whether it ends is open, not whether it is. */
+const isAtStake = (doc: ParsedText, n: number): boolean =>
+  deprelOf(doc, n) === "nsubj" &&
+  AT_STAKE.has(lemmaOf(doc, headOf(doc, n))) &&
+  dependents(doc, n, "det", "nmod:poss").some((c) => !/^(?:an?|no|any)$/.test(normOf(doc, c))) &&
+  inCondition(doc, headOf(doc, n));
+const AT_STAKE = new Set("go continue persist drag last collapse fail stop end cease succeed".split(" "));
 
 /** What somebody does as a rule: "those who kill civilians", "the envoys meet regularly", "are kidnapped every year". */
 const isHabit = (doc: ParsedText, v: number): boolean =>
@@ -201,11 +237,13 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   const verbal = given ? null : clause !== head && isNoun ? nearVerb(doc, head) : clause;
   // "If it does not withdraw", "if talks fail to free them": not denied, nobody knows yet.
   const isDenied = laid === "denied" || (!context.negationCounted && (negations(doc, head).length > 0 || isOfNone(doc, head)));
-  if (!isNoun && isDenied) return inCondition(doc, head) ? "hypothetical" : "denied";
-  if (laid === "planned" && !isNoun && hasConditionAbove(doc, head)) return "hypothetical";
+  if (!isNoun && isDenied) return laid === "requested" || isForbidden(doc, head) || inCondition(doc, head) ? "hypothetical" : "denied";
+  if (laid === "planned" && !isNoun && (hasConditionAbove(doc, head) || hasMark(doc, head, "whether"))) return "hypothetical";
   if (laid !== null) return laid;
   if (isDisclaimed(doc, head)) return "denied";
+  if (isNoun && isAtStake(doc, head)) return "ongoing";
   if (!given && inCondition(doc, isNoun ? clause : head)) return "hypothetical";
+  if (!isNoun && isOfAnybody(doc, head)) return "hypothetical";
   if (!isNoun && LASTING.has(lemmaOf(doc, head)) && isPresent(doc, head)) return "ongoing";
   if (!isNoun && context.daysAgo === null && isState(doc, head)) return "ongoing";
   if (!isNoun && context.daysAgo === null && isHabit(doc, head)) return "ongoing";
@@ -245,7 +283,8 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
       !isNoun &&
       aux.some((a) => /^(?:has|have|'ve)$/.test(a)) &&
       (LASTING.has(lemmaOf(doc, verbal)) || lasts(doc, verbal)) &&
-      !AT_ONCE.has(lemmaOf(doc, verbal))
+      !AT_ONCE.has(lemmaOf(doc, verbal)) &&
+      !isCounted(doc, verbal)
     )
       return "ongoing";
     if (upos === "VERB" && (normOf(doc, verbal).endsWith("ing") || aux.includes("being")) && (aux.some((a) => NOW.test(a)) || aux[0] === "being"))
@@ -324,7 +363,11 @@ function isPast(doc: ParsedText, v: number): boolean {
   if (uposOf(doc, v) !== "VERB" || normOf(doc, v) === lemmaOf(doc, v)) return false;
   const aux = ownAuxiliaries(doc, v);
   if (aux.length > 0) return aux.every((a) => PAST_AUX.has(a)) && aux.some((a) => a !== "been");
-  return dependents(doc, v, "nsubj").length > 0 && !/(?:s|ing)$/.test(normOf(doc, v));
+  if (/s$/.test(normOf(doc, v))) return false;
+  // "Said on Monday, ruling out talks on Friday"
+  if (/ing$/.test(normOf(doc, v))) return deprelOf(doc, v) === "advcl" && dependents(doc, v, "mark").length === 0 && isPast(doc, headOf(doc, v));
+  if (dependents(doc, v, "nsubj", "nsubj:pass").length > 0 || deprelOf(doc, v) === "root") return true;
+  return deprelOf(doc, v) === "conj" && isPast(doc, headOf(doc, v));
 }
 const PAST_AUX = new Set("was were has have had been 've".split(" "));
 

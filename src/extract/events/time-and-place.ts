@@ -28,6 +28,9 @@ function clauseTokens(doc: ParsedText, i: number): Set<number> {
 function isOfThing(doc: ParsedText, clause: number): boolean {
   const noun = headOf(doc, clause);
   if (deprelOf(doc, clause) !== "acl" || dependents(doc, clause, "mark").length > 0 || PAPERS.has(lemmaOf(doc, noun))) return false;
+  // "The king, crowned in May, ruled out talks"
+  const [first] = subtreeRange(doc, clause);
+  if (isNamed(doc, noun, "PER") && (doc.tokens.norm[first] === "," || doc.tokens.norm[first - 1] === ",")) return true;
   return !isTemporal(doc, noun) && !/^nsubj/.test(deprelOf(doc, noun));
 }
 const PAPERS: ReadonlySet<string> = new Set("statement letter interview speech communique note message report remark comment article".split(" "));
@@ -66,7 +69,7 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[],
         !isBesides(doc, head, time) &&
         !ofItsObject(doc, head, time, named),
     );
-  if (near.length === 0) return null;
+  if (near.length === 0) return countedTo(doc, head, times);
   // A day stands behind its verb: in "who came to power ten years ago met on Friday" the one before is of another.
   const distance = (time: RawTime): number => (time.last < head ? head - time.last + BEHIND : Math.abs(time.first - head));
   const best = (list: typeof near, dated: Dated["dated"]): Dated | null =>
@@ -89,11 +92,34 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[],
     best(ownInClause, "clause") ??
     best(inClause, "clause") ??
     best(own, "sentence") ??
+    countedTo(doc, head, times) ??
     best(inGoverning(doc, head, near), "clause") ??
     best(inWhen(doc, head, near), "clause") ??
     best(beside, "sentence") ??
-    (exact.length === 1 && !ofAnotherDeed(doc, head, (exact[0] as (typeof near)[number]).time.first) ? best(exact, "sentence") : null)
+    (exact.length === 1 &&
+    !ofAnotherDeed(doc, head, (exact[0] as (typeof near)[number]).time.first) &&
+    !ofNextClause(doc, head, (exact[0] as (typeof near)[number]).time.first)
+      ? best(exact, "sentence")
+      : null)
   );
+}
+
+/** "Nobody has claimed the raid, but the rebels threatened last month to shell it": the time of a joined clause with a subject of its own. */
+function ofNextClause(doc: ParsedText, head: number, time: number): boolean {
+  for (let at = time; at > head; at = headOf(doc, at))
+    if (isVerbal(doc, at) && deprelOf(doc, at) === "conj" && isVerbal(doc, headOf(doc, at)))
+      return dependents(doc, at, "nsubj", "nsubj:pass").length > 0 && !subtree(doc, at).includes(head);
+  return false;
+}
+
+/** "Ten days after the talks broke off", "a week after the raid": the time that is counted back to what came first. */
+function countedTo(doc: ParsedText, head: number, times: readonly RawTime[]): Dated | null {
+  const index = times.findIndex(({ type, from, last }) => {
+    const after = last + 1;
+    if (type !== "DURATION" || from === null || doc.tokens.norm[after] !== "after" || doc.tokens.sentence[after] !== doc.tokens.sentence[head]) return false;
+    return head > after && clauseTokens(doc, headOf(doc, after)).has(head);
+  });
+  return index < 0 ? null : { time: index, dated: "clause" };
 }
 
 /** "Must be freed within 48 hours": the time in which what is still to be done is due, in its own clause; null where there is none. */
@@ -183,8 +209,13 @@ function isSameTime(doc: ParsedText, clause: number, { from, to }: RawTime): boo
 }
 const MARKS: ReadonlySet<string> = new Set("after as when by before until while because since if so that although though to unless once without".split(" "));
 
-/** "Besieged since June": from when on, not when; but "200 have been killed since 1985" is of all those years. */
-const isStart = (doc: ParsedText, head: number, { first }: RawTime): boolean => doc.tokens.norm[first - 1] === "since" && lemmaOf(doc, head) !== "kill";
+/** "Besieged since June": from when on, not when; but "200 have been killed since 1985" is of all those years, and "since June, when guards fired" tells when they did. */
+function isStart(doc: ParsedText, head: number, { first, last }: RawTime): boolean {
+  const { norm } = doc.tokens;
+  if (norm[first - (norm[first - 1] === "the" ? 2 : 1)] !== "since" || lemmaOf(doc, head) === "kill") return false;
+  const when = norm[last + 1] === "," ? last + 2 : last + 1;
+  return norm[when] !== "when" || !subtree(doc, headOf(doc, when)).includes(head);
+}
 
 /** "By toppling Damiba, himself the author of a coup in January", "since a failed coup in 1982": what is said of somebody beside the deed, and of what it came after. */
 function isBesides(doc: ParsedText, head: number, { first, last }: RawTime): boolean {
@@ -206,8 +237,8 @@ function ofItsObject(doc: ParsedText, head: number, time: RawTime, named: readon
   if (!isEnclosed && !/^(?:compound|amod|nummod|nmod:poss|nmod:unmarked|nmod:desc)$/.test(deprelOf(doc, t))) return false;
   if (!isVerbal(doc, head))
     return !subtree(doc, noun).includes(head) && !subtree(doc, head, (c) => !/^(?:conj|nmod|appos)$/.test(deprelOf(doc, c))).includes(noun);
-  // "Convicted in the 1998 bombing"
-  if (deprelOf(doc, noun) === "obl" && headOf(doc, noun) === head) return TRYING.has(lemmaOf(doc, head));
+  // "Convicted in the 1998 bombing", "will withdraw under last year's accord"
+  if (deprelOf(doc, noun) === "obl" && headOf(doc, noun) === head) return TRYING.has(lemmaOf(doc, head)) || hasCase(doc, noun, "under");
   return (deprelOf(doc, noun) === "obj" && headOf(doc, noun) === head) || (deprelOf(doc, noun) === "nmod" && !isVerbal(doc, headOf(doc, noun)));
 }
 const TRYING: ReadonlySet<string> = new Set(

@@ -226,7 +226,7 @@ export function governingTrigger(doc: ParsedText, i: number, carriers: ReadonlyM
     if (carrier?.with.includes(t) && below === "acl") return carrier;
     below = relation;
     if (carrier && relation !== "conj" && inComplement(doc, t, relation)) return carrier;
-    if (carrier && relation === "conj" && isVerbal(doc, t)) return null;
+    if (carrier && relation === "conj" && isVerbal(doc, t)) return goesOnInfinitive(doc, h, t) ? carrier : null;
     // "urged them to help by sending food": the means are asked for with the end; what asks has means of its own
     if ((relation === "advcl" || relation === "acl") && !opensComplement(doc, t) && (carrier || caseOf(doc, t) !== "by")) return null;
     // an oblique of a plain verb belongs to that verb's clause: go on upward only from arguments
@@ -235,6 +235,19 @@ export function governingTrigger(doc: ParsedText, i: number, carriers: ReadonlyM
   }
   return null;
 }
+
+/** "Urged Togo to leave the port, lift the ban and return to the talks": bare verbs that go on with the infinitive, though the tree hangs them on "urged". */
+const goesOnInfinitive = (doc: ParsedText, carrier: number, verb: number): boolean =>
+  normOf(doc, verb) === lemmaOf(doc, verb) &&
+  (normOf(doc, carrier) !== lemmaOf(doc, carrier) || !UTTERANCES.has(lemmaOf(doc, verb))) &&
+  dependents(doc, verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark").length === 0 &&
+  dependents(doc, carrier, "xcomp", "advcl", "ccomp", "acl").some((c) => c > carrier && c < verb && caseOf(doc, c) === "to");
+/** What those who urge may say next: "we urge them to leave and reiterate our support". */
+const UTTERANCES = new Set(
+  "urge call ask appeal demand reiterate repeat welcome condemn thank express support stand remain commend praise deplore reject hope believe want expect say add be have do note recall commit offer".split(
+    " ",
+  ),
+);
 
 const caseOf = (doc: ParsedText, i: number): string | null => {
   for (let c = 0, list = childrenList(doc, i); c < list.length; c++) {

@@ -43,8 +43,10 @@ function standing(doc: ParsedText, g: number, depth: number): Status | null {
 /** What waits for a clause to come true: the verb over "until the army withdraws", "once it withdraws", "as soon as it withdraws"; else -1. */
 function waiting(doc: ParsedText, v: number): number {
   if (deprelOf(doc, v) !== "advcl") return -1;
-  const g = headOf(doc, v);
+  let g = headOf(doc, v);
   if (/^(?:soon|long)$/.test(normOf(doc, g)) && hasMark(doc, v, "as")) return headOf(doc, g);
+  // "They would leave once it had been signed, he said"
+  if (g > v) g = dependents(doc, g, "ccomp").find((c) => c < v) ?? g;
   return dependents(doc, v, "mark").some((c) => /^(?:until|once)$/.test(normOf(doc, c)) || (normOf(doc, c) === "as" && normOf(doc, c - 1) === "soon")) ? g : -1;
 }
 

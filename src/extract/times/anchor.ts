@@ -24,10 +24,14 @@ export function yearOf(anchor: Anchor, month: number, day: number | null): numbe
   if (day === null && (ago === 1 || ago === 2)) return month < now.month ? now.year : now.year - 1;
   if (anchor.direction === "past") return at(now.year) <= reference ? now.year : now.year - 1;
   if (anchor.direction === "future") return at(now.year) >= reference ? now.year : now.year + 1;
+  // Reports tell more of what was than of what will be.
+  const distance = (year: number): number => (at(year) < reference ? reference - at(year) : (at(year) - reference) * LATER);
   let best = now.year;
-  for (const year of [now.year - 1, now.year + 1]) if (Math.abs(at(year) - reference) < Math.abs(at(best) - reference)) best = year;
+  for (const year of [now.year - 1, now.year + 1]) if (distance(year) < distance(best)) best = year;
   return best;
 }
+
+const LATER = 1.3;
 
 /** ISO day of a weekday: of publication and the six days before or after it. A report names its own day by its weekday. */
 export function weekdayValue(anchor: Anchor, weekday: number): string {

@@ -1,11 +1,12 @@
 /** Past or future: the tense of the clause that a time expression belongs to. */
 import { WEEKDAYS } from "../../text/calendar.js";
-import { childrenOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { childrenOf, DEPREL_CODE, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { Direction } from "./anchor.js";
 
 const VERB = UPOS_CODE.get("VERB") as number;
 const NOUN = UPOS_CODE.get("NOUN") as number;
 const AUX = UPOS_CODE.get("AUX") as number;
+const CCOMP = DEPREL_CODE.get("ccomp") as number;
 const FUTURE_AUX = new Set(["will", "'ll", "shall", "wo"]);
 const PROSPECT = new Set([
   "due",
@@ -38,7 +39,7 @@ const PROSPECT = new Set([
 
 /** Verbs of what is on a timetable: their present tense looks ahead ("the envoy arrives on Tuesday"). */
 const TIMETABLE = new Set(
-  "begin start open arrive resume meet hold visit return travel convene expire end close leave depart host address vote go fly launch finish run face appear play receive take".split(
+  "begin start open arrive resume meet hold visit return travel convene expire end close leave depart host address vote go fly launch finish run face appear play receive take get".split(
     " ",
   ),
 );
@@ -47,6 +48,8 @@ const ARRANGED = new Set(["due", "scheduled", "slated", "planned", "expected", "
 const PLANNED = new Set(["scheduled", "slated", "planned", "upcoming", "forthcoming"]);
 /** Nouns of what somebody means to do. */
 const INTENT = new Set("intention plan pledge promise commitment decision agreement vow offer proposal".split(" "));
+/** Verbs of asking and meaning to, whose infinitive looks ahead in any tense: "urging them to gather on Saturday". */
+const ASKING = new Set("ask urge invite call order tell want plan expect vow pledge promise agree decide".split(" "));
 const SPEECH = new Set("say tell announce add promise vow pledge agree declare confirm insist report state predict warn".split(" "));
 
 /** "Will appeal against Wednesday's ruling": what has a name has happened. */
@@ -81,7 +84,7 @@ function clauseDirection(doc: ParsedText, verb: number, from: number, passed: bo
   // "Has scheduled a meeting for Thursday".
   if (norm === "scheduled" && verb === from) return "future";
   // "was expected to" and "agreed to" look ahead from where they stand, but only when the time hangs below them.
-  if (PROSPECT.has(norm) && verb !== from && passed) return "future";
+  if ((PROSPECT.has(norm) || ASKING.has(tokens.lemma[verb] as string)) && verb !== from && passed) return "future";
   if (PROSPECT.has(norm) && present) return "future";
   // "Said that he would sign on Wednesday".
   if (would && !past && deprelOf(doc, verb) === "ccomp" && SPEECH.has(tokens.lemma[tokens.head[verb] as number] as string)) return "future";
@@ -118,6 +121,13 @@ function isPluperfect(doc: ParsedText, token: number): boolean {
   return verb >= 0 && childrenOf(doc, verb).some((c) => deprelOf(doc, c) === "aux" && doc.tokens.norm[c] === "had");
 }
 
+/** "Said that the vote was due on Monday". */
+function isReported({ tokens }: ParsedText, token: number): boolean {
+  for (let at = token, n = 0; at >= 0 && n < 6; at = tokens.head[at] as number, n++)
+    if (tokens.deprel[at] === CCOMP) return SPEECH.has(tokens.lemma[tokens.head[at] as number] as string);
+  return false;
+}
+
 /** Direction of the nearest clause above a token; "unknown" where no verb says. */
 export function directionAt(doc: ParsedText, token: number): Direction {
   const { tokens } = doc;
@@ -131,8 +141,13 @@ export function directionAt(doc: ParsedText, token: number): Direction {
     return "future";
   const arranged = before === "on" || before === "for" ? token - 2 : token - 1;
   // "Was planned for March": past or to come.
-  if (ARRANGED.has(tokens.norm[arranged] ?? "")) return /^(?:was|were|had|been|have|has)$/.test(tokens.norm[arranged - 1] ?? "") ? "unknown" : "future";
-  if (deprelOf(doc, token) === "nmod:poss" && DONE.has(tokens.lemma[tokens.head[token] as number] as string)) return "past";
+  const isTold = (at: number): boolean => /^(?:was|were|had|been|have|has)$/.test(tokens.norm[at - 1] ?? "");
+  if (ARRANGED.has(tokens.norm[arranged] ?? "")) return isTold(arranged) && !isReported(doc, token) ? "unknown" : "future";
+  // "The envoy, due in Lima on Friday"
+  if (WEEKDAYS.has(tokens.norm[token] as string))
+    for (let at = token - 1; at >= 0 && at >= token - 5; at--)
+      if (tokens.norm[at] === "due" && /^(?:in|at|on)$/.test(tokens.norm[at + 1] as string) && !isTold(at)) return "future";
+  if (/^nmod/.test(deprelOf(doc, token)) && DONE.has(tokens.lemma[tokens.head[token] as number] as string)) return "past";
   let at = token;
   let nearest = -1;
   for (let n = 0; n < 12 && at >= 0; n++) {

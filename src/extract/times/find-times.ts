@@ -2,7 +2,7 @@
  * Time expressions, in the manner of TIMEX3 (TimeML annotation guidelines 1.2.1), found by a grammar of patterns over words and
  * resolved against the publication date, as HeidelTime and SUTime do. At each word the longest reading wins.
  */
-import { type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import type { RawTime } from "../claims.js";
 import { type Direction, shifted } from "./anchor.js";
 import { type Interval, intervalOf, isoDay, parseIsoDay } from "./calendar.js";
@@ -57,7 +57,8 @@ export function findTimes(doc: ParsedText, published: string | null): RawTime[] 
       },
       get bare() {
         // "May has agreed": who opens a sentence is no month.
-        return /[A-Z]/.test(text[begin] as string) && BARE.test(before) && !(uposOf(doc, i) === "AUX" && ALONE.test(before));
+        // "Jan Molnar"
+        return /[A-Z]/.test(text[begin] as string) && BARE.test(before) && !(uposOf(doc, i) === "AUX" && ALONE.test(before)) && !isNamed(doc, i, "PER");
       },
       get lower() {
         return !/[A-Z]/.test(
@@ -80,8 +81,8 @@ export function findTimes(doc: ParsedText, published: string | null): RawTime[] 
     let last = i;
     while (last + 1 < tokens.count && (tokens.begin[last + 1] as number) < end) last++;
     if (tokens.sentence[last] !== tokens.sentence[i] && !/\.\s/.test(text.slice(begin, end))) end = Math.min(end, tokens.end[last] as number);
-    // "The daily Kurier".
-    if (/^(?:daily|weekly|monthly)$/.test(low.slice(begin, end)) && /^\s\p{Lu}/u.test(text.slice(end, end + 3))) continue;
+    // "The daily Kurier", "the Lima Daily".
+    if (/^(?:daily|weekly|monthly)$/.test(low.slice(begin, end)) && (/^\s\p{Lu}/u.test(text.slice(end, end + 3)) || isTitle(text, begin))) continue;
     const since =
       day === null ? null : countedOn(doc, out, i, `${AHEAD.test(before) ? "" : (/\bthe\s+$/.exec(before)?.[0] ?? "")}${low.slice(begin, end)}`, day);
     const type = since === null ? found.reading.type : "DATE";
@@ -90,7 +91,8 @@ export function findTimes(doc: ParsedText, published: string | null): RawTime[] 
       sameQuarter(doc, out, i, low.slice(begin, end)) ??
       onDayTold(doc, out, i, found.reading.value, low.slice(begin, end), context) ??
       found.reading.value;
-    const interval = narrowed(intervalOf(value), low.slice(begin, end), day);
+    const interval =
+      narrowed(intervalOf(value), low.slice(begin, end), day) ?? (/^ after\b/.test(low.slice(end, end + 7)) ? countedBack(doc, out, i, value, day) : null);
     const deadline = deadlineOf(before, low.slice(begin, end), value, type, interval?.to ?? null, published);
     out.push({
       begin,
@@ -107,6 +109,9 @@ export function findTimes(doc: ParsedText, published: string | null): RawTime[] 
   }
   return out;
 }
+
+/** A word in capitals behind another. */
+const isTitle = (text: string, begin: number): boolean => /\p{Lu}[\p{L}'’]*\s\p{Lu}$/u.test(text.slice(Math.max(0, begin - 30), begin + 1));
 
 /** The days of an interval that the words leave: a third for "early March", "mid-2019" and "the end of May", up to or from the report's day for "earlier this week". */
 function narrowed(interval: Interval | null, words: string, published: number | null): Interval | null {
@@ -127,11 +132,11 @@ function narrowed(interval: Interval | null, words: string, published: number | 
 
 /** "Over the next year" looks ahead from the day of the report. */
 const AHEAD = /\b(?:in|over|for|during|within|through)\s+the\s+$/;
-const COUNTED = pattern("(?:(?:the )(?:next|following) (day|week|month|year)|({NUM})[ -]({UNIT})s? later)$");
+const COUNTED = pattern("(?:(?:the )(?:next|following) (day|week|month|year)|({NUM})[ -]({UNIT})s? (?:later|(earlier)))$");
 /** What a value must tell for a count in the unit: a day for days, a year for years. */
 const GRAIN: Readonly<Record<string, RegExp>> = { day: /^\d{4}-\d\d-\d\d/, week: /^\d{4}-\d\d-\d\d/, month: /^\d{4}-\d\d/, year: /^\d{4}/ };
 
-/** "In 2012 ... the next year", "in 2003 ... four years later": counted on from the past day that was told last, in this sentence or the one before. */
+/** "In 2012 ... the next year", "in 2003 ... four years later", "on 3 May ... a day earlier": counted from the past day that was told last, in this sentence or the one before. */
 function countedOn(doc: ParsedText, before: readonly RawTime[], token: number, words: string, published: number): string | null {
   COUNTED.lastIndex = 0;
   const m = COUNTED.exec(words);
@@ -140,10 +145,21 @@ function countedOn(doc: ParsedText, before: readonly RawTime[], token: number, w
   const unit = (m[1] ?? m[3]) as string;
   const count = m[2] === undefined ? 1 : numberOf(m[2]);
   const from = parseIsoDay(last.from as string);
-  if (count === null || from === null || !GRAIN[unit]?.test(last.value)) return null;
-  const told = shifted({ day: from, direction: "past" }, unit, count);
+  if (count === null || from === null || !GRAIN[unit]?.test(last.value) || (m[4] !== undefined && unit !== "day")) return null;
+  const told = shifted({ day: from, direction: "past" }, unit, m[4] === undefined ? count : -count);
   const start = told === null ? null : intervalOf(told);
   return start?.from == null || (parseIsoDay(start.from) ?? published) > published ? null : told;
+}
+
+/** "Ten days after the talks broke off": the days on which they did, counted back from the day told before in the sentence or the report's own. */
+function countedBack({ tokens }: ParsedText, before: readonly RawTime[], token: number, value: string, published: number | null): Interval | null {
+  const m = /^P(\d+)([DWMY])$/.exec(value);
+  if (m === null || published === null) return null;
+  const last = before.findLast(({ value: told }) => /^\d{4}-\d\d-\d\d/.test(told));
+  const told = last !== undefined && tokens.sentence[last.first] === tokens.sentence[token] ? parseIsoDay(last.value) : null;
+  const unit = { D: "day", W: "week", M: "month", Y: "year" }[m[2] as "D"];
+  const back = shifted({ day: told !== null && told < published ? told : published, direction: "past" }, unit, -Number(m[1]));
+  return back === null ? null : intervalOf(back);
 }
 
 /** "Yesterday, the fifth day of the strike ... at about 2:15 a.m.": a day of many, an hour or part of a day, told of what is past, is of the past day that was told last, at most two sentences before. */
@@ -151,7 +167,7 @@ function onDayTold(doc: ParsedText, before: readonly RawTime[], token: number, v
   const at = /^(\d{4}-\d\d-\d\d)(T.+)?$/.exec(value);
   if (at === null || day === null || at[1] !== isoDay(day) || direction === "future" || OWN_DAY.test(words) || (at[2] === undefined && !/ day$/.test(words)))
     return null;
-  const last = before.findLast(({ value: told }) => /^\d{4}-\d\d-\d\d/.test(told));
+  const last = before.findLast(({ value: told }) => /^\d{4}-\d\d-\d\d/.test(told) && told < (at[1] as string));
   const told = last === undefined ? null : parseIsoDay(last.value);
   if (last === undefined || told === null || told >= day || day - told > 7) return null;
   return (doc.tokens.sentence[token] as number) - (doc.tokens.sentence[last.first] as number) > 2 ? null : isoDay(told) + (at[2] ?? "");

@@ -30,6 +30,7 @@ const PARTS: Readonly<Record<string, string>> = {
   sunset: "TEV",
   nightfall: "TNI",
   "small hours": "TNI",
+  "early hours": "TMO",
 };
 export const partOf = (word: string): string => PARTS[word] as string;
 export const seasonCode = (word: string): string => ({ spring: "SP", summer: "SU", autumn: "FA", fall: "FA", winter: "WI" })[word] as string;
@@ -85,6 +86,29 @@ export const ABSOLUTE: readonly Rule[] = [
       return day(y ? Number(y) : w ? saidYear(anchor, w) : yearOf(anchor, number, Number.parseInt(d as string, 10)), number, Number.parseInt(d as string, 10));
     },
   ),
+  rule(
+    "(?:the )?(early hours|night|morning|afternoon|evening) of (?:({DOW})(?: morning)?|({MON}) ({DD})|({DD}) ({MON}))(?!\\w)",
+    ([, part, weekday, m, d, first, last], anchor) => {
+      const number = monthNumber((m ?? last ?? "jan") as string);
+      const nth = Number.parseInt((d ?? first) as string, 10);
+      const on = weekday !== undefined ? weekdayValue(anchor, weekdayNumber(weekday)) : day(yearOf(anchor, number, nth), number, nth)?.value;
+      return on === undefined ? null : { type: "TIME", value: on + partOf(part as string) };
+    },
+  ),
+  // "The first of May"
+  rule("(?:the )?({ORD}) of ({MON})(?: ({YEAR}))?(?!\\w)", ([, d, m, y], anchor) => {
+    const [number, nth] = [monthNumber(m as string), ordinalNumber(d as string)];
+    return day(y ? Number(y) : yearOf(anchor, number, nth), number, nth);
+  }),
+  // "8 and 9 November", by its first day; "October 6 and 29" by each.
+  rule("({DD})(?: (?:and|to|or) | ?- ?){DD} ({MON})(?:,? ({YEAR}))?(?!\\w)", ([, d, m, y], anchor) => {
+    const [number, first] = [monthNumber(m as string), Number.parseInt(d as string, 10)];
+    return day(y ? Number(y) : yearOf(anchor, number, first), number, first);
+  }),
+  rule("(?<=({MON}) {DD} (?:and|to|through|until) )({DD})(?!\\w|[,.:]\\d| ?(?:{MON}|{UNIT}|people|percent|[%$]))", ([, m, d], anchor) => {
+    const [number, second] = [monthNumber(m as string), Number.parseInt(d as string, 10)];
+    return day(yearOf(anchor, number, second), number, second);
+  }),
   rule("(?:{DOW},? )?(?:the )?({DD})(?: of)? ({MON})(?:,? ({YEAR})|,?(?: of)? (last year|this year|next year))?(?!\\w)", ([, d, m, y, w], anchor) => {
     const number = monthNumber(m as string);
     return day(y ? Number(y) : w ? saidYear(anchor, w) : yearOf(anchor, number, Number.parseInt(d as string, 10)), number, Number.parseInt(d as string, 10));
@@ -115,7 +139,7 @@ export const ABSOLUTE: readonly Rule[] = [
     },
   ),
   rule(
-    "(?:(?:early|late|mid|in|early in|late in|the end of|the beginning of|the start of|the middle of|the year|as early as|as of|post|pre)[ -]){0,2}({YEAR})(?! ?(?:percent|people|troops|soldiers|dollars|men|euros|miles|tons|km|[$%])|[\\d%]|,\\d|\\.\\d|-\\d|/\\d)(?!s)",
+    "(?:(?:early|late|mid|in|early in|late in|the end of|the beginning of|the start of|the middle of|the year|as early as|as of|post|pre)[ -]){0,2}({YEAR})(?! ?(?:percent|people|troops|soldiers|dollars|men|euros|miles|tons|km|committee|[$%])|[\\d%]|,\\d|\\.\\d|-\\d|/\\d)(?!s)",
     ([all, y], anchor) =>
       /^(?:in|as of|as early as)\s/.test(all as string) || anchor.quantity
         ? null
@@ -126,6 +150,11 @@ export const ABSOLUTE: readonly Rule[] = [
   // "The May killings", "the March crisis"
   rule(
     "(?<=\\bthe )(march|may)(?= (?:election|vote|poll|referendum|crisis|attack|raid|killing|massacre|bombing|clash|battle|coup|uprising|protest|summit|meeting|agreement|deal|accord|ceasefire|truce|flood|earthquake|incident|deadline)(?:s|es)?\\b)",
+    ([, m], anchor) => (anchor.lower ? null : month(yearOf(anchor, monthNumber(m as string), null), monthNumber(m as string))),
+  ),
+  // "Since May's election"
+  rule(
+    "(?<=\\b(?:in|since|before|after|during) )(march|may)(?='s (?:election|poll|referendum|coup|uprising|flood|earthquake|attack|raid|bombing|protest|riot)s?\\b)",
     ([, m], anchor) => (anchor.lower ? null : month(yearOf(anchor, monthNumber(m as string), null), monthNumber(m as string))),
   ),
   rule("(?<=\\bon )the ({DD})(?<=st|nd|rd|th)(?=[.,;?!)]|$| (?:to|for|at|when|but)\\b)", ([, d], anchor) =>
@@ -172,7 +201,7 @@ export const ABSOLUTE: readonly Rule[] = [
   ),
   // "In the spring", "by autumn": the last one or the next, as the verb says.
   rule(
-    "(?<=\\b(?:by|since|until|till|in the|during the|over the|before the|after the) )(spring|summer|autumn|winter)(?! \\w*(?:of|games|olympics|water|break)\\b)",
+    "(?<=\\b(?:by|since|until|till|(?:by|since|until|till|in|during|over|before|after) the) )(spring|summer|autumn|winter)(?! \\w*(?:of|games|olympics|water|break)\\b)",
     ([, s], anchor) => date(`${anchor.day === null ? "XXXX" : seasonYear(anchor, nearSeason(anchor, s as string), s as string)}-${seasonCode(s as string)}`),
   ),
   rule("(?:(?:earlier|later) )?(this|last|next|the past|this past|this coming) (spring|summer|autumn|fall|winter)", ([, w, s], anchor) =>

@@ -40,7 +40,11 @@ export const RELATIVE: readonly Rule[] = [
     type: "TIME",
     value: weekdayValue(anchor, weekdayNumber(d as string)) + partOf(p as string),
   })),
-  rule("(?<=\\b(?:at|by|before|after|around|since|until|till) )({PARTDAY})", ([, p], anchor) => ({ type: "TIME", value: today(anchor) + partOf(p as string) })),
+  rule("pre-?dawn", (_, anchor) => ({ type: "TIME", value: today(anchor) + partOf("dawn") })),
+  rule("(?<=\\b(?:at|by|before|after|around|since|from|until|till) )({PARTDAY})", ([, p], anchor) => ({
+    type: "TIME",
+    value: today(anchor) + partOf(p as string),
+  })),
   rule("(?<=\\b(?:by|since|until|till) )(morning|afternoon|evening)", ([, p], anchor) => ({ type: "TIME", value: today(anchor) + partOf(p as string) })),
   rule("(?<=\\b(?:in|during|throughout|spent) )the (morning|afternoon|evening)(?! of)", ([, p], anchor) => ({
     type: "TIME",
@@ -67,6 +71,7 @@ export const RELATIVE: readonly Rule[] = [
     "(?:the end|the beginning|the start|the middle|the rest|the remainder|the latter part|end|beginning) of (?:the|this) (week|month|quarter|year|decade|century)",
     ([, u], anchor) => date(shifted(anchor, u as string, 0)),
   ),
+  rule("the same day", (_, anchor) => date(today(anchor))),
   rule("(?:later|earlier) (?:in |on )?(?:the|that|this|the same|that same) (day|week|month|year)", ([, u], anchor) => date(shifted(anchor, u as string, 0))),
   rule("(?:the )?(?:end|beginning|start|middle|close) of ({YEAR})", ([, y]) => date(y as string)),
   rule("year-end", (_, anchor) => date(shifted(anchor, "year", 0))),
@@ -107,7 +112,7 @@ export const RELATIVE: readonly Rule[] = [
   ),
   rule("recent(?! (?:day|week|month|year|time|decade)s)", () => date("PAST_REF")),
   rule(
-    "(?:right )?now(?! that)|currently|presently|at present|at the moment|nowadays|the present(?: day| time)?|(?:this|the present|the current) (?:moment|time)|these days|current",
+    "(?:right )?now(?! that)|currently|presently|at present|at the moment|nowadays|the present(?: day| time)?|(?:this|the present|the current) moment|(?:the present|the current|(?<=\\b(?:at|by|until|around) )this) time|these days|current",
     ([all]) => date(/^at\b/.test(all as string) ? "PRESENT_REF" : "PRESENT_REF"),
   ),
   rule(

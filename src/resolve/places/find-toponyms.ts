@@ -33,7 +33,7 @@ export const TYPE_NOUNS = new Set(
 );
 /** Words that are towns somewhere, and hardly ever meant so. */
 const COMMON = new Set(
-  "man miss march county city state united route hall center centre district north south east west republic world nation eastern western northern southern empire palace central public the of la me mobile university hurricane clark college house street avenue highway road park lake church school most union bank police clinton bush kerry gore jackson johnson wilson ebola marburg us-based cancer international sunday monday friday may august best reading nice sale normal war young independence victory liberty commerce industry energy price federal golf early progress northeast northwest southeast southwest hope metro honda angus delta rivers lakes loop la va justice supreme superior crown plaza mass ill wash".split(
+  "man miss march county city state united route hall center centre district north south east west republic world nation eastern western northern southern empire palace central public the of la me mobile university hurricane clark college house street avenue highway road park lake church school most union bank police clinton bush kerry gore jackson johnson wilson ebola marburg us-based cancer international sunday monday friday may august best reading nice sale normal war young independence victory liberty commerce industry energy price federal golf early progress northeast northwest southeast southwest hope metro honda angus delta rivers lakes loop la va justice supreme superior crown plaza mass ill wash lucky".split(
     " ",
   ),
 );
@@ -45,6 +45,8 @@ const NO_TOWN_AFTER = new Set(
 );
 /** "The Minsk agreements", "the Geneva conventions": a paper, wherever it was signed. */
 const PAPERS = new Set("accord accords agreement agreements convention conventions protocol protocols treaty pact declaration communique".split(" "));
+const VESSELS = new Set("ferry tanker freighter frigate trawler destroyer warship yacht liner steamer".split(" "));
+const OFFICERS = new Set("director editor correspondent analyst researcher specialist expert".split(" "));
 const LONGEST = 6;
 
 const capital = (form: string): boolean => /^\p{Lu}/u.test(form);
@@ -61,6 +63,15 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
   for (let i = 0; i < tokens.count; i++) {
     const form = formOf(doc, i);
     if ((!capital(form) && !afterArticle(doc, i)) || /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, (tokens.begin[i] as number) - 1), tokens.begin[i]))) continue;
+    // "Luga" of "Ust-Luga", unless both are places ("the Paris-Dakar rally") or a party stands before it ("R-Charleston")
+    if (
+      tokens.norm[i - 1] === "-" &&
+      tokens.begin[i] === tokens.end[i - 1] &&
+      /^\p{Lu}[\p{L}'’]/u.test(formOf(doc, i - 2)) &&
+      tokens.end[i - 2] === tokens.begin[i - 1] &&
+      out.at(-1)?.last !== i - 2
+    )
+      continue;
     const name = tokens.name[i] as number;
     let taggedEnd = -1;
     if (name === B_LOC || (name === I_LOC && /^[,;:()"]$/.test(tokens.norm[i - 1] ?? ""))) {
@@ -160,10 +171,19 @@ const isPerson = (doc: ParsedText, first: number, last: number, candidates: read
 function isPartOfPhrase(doc: ParsedText, first: number, last: number, candidates: readonly GazetteerPlace[]): boolean {
   const { tokens } = doc;
   const next = tokens.norm[last + 1] ?? "";
+  // "The ferry Estonia"
+  if (VESSELS.has(tokens.norm[first - 1] ?? "")) return true;
+  // "Africa director at the bank"
+  if (OFFICERS.has(next) && candidates.some((c) => c.kind === "region")) return true;
   if (tokens.norm[first] === "b.c." && /^\d+$/.test(tokens.norm[first - 1] ?? "")) return true;
   if (candidates.some((c) => c.kind === "country" || c.kind === "region")) return false;
   if (NO_TOWN_AFTER.has(next) && capital(formOf(doc, last + 1)) && candidates.every((c) => c.kind === "city")) return true;
-  if (PAPERS.has(next) || (last > first && COMMON_PHRASES.has(doc.text.slice(tokens.begin[first], tokens.end[last]).toLowerCase()))) return true;
+  if (
+    PAPERS.has(next) ||
+    (next === "peace" && (tokens.norm[last + 2] === "deal" || PAPERS.has(tokens.norm[last + 2] ?? ""))) ||
+    (last > first && COMMON_PHRASES.has(doc.text.slice(tokens.begin[first], tokens.end[last]).toLowerCase()))
+  )
+    return true;
   // "the Western District of New York", but "in Milan of Abu Omar"
   if (next !== "of" || LOCAL.has(tokens.norm[first - 1] ?? "") || candidates.some((c) => c.capital)) return false;
   const named = tokens.norm[last + 2] === "the" ? last + 3 : last + 2;

@@ -10,10 +10,13 @@ const SPEECH = new Set(
 
 /** Whose object is somebody: "promised Moscow", "rebuked Moscow". */
 const ADDRESSED = new Set(
-  "tell warn accuse urge promise blame ask chide rebuke reward punish pressure press assure inform notify thank remind criticize criticise condemn praise defy anger irk infuriate embarrass persuade convince".split(
+  "tell warn accuse urge promise blame ask chide rebuke reward punish pressure press assure inform notify thank remind criticize criticise condemn praise defy anger irk infuriate embarrass persuade convince consult".split(
     " ",
   ),
 );
+const PRESSED = new Set("call pressure press lean prevail sanction depend rely".split(" "));
+const DEALINGS = new Set("talk tie relation deal dialogue negotiation negotiate agreement accord cooperation treaty pact alliance contact".split(" "));
+const LED = new Set("led backed brokered sponsored funded aligned appointed installed allied controlled".split(" "));
 
 /** What a government has: "Moscow's ambassador". */
 const OWNED = new Set("embassy ambassador envoy government minister policy position stance claim demand decision offer proposal ally intention foe".split(" "));
@@ -29,13 +32,18 @@ const WORDS = new Set(
 export function isMetonym(doc: ParsedText, first: number, last: number, sense: GazetteerPlace | null): boolean {
   if (!sense || (sense.kind !== "country" && !sense.capital)) return false;
   const { tokens } = doc;
+  // "The Riyadh-led coalition"
+  if (tokens.norm[last + 1] === "-" && LED.has(tokens.norm[last + 2] ?? "")) return true;
   for (let i = first; i <= last; i++) {
     const governor = tokens.head[i] as number;
     if (governor < 0 || (governor >= first && governor <= last)) continue;
     const relation = deprelOf(doc, i);
+    // "Called on Washington to leave", "talks with Tehran"
+    if (sense.capital && /^(?:nmod|obl)$/.test(relation) && /^(?:on|with)$/.test(tokens.norm[first - 1] ?? ""))
+      return (tokens.norm[first - 1] === "on" ? PRESSED : DEALINGS).has(tokens.lemma[governor] as string);
     if (/^(?:nmod|obl)$/.test(relation) && tokens.norm[first - 1] === "from") return WORDS.has(tokens.lemma[governor] as string);
     if (sense.capital && relation === "nmod:poss") return OWNED.has(tokens.lemma[governor] as string);
-    if (sense.capital && /^i?obj$/.test(relation)) return ADDRESSED.has(tokens.lemma[governor] as string);
+    if (sense.capital && /^(?:i?obj|nsubj:pass)$/.test(relation)) return ADDRESSED.has(tokens.lemma[governor] as string);
     return (relation === "nsubj" || relation === "obl:agent") && SPEECH.has(tokens.lemma[governor] as string);
   }
   return false;

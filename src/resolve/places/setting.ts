@@ -12,13 +12,16 @@ const NOUN = UPOS_CODE.get("NOUN") as number;
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 const INSIDE = set("in near outside inside around");
+const INSIDE_OR_OVER = set("in near outside inside around over across");
 const PREPOSITIONS = set("in near at from to around outside across throughout inside toward towards into via off between through of and over against");
 const LOOSE = set("of and from to against over");
 const ARTICLES = set("a an the");
 /** "the town of Gori", "City of Huntsville". */
 const SETTLEMENT = set(
-  "town city village suburb port hamlet township borough neighborhood neighbourhood district county province region capital area outskirts",
+  "town city village suburb port hamlet township borough neighborhood neighbourhood district county province region capital area outskirts slum settlement commune municipality quarter enclave camp",
 );
+/** "The mayor of Gori": who and what are of a town. */
+const OF_TOWN = set("mayor governor resident residents streets outskirts siege shelling bombardment capture fall recapture");
 /** Nouns that a town's name stands before: its people, offices and surroundings. */
 const LOCAL_NOUN = set(
   "area native resident residents man woman teenager boy girl couple police mayor firefighter firefighters officer officers students school schools hospital hospitals council county downtown suburb residence home office area's bureau",
@@ -47,6 +50,8 @@ const WAYS = set("from to into toward towards for through");
 const ENGLISH: ReadonlySet<string> = new Set(["USA", "GBR", "IRL", "CAN", "AUS", "NZL"]);
 /** A town that has this many people is known by its name alone. */
 const KNOWN = 5000;
+/** The same of a name of several words. */
+const KNOWN_LONG = 1000;
 
 const capital = (form: string): boolean => /^\p{Lu}/u.test(form);
 
@@ -78,6 +83,9 @@ const inLongerName = (doc: ParsedText, first: number, last: number): boolean =>
 
 function isFirm(doc: ParsedText, gazetteer: Gazetteer, first: number, last: number, candidates: readonly GazetteerPlace[]): boolean {
   if (!inLongerName(doc, first, last) && (beforeItsDivision(doc, gazetteer, last, candidates) || afterSettlement(doc, first))) return true;
+  // "In Khan Younis", whom the tagger takes for somebody
+  if (last > first && doc.tokens.name[first] === B_PER && !inLongerName(doc, first, last) && INSIDE_OR_OVER.has(prepositionBefore(doc, first)))
+    return isOblique(doc, first) && isKnown(candidates, true);
   if (isReached(doc, first, last, candidates) || namesSite(doc, last, candidates)) return true;
   if (doc.tokens.name[first] !== O) return false;
   return isDateline(doc, first, last) || (LOCAL_NOUN.has(doc.tokens.norm[last + 1] as string) && doc.tokens.upos[first] === PROPN && standsAlone(doc, first));
@@ -91,14 +99,14 @@ function namesSite(doc: ParsedText, last: number, candidates: readonly Gazetteer
   return SITE.has(next) || (SITE_OF.has(next) && (SITE.has(tokens.norm[last + 2] ?? "") || /^(?:camps?|posts?|bases?)$/.test(tokens.norm[last + 2] ?? "")));
 }
 
-const isKnown = (candidates: readonly GazetteerPlace[]): boolean =>
-  candidates.some((c) => c.kind === "region" || (c.kind === "city" && (c.seat || c.population >= KNOWN)));
+const isKnown = (candidates: readonly GazetteerPlace[], long = false): boolean =>
+  candidates.some((c) => c.kind === "region" || (c.kind === "city" && (c.seat || c.population >= (long ? KNOWN_LONG : KNOWN))));
 
 /** "Rebels took Uvira", "fled to Goris": a town behind a verb that goes with places, unless the tagger has a longer name there. */
 function isReached(doc: ParsedText, first: number, last: number, candidates: readonly GazetteerPlace[]): boolean {
   const { tokens } = doc;
   if (inLongerName(doc, first, last) || capital(last + 1 < tokens.count ? formOf(doc, last + 1) : "")) return false;
-  if (!isKnown(candidates)) return false;
+  if (!isKnown(candidates, last > first)) return false;
   // "Attacked Warren", who is somebody: English surnames are towns of the countries that speak it.
   if (doc.tokens.name[first] === B_PER && candidates.some((c) => ENGLISH.has(c.country ?? ""))) return false;
   let at = first;
@@ -175,7 +183,7 @@ export const isSettlementOf = ({ tokens }: ParsedText, first: number): boolean =
 function afterSettlement(doc: ParsedText, first: number): boolean {
   const { tokens } = doc;
   if (tokens.norm[first - 1] !== "of" || first < 2) return false;
-  if (isSettlementOf(doc, first)) return true;
+  if (isSettlementOf(doc, first) || OF_TOWN.has(tokens.norm[first - 2] as string)) return true;
   const tag = tokens.name[first - 2];
   return tag === B_PER || tag === I_PER || (tokens.norm[first - 2] === "," && /^\d\d?$/.test(tokens.norm[first - 3] ?? ""));
 }
