@@ -4,9 +4,10 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { EVENT_TYPES } from "../model/plover.js";
 import { CLAIMS_PER_VERSION, claimRows } from "./claim-rows.js";
-import { CLAIM_TABLES } from "./database.js";
+import { CLAIM_TABLES, type Tables } from "./database.js";
 import { dealingsOf } from "./dealings.js";
 import { quadOf } from "./happenings.js";
+import { namesOf } from "./names.js";
 import { readBody } from "./put-record.js";
 import { storableKey } from "./storable.js";
 import type { Store } from "./store.js";
@@ -74,6 +75,7 @@ export async function checkStore(store: Store, progress: (done: number) => void 
 
   const names = new Map((await db.selectFrom("entities").select(["id", "entity_id", "actor"]).execute()).map((row) => [row.id, row]));
   const places = new Map((await db.selectFrom("places").select(["id", "place_id"]).execute()).map((row) => [row.id, row.place_id]));
+  const called = new Set((await db.selectFrom("names").select(["folded", "entity_id"]).execute()).map(nameKey));
   let [after, versions, claims] = [0, 0, 0];
   for (;;) {
     const rows = await db
@@ -104,6 +106,11 @@ export async function checkStore(store: Store, progress: (done: number) => void 
           entity: (id) => names.get(storableKey(id)) ?? missing("entity", id),
           place: (id) => places.get(storableKey(id)) ?? missing("place", id),
         });
+        const uncalled = record.entities.flatMap(({ id, mentions }) => {
+          const entity_id = names.get(storableKey(id))?.entity_id as number;
+          return namesOf("", mentions, row.text).filter((folded) => !called.has(nameKey({ folded, entity_id })));
+        });
+        if (uncalled.length > 0) fault(`${name}: nobody is found by ${uncalled.length} of the names that it tells, such as ${JSON.stringify(uncalled[0])}`);
         for (const table of Object.values(CLAIM_TABLES)) {
           const want = expected[table].map(({ claim_id, begin_at, end_at, nth }) => `${claim_id}:${begin_at}-${end_at}:${nth}`);
           const have = mine?.get(table) ?? [];
@@ -125,6 +132,8 @@ export async function checkStore(store: Store, progress: (done: number) => void 
   );
   return { versions, claims, faults };
 }
+
+const nameKey = ({ folded, entity_id }: Tables["names"]): string => `${entity_id} ${folded}`;
 
 function missing(what: string, id: string): never {
   throw new Error(`the ${what} ${JSON.stringify(id)} is not in its table`);

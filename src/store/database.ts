@@ -84,6 +84,7 @@ export interface Tables {
     wikidata: string | null;
     resolved: string;
   };
+  names: { folded: string; entity_id: number };
   merges: {
     merge_id: Generated<number>;
     entity_id: number;

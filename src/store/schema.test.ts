@@ -68,6 +68,19 @@ describe("the schema", () => {
     await closeStore(store);
   });
 
+  it("finds whom an older store names by the names that its reports tell", async () => {
+    const store = await openStore(":memory:");
+    await tellStory(store);
+    const all = async () => (await store.db.selectFrom("names").selectAll().orderBy("folded").orderBy("entity_id").execute()).map(({ folded }) => folded);
+    const kept = await all();
+    expect(kept).toContain("l orlan");
+    await sql`delete from migrations where number = 7`.execute(store.db);
+    await sql`drop table names`.execute(store.db);
+    await migrate(store.db, "sqlite");
+    expect(await all()).toEqual(kept);
+    await closeStore(store);
+  });
+
   it("refuses a store of a later program, one that was migrated otherwise, and another program's database", async () => {
     const store = await openStore(":memory:");
     const known = readMigrations("sqlite");
