@@ -206,7 +206,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     ask: async (store, query) => whole(await listIssues(store, query)),
   }),
   counts: question({
-    summary: "Claims or happenings by day or month, with their mean intensity",
+    summary: "Claims, or happenings told as done, by day or month, with their mean intensity; others by status",
     query: z.strictObject({
       ...days,
       of: z.enum(["statement", "event", "position", "commitment", "warning"]).default("event"),
@@ -221,8 +221,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     ask: async (store, query) => whole(await countClaims(store, query)),
   }),
   ties: question({
-    summary: "Who deals with whom: pairs of actor and recipient by happenings",
-    query: z.strictObject({ ...days, who: Name.optional(), limit: limitOf(500, 100) }),
+    summary: "Who deals with whom: pairs of actor and recipient by happenings told as done; others by status",
+    query: z.strictObject({ ...days, who: Name.optional(), status: Status.optional(), limit: limitOf(500, 100) }),
     row: Tie,
     ask: async (store, query) => whole(await tiesBetween(store, query)),
   }),

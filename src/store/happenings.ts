@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import type { EventType } from "../model/plover.js";
 import type { Status } from "../model/record.js";
 import { addDays } from "./days.js";
+import { isDone } from "./dealings.js";
 import { elements, integerAt, textAt } from "./elements.js";
 import type { Store } from "./store.js";
 
@@ -262,6 +263,6 @@ export async function relabelHappenings({ db }: Store, report: number): Promise<
   for (const { happening_id, next } of orphans) {
     await db.updateTable("events").set({ happening_id: next }).where("happening_id", "=", happening_id).where("report_id", "!=", report).execute();
     await db.updateTable("events").set({ happening_reason: null }).where("claim_id", "=", next).execute();
-    await db.updateTable("dealings").set({ first: 1 }).where("claim_id", "=", next).execute();
+    await sql`update dealings set first = 1 where claim_id in (select e.claim_id from events e where e.claim_id = ${next} and ${isDone("e")})`.execute(db);
   }
 }

@@ -81,6 +81,17 @@ describe("the schema", () => {
     await closeStore(store);
   });
 
+  it("counts no dealings of an older store that did not happen", async () => {
+    const store = await openStore(":memory:");
+    await tellStory(store);
+    await store.db.updateTable("events").set({ status: "planned" }).where("type", "=", "ASSAULT").execute();
+    await sql`delete from migrations where number = 8`.execute(store.db);
+    await migrate(store.db, "sqlite");
+    expect((await checkStore(store)).faults).toEqual([]);
+    expect(await store.db.selectFrom("dealings").select("claim_id").where("first", "=", 1).execute()).toEqual([]);
+    await closeStore(store);
+  });
+
   it("refuses a store of a later program, one that was migrated otherwise, and another program's database", async () => {
     const store = await openStore(":memory:");
     const known = readMigrations("sqlite");
