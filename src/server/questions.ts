@@ -61,6 +61,8 @@ const question = <Row, Query extends z.ZodObject>(q: Question<Row, Query>): Ques
 /** A list without pages. */
 const whole = <Row>(rows: readonly Row[]): Page<Row> => ({ rows, next: null });
 const names = (list: readonly { readonly name: string }[]): string => list.map(({ name }) => name).join(", ") || "nobody named";
+/** Copies of one text share the names of their claims; an entry of a feed or calendar is told by its report too. */
+const entryId = (claim: string, report: number): string => `${report}:${claim}`;
 const carried = ({
   claim,
   words,
@@ -76,7 +78,7 @@ const carried = ({
   report: number;
   outlet: string | null;
 }) => ({
-  id: `urn:casus:claim:${claim}`,
+  id: `urn:casus:claim:${entryId(claim, report)}`,
   words: `“${words.join(" … ")}”${outlet === null ? "" : ` (${outlet})`}`,
   at: published ?? day,
   report,
@@ -142,7 +144,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     ask: findReversals,
     entry: ({ by, label, from, to }: ReversalRow) => ({
       ...carried(to),
-      id: `urn:casus:reversal:${from.claim}:${to.claim}`,
+      id: `urn:casus:reversal:${entryId(from.claim, from.report)}:${entryId(to.claim, to.report)}`,
       title: `${by} ${to.stance}: ${label} (on ${from.day}: ${from.stance})`,
       words: `“${from.words.join(" … ")}” — “${to.words.join(" … ")}”`,
     }),
