@@ -1,10 +1,16 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkStore } from "./check.js";
 import { backupStore, restoreStore, storeInfo } from "./maintenance.js";
+import { findStatements } from "./queries/statements.js";
 import { closeStore, openStore } from "./store.js";
 import { tellStory } from "./storyline.fixture.js";
+
+/** Bytes of a page of SQLite. */
+const PAGE = 4096;
 
 describe("keeping a store", () => {
   let folder: string;
@@ -42,6 +48,25 @@ describe("keeping a store", () => {
     });
     expect((await storeInfo(store)).counts).toMatchObject({ reports: 0 });
     expect(readdirSync(folder).filter((name) => name.includes("restoring"))).toEqual([]);
+    await closeStore(store);
+  });
+
+  it("says of a damaged store that it is, and what to do", async () => {
+    await backup();
+    const whole = readFileSync(at("backup.db"));
+    const torn = { fault: "damaged", message: expect.stringMatching(/torn\.db is damaged: .*; restore a backup/) };
+    const tear = (from: number, to = whole.length): void => writeFileSync(at("torn.db"), Buffer.from(whole).fill(0xa5, from, to));
+    // Without its first page it would be no database at all.
+    tear(PAGE);
+    await expect(openStore(at("torn.db"), { create: false })).rejects.toMatchObject(torn);
+    const source = await openStore(at("backup.db"));
+    const { rows } = await sql<{ rootpage: number }>`select rootpage from sqlite_schema where name = 'versions'`.execute(source.db);
+    await closeStore(source);
+    const page = rows[0]?.rootpage as number;
+    tear((page - 1) * PAGE, page * PAGE);
+    const store = await openStore(at("torn.db"), { create: false });
+    expect((await checkStore(store)).faults[0]).toMatch(/torn\.db is damaged: .*; restore a backup/);
+    await expect(findStatements(store)).rejects.toMatchObject(torn);
     await closeStore(store);
   });
 

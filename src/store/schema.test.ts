@@ -40,7 +40,7 @@ describe("the schema", () => {
   });
 
   it("files the parties that an older store has under the family of their event", async () => {
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(openSqliteFile(":memory:", { create: true })) });
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(openSqliteFile(":memory:", { create: true }), ":memory:") });
     const all = readMigrations("sqlite");
     await migrate(db, "sqlite", all.slice(0, 4));
     await sql`pragma foreign_keys = off`.execute(db);

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { StoreError } from "../store-error.js";
+import { damageOr } from "./damage.js";
 
 const BUSY = /database is locked/;
 const NOT_A_DATABASE = /file is not a database|file is encrypted/;
@@ -24,7 +25,8 @@ export function openSqliteFile(path: string, { create }: { readonly create: bool
     database?.close();
     const { message } = error as Error;
     if (NOT_A_DATABASE.test(message)) throw new StoreError("unreadable", `${path} is no store: ${message}.`, { cause: error });
-    throw new StoreError("unreadable", `${path} could not be opened: ${message}.`, { cause: error });
+    const fault = damageOr(error, path);
+    throw fault instanceof StoreError ? fault : new StoreError("unreadable", `${path} could not be opened: ${message}.`, { cause: error });
   }
 }
 
