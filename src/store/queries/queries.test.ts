@@ -140,6 +140,32 @@ eachStore("questions", (opened) => {
     expect((await findEvents(store, { type: "CONCEDE", status: "occurred", since: "2024-05-19", until: "2024-05-19" })).rows).toHaveLength(1);
   });
 
+  it("tells what copies of no known day tell once, and its next deed apart", async () => {
+    const { store } = opened;
+    const text = `${REPORTS[1]?.text} Verania shelled Tarsk again.`;
+    for (const id of ["a.txt", "b.txt"]) {
+      const report = reportOf(text, { id });
+      const shelled = { type: "ASSAULT", actors: ["country/VER"], recipients: ["country/TAR"] } as const;
+      const record = recordOf(report, {
+        entities: { "country/VER": "Verania", "country/TAR": "Tarsk" },
+        events: [
+          { ...shelled, trigger: "shelled Tarsk on Friday" },
+          { ...shelled, trigger: "shelled Tarsk again" },
+        ],
+      });
+      const { version } = await addReport(store, report, { readAt });
+      await putRecord(store, version, record, { codedAt: readAt });
+    }
+    const { rows } = await findEvents(store);
+    expect(rows.map(({ day, reports, stories }) => [day, reports, stories])).toEqual([
+      [null, 2, 1],
+      [null, 2, 1],
+    ]);
+    const accounts = await accountsOf(store, rows[0]?.happening as number);
+    expect(accounts.map(({ standing }) => standing)).toEqual(["first", "copies"]);
+    expect((await checkStore(store)).faults).toEqual([]);
+  });
+
   it("draws the line of stances and finds where it turns", async () => {
     const { store } = opened;
     await tellStory(store);
