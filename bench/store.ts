@@ -69,7 +69,7 @@ export async function benchStore(args: readonly string[]): Promise<void> {
   let sqlMs = 0;
   const base = await openStore(file);
   const db = new Kysely<Tables>({
-    dialect: sqliteDialect(openSqliteFile(file, { create: false })),
+    dialect: sqliteDialect(openSqliteFile(file, { create: false }), file),
     log: ({ queryDurationMillis }) => {
       sqlMs += queryDurationMillis;
     },

@@ -131,6 +131,12 @@ CREATE TABLE merges (
 
 CREATE TABLE migrations (number integer primary key, name text not null, checksum text not null, applied_at text not null);
 
+CREATE TABLE names (
+  folded text not null,              
+  entity_id integer not null references entities,
+  primary key (folded, entity_id)
+) strict, without rowid;
+
 CREATE TABLE outcomes (
   outcome_id integer primary key,
   commitment text not null,

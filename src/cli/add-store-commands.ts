@@ -109,7 +109,7 @@ export function addStoreCommands(program: Command): void {
     async (file, options) => (await import("./store-command.js")).backupCommand(file, options),
   );
   withStoreOption(store.command("restore").description("put a backup in the store's place").argument("<file>", "a backup"))
-    .option("--replace", "though a store is there")
+    .option("--replace", "though a store is there, which nobody has open")
     .action(async (file, options) => (await import("./store-command.js")).restoreCommand(file, options));
   withStoreOption(store.command("vacuum").description("give freed room back")).action(async (options) =>
     (await import("./store-command.js")).vacuumCommand(options),

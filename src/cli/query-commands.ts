@@ -1,6 +1,6 @@
 /** The questions: search, statements, positions, due, warnings, events. Each prints one page. */
 import { z } from "zod";
-import { foldFears, foldPositions, foldPromises, foldReports, foldStatements } from "../model/fold-rows.js";
+import { carrierOf, foldFears, foldPositions, foldPromises, foldReports, foldStatements } from "../model/fold-rows.js";
 import type { CommitmentFilter } from "../store/queries/commitments.js";
 import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
 import type { EventFilter } from "../store/queries/events.js";
@@ -50,7 +50,7 @@ const outlet: Column<{ readonly outlet: string | null }> = { head: "outlet", cel
 /** Of lines that several outlets carry. */
 const outlets: Column<{ readonly outlet: string | null; readonly outlets: number }> = {
   head: "outlet",
-  cell: (row) => (row.outlets > 1 ? `${row.outlets} outlets` : row.outlet),
+  cell: (row) => (row.outlets > 1 ? `${row.outlets} ${carrierOf(row)}s` : row.outlet),
 };
 const words: Column<{ readonly words: readonly string[] }> = { head: "words", cell: (row) => row.words.join(" … "), wide: true };
 

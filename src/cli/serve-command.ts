@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Piscina } from "piscina";
 import { z } from "zod";
 import type { Explained } from "../explain/explain-report.js";
-import { ANY_ADDRESS, PUBLIC_WEB } from "../intake/fetch/address.js";
+import { ANY_ADDRESS, PUBLIC_WEB, refusalOf } from "../intake/fetch/address.js";
 import type { Fetcher } from "../intake/fetch/fetcher.js";
 import { createServer } from "../server/create-server.js";
 import { isLoopback } from "../server/guards.js";
@@ -51,9 +51,10 @@ export async function serveStore(store: Store, { host, name, port, token = proce
     );
   if (token !== undefined && token.length < SHORTEST_TOKEN) throw new Failure(`a token needs at least ${SHORTEST_TOKEN} characters`, 2);
   // What only some servers come to need is loaded when they do: a desk should open at once.
+  const rule = allowPrivate ? ANY_ADDRESS : PUBLIC_WEB;
   let fetcher: Promise<Fetcher> | null = null;
   const fetching = (): Promise<Fetcher> => {
-    fetcher ??= import("../intake/fetch/fetcher.js").then(({ createFetcher }) => createFetcher(allowPrivate ? ANY_ADDRESS : PUBLIC_WEB));
+    fetcher ??= import("../intake/fetch/fetcher.js").then(({ createFetcher }) => createFetcher(rule));
     return fetcher;
   };
   let thread: Promise<Piscina> | null = null;
@@ -71,6 +72,7 @@ export async function serveStore(store: Store, { host, name, port, token = proce
     store,
     explain: async (report, asked) => (await (await explaining()).run({ report, asked }, { signal: AbortSignal.timeout(SLOWEST) })) as Explained,
     post: async (address, body, headers) => (await (await fetching()).get(address, { post: body, headers, limits: ALERT_LIMITS })).status,
+    refuses: (address) => refusalOf(address, rule),
     desk: existsSync(`${SCREENS}/index.html`) ? { screens: SCREENS, data: DATA } : null,
     hosts: [host, ...name],
     token: token ?? null,

@@ -51,7 +51,9 @@ export async function restoreCommand(backup: string, options: StoreOptions & { r
   try {
     await restoreStore(backup, options.store, { replace: options.replace ?? false });
   } catch (error) {
-    throw failureOf(error, options.store);
+    const failure = failureOf(error, options.store);
+    // Nothing was restored: a command that could not begin.
+    throw failure instanceof Failure ? new Failure(failure.message, 2) : failure;
   }
   const { faults } = await withStore(options.store, (store) => checkStore(store));
   if (faults.length > 0)

@@ -122,6 +122,10 @@ describe("the store's commands", () => {
     expect(casus("store", "restore", "copy.db").stderr).toContain("--replace");
     expect(casus("store", "restore", "copy.db", "--store", "other.db").stderr).toContain("checked and sound");
     expect(JSON.parse(casus("store", "info", "--store", "other.db", "--json").stdout).counts).toMatchObject({ reports: 7, stories: 6, happenings: 2 });
+    expect(casus("store", "restore", main, "--store", "third.db")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(`casus: ${main} is no store: `),
+    });
     const missing = casus("warnings", "--store", "none.db");
     expect([missing.status, missing.stderr]).toEqual([
       2,

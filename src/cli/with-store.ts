@@ -14,8 +14,9 @@ export async function withStore<T>(location: string, work: (store: Store) => Pro
     return await work(store);
   } catch (error) {
     const failure = failureOf(error, location);
-    // A store that does not open is a command that could not begin.
-    throw store === null && failure instanceof Failure ? new Failure(failure.message, 2) : failure;
+    // A store that does not open is a command that could not begin; one that is damaged is a finding.
+    const begun = store !== null || (error instanceof StoreError && error.fault === "damaged");
+    throw failure instanceof Failure && !begun ? new Failure(failure.message, 2) : failure;
   } finally {
     if (store) await closeStore(store);
   }

@@ -2511,7 +2511,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Claims or happenings by day or month, with their mean intensity */
+        /** Claims, or happenings told as done, by day or month, with their mean intensity; others by status */
         get: {
             parameters: {
                 query?: {
@@ -2585,7 +2585,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Claims or happenings by day or month, with their mean intensity (csv) */
+        /** Claims, or happenings told as done, by day or month, with their mean intensity; others by status (csv) */
         get: {
             parameters: {
                 query?: {
@@ -2629,7 +2629,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Claims or happenings by day or month, with their mean intensity (jsonl) */
+        /** Claims, or happenings told as done, by day or month, with their mean intensity; others by status (jsonl) */
         get: {
             parameters: {
                 query?: {
@@ -2673,7 +2673,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Claims or happenings by day or month, with their mean intensity (parquet) */
+        /** Claims, or happenings told as done, by day or month, with their mean intensity; others by status (parquet) */
         get: {
             parameters: {
                 query?: {
@@ -2717,13 +2717,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who deals with whom: pairs of actor and recipient by happenings */
+        /** Who deals with whom: pairs of actor and recipient by happenings told as done; others by status */
         get: {
             parameters: {
                 query?: {
                     since?: string;
                     until?: string;
                     who?: string;
+                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                     limit?: number;
                 };
                 header?: never;
@@ -2792,13 +2793,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who deals with whom: pairs of actor and recipient by happenings (csv) */
+        /** Who deals with whom: pairs of actor and recipient by happenings told as done; others by status (csv) */
         get: {
             parameters: {
                 query?: {
                     since?: string;
                     until?: string;
                     who?: string;
+                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                     limit?: number;
                 };
                 header?: never;
@@ -2831,13 +2833,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who deals with whom: pairs of actor and recipient by happenings (jsonl) */
+        /** Who deals with whom: pairs of actor and recipient by happenings told as done; others by status (jsonl) */
         get: {
             parameters: {
                 query?: {
                     since?: string;
                     until?: string;
                     who?: string;
+                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                     limit?: number;
                 };
                 header?: never;
@@ -2870,13 +2873,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who deals with whom: pairs of actor and recipient by happenings (parquet) */
+        /** Who deals with whom: pairs of actor and recipient by happenings told as done; others by status (parquet) */
         get: {
             parameters: {
                 query?: {
                     since?: string;
                     until?: string;
                     who?: string;
+                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                     limit?: number;
                 };
                 header?: never;

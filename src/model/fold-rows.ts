@@ -23,6 +23,9 @@ const folded =
     }));
   };
 
+/** What carries a line, to be counted: reports whose outlet is not known are no outlets. */
+export const carrierOf = ({ outlet }: { readonly outlet: string | null }): "outlet" | "report" => (outlet === null ? "report" : "outlet");
+
 interface Said {
   readonly actor: number | null;
   readonly day: string | null;

@@ -10,8 +10,8 @@ import { ALERTABLE } from "./tell-alerts.js";
 
 const Id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 
-/** Webhooks: questions whose new answers are sent to an address. */
-export function addAlerts(api: Api, store: Store, at: () => string): void {
+/** Webhooks: questions whose new answers are sent to an address. A name is checked when it is resolved; `refuses` spares waiting where the address tells. */
+export function addAlerts(api: Api, store: Store, at: () => string, refuses: (address: string) => string | null): void {
   api.get(
     "/api/alerts",
     { schema: { summary: "Alerts and how sending them goes", response: { 200: z.object({ rows: z.array(StoredAlert) }), "4xx": Problem } } },
@@ -38,6 +38,8 @@ export function addAlerts(api: Api, store: Store, at: () => string): void {
         const faults = faultsOf(parsed.error.issues, Object.keys(asked.shape)).map(({ field, message }) => ({ field: `query.${field}`, message }));
         throw new Refusal(400, faultLine(faults), faults);
       }
+      const why = refuses(body.target);
+      if (why !== null) throw new Refusal(400, `target: ${why}`, [{ field: "target", message: why }]);
       const secret = `whsec_${randomBytes(32).toString("base64")}`;
       return { ...(await addAlert(store, { ...body, secret, at: at() })), secret };
     },

@@ -247,6 +247,27 @@ describe.each(DIALECTS)("over %s", (dialect) => {
     });
   });
 
+  describe("copies", () => {
+    it("are entries of their own in feeds and calendar", async () => {
+      const copied = await serveStory({}, dialect);
+      const text = "Lena Orlan promised to open the harbour by 30 May.";
+      for (const outlet of ["Harbour Post", "Daily Ledger"]) {
+        const report = reportOf(text, { outlet, published: "2024-05-18" });
+        const record = recordOf(report, {
+          entities: { "person/lena-orlan": "Lena Orlan" },
+          says: [{ by: "person/lena-orlan", cue: "promised", what: "to open the harbour" }],
+          promises: [{ who: "person/lena-orlan", what: "open the harbour", due: "2024-05-30", on: 0 }],
+        });
+        const { version } = await addReport(copied.store, report, { readAt });
+        await putRecord(copied.store, version, record, { codedAt: readAt });
+      }
+      const feed = parseAtomFeed((await copied.get("/api/statements.atom?text=harbour")).text).entries?.map(({ id }) => id);
+      const calendar = (await copied.get("/api/commitments.ics?text=harbour")).text.replace(/\r\n /g, "").match(/^UID:.*$/gm);
+      for (const ids of [feed, calendar]) expect([ids?.length, new Set(ids).size]).toEqual([2, 2]);
+      await copied.end();
+    });
+  });
+
   describe("hostile words", () => {
     it("reach no header, formula, markup or line of their own", async () => {
       const hostile = await serveStory({}, dialect);

@@ -37,6 +37,8 @@ export interface ServerOptions extends Access {
   readonly explain: (report: Report, asked: Asked) => Explained | Promise<Explained>;
   /** Sends alerts; null: none are sent. */
   readonly post: Post | null;
+  /** Why alerts can never be sent to an address, as far as it tells so by itself; null where it does not. */
+  readonly refuses?: (address: string) => string | null;
   /** The screens; null: the interface alone. */
   readonly desk?: Desk | null;
   readonly now?: () => Date;
@@ -51,7 +53,7 @@ const ALERT_ROUND = 10_000;
 const Id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { store, explain, post, desk = null, now = () => new Date(), log = false } = options;
+  const { store, explain, post, refuses = () => null, desk = null, now = () => new Date(), log = false } = options;
   const today = (): string => now().toISOString().slice(0, 10);
   const app = Fastify({
     logger: log ? { level: "error" } : false,
@@ -257,7 +259,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     );
 
     addDecisions(api, store, () => now().toISOString());
-    addAlerts(api, store, () => now().toISOString());
+    addAlerts(api, store, () => now().toISOString(), refuses);
   });
 
   if (desk === null) app.setNotFoundHandler(notFound);

@@ -3,7 +3,7 @@ import { createServer as createHttp } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
-import { PUBLIC_WEB } from "../intake/fetch/address.js";
+import { PUBLIC_WEB, refusalOf } from "../intake/fetch/address.js";
 import { createFetcher } from "../intake/fetch/fetcher.js";
 import { addReport } from "../store/add-report.js";
 import { DIALECTS } from "../store/each-store.fixture.js";
@@ -126,5 +126,12 @@ describe.each(DIALECTS)("over %s", (dialect) => {
     expect((await get("/api/alerts")).json().rows).toEqual([]);
     await fetcher.close();
     await end();
+    const told = await serveStory({ refuses: (address) => refusalOf(address, PUBLIC_WEB) }, dialect);
+    for (const target of ["http://10.0.0.1/x", "http://127.0.0.1:9/x", "http://[::1]/x", "http://2130706433/x"]) {
+      const refused = await told.post("/api/alerts", { name: "x", question: "positions", target });
+      expect(refused.json(), target).toMatchObject({ status: 400, errors: [{ field: "target" }] });
+    }
+    expect((await told.post("/api/alerts", { name: "x", question: "positions", target: "https://hooks.example/" })).status).toBe(200);
+    await told.end();
   });
 });

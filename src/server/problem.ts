@@ -15,7 +15,7 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
-const STATUS_OF: Readonly<Record<StoreFault, number>> = { missing: 404, invalid: 400, busy: 503, full: 507, unreadable: 500, newer: 500 };
+const STATUS_OF: Readonly<Record<StoreFault, number>> = { missing: 404, invalid: 400, busy: 503, full: 507, unreadable: 500, damaged: 500, newer: 500 };
 const TITLES: Readonly<Record<number, string>> = {
   400: "Bad request",
   401: "Token needed",

@@ -61,6 +61,8 @@ const question = <Row, Query extends z.ZodObject>(q: Question<Row, Query>): Ques
 /** A list without pages. */
 const whole = <Row>(rows: readonly Row[]): Page<Row> => ({ rows, next: null });
 const names = (list: readonly { readonly name: string }[]): string => list.map(({ name }) => name).join(", ") || "nobody named";
+/** Copies of one text share the names of their claims; an entry of a feed or calendar is told by its report too. */
+const entryId = (claim: string, report: number): string => `${report}:${claim}`;
 const carried = ({
   claim,
   words,
@@ -76,7 +78,7 @@ const carried = ({
   report: number;
   outlet: string | null;
 }) => ({
-  id: `urn:casus:claim:${claim}`,
+  id: `urn:casus:claim:${entryId(claim, report)}`,
   words: `“${words.join(" … ")}”${outlet === null ? "" : ` (${outlet})`}`,
   at: published ?? day,
   report,
@@ -142,7 +144,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     ask: findReversals,
     entry: ({ by, label, from, to }: ReversalRow) => ({
       ...carried(to),
-      id: `urn:casus:reversal:${from.claim}:${to.claim}`,
+      id: `urn:casus:reversal:${entryId(from.claim, from.report)}:${entryId(to.claim, to.report)}`,
       title: `${by} ${to.stance}: ${label} (on ${from.day}: ${from.stance})`,
       words: `“${from.words.join(" … ")}” — “${to.words.join(" … ")}”`,
     }),
@@ -206,7 +208,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     ask: async (store, query) => whole(await listIssues(store, query)),
   }),
   counts: question({
-    summary: "Claims or happenings by day or month, with their mean intensity",
+    summary: "Claims, or happenings told as done, by day or month, with their mean intensity; others by status",
     query: z.strictObject({
       ...days,
       of: z.enum(["statement", "event", "position", "commitment", "warning"]).default("event"),
@@ -221,8 +223,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     ask: async (store, query) => whole(await countClaims(store, query)),
   }),
   ties: question({
-    summary: "Who deals with whom: pairs of actor and recipient by happenings",
-    query: z.strictObject({ ...days, who: Name.optional(), limit: limitOf(500, 100) }),
+    summary: "Who deals with whom: pairs of actor and recipient by happenings told as done; others by status",
+    query: z.strictObject({ ...days, who: Name.optional(), status: Status.optional(), limit: limitOf(500, 100) }),
     row: Tie,
     ask: async (store, query) => whole(await tiesBetween(store, query)),
   }),

@@ -4,12 +4,14 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { EVENT_TYPES } from "../model/plover.js";
 import { CLAIMS_PER_VERSION, claimRows } from "./claim-rows.js";
-import { CLAIM_TABLES } from "./database.js";
+import { CLAIM_TABLES, type Tables } from "./database.js";
 import { dealingsOf } from "./dealings.js";
 import { quadOf } from "./happenings.js";
+import { namesOf } from "./names.js";
 import { readBody } from "./put-record.js";
 import { storableKey } from "./storable.js";
 import type { Store } from "./store.js";
+import { StoreError } from "./store-error.js";
 
 export interface CheckReport {
   readonly versions: number;
@@ -24,14 +26,32 @@ const Count = z.array(z.object({ n: z.number() }));
 
 /** Reads everything once. `progress` is told how many versions are done. */
 export async function checkStore(store: Store, progress: (done: number) => void = () => {}): Promise<CheckReport> {
-  const { db, dialect, fullText } = store;
   const faults: string[] = [];
+  const counted = { versions: 0, claims: 0 };
   const fault = (sentence: string): void => {
     if (faults.length < FAULTS) faults.push(sentence);
   };
+  try {
+    await findFaults(store, fault, counted, progress);
+  } catch (error) {
+    if (!(error instanceof StoreError && error.fault === "damaged")) throw error;
+    // A damaged file answers nothing further. What to do about it comes first.
+    faults.unshift(error.message);
+  }
+  return { ...counted, faults };
+}
+
+async function findFaults(
+  store: Store,
+  fault: (sentence: string) => void,
+  counted: { versions: number; claims: number },
+  progress: (done: number) => void,
+): Promise<void> {
+  const { db, dialect, location, fullText } = store;
   if (dialect === "sqlite") {
-    for (const row of (await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)).rows)
-      if (row.integrity_check !== "ok") fault(`SQLite: ${row.integrity_check}`);
+    const broken = (await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)).rows.filter((row) => row.integrity_check !== "ok");
+    for (const row of broken) fault(`SQLite: ${row.integrity_check}`);
+    if (broken.length > 0) throw new StoreError("damaged", `${location} is damaged; restore a backup (casus store restore).`);
     for (const row of (await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(db)).rows)
       fault(`a row of ${row.table} has lost its ${row.parent}`);
   }
@@ -74,8 +94,8 @@ export async function checkStore(store: Store, progress: (done: number) => void 
 
   const names = new Map((await db.selectFrom("entities").select(["id", "entity_id", "actor"]).execute()).map((row) => [row.id, row]));
   const places = new Map((await db.selectFrom("places").select(["id", "place_id"]).execute()).map((row) => [row.id, row.place_id]));
-  let [after, versions, claims] = [0, 0, 0];
-  for (;;) {
+  const called = new Set((await db.selectFrom("names").select(["folded", "entity_id"]).execute()).map(nameKey));
+  for (let after = 0; ; ) {
     const rows = await db
       .selectFrom("versions as v")
       .leftJoin("records as c", "c.version_id", "v.version_id")
@@ -89,7 +109,7 @@ export async function checkStore(store: Store, progress: (done: number) => void 
     after = rows.at(-1)?.version_id as number;
     const stored = await claimsBetween(store, first, after);
     for (const row of rows) {
-      versions++;
+      counted.versions++;
       const name = `version ${row.version_id}`;
       if (createHash("sha256").update(row.text).digest("hex") !== row.sha256) fault(`${name}: its text is not the one it was stored with`);
       if (row.body === null) continue;
@@ -104,17 +124,22 @@ export async function checkStore(store: Store, progress: (done: number) => void 
           entity: (id) => names.get(storableKey(id)) ?? missing("entity", id),
           place: (id) => places.get(storableKey(id)) ?? missing("place", id),
         });
+        const uncalled = record.entities.flatMap(({ id, mentions }) => {
+          const entity_id = names.get(storableKey(id))?.entity_id as number;
+          return namesOf("", mentions, row.text).filter((folded) => !called.has(nameKey({ folded, entity_id })));
+        });
+        if (uncalled.length > 0) fault(`${name}: nobody is found by ${uncalled.length} of the names that it tells, such as ${JSON.stringify(uncalled[0])}`);
         for (const table of Object.values(CLAIM_TABLES)) {
           const want = expected[table].map(({ claim_id, begin_at, end_at, nth }) => `${claim_id}:${begin_at}-${end_at}:${nth}`);
           const have = mine?.get(table) ?? [];
-          claims += have.length;
+          counted.claims += have.length;
           if (want.join() !== have.join()) fault(`${name}: its ${table} are not those of its record (${have.length} of ${want.length})`);
         }
       } catch (error) {
         fault(`${name}: ${(error as Error).message}`);
       }
     }
-    progress(versions);
+    progress(counted.versions);
   }
   await none(
     "claims belong to a version without a record",
@@ -123,8 +148,9 @@ export async function checkStore(store: Store, progress: (done: number) => void 
       sql` union all `,
     )}) c left join records r on r.version_id = c.version_id where r.version_id is null`,
   );
-  return { versions, claims, faults };
 }
+
+const nameKey = ({ folded, entity_id }: Tables["names"]): string => `${entity_id} ${folded}`;
 
 function missing(what: string, id: string): never {
   throw new Error(`the ${what} ${JSON.stringify(id)} is not in its table`);

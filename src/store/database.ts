@@ -84,6 +84,7 @@ export interface Tables {
     wikidata: string | null;
     resolved: string;
   };
+  names: { folded: string; entity_id: number };
   merges: {
     merge_id: Generated<number>;
     entity_id: number;
@@ -153,6 +154,7 @@ export interface Tables {
     to_actor: number;
     day: number;
     claim_id: number;
+    /** 1: its event is the first account of its happening, and told as done. */
     first: number;
     intensity: number | null;
   };

@@ -1,6 +1,11 @@
 /** Who acted on whom: a row for each actor and recipient of an event, written beside its parties. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { DONE } from "../model/standing.js";
 import type { Store } from "./store.js";
+
+/** Condition on the event that `alias` names: it is told as done. */
+export const isDone = (alias: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${sql.ref(`${alias}.status`)} in (${sql.join(DONE.map((status) => sql.lit(status)))})`;
 
 /** Writes the dealings of events that have none yet. `which` is a condition on `e`. */
 export async function addDealings({ db }: Store, which: RawBuilder<SqlBool>): Promise<void> {
@@ -14,6 +19,6 @@ export async function removeDealings({ db }: Store, which: RawBuilder<SqlBool>):
 
 /** Dealings as the parties of events tell them. */
 export const dealingsOf = (which: RawBuilder<SqlBool>): RawBuilder<unknown> => sql`
-  select distinct p.actor, q.actor, e.day, e.claim_id, case when e.happening_id = e.claim_id then 1 else 0 end, e.intensity
+  select distinct p.actor, q.actor, e.day, e.claim_id, case when e.happening_id = e.claim_id and ${isDone("e")} then 1 else 0 end, e.intensity
   from events e join parties p on p.claim_id = e.claim_id and p.side = 'actor' join parties q on q.claim_id = e.claim_id and q.side = 'recipient'
   where ${which}`;

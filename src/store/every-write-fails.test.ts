@@ -132,10 +132,10 @@ it("leaves a sound store whichever write fails, and done again it is as if nothi
   for (let n = 1; ; n++) {
     const countdown = { left: n };
     const database = openSqliteFile(":memory:", { create: true });
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(database, ":memory:") });
     await migrate(db, "sqlite");
     const store: Store = { dialect: "sqlite", location: ":memory:", db, fullText: sqliteFullText, inTransaction: false };
-    const torn: Store = { ...store, db: new Kysely<Tables>({ dialect: sqliteDialect(failing(database, countdown)) }) };
+    const torn: Store = { ...store, db: new Kysely<Tables>({ dialect: sqliteDialect(failing(database, countdown), ":memory:") }) };
     for (const step of STEPS)
       try {
         await step(torn);

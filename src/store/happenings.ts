@@ -1,12 +1,13 @@
 /**
  * One happening, many reports. Two events are the same happening when their types are of one family, they are told as equally real,
  * parties overlap, the day is the same (or off by one where a day is only the report's own), and the places do not differ. The reason
- * is kept with each. A happening is named by the first claim that told of it.
+ * is kept with each. Where no day is known, only the same words in a copy are the same. A happening is named by the first claim that told of it.
  */
 import { sql } from "kysely";
 import type { EventType } from "../model/plover.js";
 import type { Status } from "../model/record.js";
 import { addDays } from "./days.js";
+import { isDone } from "./dealings.js";
 import { elements, integerAt, textAt } from "./elements.js";
 import type { Store } from "./store.js";
 
@@ -125,10 +126,9 @@ export async function assignHappenings(
   { events, parties }: { readonly events: readonly (Facts & { readonly status: string })[]; readonly parties: readonly StoredParty[] },
 ): Promise<void> {
   const { db } = store;
-  const rows = events.filter(({ day }) => day > 0);
-  const statusOf = new Map(rows.map(({ claim_id, status }) => [claim_id, status]));
-  const mine = withParties(rows, parties);
-  const copies = await toldInCopies(store, report, rows);
+  const statusOf = new Map(events.map(({ claim_id, status }) => [claim_id, status]));
+  const mine = withParties(events, parties);
+  const copies = await toldInCopies(store, report, events);
   // One question for the whole report, and of a busy day only what shares a party on the same side: one for each event took half of the time of storing it.
   const shared = [
     ...new Map(
@@ -211,7 +211,7 @@ interface Copied {
   readonly happening_id: number;
 }
 
-/** Events of reports of the same story that the same words carry on the same day: what names no party is told twice there all the same. */
+/** Events of reports of the same story that the same words carry on the same day, or on none: what names no party is told twice there all the same. */
 async function toldInCopies({ db }: Store, report: number, mine: readonly Facts[]): Promise<ReadonlyMap<number, Copied>> {
   const found = new Map<number, Copied>();
   const copy =
@@ -235,7 +235,6 @@ async function toldInCopies({ db }: Store, report: number, mine: readonly Facts[
       ),
     )
     .where("r.story_id", "=", (eb) => eb.selectFrom("reports").select("story_id").where("report_id", "=", report))
-    .where("e.day", ">", 0)
     .orderBy("e.claim_id")
     .limit(CANDIDATES)
     .execute();
@@ -262,6 +261,6 @@ export async function relabelHappenings({ db }: Store, report: number): Promise<
   for (const { happening_id, next } of orphans) {
     await db.updateTable("events").set({ happening_id: next }).where("happening_id", "=", happening_id).where("report_id", "!=", report).execute();
     await db.updateTable("events").set({ happening_reason: null }).where("claim_id", "=", next).execute();
-    await db.updateTable("dealings").set({ first: 1 }).where("claim_id", "=", next).execute();
+    await sql`update dealings set first = 1 where claim_id in (select e.claim_id from events e where e.claim_id = ${next} and ${isDone("e")})`.execute(db);
   }
 }

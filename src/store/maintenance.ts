@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { CLAIM_TABLES } from "./database.js";
 import { isoDay } from "./days.js";
+import { isInUse } from "./sqlite/open-sqlite.js";
 import { closeStore, isPostgres, openStore, type Store } from "./store.js";
 import { StoreError } from "./store-error.js";
 
@@ -74,7 +75,7 @@ const sync = (path: string): void => {
 
 /**
  * Puts a backup where a store is to be. It is copied beside it, opened, and only then renamed, so that a failure leaves all as it was.
- * @throws StoreError missing, unreadable, newer; invalid: a store is there and `replace` is not set
+ * @throws StoreError missing, unreadable, newer; invalid: a store is there and `replace` is not set; busy: somebody has that store open
  */
 export async function restoreStore(backup: string, location: string, { replace = false }: { readonly replace?: boolean } = {}): Promise<void> {
   if (isPostgres(location)) throw new StoreError("invalid", "casus does not restore a PostgreSQL database; use pg_restore.");
@@ -87,15 +88,25 @@ export async function restoreStore(backup: string, location: string, { replace =
   clear(beside);
   try {
     copyFileSync(backup, beside);
-    await closeStore(await openStore(beside, { create: false }));
+    await closeWhole(await openStore(beside, { create: false }));
     sync(beside);
+    // Whoever has the replaced file open would go on writing into it, and what they write would be lost.
+    if (existsSync(location) && isInUse(location))
+      throw new StoreError("busy", `${location} is in use; end what has it open (casus serve, watch, read), then restore again.`);
   } catch (error) {
     clear(beside);
-    throw error;
+    // Nobody knows the copy by its name.
+    throw error instanceof StoreError ? new StoreError(error.fault, error.message.replaceAll(beside, backup), { cause: error }) : error;
   }
   // The old log must not be played into the restored file.
   for (const suffix of ["-wal", "-shm"]) rmSync(`${location}${suffix}`, { force: true });
   renameSync(beside, location);
+}
+
+/** Closes an SQLite file that nobody else has open, with all that it holds in that one file: a log beside it would stay behind. */
+async function closeWhole(store: Store): Promise<void> {
+  await sql`pragma journal_mode = delete`.execute(store.db);
+  await closeStore(store);
 }
 
 /** Gives freed room back and renews what the query planner knows. */

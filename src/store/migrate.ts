@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { CompiledQuery, type Kysely, sql } from "kysely";
 import { fillClaimWords } from "./claim-words.js";
 import type { Tables } from "./database.js";
+import { fillNames } from "./names.js";
 import { postgresFullText } from "./postgres/full-text.js";
 import { sqliteFullText } from "./sqlite/full-text.js";
 import { StoreError } from "./store-error.js";
@@ -41,6 +42,7 @@ const statementsOf = (text: string): string[] =>
 /** What a file's statements cannot fill, by its number. */
 const FILLS: Readonly<Record<number, (db: Kysely<Tables>, dialect: DialectName) => Promise<void>>> = {
   6: (db, dialect) => fillClaimWords(db, dialect === "postgres" ? postgresFullText : sqliteFullText),
+  7: fillNames,
 };
 
 /** A number that stands for "casus is migrating" among PostgreSQL's advisory locks. */

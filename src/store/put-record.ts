@@ -11,6 +11,7 @@ import { addDealings, removeDealings } from "./dealings.js";
 import { elements, textAt } from "./elements.js";
 import { assignHappenings, relabelHappenings } from "./happenings.js";
 import { insertRows } from "./insert-rows.js";
+import { addNames, namesOf } from "./names.js";
 import { storable, storableKey } from "./storable.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";
@@ -144,6 +145,13 @@ async function putNames(store: Store, record: CasusRecord, report_id: number, da
       day,
       spans: JSON.stringify(mentions.map(({ begin, end, form }) => [begin, end, form])),
     })),
+  );
+  await addNames(
+    store,
+    named.flatMap(([id, { name, mentions }]) => {
+      const { entity_id } = entities.get(id) as { readonly entity_id: number };
+      return namesOf(name, mentions, record.report.text).map((folded) => [folded, entity_id] as const);
+    }),
   );
 
   const seen = [...new Map(record.places.map((place) => [storableKey(place.id), place])).entries()];

@@ -40,7 +40,7 @@ describe("the schema", () => {
   });
 
   it("files the parties that an older store has under the family of their event", async () => {
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(openSqliteFile(":memory:", { create: true })) });
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(openSqliteFile(":memory:", { create: true }), ":memory:") });
     const all = readMigrations("sqlite");
     await migrate(db, "sqlite", all.slice(0, 4));
     await sql`pragma foreign_keys = off`.execute(db);
@@ -65,6 +65,30 @@ describe("the schema", () => {
     expect((await checkStore(store)).faults).toEqual([]);
     expect((await findEvents(store, { text: "soldiers wounding" })).rows).toHaveLength(1);
     expect((await findPositions(store, { text: "karst" })).rows).toHaveLength(2);
+    await closeStore(store);
+  });
+
+  it("finds whom an older store names by the names that its reports tell", async () => {
+    const store = await openStore(":memory:");
+    await tellStory(store);
+    const all = async () => (await store.db.selectFrom("names").selectAll().orderBy("folded").orderBy("entity_id").execute()).map(({ folded }) => folded);
+    const kept = await all();
+    expect(kept).toContain("l orlan");
+    await sql`delete from migrations where number = 7`.execute(store.db);
+    await sql`drop table names`.execute(store.db);
+    await migrate(store.db, "sqlite");
+    expect(await all()).toEqual(kept);
+    await closeStore(store);
+  });
+
+  it("counts no dealings of an older store that did not happen", async () => {
+    const store = await openStore(":memory:");
+    await tellStory(store);
+    await store.db.updateTable("events").set({ status: "planned" }).where("type", "=", "ASSAULT").execute();
+    await sql`delete from migrations where number = 8`.execute(store.db);
+    await migrate(store.db, "sqlite");
+    expect((await checkStore(store)).faults).toEqual([]);
+    expect(await store.db.selectFrom("dealings").select("claim_id").where("first", "=", 1).execute()).toEqual([]);
     await closeStore(store);
   });
 

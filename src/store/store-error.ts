@@ -3,7 +3,8 @@ import type { Fault } from "../model/faults.js";
 
 export const STORE_FAULTS = [
   "missing", // there is no such store, report, claim or entity
-  "unreadable", // the file is no store, or damaged
+  "unreadable", // the file is no store
+  "damaged", // the file is a store of which parts do not read
   "newer", // a later version of the program wrote it
   "invalid", // what was given does not hold together
   "full", // the disk has no room

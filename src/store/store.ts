@@ -43,7 +43,7 @@ export async function openStore(location: string, { create = true }: { readonly 
     dialect:
       dialect === "postgres"
         ? (await (await import("./postgres/open-postgres.js")).openPostgres(location)).dialect
-        : sqliteDialect(openSqliteFile(location, { create })),
+        : sqliteDialect(openSqliteFile(location, { create }), location),
   });
   try {
     await migrate(db, dialect);

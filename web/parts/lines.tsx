@@ -1,6 +1,7 @@
 /** One line a claim: what it says, where and how sure, and its words. */
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { carrierOf } from "../../src/model/fold-rows.js";
 import type { Answer, CommitmentRow, EventRow, PositionRow, StatementRow, WarningRow } from "../api.js";
 import { count, dayName, deedOf, saidOf } from "../words.js";
 import { sameParties } from "./claims-of-record.js";
@@ -38,7 +39,7 @@ export const ClaimLine = ({
     <Quote of={of} />
     <p className="line-meta">
       <time dateTime={of.day ?? undefined}>{dayName(of.day)}</time>
-      <span>{of.outlets !== undefined && of.outlets > 1 ? count(of.outlets, "outlet") : <Reported words={of.outlet ?? "outlet not known"} />}</span>
+      <span>{of.outlets !== undefined && of.outlets > 1 ? count(of.outlets, carrierOf(of)) : <Reported words={of.outlet ?? "outlet not known"} />}</span>
       <Sure share={of.confidence} />
       <Verdict verdict={of.verdict} />
       {aside}

@@ -1,7 +1,7 @@
 /** Search over everything: reports by words with their facets, claims by who, when, where, how sure. */
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
-import { foldFears, foldPositions, foldPromises, foldReports, foldStatements } from "../../src/model/fold-rows.js";
+import { carrierOf, foldFears, foldPositions, foldPromises, foldReports, foldStatements } from "../../src/model/fold-rows.js";
 import { EVENT_TYPES } from "../../src/model/plover.js";
 import { parseSearch } from "../../src/model/search-query.js";
 import { STANCES, STATUSES } from "../../src/model/standing.js";
@@ -265,7 +265,7 @@ const ReportLine = ({
     </p>
     <p className="line-meta">
       <time dateTime={published ?? undefined}>{dayName(published)}</time>
-      {outlets > 1 ? count(outlets, "outlet") : <Reported words={outlet ?? "outlet not known"} />}
+      {outlets > 1 ? count(outlets, carrierOf({ outlet })) : <Reported words={outlet ?? "outlet not known"} />}
     </p>
   </article>
 );

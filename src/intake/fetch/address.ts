@@ -74,3 +74,14 @@ export function checkedUrl(address: string, rule: AddressRule, base?: string): U
   url.hash = "";
   return url;
 }
+
+/** Why `checkedUrl` refuses an address; null where it does not. */
+export function refusalOf(address: string, rule: AddressRule): string | null {
+  try {
+    checkedUrl(address, rule);
+    return null;
+  } catch (error) {
+    if (error instanceof SourceFault) return error.message;
+    throw error;
+  }
+}

@@ -3,6 +3,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { foldWords } from "../../model/search-query.js";
+import { foldName } from "../names.js";
 import type { Store } from "../store.js";
 
 export const Actor = z.object({
@@ -20,23 +21,37 @@ export type Actor = z.infer<typeof Actor>;
 /** More namesakes than this are cut off. */
 export const NAMESAKES = 100;
 
-/** Actors whose id is `name` or whose name holds its words, whole words only ("assad" does not find "ambassador"). */
+/**
+ * Actors whose id is `name`; else those whom the store knows, and who bear it; else all who are called so; else those whose name holds its
+ * words, whole words only ("assad" does not find "ambassador").
+ */
 export async function actorsNamed({ db }: Store, name: string): Promise<number[]> {
   const byId = await db.selectFrom("entities").select("actor").where("id", "=", name).executeTakeFirst();
   if (byId) return [byId.actor];
   const folded = foldWords(name);
   if (folded === "") return [];
-  const exact = await db.selectFrom("entities").select("actor").distinct().where("folded", "=", ` ${folded} `).orderBy("actor").limit(NAMESAKES).execute();
-  if (exact.length > 0) return exact.map(({ actor }) => actor);
+  const called = await db
+    .selectFrom("names as n")
+    .innerJoin("entities as e", "e.entity_id", "n.entity_id")
+    .select(["e.actor", "e.folded", "e.resolved"])
+    .where("n.folded", "=", foldName(name))
+    .orderBy("e.actor")
+    .limit(NAMESAKES)
+    .execute();
+  const known = called.filter((row) => row.resolved === "knowledge" && row.folded === ` ${folded} `);
+  if (called.length > 0) return [...new Set((known.length > 0 ? known : called).map(({ actor }) => actor))];
   const rows = await db.selectFrom("entities").select("actor").distinct().where("folded", "like", `% ${folded} %`).orderBy("actor").limit(NAMESAKES).execute();
   return rows.map(({ actor }) => actor);
 }
 
-/** Actors whose name holds words of which the last may go on: what a person types while typing. */
+/** Actors whose name holds words of which the last may go on, or who are called so: what a person types while typing. */
 async function actorsBeginning({ db }: Store, words: string): Promise<number[]> {
   const folded = foldWords(words);
   if (folded === "") return [];
-  const rows = await db.selectFrom("entities").select("actor").distinct().where("folded", "like", `% ${folded}%`).orderBy("actor").limit(NAMESAKES).execute();
+  const { rows } = await sql<{ actor: number }>`
+    select actor from entities where folded like ${`% ${folded}%`}
+    union select e.actor from names n join entities e on e.entity_id = n.entity_id where n.folded like ${`${foldName(words)}%`}
+    order by actor limit ${NAMESAKES}`.execute(db);
   return rows.map(({ actor }) => actor);
 }
 

@@ -1,6 +1,10 @@
 import { expect, it } from "vitest";
+import { addReport } from "../add-report.js";
+import { checkStore } from "../check.js";
 import { eachStore } from "../each-store.fixture.js";
 import { markClaim, unmarkClaim } from "../marks.js";
+import { putRecord } from "../put-record.js";
+import { recordOf, reportOf } from "../record.fixture.js";
 import { readAt, tellStory } from "../storyline.fixture.js";
 import { arrivalsAfter, PATIENCE, settledVersion } from "./arrivals.js";
 import { countClaims, tiesBetween } from "./counts.js";
@@ -44,6 +48,35 @@ eachStore("charts and boards", (opened) => {
     ]);
     expect(await tiesBetween(store, { who: "Tarsk" })).toMatchObject([{ from_name: "Verania", to_name: "Tarsk", happenings: 1, last: "2024-05-03" }]);
     expect(await tiesBetween(store, { since: "2024-06" })).toEqual([]);
+  });
+
+  it("counts and ties what is told as done, and another status when it is asked for", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const report = reportOf("Tarsk may shell Verania on Friday, but it has not mined Verania.", { published: "2024-05-20" });
+    const deed = { type: "ASSAULT", actors: ["country/TAR"], recipients: ["country/VER"] } as const;
+    const { version } = await addReport(store, report, { readAt });
+    const record = recordOf(report, {
+      entities: { "country/TAR": "Tarsk", "country/VER": "Verania" },
+      events: [
+        { ...deed, trigger: "may shell", status: "hypothetical", date: "2024-05-24" },
+        { ...deed, trigger: "mined", status: "denied", date: "2024-05-19" },
+      ],
+    });
+    await putRecord(store, version, record, { codedAt: readAt });
+    const of = { who: "Tarsk", with: "Verania" };
+    expect((await countClaims(store, of)).map(({ at }) => at)).toEqual(["2024-05-03"]);
+    expect((await countClaims(store, { ...of, by: "month" })).map(({ at, count }) => [at, count])).toEqual([["2024-05", 1]]);
+    expect((await countClaims(store, { ...of, status: "denied" })).map(({ at }) => at)).toEqual(["2024-05-19"]);
+    const ties = async (status?: "denied" | "hypothetical") =>
+      (await tiesBetween(store, { who: "Tarsk", ...(status && { status }) })).map(({ from_name, happenings, last }) => [from_name, happenings, last]);
+    expect(await ties()).toEqual([["Verania", 1, "2024-05-03"]]);
+    expect(await ties("hypothetical")).toEqual([["Tarsk", 1, "2024-05-24"]]);
+    // The pair's events are found all the same.
+    expect((await findEvents(store, { between: ["Tarsk", "Verania"] })).rows).toHaveLength(3);
+    expect((await checkStore(store)).faults).toEqual([]);
+    await store.db.updateTable("dealings").set({ first: 1 }).execute();
+    expect((await checkStore(store)).faults).toEqual([expect.stringContaining("dealings are not what")]);
   });
 
   it("asks for the least sure unmarked claims first, and filters by confidence", async () => {

@@ -1,10 +1,14 @@
-/** Counts by day and pairs of actors: what charts draw. Happenings are counted once, however many outlets tell of them. */
+/**
+ * Counts by day and pairs of actors: what charts draw. Happenings are counted once, however many outlets tell of them, as their first account
+ * has them; what is planned, threatened, asked for, denied or supposed only when its status is asked for.
+ */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { EVENT_TYPES } from "../../model/plover.js";
 import { Status } from "../../model/record.js";
 import { CLAIM_TABLES } from "../database.js";
 import { firstDay, isoDay, lastDay } from "../days.js";
+import { isDone } from "../dealings.js";
 import type { Store } from "../store.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
 import { betweenActors, betweenParties, withParty } from "./with-party.js";
@@ -21,6 +25,7 @@ export const CountFilter = z.object({
   /** For events: what it and `who` did to each other. */
   with: z.string().optional(),
   type: z.enum(EVENT_TYPES).optional(),
+  /** For events; left out: what is told as done. */
   status: Status.optional(),
   since: DateOrPeriod.optional(),
   until: DateOrPeriod.optional(),
@@ -58,7 +63,7 @@ export async function countClaims(store: Store, given: CountFilter = {}): Promis
   if (events) {
     where.push(sql`c.happening_id = c.claim_id`);
     if (filter.type !== undefined) where.push(sql`c.type = ${filter.type}`);
-    if (filter.status !== undefined) where.push(sql`c.status = ${filter.status}`);
+    where.push(filter.status === undefined ? isDone("c") : sql`c.status = ${filter.status}`);
   }
   const { rows } = await sql<Counted>`
     select ${unit} as at, count(*) as count, ${events ? sql`avg(c.intensity)` : sql`null`} as intensity
@@ -97,6 +102,8 @@ async function countDealings({ db }: Store, a: readonly number[], b: readonly nu
 export const NetworkFilter = z.object({
   /** Only pairs that this actor is in. */
   who: z.string().optional(),
+  /** Left out: what is told as done. */
+  status: Status.optional(),
   since: DateOrPeriod.optional(),
   until: DateOrPeriod.optional(),
   limit: z.int().min(1).max(500).default(100),
@@ -120,7 +127,12 @@ export type Tie = z.infer<typeof Tie>;
 export async function tiesBetween(store: Store, given: NetworkFilter = {}): Promise<Tie[]> {
   const filter = readFilter(NetworkFilter, given);
   const who = await actorFilter(store, filter.who);
-  const where: RawBuilder<SqlBool>[] = [sql`d.first = 1`, sql`d.from_actor <> d.to_actor`, ...during("d.day", filter)];
+  const { status } = filter;
+  const counted =
+    status === undefined
+      ? sql<SqlBool>`d.first = 1`
+      : sql<SqlBool>`exists (select 1 from events e where e.claim_id = d.claim_id and e.happening_id = e.claim_id and e.status = ${status})`;
+  const where: RawBuilder<SqlBool>[] = [counted, sql`d.from_actor <> d.to_actor`, ...during("d.day", filter)];
   if (who) where.push(sql`(${among("d.from_actor", who)} or ${among("d.to_actor", who)})`);
   // Names are asked for the pairs that are shown only.
   const { rows } = await sql<Record<string, unknown> & { intensity: number | null; last: number }>`

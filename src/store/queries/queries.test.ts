@@ -37,6 +37,40 @@ eachStore("questions", (opened) => {
     await expect(findStatements(store, { since: "2024-13-01" })).rejects.toMatchObject({ fault: "invalid" });
   });
 
+  it("finds somebody by every name that a report tells, and a known name's bearer alone", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const report = reportOf("PORT EMEL - The N.A.P. said that Port Emel had fired. It asked Orlan's ministers to talk, and Verania City agreed.");
+    const record = recordOf(report, {
+      entities: { "igo/nap": "Northern Accord Powers", "country/VER": "Verania", "text/nap": "Nap", "org/verania-city": "Verania City" },
+      says: [{ by: "igo/nap", cue: "said", what: "Port Emel had fired" }],
+    });
+    const told = (words: string, form: "name" | "metonym" | "pronoun") => ({
+      begin: report.text.indexOf(words),
+      end: report.text.indexOf(words) + words.length,
+      form,
+    });
+    const mentions: Readonly<Record<string, ReturnType<typeof told>[]>> = {
+      "igo/nap": [told("The N.A.P", "name"), told("It", "pronoun")],
+      "country/VER": [told("Port Emel", "metonym")],
+    };
+    const entities = record.entities.map((entity) => ({ ...entity, mentions: mentions[entity.id] ?? entity.mentions }));
+    const { version } = await addReport(store, report, { readAt });
+    await putRecord(store, version, { ...record, entities }, { codedAt: readAt });
+    const named = async (name: string) => (await listActors(store, { name })).map(({ id }) => id).sort();
+    expect(await named("N.A.P.")).toEqual(["igo/nap", "text/nap"]);
+    expect(await named("the nap")).toEqual(["igo/nap", "text/nap"]);
+    expect(await named("port emel")).toEqual(["country/VER"]);
+    expect(await named("Port E*")).toEqual(["country/VER"]);
+    expect(await named("It")).toEqual([]);
+    expect((await findStatements(store, { by: "NAP" })).rows).toMatchObject([{ by: "Northern Accord Powers" }]);
+    await store.db.updateTable("entities").set({ resolved: "knowledge" }).where("id", "=", "text/nap").execute();
+    expect(await named("NAP")).toEqual(["text/nap"]);
+    expect((await checkStore(store)).faults).toEqual([]);
+    await store.db.deleteFrom("names").where("folded", "=", "port emel").execute();
+    expect((await checkStore(store)).faults).toEqual([expect.stringContaining('1 of the names that it tells, such as "port emel"')]);
+  });
+
   it("finds claims of every kind by words of their label or of the sentence that carries them", async () => {
     const { store } = opened;
     await tellStory(store);
@@ -104,6 +138,32 @@ eachStore("questions", (opened) => {
     expect((await findEvents(store, { who: "Tarsk", accounts: true })).rows).toHaveLength(4);
     expect((await findEvents(store, { actor: "Tarsk" })).rows).toEqual([]);
     expect((await findEvents(store, { type: "CONCEDE", status: "occurred", since: "2024-05-19", until: "2024-05-19" })).rows).toHaveLength(1);
+  });
+
+  it("tells what copies of no known day tell once, and its next deed apart", async () => {
+    const { store } = opened;
+    const text = `${REPORTS[1]?.text} Verania shelled Tarsk again.`;
+    for (const id of ["a.txt", "b.txt"]) {
+      const report = reportOf(text, { id });
+      const shelled = { type: "ASSAULT", actors: ["country/VER"], recipients: ["country/TAR"] } as const;
+      const record = recordOf(report, {
+        entities: { "country/VER": "Verania", "country/TAR": "Tarsk" },
+        events: [
+          { ...shelled, trigger: "shelled Tarsk on Friday" },
+          { ...shelled, trigger: "shelled Tarsk again" },
+        ],
+      });
+      const { version } = await addReport(store, report, { readAt });
+      await putRecord(store, version, record, { codedAt: readAt });
+    }
+    const { rows } = await findEvents(store);
+    expect(rows.map(({ day, reports, stories }) => [day, reports, stories])).toEqual([
+      [null, 2, 1],
+      [null, 2, 1],
+    ]);
+    const accounts = await accountsOf(store, rows[0]?.happening as number);
+    expect(accounts.map(({ standing }) => standing)).toEqual(["first", "copies"]);
+    expect((await checkStore(store)).faults).toEqual([]);
   });
 
   it("draws the line of stances and finds where it turns", async () => {

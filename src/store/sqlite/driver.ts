@@ -14,6 +14,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import { damageOr } from "./damage.js";
 
 const KEPT_STATEMENTS = 300;
 
@@ -26,10 +27,12 @@ interface Prepared {
 
 class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
+  readonly #location: string;
   readonly #prepared = new Map<string, Prepared>();
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, location: string) {
     this.#database = database;
+    this.#location = location;
   }
 
   #prepare(sql: string): Prepared {
@@ -44,15 +47,23 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { statement, reads } = this.#prepare(sql);
-    if (reads) return { rows: statement.all(...(parameters as Value[])) as R[] };
-    const { changes, lastInsertRowid } = statement.run(...(parameters as Value[]));
-    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    try {
+      const { statement, reads } = this.#prepare(sql);
+      if (reads) return { rows: statement.all(...(parameters as Value[])) as R[] };
+      const { changes, lastInsertRowid } = statement.run(...(parameters as Value[]));
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    } catch (error) {
+      throw damageOr(error, this.#location);
+    }
   }
 
   async *streamQuery<R>({ sql, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     // Not from the kept ones: a statement that is being read must not be run again meanwhile.
-    for (const row of this.#database.prepare(sql).iterate(...(parameters as Value[]))) yield { rows: [row as R] };
+    try {
+      for (const row of this.#database.prepare(sql).iterate(...(parameters as Value[]))) yield { rows: [row as R] };
+    } catch (error) {
+      throw damageOr(error, this.#location);
+    }
   }
 }
 
@@ -62,9 +73,9 @@ class SqliteDriver implements Driver {
   #last: Promise<void> = Promise.resolve();
   #release: (() => void) | null = null;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, location: string) {
     this.#database = database;
-    this.#connection = new SqliteConnection(database);
+    this.#connection = new SqliteConnection(database, location);
   }
 
   async init(): Promise<void> {}
@@ -105,8 +116,9 @@ class SqliteDriver implements Driver {
   }
 }
 
-export const sqliteDialect = (database: DatabaseSync): Dialect => ({
-  createDriver: () => new SqliteDriver(database),
+/** @param location as whoever opened it named it */
+export const sqliteDialect = (database: DatabaseSync, location: string): Dialect => ({
+  createDriver: () => new SqliteDriver(database, location),
   createQueryCompiler: () => new SqliteQueryCompiler(),
   createAdapter: () => new SqliteAdapter(),
   createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),

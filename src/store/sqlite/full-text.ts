@@ -55,7 +55,8 @@ export const sqliteFullText: FullText = {
       try {
         await sql`insert into ${sql.table(table)} (${sql.ref(table)}, rank) values ('integrity-check', 1)`.execute(db);
       } catch (error) {
-        faults.push(`the index ${table} is not in step with its table: ${(error as Error).message}`);
+        const { cause = error } = error as Error;
+        faults.push(`the index ${table} is not in step with its table: ${(cause as Error).message}`);
       }
     }
     for (const kind of CLAIM_KINDS) {

@@ -2,7 +2,9 @@
 import { existsSync } from "node:fs";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { StoreError } from "../store-error.js";
+import { damageOr } from "./damage.js";
 
+const BUSY = /database is locked/;
 const NOT_A_DATABASE = /file is not a database|file is encrypted/;
 
 /**
@@ -23,6 +25,21 @@ export function openSqliteFile(path: string, { create }: { readonly create: bool
     database?.close();
     const { message } = error as Error;
     if (NOT_A_DATABASE.test(message)) throw new StoreError("unreadable", `${path} is no store: ${message}.`, { cause: error });
-    throw new StoreError("unreadable", `${path} could not be opened: ${message}.`, { cause: error });
+    const fault = damageOr(error, path);
+    throw fault instanceof StoreError ? fault : new StoreError("unreadable", `${path} could not be opened: ${message}.`, { cause: error });
+  }
+}
+
+/** Whether anybody has the file open: each holds a lock on it for as long, which leaves no room for one that is exclusive. */
+export function isInUse(path: string): boolean {
+  const database = new DatabaseSync(path, { timeout: 1000 });
+  try {
+    database.exec("pragma locking_mode = exclusive; pragma journal_mode = delete; begin exclusive");
+    return false;
+  } catch (error) {
+    // What is no database, or a damaged one, may be replaced.
+    return BUSY.test((error as Error).message);
+  } finally {
+    database.close();
   }
 }
