@@ -162,10 +162,12 @@ function claimsWithin(
   return found.sort((a, b) => a.at - b.at).map(({ line }) => line);
 }
 
-/** The cue's own words where they are few ("said", "is ready to"), else its lemma. */
-function saying(text: string, { spans, lemma }: CasusRecord["statements"][number]["cue"]): string {
+const NEGATED = /\b(?:not|cannot|never|no|neither|nor)\b|n['’]t\b/iu;
+
+/** The cue's own words where they are few ("said", "is ready to") or deny it, else its lemma. */
+export function saying(text: string, { spans, lemma }: CasusRecord["statements"][number]["cue"]): string {
   const words = spans.map(([b, e]) => oneLine(text.slice(b, e))).join(" ");
-  return words !== "" && words.split(" ").length <= 3 ? words : (lemma ?? "quoted");
+  return words !== "" && (words.split(" ").length <= 3 || NEGATED.test(words)) ? words : (lemma ?? "quoted");
 }
 
 /** A claim in lines, those after the first drawn in under its id. */

@@ -52,12 +52,14 @@ const outlets: Column<{ readonly outlet: string | null; readonly outlets: number
   head: "outlet",
   cell: (row) => (row.outlets > 1 ? `${row.outlets} outlets` : row.outlet),
 };
+/** In the words of the text: its lemma alone would make "did not condemn" a condemnation. */
+const cue: Column<{ readonly cue: string | null; readonly cue_words: string | null }> = { head: "cue", cell: (row) => row.cue_words ?? row.cue };
 const words: Column<{ readonly words: readonly string[] }> = { head: "words", cell: (row) => row.words.join(" … "), wide: true };
 
 export async function statementsCommand(options: QueryOptions & { readonly by?: string }): Promise<void> {
   await withStore(options.store, async (store) => {
     const page = await findStatements(store, filterOf(options, { by: options.by }));
-    printRows(page, [day, { head: "who", cell: (row) => row.by }, { head: "cue", cell: (row) => row.cue }, words, outlets], options, {
+    printRows(page, [day, { head: "who", cell: (row) => row.by }, cue, words, outlets], options, {
       what: "statements",
       store: store.location,
       row: StatementRow,

@@ -77,6 +77,10 @@ describe("the store's commands", () => {
     expect(casus("statements", "--least", "high")).toMatchObject({ status: 2, stderr: expect.stringContaining("such as 0.7") });
   });
 
+  it("tell a cue in the words of the text, not by its lemma, which lacks the negation", () => {
+    expect(casus("statements", "--until", "2024-04-20").stdout).toMatch(/ Lena Orlan +refused +to open /);
+  });
+
   it("tell promises by the day they are due, and what a day is", () => {
     expect(casus("due", "--due-since", "2024-05", "--due-until", "2024-05-20", "--today", "2024-05-21", "--csv").stdout).toMatch(
       /^claim,.*\r\n[0-9a-f]{64}:commitment:.*,overdue,,,,,\r\n$/,
