@@ -14,7 +14,8 @@ export const CalendarDate = IsoDate.refine((value) => {
 
 /** A report as it comes from outside; a line of JSONL holds one. */
 export const ReportInput = z.object({
-  id: z.string().min(1).optional(),
+  /** Archives number their reports; of digits beyond what a number keeps two ids would be one. */
+  id: z.union([z.string().min(1), z.int().transform(String)]).optional(),
   title: z.string().nullish(),
   outlet: z.string().nullish(),
   url: z.string().nullish(),
