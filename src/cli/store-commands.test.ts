@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { csvCell } from "../export/rows-as-csv.js";
 import { closeStore, openStore } from "../store/store.js";
 import { tellStory } from "../store/storyline.fixture.js";
-import { renderTable } from "./print-rows.js";
+import { columnsWithRoom, renderTable } from "./print-rows.js";
 
 describe("tables and CSV", () => {
   it("cuts what is wide and strips what steers a terminal", () => {
@@ -39,6 +39,19 @@ describe("tables and CSV", () => {
       ),
     ).toBe("a           b\n2024-05-03  wor…");
     expect(narrow).toBe("a            b\na long fir…  and a long…");
+  });
+  it("leaves out what is spare where it would take the room of the rest", () => {
+    const columns = [
+      { head: "who", cell: () => "members of the Salvation Front" },
+      { head: "place", cell: () => "Iferouane", spare: true },
+      { head: "whom", cell: () => "soldiers of the army" },
+      { head: "sources", cell: () => 3, spare: true },
+    ];
+    const heads = (width: number) => columnsWithRoom([{}], columns, width).map(({ head }) => head);
+    expect(heads(70)).toEqual(["who", "place", "whom", "sources"]);
+    expect(heads(40)).toEqual(["who", "whom", "sources"]);
+    expect(heads(30)).toEqual(["who", "whom"]);
+    expect(heads(20)).toEqual(["who", "whom"]);
   });
   it("quotes what a spreadsheet would run or split", () => {
     expect([csvCell("=1+1"), csvCell(-4), csvCell('say "no", twice'), csvCell(null), csvCell(["a", "b"])]).toEqual([
