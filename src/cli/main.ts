@@ -28,8 +28,8 @@ const program = new Command("casus")
   casus code reports.jsonl --jobs 2 > records.jsonl     many reports, one record a line
   casus explain report.txt --claim s3                   why a claim was coded; --missing "words": why nothing was
   casus parse report.txt                                the analysis as CoNLL-U
-  casus statements --by Peskov --since 2021-08-01       who said what, from the store casus.db
-  casus events --between Russia Taliban                 who did what to whom, each happening once
+  casus statements --by "Aminah Yusof" --since 2025-04  who said what, from the store casus.db
+  casus events --between Niger "Air Salvation Front"    who did what to whom, each happening once
 `,
   );
 

@@ -1,6 +1,7 @@
 /** The questions: search, statements, positions, due, warnings, events. Each prints one page. */
 import { z } from "zod";
 import { foldFears, foldPositions, foldPromises, foldReports, foldStatements } from "../model/fold-rows.js";
+import { parseSearch } from "../model/search-query.js";
 import type { CommitmentFilter } from "../store/queries/commitments.js";
 import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
 import type { EventFilter } from "../store/queries/events.js";
@@ -31,9 +32,18 @@ export interface QueryOptions extends OutputOptions {
   readonly text?: string;
 }
 
+/** Words to look for; none where there is nothing to look for, and all is meant. @throws Failure where there are only words to leave out */
+function soughtWords(text: string | undefined): string | undefined {
+  const { groups, without } = parseSearch(text ?? "");
+  if (groups.length === 0 && without.length > 0) throw new Failure(`"${text}" has only words to leave out; name one to look for too`, 2);
+  return groups.length === 0 ? undefined : text;
+}
+
 /** Only what was given: a filter tells "not given" by absence. */
 const filterOf = ({ limit, cursor, since, until, outlet, least, text }: QueryOptions, more: Readonly<Record<string, unknown>> = {}) =>
-  Object.fromEntries(Object.entries({ limit, cursor, since, until, outlet, least, text, ...more }).filter(([, value]) => value !== undefined));
+  Object.fromEntries(
+    Object.entries({ limit, cursor, since, until, outlet, least, text: soughtWords(text), ...more }).filter(([, value]) => value !== undefined),
+  );
 
 /** Says of an empty answer which name or word is not known, and which was probably meant. */
 async function hint(store: Store, { rows }: Page<unknown>, { quiet, outlet, cursor }: QueryOptions, sought: Sought): Promise<void> {
@@ -205,11 +215,13 @@ export async function searchCommand(
   const unknown = text.find((word) => word.startsWith("--"));
   if (unknown !== undefined) throw new Failure(`there is no option ${unknown}. See casus search --help.`, 2);
   await withStore(options.store, async (store) => {
-    const filter = filterOf(options, {
-      text: text.length > 0 ? text.join(" ") : undefined,
-      names: options.names,
-      order: options.latest ? "latest" : undefined,
-    });
+    const filter = filterOf(
+      { ...options, text: text.join(" ") },
+      {
+        names: options.names,
+        order: options.latest ? "latest" : undefined,
+      },
+    );
     if (options.facets) {
       const facets = await facetsOf(store, filter);
       if (options.json) process.stdout.write(`${JSON.stringify(facets)}\n`);

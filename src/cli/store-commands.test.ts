@@ -132,6 +132,11 @@ describe("the store's commands", () => {
     expect(casus("search", "--store", main).status).toBe(2);
   });
 
+  it("find all where no word is sought, and ask for one where words are only left out", () => {
+    expect(casus("search", "*", "--json").stdout).toBe(casus("search", "--json").stdout);
+    expect(casus("search", "-promised")).toMatchObject({ status: 2, stderr: 'casus: "-promised" has only words to leave out; name one to look for too\n' });
+  });
+
   it("check, back up and restore; refuse to overwrite; advise where no store is", () => {
     expect(casus("store", "check").stderr).toBe("casus.db: 7 versions and 14 claims checked, all is well\n");
     expect(casus("store", "backup", "copy.db").status).toBe(0);
