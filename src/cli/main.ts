@@ -45,7 +45,7 @@ program
     ]),
   )
   .addOption(
-    new Option("--to <format>", "what to print (default: pretty on a terminal, else json; jsonl for jsonl)").choices([
+    new Option("--to <format>", "what to print (default: pretty on a terminal, else json, one list of several files; jsonl for jsonl)").choices([
       "pretty",
       "json",
       "jsonl",
