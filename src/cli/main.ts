@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from "commander";
 import { PROGRAM_VERSION } from "../model/version.js";
 import { addStoreCommands } from "./add-store-commands.js";
 import { Failure } from "./failure.js";
+import { dayOf } from "./option-values.js";
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // The reader (head, a pager) has seen enough.
@@ -17,6 +18,8 @@ const program = new Command("casus")
   .showSuggestionAfterError(true)
   .showHelpAfterError("(casus --help shows the commands with examples)")
   .exitOverride()
+  // All that goes wrong begins alike.
+  .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, "casus: ")) })
   .addHelpText(
     "before",
     `Examples
@@ -125,10 +128,10 @@ program
 program
   .command("who")
   .description("whom a name, surname or office means on a day, with the other candidates")
-  .argument("<name>", 'for example "Peskov" or "Russian foreign minister"')
-  .option("--on <day>", "ISO date (default: any)")
+  .argument("<name...>", "for example Peskov, or Russian foreign minister")
+  .option("--on <day>", "a day such as 2021-08-23 (default: any)", dayOf)
   .option("--json", "print the data")
-  .action(async (name: string, options: { on?: string; json?: boolean }) => (await import("./who-command.js")).whoCommand(name, options));
+  .action(async (name: string[], options: { on?: string; json?: boolean }) => (await import("./who-command.js")).whoCommand(name.join(" "), options));
 
 program
   .command("explain")
@@ -173,10 +176,12 @@ for (const list of ["contexts", "sectors", "statuses"] as const)
 codebook
   .command("try")
   .description("show which patterns match in a sentence and why, what the classifier thinks, and the events that come of it")
-  .argument("<sentence>", "in quotation marks")
+  .argument("<sentence...>", "in quotation marks where it holds any that the shell would take")
   .option("--published <date>", "ISO date of the report that it stands in")
   .option("--all", "the patterns that do not match, too")
-  .action(async (sentence: string, _: object, command: Command) => (await import("./codebook-try-command.js")).tryCommand(sentence, command.optsWithGlobals()));
+  .action(async (sentence: string[], _: object, command: Command) =>
+    (await import("./codebook-try-command.js")).tryCommand(sentence.join(" "), command.optsWithGlobals()),
+  );
 codebook
   .command("check")
   .description("check the files of data/codebook and data/events")
