@@ -1,4 +1,5 @@
 /** A record for people: the report with its evidence marked, the claims below each paragraph, then who stands where. */
+import { isDenied } from "../model/cue-words.js";
 import type { CasusRecord, Entity, Span } from "../model/record.js";
 import { MARKS, type Mark, type Palette } from "./palette.js";
 import { plain } from "./plain.js";
@@ -179,12 +180,10 @@ function claimsWithin(
   return found.sort((a, b) => a.at - b.at).map(({ line }) => line);
 }
 
-const NEGATED = /\b(?:not|cannot|never|no|neither|nor)\b|n['’]t\b/iu;
-
 /** The cue's own words where they are few ("said", "is ready to") or deny it, else its lemma. */
 export function saying(text: string, { spans, lemma }: CasusRecord["statements"][number]["cue"]): string {
   const words = spans.map(([b, e]) => oneLine(text.slice(b, e))).join(" ");
-  return words !== "" && (words.split(" ").length <= 3 || NEGATED.test(words)) ? words : (lemma ?? "quoted");
+  return words !== "" && (words.split(" ").length <= 3 || isDenied(words)) ? words : (lemma ?? "quoted");
 }
 
 /** A claim in lines, those after the first drawn in under its id. */
