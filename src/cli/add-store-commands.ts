@@ -1,22 +1,11 @@
 /** Adds the commands that ask and keep the store. Their code is loaded when one runs. */
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { EVENT_TYPES } from "../model/plover.js";
 import { STANCES, STATUSES } from "../model/record.js";
+import { choiceOption, countOf, dayOf, shareOf } from "./option-values.js";
 
 const DEFAULT_STORE = "casus.db";
 const STATES = ["open", "due", "overdue", "kept", "broken"];
-
-const count = (value: string): number => {
-  const n = Number(value);
-  if (!Number.isInteger(n) || n < 1 || n > 1000) throw new InvalidArgumentError("It must be a number from 1 to 1000.");
-  return n;
-};
-
-const share = (value: string): number => {
-  const n = Number(value);
-  if (!(n >= 0 && n <= 1) || value.trim() === "") throw new InvalidArgumentError("It must be a share from 0 to 1, such as 0.7.");
-  return n;
-};
 
 const withStoreOption = (command: Command): Command =>
   command
@@ -24,23 +13,24 @@ const withStoreOption = (command: Command): Command =>
     .option("--json", "print JSON")
     .option("-q, --quiet", "print nothing on stderr");
 
-const question = (program: Command, name: string, description: string): Command =>
+/** @param day what is filtered by --since and --until */
+const question = (program: Command, name: string, description: string, day: string): Command =>
   withStoreOption(program.command(name).description(description))
     .option("--csv", "print CSV with all fields")
-    .option("--since <date>", "from this day, month or year on")
-    .option("--until <date>", "up to and with this day, month or year")
+    .option("--since <date>", `${day} from this day, month or year on`)
+    .option("--until <date>", `${day} up to and with this day, month or year`)
     .option("--outlet <name>", "reports of this outlet")
-    .option("--limit <n>", "rows a page", count, 50)
+    .option("--limit <n>", "rows a page, each copy of a line counted", countOf, 50)
     .option("--cursor <cursor>", "go on where a page ended");
 
 /** A question about claims, each of which has a confidence. */
-const claimQuestion = (program: Command, name: string, description: string): Command =>
-  question(program, name, description)
+const claimQuestion = (program: Command, name: string, description: string, day: string): Command =>
+  question(program, name, description, day)
     .option("--text <words>", 'words of what is claimed or of its sentence, "phrases", -without, prefix* and OR')
-    .option("--least <share>", "only claims of which this share of such claims is right (0.7)", share);
+    .option("--least <share>", "only claims of which this share of such claims is right (0.7)", shareOf);
 
 export function addStoreCommands(program: Command): void {
-  question(program, "search", 'find reports by words, "phrases", -without, prefix* and OR')
+  question(program, "search", 'find reports by words, "phrases", -without, prefix* and OR', "published")
     .argument("[words...]", "what to look for (default: all, latest first)")
     // "-draft" is a word to leave out, no option.
     .allowUnknownOption()
@@ -48,32 +38,34 @@ export function addStoreCommands(program: Command): void {
     .option("--latest", "by day instead of by rank")
     .option("--facets", "count the reports by outlet, month and actor instead")
     .action(async (words, options) => (await import("./query-commands.js")).searchCommand(words, options));
-  claimQuestion(program, "statements", "who said what")
+  claimQuestion(program, "statements", "who said what", "said")
     .option("--by <who>", "name or id of the speaker")
     .action(async (options) => (await import("./query-commands.js")).statementsCommand(options));
-  claimQuestion(program, "positions", "who stands where")
+  claimQuestion(program, "positions", "who stands where", "told")
     .option("--by <who>", "name or id of the holder")
     .option("--issue <words>", "words of the issue")
-    .addOption(new Option("--stance <stance>", "only this stance").choices(STANCES))
+    .addOption(choiceOption("--stance <stance>", "only this stance", STANCES))
     .option("--reversals", "where somebody turned round")
     .action(async (options) => (await import("./query-commands.js")).positionsCommand(options));
-  claimQuestion(program, "due", "commitments with a day, earliest first, and what became of them")
+  claimQuestion(program, "due", "commitments with a day, earliest first, and what became of them", "promised")
     .option("--by <who>", "name or id of who is committed")
-    .addOption(new Option("--state <state>", "only these").choices(STATES))
+    .addOption(choiceOption("--state <state>", "only these", STATES))
     .option("--due-since <date>", "due from this day, month or year on")
     .option("--due-until <date>", "due up to and with this day, month or year")
     .option("--all", "those without a day too, latest first")
-    .addOption(new Option("--today <date>", "the day from which due and overdue are told").default(new Date().toISOString().slice(0, 10), "today"))
+    .addOption(
+      new Option("--today <date>", "the day from which due and overdue are told").argParser(dayOf).default(new Date().toISOString().slice(0, 10), "today"),
+    )
     .action(async (options) => (await import("./query-commands.js")).dueCommand(options));
-  claimQuestion(program, "warnings", "who fears what")
+  claimQuestion(program, "warnings", "who fears what", "told")
     .option("--by <who>", "name or id of who warns")
     .option("--of <words>", "words of what is feared")
     .action(async (options) => (await import("./query-commands.js")).warningsCommand(options));
-  claimQuestion(program, "events", "who did what to whom: one line a happening, its independent sources counted")
+  claimQuestion(program, "events", "who did what to whom: one line a happening, its independent sources counted", "done")
     .option("--between <who...>", "two actors: one acts, the other receives")
     .option("--who <who>", "on either side")
-    .addOption(new Option("--type <type>", "PLOVER type").choices(EVENT_TYPES))
-    .addOption(new Option("--status <status>", "only this status").choices(STATUSES))
+    .addOption(choiceOption("--type <type>", "PLOVER type", EVENT_TYPES))
+    .addOption(choiceOption("--status <status>", "only this status", STATUSES))
     .option("--place <place>", "name or id of the place")
     .option("--accounts", "one line a report's account")
     .action(async (options) => (await import("./query-commands.js")).eventsCommand(options));

@@ -1,10 +1,10 @@
 /** `casus codebook check`: the codebook and the event grammar through their schemas, every fault with its file and line. */
 import type { z } from "zod";
+import { lineOfPath, lineOfSyntaxError } from "../intake/json-text.js";
 import { codebookEntryOf, modesOf, parseCodebook } from "../model/codebook.js";
 import { CodebookContexts, CodebookSectors, CodebookStatuses } from "../model/codebook-terms.js";
 import { type EventGrammar, EventWeights, parseEventGrammar } from "../model/event-grammar.js";
 import { EVENT_TYPES, type EventType } from "../model/plover.js";
-import { lineOfPath, lineOfSyntaxError } from "./json-line.js";
 
 export interface CheckReport {
   /** `file:line: what is wrong`. */

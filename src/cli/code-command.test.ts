@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
-import { readReport } from "./code-command.js";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { codeCommand, readReport } from "./code-command.js";
 import { Failure } from "./failure.js";
 
 const folder = mkdtempSync(join(tmpdir(), "casus-code-"));
@@ -28,4 +28,24 @@ describe("what is coded is told by its content", () => {
     await expect(reading).rejects.toThrow(advice);
   });
   test("unless it is told", async () => expect(await readReport(file("told", `{"text":"One."}`), "text")).toMatchObject({ text: `{"text":"One."}` }));
+});
+
+describe("several files", () => {
+  const coded = async (files: string[], options: object = {}): Promise<string> => {
+    let out = "";
+    const write = vi.spyOn(process.stdout, "write").mockImplementation((words) => {
+      out += words;
+      return true;
+    });
+    await codeCommand(files, { jobs: "1", ...options }).finally(() => write.mockRestore());
+    return out;
+  };
+  test("are one list in JSON, and a line each in JSONL", async () => {
+    const files = [file("one.txt", ARTICLE), file("two.txt", "Talks open on Monday, the minister said.")];
+    const ids = (records: { report: { id: string } }[]): string[] => records.map(({ report }) => report.id);
+    expect(ids(JSON.parse(await coded(files, { to: "json" })))).toEqual(files);
+    expect(JSON.parse(await coded(files.slice(1), { to: "json" })).report.id).toBe(files[1]);
+    const lines = (await coded(files, { to: "jsonl" })).trimEnd().split("\n");
+    expect(ids(lines.map((line) => JSON.parse(line)))).toEqual(files);
+  });
 });

@@ -58,30 +58,49 @@ export async function readReport(file: string, from?: "text" | "html"): Promise<
 export async function codeCommand(files: readonly string[], given: object): Promise<void> {
   const { from, to, least, all, extended, published, title, outlet, jobs, quiet } = readOptions(Options, given, "code");
   const coder = loadCoder();
+  const inLines = (file: string): boolean => from === undefined && isLines(file);
+  const asked = to ?? (process.stdout.isTTY || process.env.FORCE_COLOR ? "pretty" : "json");
+  const form = asked === "json" && (from === "jsonl" || files.some(inLines)) ? "jsonl" : asked;
+  // Several files are one document of JSON still.
+  const list = form === "json" && files.length > 1 ? openList() : null;
   // One heading for all files.
   const heading = to === undefined || to === "pretty" ? null : outputHeading({ to, least, all, extended });
   if (heading !== null) process.stdout.write(`${heading}\n`);
   for (const file of files) {
     try {
-      if (from === "jsonl" || (from === undefined && isLines(file))) {
-        if (
-          !(await codeLines(file, { jobs, quiet, output: { to: to === undefined || to === "pretty" || to === "json" ? "jsonl" : to, least, all, extended } }))
-        )
-          process.exitCode = 1;
+      if (from === "jsonl" || inLines(file)) {
+        const output = { to: form === "pretty" || form === "json" ? ("jsonl" as const) : form, least, all, extended };
+        if (!(await codeLines(file, { jobs, quiet, output }))) process.exitCode = 1;
         continue;
       }
       const report = await readReport(file, from);
       const record = coder.code({ ...report, ...(published && { published }), ...(title && { title }), ...(outlet && { outlet }) });
-      const form = to ?? (process.stdout.isTTY || process.env.FORCE_COLOR ? "pretty" : "json");
       if (form === "pretty")
         process.stdout.write(
           `${renderRecord(least > 0 ? keepSure(record, least) : record, { width: process.stdout.columns ?? 100, palette: paletteFor(process.env, process.stdout.isTTY) })}\n`,
         );
-      else for (const line of outputLines(record, { to: form, least, all, extended })) process.stdout.write(`${line}\n`);
+      else {
+        const lines = outputLines(record, { to: form, least, all, extended });
+        if (list) list.add(lines.join("\n"));
+        else for (const line of lines) process.stdout.write(`${line}\n`);
+      }
     } catch (error) {
       if (!(error instanceof Failure) || files.length === 1) throw error;
       process.stderr.write(`casus: ${error.message}\n`);
       process.exitCode = 1;
     }
   }
+  list?.close();
+}
+
+/** A JSON array, printed value by value. */
+function openList(): { readonly add: (json: string) => void; readonly close: () => void } {
+  let between = "[\n";
+  return {
+    add: (json) => {
+      process.stdout.write(`${between}${json}`);
+      between = ",\n";
+    },
+    close: () => process.stdout.write(between === "[\n" ? "[]\n" : "\n]\n"),
+  };
 }

@@ -6,6 +6,7 @@ import { Piscina } from "piscina";
 import type { LineJob, LineResult } from "./code-worker.js";
 import { Failure } from "./failure.js";
 import type { Output } from "./output-lines.js";
+import { plain } from "./plain.js";
 import { threadAddress } from "./thread-address.js";
 
 /** Lines in work for each thread: enough to keep it busy while the order is kept. */
@@ -39,7 +40,7 @@ export async function codeLines(file: string, { jobs, quiet, output }: { jobs: n
     const result = await next.result;
     if ("fault" in result) {
       clean = false;
-      process.stderr.write(`casus: ${file} line ${next.line} ${result.fault}; skipped\n`);
+      process.stderr.write(`casus: ${plain(`${file} line ${next.line} ${result.fault}`)}; skipped\n`);
       return;
     }
     coded++;

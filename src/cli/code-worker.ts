@@ -1,4 +1,5 @@
 /** One worker thread: loads the coder once, then codes line after line. */
+import { parseJson } from "../intake/json-text.js";
 import { ReportInput } from "../intake/new-report.js";
 import { faultLine, faultsOf } from "../model/faults.js";
 import { loadCoder } from "./load-coder.js";
@@ -15,13 +16,9 @@ export interface LineJob {
 export type LineResult = { readonly lines: readonly string[] } | { readonly fault: string };
 
 export function codeLine({ line, output }: LineJob): LineResult {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (error) {
-    return { fault: `is no JSON (${(error as Error).message})` };
-  }
-  const report = ReportInput.safeParse(value);
+  const read = parseJson(line);
+  if ("fault" in read) return read;
+  const report = ReportInput.safeParse(read.value);
   if (!report.success) return { fault: `is no report (${faultLine(faultsOf(report.error.issues))})` };
   try {
     return { lines: outputLines(coder.code(report.data), output) };

@@ -5,6 +5,7 @@ import type { MissingExplained } from "../explain/explain-missing.js";
 import type { CasusRecord, Event, Span } from "../model/record.js";
 import type { Palette } from "./palette.js";
 import { plain } from "./plain.js";
+import { saying } from "./pretty.js";
 import { displayWidth, wrapWords } from "./wrap-words.js";
 
 /** So many features and candidates are shown; --json has all. */
@@ -42,11 +43,11 @@ export function renderClaim(explained: ClaimExplained, record: CasusRecord, { wi
 }
 
 /** A claim in one line: its id, kind, who and what. */
-export function claimLine(any: AnyClaim, { entities }: CasusRecord): string {
+export function claimLine(any: AnyClaim, { report, entities }: CasusRecord): string {
   const name = (id: string | null): string => entities.find((e) => e.id === id)?.name ?? "nobody named";
   switch (any.kind) {
     case "statement":
-      return `${any.claim.id} statement: ${name(any.claim.source.entity)}, ${any.claim.cue.lemma ?? "quotation without a cue"}, ${any.claim.manner}`;
+      return `${any.claim.id} statement: ${name(any.claim.source.entity)}, ${any.claim.cue.spans.length === 0 ? "quotation without a cue" : saying(report.text, any.claim.cue)}, ${any.claim.manner}`;
     case "event": {
       const { id, type, mode, status, actors, recipients } = any.claim;
       const list = (refs: typeof actors): string => refs.map(({ entity }) => name(entity)).join(" and ") || "nobody named";

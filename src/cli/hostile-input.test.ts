@@ -53,6 +53,12 @@ test("every string becomes a valid report of the same length", () => {
 
 test("a lone surrogate keeps its place as a replacement character", () => expect(newReport({ text: "a\ud800b" }).text).toBe("a\ufffdb"));
 
+test("an address that no browser should follow is no report's", () => {
+  const addressOf = (url: string): string | null => newReport({ text: "Talks open.", url }).url;
+  for (const url of ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "no address"]) expect(addressOf(url)).toBeNull();
+  expect(addressOf("https://harbour.example/a?utm_source=x#b")).toBe("https://harbour.example/a?utm_source=x#b");
+});
+
 test("a page's scripts stay outside the text and never run", () => {
   const words = "The envoy of the island said that the talks would go on until the ferry agreement was signed by both ministers. ".repeat(8);
   const page = readPage(

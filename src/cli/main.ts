@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from "commander";
 import { PROGRAM_VERSION } from "../model/version.js";
 import { addStoreCommands } from "./add-store-commands.js";
 import { Failure } from "./failure.js";
+import { dayOf } from "./option-values.js";
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // The reader (head, a pager) has seen enough.
@@ -17,6 +18,8 @@ const program = new Command("casus")
   .showSuggestionAfterError(true)
   .showHelpAfterError("(casus --help shows the commands with examples)")
   .exitOverride()
+  // All that goes wrong begins alike.
+  .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, "casus: ")) })
   .addHelpText(
     "before",
     `Examples
@@ -28,8 +31,8 @@ const program = new Command("casus")
   casus code reports.jsonl --jobs 2 > records.jsonl     many reports, one record a line
   casus explain report.txt --claim s3                   why a claim was coded; --missing "words": why nothing was
   casus parse report.txt                                the analysis as CoNLL-U
-  casus statements --by Peskov --since 2021-08-01       who said what, from the store casus.db
-  casus events --between Russia Taliban                 who did what to whom, each happening once
+  casus statements --by "Aminah Yusof" --since 2025-04  who said what, from the store casus.db
+  casus events --between Niger "Air Salvation Front"    who did what to whom, each happening once
 `,
   );
 
@@ -45,7 +48,7 @@ program
     ]),
   )
   .addOption(
-    new Option("--to <format>", "what to print (default: pretty on a terminal, else json; jsonl for jsonl)").choices([
+    new Option("--to <format>", "what to print (default: pretty on a terminal, else json, one list of several files; jsonl for jsonl)").choices([
       "pretty",
       "json",
       "jsonl",
@@ -125,10 +128,10 @@ program
 program
   .command("who")
   .description("whom a name, surname or office means on a day, with the other candidates")
-  .argument("<name>", 'for example "Peskov" or "Russian foreign minister"')
-  .option("--on <day>", "ISO date (default: any)")
+  .argument("<name...>", "for example Peskov, or Russian foreign minister")
+  .option("--on <day>", "a day such as 2021-08-23 (default: any)", dayOf)
   .option("--json", "print the data")
-  .action(async (name: string, options: { on?: string; json?: boolean }) => (await import("./who-command.js")).whoCommand(name, options));
+  .action(async (name: string[], options: { on?: string; json?: boolean }) => (await import("./who-command.js")).whoCommand(name.join(" "), options));
 
 program
   .command("explain")
@@ -173,10 +176,12 @@ for (const list of ["contexts", "sectors", "statuses"] as const)
 codebook
   .command("try")
   .description("show which patterns match in a sentence and why, what the classifier thinks, and the events that come of it")
-  .argument("<sentence>", "in quotation marks")
+  .argument("<sentence...>", "in quotation marks where it holds any that the shell would take")
   .option("--published <date>", "ISO date of the report that it stands in")
   .option("--all", "the patterns that do not match, too")
-  .action(async (sentence: string, _: object, command: Command) => (await import("./codebook-try-command.js")).tryCommand(sentence, command.optsWithGlobals()));
+  .action(async (sentence: string[], _: object, command: Command) =>
+    (await import("./codebook-try-command.js")).tryCommand(sentence.join(" "), command.optsWithGlobals()),
+  );
 codebook
   .command("check")
   .description("check the files of data/codebook and data/events")

@@ -1,4 +1,5 @@
 /** A record for people: the report with its evidence marked, the claims below each paragraph, then who stands where. */
+import { isDenied } from "../model/cue-words.js";
 import type { CasusRecord, Entity, Span } from "../model/record.js";
 import { MARKS, type Mark, type Palette } from "./palette.js";
 import { plain } from "./plain.js";
@@ -28,22 +29,38 @@ function marksOf({ report, statements, events, times, places }: CasusRecord): Ui
   return marks;
 }
 
-/** Words with their marks, as pieces that never cross a change of mark. */
-function markedWords(text: string, marks: Uint8Array, begin: number, end: number, palette: Palette): string {
-  let out = "";
+/** Stretches of `[begin, end)` over which a mark stays the same. */
+function* runs(marks: Uint8Array, begin: number, end: number): Generator<Span> {
   for (let at = begin; at < end; ) {
     let stop = at + 1;
     while (stop < end && marks[stop] === marks[at]) stop++;
-    const piece = plain(text.slice(at, stop));
-    const kind = MARKS[(marks[at] as number) - 1];
-    // Each word is painted by itself, so that lines can break between any two.
-    out +=
-      kind === undefined
-        ? piece
-        : palette.mark(kind, piece).includes("\u001b")
-          ? piece.replace(/\S+/gu, (word) => palette.mark(kind, word))
-          : palette.mark(kind, piece);
+    yield [at, stop];
     at = stop;
+  }
+}
+
+/** 1 for each code unit that somebody says. */
+function saidIn({ report, statements }: CasusRecord): Uint8Array {
+  const said = new Uint8Array(report.text.length);
+  for (const { content } of statements) for (const [begin, end] of content.spans) said.fill(1, begin, end);
+  return said;
+}
+
+/** Words with their marks, as pieces that never cross a change of mark. Signs enclose what is said once, whatever else is marked in it. */
+function markedWords(text: string, marks: Uint8Array, said: Uint8Array, begin: number, end: number, palette: Palette): string {
+  const coloured = palette.mark("content", "").includes("\u001b");
+  const marked = ([from, to]: Span): string => {
+    const piece = plain(text.slice(from, to));
+    const kind = MARKS[(marks[from] as number) - 1];
+    if (kind === undefined) return piece;
+    // Each word is painted by itself, so that lines can break between any two.
+    if (coloured) return piece.replace(/\S+/gu, (word) => palette.mark(kind, word));
+    return kind === "content" ? piece : palette.mark(kind, piece);
+  };
+  let out = "";
+  for (const [from, to] of runs(said, begin, end)) {
+    const words = [...runs(marks, from, to)].map(marked).join("");
+    out += said[from] === 1 && !coloured ? palette.mark("content", words) : words;
   }
   return out;
 }
@@ -70,8 +87,9 @@ export function renderRecord(record: CasusRecord, { width, palette }: { width: n
   out.push(MARKS.map((kind) => palette.mark(kind, kind)).join("  "), "");
 
   const marks = marksOf(record);
+  const said = saidIn(record);
   for (const { begin, end } of paragraphs(report.text)) {
-    const words = wrapWords(markedWords(report.text, marks, begin, end, palette), left);
+    const words = wrapWords(markedWords(report.text, marks, said, begin, end, palette), left);
     const claims = claimsWithin(record, begin, end, nameOf, palette);
     if (beside)
       out.push(
@@ -162,10 +180,10 @@ function claimsWithin(
   return found.sort((a, b) => a.at - b.at).map(({ line }) => line);
 }
 
-/** The cue's own words where they are few ("said", "is ready to"), else its lemma. */
-function saying(text: string, { spans, lemma }: CasusRecord["statements"][number]["cue"]): string {
+/** The cue's own words where they are few ("said", "is ready to") or deny it, else its lemma. */
+export function saying(text: string, { spans, lemma }: CasusRecord["statements"][number]["cue"]): string {
   const words = spans.map(([b, e]) => oneLine(text.slice(b, e))).join(" ");
-  return words !== "" && words.split(" ").length <= 3 ? words : (lemma ?? "quoted");
+  return words !== "" && (words.split(" ").length <= 3 || isDenied(words)) ? words : (lemma ?? "quoted");
 }
 
 /** A claim in lines, those after the first drawn in under its id. */

@@ -17,12 +17,16 @@ export interface Column<T> {
   readonly wide?: boolean;
   /** Is never cut: a day that is cut says nothing. */
   readonly whole?: boolean;
+  /** Gives up its place where the others have no room: JSON and CSV have it still. */
+  readonly spare?: boolean;
 }
 
 const GAP = 2;
 /** Columns that a column keeps on the narrowest terminal, and that one which is not wide takes at most. */
 const LEAST = 4;
 const NARROW = 30;
+/** With less than this of it a longer name or word cannot be told. */
+const ROOM = 12;
 
 const oneLine = (value: string | number | null): string =>
   plain(value === null ? "—" : String(value))
@@ -45,13 +49,11 @@ function fitted(natural: readonly number[], width: number): number[] {
   return natural.map((w) => Math.min(w, most) + (w > most && left-- > 0 ? 1 : 0));
 }
 
-export function renderTable<T>(
-  rows: readonly T[],
-  columns: readonly Column<T>[],
-  width: number,
-  heading: (words: string) => string = (words) => words,
-): string {
-  const cells = rows.map((row) => columns.map(({ cell }) => oneLine(cell(row))));
+type Cells = readonly (readonly string[])[];
+const cellsOf = <T>(rows: readonly T[], columns: readonly Column<T>[]): Cells => rows.map((row) => columns.map(({ cell }) => oneLine(cell(row))));
+
+/** Of each column the width that it would have, and that which it gets. */
+function widthsOf<T>(cells: Cells, columns: readonly Column<T>[], width: number): { readonly natural: readonly number[]; readonly given: readonly number[] } {
   const natural = columns.map(({ head, wide }, i) => {
     const longest = Math.max([...head].length, ...cells.map((line) => [...(line[i] as string)].length));
     return wide ? longest : Math.min(longest, NARROW);
@@ -61,7 +63,29 @@ export function renderTable<T>(
     natural.filter((_, i) => !columns[i]?.whole),
     width - whole - GAP * (columns.length - 1),
   );
-  const widths = natural.map((w, i) => (columns[i]?.whole ? w : (rest.shift() as number)));
+  return { natural, given: natural.map((w, i) => (columns[i]?.whole ? w : (rest.shift() as number))) };
+}
+
+/** The columns without as many of the spare ones, the first of them first, as take the others' room. */
+export function columnsWithRoom<T>(rows: readonly T[], columns: readonly Column<T>[], width: number): readonly Column<T>[] {
+  const { natural, given } = widthsOf(cellsOf(rows, columns), columns, width);
+  const spare = columns.find((column) => column.spare);
+  if (spare === undefined || given.every((w, i) => w >= Math.min(natural[i] as number, ROOM))) return columns;
+  return columnsWithRoom(
+    rows,
+    columns.filter((column) => column !== spare),
+    width,
+  );
+}
+
+export function renderTable<T>(
+  rows: readonly T[],
+  columns: readonly Column<T>[],
+  width: number,
+  heading: (words: string) => string = (words) => words,
+): string {
+  const cells = cellsOf(rows, columns);
+  const widths = widthsOf(cells, columns, width).given;
   const line = (parts: readonly string[]): string =>
     parts
       .map((part, i) => cut(part, widths[i] as number))
@@ -97,14 +121,18 @@ export function printRows<T extends object>(
   { what, store, row, lines = page.rows }: About & { readonly lines?: readonly T[] },
 ): void {
   const { rows, next } = page;
+  const width = process.stdout.columns ?? 160;
+  const shown = json || csv ? columns : columnsWithRoom(lines, columns, width);
   if (json) process.stdout.write(`${JSON.stringify(page)}\n`);
   else if (csv) process.stdout.write(renderCsv(rows, csvColumns(row)));
   else if (rows.length > 0) {
     const palette = paletteFor(process.env, process.stdout.isTTY);
-    process.stdout.write(`${renderTable(lines, columns, process.stdout.columns ?? 160, palette.heading)}\n`);
+    process.stdout.write(`${renderTable(lines, shown, width, palette.heading)}\n`);
   }
   if (quiet) return;
   const count = rows.length === 0 ? `No ${what} match` : `${rows.length} ${rows.length === 1 ? what.replace(/s$/, "") : what}`;
   const told = !json && !csv && lines.length < rows.length ? `${count} in ${lines.length} ${lines.length === 1 ? "line" : "lines"}` : count;
-  process.stderr.write(`${told} (${store})${next === null ? "" : `; there are more: --cursor ${next}`}\n`);
+  const left = columns.filter((column) => !shown.includes(column)).map(({ head }) => head);
+  const narrow = left.length === 0 ? "" : `; there is no room for ${left.join(" and ")}`;
+  process.stderr.write(`${told} (${store})${narrow}${next === null ? "" : `; there are more: --cursor ${next}`}\n`);
 }

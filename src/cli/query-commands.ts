@@ -1,6 +1,7 @@
 /** The questions: search, statements, positions, due, warnings, events. Each prints one page. */
 import { z } from "zod";
 import { carrierOf, foldFears, foldPositions, foldPromises, foldReports, foldStatements } from "../model/fold-rows.js";
+import { parseSearch } from "../model/search-query.js";
 import type { CommitmentFilter } from "../store/queries/commitments.js";
 import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
 import type { EventFilter } from "../store/queries/events.js";
@@ -31,9 +32,18 @@ export interface QueryOptions extends OutputOptions {
   readonly text?: string;
 }
 
+/** Words to look for; none where there is nothing to look for, and all is meant. @throws Failure where there are only words to leave out */
+function soughtWords(text: string | undefined): string | undefined {
+  const { groups, without } = parseSearch(text ?? "");
+  if (groups.length === 0 && without.length > 0) throw new Failure(`"${text}" has only words to leave out; name one to look for too`, 2);
+  return groups.length === 0 ? undefined : text;
+}
+
 /** Only what was given: a filter tells "not given" by absence. */
 const filterOf = ({ limit, cursor, since, until, outlet, least, text }: QueryOptions, more: Readonly<Record<string, unknown>> = {}) =>
-  Object.fromEntries(Object.entries({ limit, cursor, since, until, outlet, least, text, ...more }).filter(([, value]) => value !== undefined));
+  Object.fromEntries(
+    Object.entries({ limit, cursor, since, until, outlet, least, text: soughtWords(text), ...more }).filter(([, value]) => value !== undefined),
+  );
 
 /** Says of an empty answer which name or word is not known, and which was probably meant. */
 async function hint(store: Store, { rows }: Page<unknown>, { quiet, outlet, cursor }: QueryOptions, sought: Sought): Promise<void> {
@@ -52,12 +62,14 @@ const outlets: Column<{ readonly outlet: string | null; readonly outlets: number
   head: "outlet",
   cell: (row) => (row.outlets > 1 ? `${row.outlets} ${carrierOf(row)}s` : row.outlet),
 };
+/** In the words of the text: its lemma alone would make "did not condemn" a condemnation. */
+const cue: Column<{ readonly cue: string | null; readonly cue_words: string | null }> = { head: "cue", cell: (row) => row.cue_words ?? row.cue };
 const words: Column<{ readonly words: readonly string[] }> = { head: "words", cell: (row) => row.words.join(" … "), wide: true };
 
 export async function statementsCommand(options: QueryOptions & { readonly by?: string }): Promise<void> {
   await withStore(options.store, async (store) => {
     const page = await findStatements(store, filterOf(options, { by: options.by }));
-    printRows(page, [day, { head: "who", cell: (row) => row.by }, { head: "cue", cell: (row) => row.cue }, words, outlets], options, {
+    printRows(page, [day, { head: "who", cell: (row) => row.by }, cue, words, outlets], options, {
       what: "statements",
       store: store.location,
       row: StatementRow,
@@ -182,10 +194,10 @@ export async function eventsCommand(
         { head: "type", cell: (row) => (row.mode === null ? row.type : `${row.type}/${row.mode}`) },
         { head: "who", cell: (row) => names(row.actors) },
         { head: "to whom", cell: (row) => names(row.recipients) },
-        { head: "place", cell: (row) => row.place },
+        { head: "place", cell: (row) => row.place, spare: true },
         { head: "status", cell: (row) => row.status },
         words,
-        options.accounts ? outlet : { head: "sources", cell: (row) => row.stories },
+        options.accounts ? outlet : { head: "sources", cell: (row) => row.stories, spare: true },
       ],
       options,
       { what: options.accounts ? "accounts" : "happenings", store: store.location, row: EventRow },
@@ -203,11 +215,13 @@ export async function searchCommand(
   const unknown = text.find((word) => word.startsWith("--"));
   if (unknown !== undefined) throw new Failure(`there is no option ${unknown}. See casus search --help.`, 2);
   await withStore(options.store, async (store) => {
-    const filter = filterOf(options, {
-      text: text.length > 0 ? text.join(" ") : undefined,
-      names: options.names,
-      order: options.latest ? "latest" : undefined,
-    });
+    const filter = filterOf(
+      { ...options, text: text.join(" ") },
+      {
+        names: options.names,
+        order: options.latest ? "latest" : undefined,
+      },
+    );
     if (options.facets) {
       const facets = await facetsOf(store, filter);
       if (options.json) process.stdout.write(`${JSON.stringify(facets)}\n`);

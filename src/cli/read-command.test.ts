@@ -26,6 +26,11 @@ beforeAll(async () => {
     if (request.url === "/robots.txt") response.writeHead(404).end();
     else if (request.url === "/feed")
       response.end(`<rss version="2.0"><channel><title>Quay</title><item><title>x</title><link>${site.url}/1</link></item></channel></rss>`);
+    else if (request.url === "/teasers")
+      response.end(
+        `<rss version="2.0"><channel><title>Quay</title><item><link>${site.url}/gone</link><description>Boats are held.</description></item></channel></rss>`,
+      );
+    else if (request.url === "/gone") response.writeHead(404).end();
     else response.writeHead(200, { "content-type": "text/html" }).end(page({ url: `${site.url}/1` }));
   });
 });
@@ -91,4 +96,5 @@ test("this machine is fetched from only by a person's word", async () => {
   const allowed = await read("--allow-private", `${site.url}/feed`);
   expect(allowed.code).toBe(0);
   expect(allowed.reports).toMatchObject([{ url: `${site.url}/1`, title: "Ministers to renew fishing accord" }]);
+  expect((await read("--allow-private", `${site.url}/teasers`)).messages).toMatch(/of 1 article that did not come .* --no-follow takes/);
 }, 300_000);

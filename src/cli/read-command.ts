@@ -73,12 +73,14 @@ export async function readCommand(sources: readonly string[], given: object): Pr
   const started = performance.now();
   let bytes = 0;
   let reports = 0;
+  let teasers = 0;
   const say = (line: string): void => {
     progress.clear();
     process.stderr.write(`casus: ${plain(line)}\n`);
   };
   const leave = (skipped: Skip): void => {
     tally.add(skipped);
+    if (skipped.teaser) teasers++;
     if (isFault(skipped.reason) ? !quiet : verbose) say(`${skipped.where}: ${skipped.reason}, ${skipped.detail}; skipped`);
   };
   const show = (): void => progress.show({ reports, leftOut: tally.leftOut(), faults: tally.faults(), elapsed: performance.now() - started, bytes, total });
@@ -141,6 +143,10 @@ export async function readCommand(sources: readonly string[], given: object): Pr
     const kept = to === "jsonl" ? "" : `: ${states.new} new, ${states.edited} edited, ${states.known} known`;
     const words = tally.words();
     say(`${reports} ${reports === 1 ? "report" : "reports"} read${kept}${words === "" ? "" : `; ${words}`}`);
+    if (teasers > 0)
+      say(
+        `of ${teasers} ${teasers === 1 ? "article" : "articles"} that did not come the feed itself says something: --no-follow takes what feeds say, and no pages`,
+      );
   }
   if (tally.faults() > 0 || reports === 0) process.exitCode = 1;
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { csvCell } from "../export/rows-as-csv.js";
 import { closeStore, openStore } from "../store/store.js";
 import { tellStory } from "../store/storyline.fixture.js";
-import { renderTable } from "./print-rows.js";
+import { columnsWithRoom, renderTable } from "./print-rows.js";
 
 describe("tables and CSV", () => {
   it("cuts what is wide and strips what steers a terminal", () => {
@@ -39,6 +39,19 @@ describe("tables and CSV", () => {
       ),
     ).toBe("a           b\n2024-05-03  wor…");
     expect(narrow).toBe("a            b\na long fir…  and a long…");
+  });
+  it("leaves out what is spare where it would take the room of the rest", () => {
+    const columns = [
+      { head: "who", cell: () => "members of the Salvation Front" },
+      { head: "place", cell: () => "Iferouane", spare: true },
+      { head: "whom", cell: () => "soldiers of the army" },
+      { head: "sources", cell: () => 3, spare: true },
+    ];
+    const heads = (width: number) => columnsWithRoom([{}], columns, width).map(({ head }) => head);
+    expect(heads(70)).toEqual(["who", "place", "whom", "sources"]);
+    expect(heads(40)).toEqual(["who", "whom", "sources"]);
+    expect(heads(30)).toEqual(["who", "whom"]);
+    expect(heads(20)).toEqual(["who", "whom"]);
   });
   it("quotes what a spreadsheet would run or split", () => {
     expect([csvCell("=1+1"), csvCell(-4), csvCell('say "no", twice'), csvCell(null), csvCell(["a", "b"])]).toEqual([
@@ -74,7 +87,11 @@ describe("the store's commands", () => {
     expect(JSON.parse(casus("statements", "--least", "1", "--json").stdout).rows).toEqual([]);
     for (const list of ["events", "positions", "due", "warnings"])
       expect(JSON.parse(casus(list, "--text", "karst OR famine", "--json").stdout).rows, list).not.toEqual([]);
-    expect(casus("statements", "--least", "high")).toMatchObject({ status: 2, stderr: expect.stringContaining("such as 0.7") });
+    expect(casus("statements", "--least", "high")).toMatchObject({ status: 2, stderr: expect.stringMatching(/^casus: option .* such as 0\.7/) });
+  });
+
+  it("tell a cue in the words of the text, not by its lemma, which lacks the negation", () => {
+    expect(casus("statements", "--until", "2024-04-20").stdout).toMatch(/ Lena Orlan +refused +to open /);
   });
 
   it("tell promises by the day they are due, and what a day is", () => {
@@ -113,6 +130,11 @@ describe("the store's commands", () => {
     expect(JSON.parse(some.stdout).rows.length).toBeLessThan(all);
     expect(casus("search", "corridor", "--outlt", "x")).toMatchObject({ status: 2, stderr: expect.stringContaining("--outlt") });
     expect(casus("search", "--store", main).status).toBe(2);
+  });
+
+  it("find all where no word is sought, and ask for one where words are only left out", () => {
+    expect(casus("search", "*", "--json").stdout).toBe(casus("search", "--json").stdout);
+    expect(casus("search", "-promised")).toMatchObject({ status: 2, stderr: 'casus: "-promised" has only words to leave out; name one to look for too\n' });
   });
 
   it("check, back up and restore; refuse to overwrite; advise where no store is", () => {

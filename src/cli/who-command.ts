@@ -9,9 +9,8 @@ export interface WhoOptions {
   readonly json?: boolean;
 }
 
-/** @throws Failure where the day is none or nobody is known by the name */
+/** @param on an ISO day. @throws Failure where nobody is known by the name */
 export function whoCommand(query: string, { on, json = false }: WhoOptions): void {
-  if (on !== undefined && !isDay(on)) throw new Failure(`--on wants a day such as 2021-08-23, not "${on}"`, 2);
   const base = loadActorBase();
   const answer = who(base, query, on ?? null);
   if (json) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
@@ -21,8 +20,6 @@ export function whoCommand(query: string, { on, json = false }: WhoOptions): voi
       `nobody is known as "${query}"${base.roles.get(query.toLowerCase())?.office === true ? `. Say whose: casus who "${query} of France" --on 2021-08-23` : ""}`,
     );
 }
-
-const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
 /** The answer as text: one candidate a paragraph, the chosen one marked. */
 export function renderWho({ chosen, candidates, on }: WhoAnswer, { heading, faint }: Palette): string {

@@ -51,7 +51,13 @@ export function annotationPage(record: CasusRecord): object {
     generator: { id: `urn:casus:coder:${record.coder}`, type: "Software", name: "Casus" },
     items: [
       ...record.statements.flatMap((s) =>
-        annotation("statement", s.id, s.content.spans, { source: name(s.source.entity), cue: s.cue.lemma, manner: s.manner, within: s.within }),
+        annotation("statement", s.id, s.content.spans, {
+          source: name(s.source.entity),
+          cue: s.cue.lemma,
+          cueWords: s.cue.spans.map(([b, e]) => report.text.slice(b, e)).join(" … ") || null,
+          manner: s.manner,
+          within: s.within,
+        }),
       ),
       ...record.events.flatMap((e) =>
         annotation("event", e.id, e.trigger, {

@@ -17,7 +17,7 @@ export const CLAIM_COLUMNS = [
   ["whom_ids", "their ids, in the same order"],
   ["what", "content of a statement, label of a position, commitment or warning, trigger of an event"],
   ["type", "PLOVER type of an event, stance of a position, manner of a statement"],
-  ["mode", "PLOVER mode of an event, cue lemma of a statement"],
+  ["mode", "PLOVER mode of an event; lemma of the cue of a statement, without its negation: see cue"],
   ["contexts", "PLOVER contexts of an event, joined by '; '"],
   ["status", "standing of an event: occurred, ongoing, planned, threatened, requested, denied, hypothetical, historical"],
   ["intensity", "PLOVER's scale, -10 to 10"],
@@ -34,6 +34,7 @@ export const CLAIM_COLUMNS = [
   ["carried_by", "the statement that carries an event or encloses a statement; the claims behind a position, commitment or warning, joined by '; '"],
   ["confidence", "how sure the claim is, 0 to 1"],
   ["title", "headline of the report"],
+  ["cue", "words of the cue of a statement, its negation among them"],
 ] as const;
 
 type Row = Partial<Record<(typeof CLAIM_COLUMNS)[number][0], string | number | null>>;
@@ -66,6 +67,7 @@ export function claimLines(record: CasusRecord): string[] {
         what: words(s.content.spans),
         type: s.manner,
         mode: s.cue.lemma,
+        cue: words(s.cue.spans),
         date_from: s.date,
         evidence: words(s.content.spans),
         ...range(s.content.spans),

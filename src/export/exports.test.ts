@@ -131,6 +131,18 @@ describe("whatever the fields hold", () => {
   });
 });
 
+test("a statement's cue is told in its own words, beside its lemma", () => {
+  const record = recordOf("x");
+  const statement = { ...(record.statements[0] as CasusRecord["statements"][number]), cue: { spans: [[5, 9] as [number, number]], lemma: "say" } };
+  const coded = { ...record, statements: [statement] };
+  expect(parse([exportHeading("csv", plain), ...exportLines("csv", coded, tables, plain)].join("\n"), { columns: true })[0]).toMatchObject({
+    mode: "say",
+    cue: "said",
+  });
+  const [page] = exportLines("annotations", coded, tables, plain);
+  expect(JSON.parse(JSON.parse(page as string).items[0].body[1].value)).toMatchObject({ cue: "say", cueWords: "said" });
+});
+
 const column = (name: string): number => (POLECAT_COLUMNS as readonly string[]).indexOf(name);
 
 test("a missing date stays missing", () => {

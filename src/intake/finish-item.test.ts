@@ -23,8 +23,9 @@ describe("pages without an article", () => {
   const wall = "<html><head><title>Just a moment...</title></head><body><p>Enable JavaScript and cookies to continue</p></body></html>";
   const whole = TEXT.repeat(Math.ceil(600 / TEXT.length));
   test("are left out, though somebody named them", async () => {
+    expect(await finish(wall)).not.toHaveProperty("teaser");
     expect(await finish(wall)).toMatchObject({ reason: "no-article" });
-    expect(await finish(wall, { summary: "A teaser." })).toMatchObject({ reason: "no-article" });
+    expect(await finish(wall, { summary: "A teaser." })).toMatchObject({ reason: "no-article", teaser: true });
   });
   test("give way to the article that the feed itself holds", async () =>
     expect(await finish(wall, { summary: whole, known: { ...known, title: "Accord" } })).toMatchObject({ report: { title: "Accord", text: whole } }));

@@ -37,7 +37,7 @@ export async function finishItem(item: TextItem, place: string | null): Promise<
     if (item.summary !== undefined && isWhole(item.summary) && page.text.length < item.summary.length)
       return finishItem({ kind: "report", where, report: { ...item.known, text: item.summary }, language: item.language }, place);
     if (page.text.length < (item.doubtful === true ? SHORTEST_ARTICLE : SHORTEST_PAGE))
-      return skip(where, "no-article", "no article could be told from the page around it");
+      return { ...skip(where, "no-article", "no article could be told from the page around it"), ...(item.summary && { teaser: true as const }) };
     report = {
       ...item.known,
       title: page.title ?? item.known.title,

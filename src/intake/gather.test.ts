@@ -25,6 +25,7 @@ beforeAll(async () => {
           `<item><title>One</title><link>/1</link><description>Boats are held.</description></item><item><title>Two</title><link>/gone</link></item><item><title>Three</title><link>http://127.0.0.2/secret</link></item><item><title>Four</title><link>/picture</link></item>`,
         ),
       );
+    else if (path === "/teaser") response.end(rss(`<item><link>/gone</link><description>Boats are held.</description></item><item><link>/gone</link></item>`));
     else if (path === "/whole")
       response.end(rss(`<item><title>Five</title><link>/gone</link><description>${TEXT.repeat(Math.ceil(600 / TEXT.length))}</description></item>`));
     else if (path === "/1") response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page({ url: "https://elsewhere.example/stolen" }));
@@ -47,7 +48,13 @@ afterAll(async () => {
 async function read(sources: string[], more: object = {}) {
   const found = [];
   for await (const { item, place, source } of gather(sources, { fetcher, follow: true, ...more }))
-    found.push({ kind: item.kind === "skip" ? item.reason : item.kind, url: item.kind === "page" ? item.known.url : null, place, source });
+    found.push({
+      kind: item.kind === "skip" ? item.reason : item.kind,
+      url: item.kind === "page" ? item.known.url : null,
+      teaser: item.kind === "skip" && item.teaser === true,
+      place,
+      source,
+    });
   return found;
 }
 
@@ -59,6 +66,12 @@ test("a feed's teasers become their articles, each fault its own line", async ()
     { kind: "not-a-page" },
   ]);
 });
+
+test("an article that does not come leaves its teaser behind, and says that there is one", async () =>
+  expect((await read([`${site.url}/teaser`])).map(({ kind, teaser }) => [kind, teaser])).toEqual([
+    ["fetch-failed", true],
+    ["fetch-failed", false],
+  ]));
 
 test("without following, a feed's own words are the report", async () => {
   expect((await read([`${site.url}/feed`], { follow: false })).map(({ kind }) => kind)).toEqual(["report", "no-text", "no-text", "no-text"]);

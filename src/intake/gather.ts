@@ -110,7 +110,8 @@ type Link = Extract<Item, { kind: "link" }>;
 export async function fetchPage(fetcher: Fetcher | null, link: Link): Promise<TextItem> {
   const page = await pageOf(fetcher, link);
   const { where, known, summary, language } = link;
-  return page.kind === "skip" && isWhole(summary) ? { kind: "report", where, report: { ...known, text: summary }, language } : page;
+  if (page.kind !== "skip" || summary === "") return page;
+  return isWhole(summary) ? { kind: "report", where, report: { ...known, text: summary }, language } : { ...page, teaser: true };
 }
 
 async function pageOf(fetcher: Fetcher | null, { where, url, known, summary, language }: Link): Promise<TextItem> {

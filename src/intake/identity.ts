@@ -5,8 +5,8 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 /** Parameters that say how a reader came, never what is read. */
 const TRACKING = /^(utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ocid|at_\w+|igshid|ref_src|spm)$/i;
 
-/** An http(s) address without fragment, credentials and tracking; null for any other. */
-export function cleanUrl(address: string | null | undefined, base?: string): string | null {
+/** An http(s) address; null for any other: it may run when it is clicked. */
+export function webUrl(address: string | null | undefined, base?: string): URL | null {
   if (address === null || address === undefined || address.length > 4096) return null;
   let url: URL;
   try {
@@ -14,7 +14,13 @@ export function cleanUrl(address: string | null | undefined, base?: string): str
   } catch {
     return null;
   }
-  if ((url.protocol !== "http:" && url.protocol !== "https:") || url.hostname === "") return null;
+  return (url.protocol === "http:" || url.protocol === "https:") && url.hostname !== "" ? url : null;
+}
+
+/** An http(s) address without fragment, credentials and tracking; null for any other. */
+export function cleanUrl(address: string | null | undefined, base?: string): string | null {
+  const url = webUrl(address, base);
+  if (url === null) return null;
   url.hash = "";
   url.username = "";
   url.password = "";

@@ -31,6 +31,8 @@ export interface Skip {
   readonly reason: SkipReason;
   /** For people; may hold words of the source, so it is cleaned before a terminal shows it. */
   readonly detail: string;
+  /** Its feed has some words of it, too few for the article that did not come. */
+  readonly teaser?: true;
 }
 
 export type Item =

@@ -3,6 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import { IsoDate, type Report } from "../model/record.js";
+import { webUrl } from "./identity.js";
 
 /** An ISO date or date-time that names a day of the calendar. */
 export const CalendarDate = IsoDate.refine((value) => {
@@ -13,7 +14,8 @@ export const CalendarDate = IsoDate.refine((value) => {
 
 /** A report as it comes from outside; a line of JSONL holds one. */
 export const ReportInput = z.object({
-  id: z.string().min(1).optional(),
+  /** Archives number their reports; of digits beyond what a number keeps two ids would be one. */
+  id: z.union([z.string().min(1), z.int().transform(String)]).optional(),
   title: z.string().nullish(),
   outlet: z.string().nullish(),
   url: z.string().nullish(),
@@ -24,7 +26,7 @@ export type ReportInput = z.infer<typeof ReportInput>;
 /** What is known of a report before its text is: a feed's entry, an archive's header. */
 export type Known = Omit<ReportInput, "text">;
 
-/** Fills in what is not given: null for what is unknown (never today's date), the first 16 digits of the checksum for the id. */
+/** Fills in what is not given: null for what is unknown (never today's date) and for an address of no web page, the first 16 digits of the checksum for the id. */
 export function newReport({ id, title, outlet, url, published, text }: ReportInput): Report {
   // A lone surrogate has no UTF-8: the replacement character keeps every offset.
   const whole = text.replace(/\p{Surrogate}/gu, "\ufffd");
@@ -33,7 +35,7 @@ export function newReport({ id, title, outlet, url, published, text }: ReportInp
     id: id ?? hash.slice(0, 16),
     title: title ?? null,
     outlet: outlet ?? null,
-    url: url ?? null,
+    url: webUrl(url) === null ? null : (url ?? null),
     published: published ?? null,
     language: "en",
     text: whole,

@@ -27,6 +27,17 @@ test("a list in one JSON document", async () => {
   ]);
 });
 
+test("what is wrong with a line is told as the coder's own lines tell it, once a field; a number is an id", async () => {
+  const text = `${line({ id: 10, text: TEXT })}${line({ id: 1.5, published: "2024-13-01T25", outlet: 3 })}oops\n`;
+  expect(await read(text, "reports.jsonl")).toMatchObject([
+    { kind: "report", report: { id: "10" } },
+    {
+      detail: "id: is not text; outlet: is not text; published: is not a date; write 2021-08-23, or 2021-08-23T09:30Z with the time; text: is missing",
+    },
+    { detail: 'is no JSON from character 1 on: "oops"' },
+  ]);
+});
+
 test("ninjs 1: headline, date, source and the paragraphs of its markup", async () => {
   const [item] = await read(JSON.stringify(NINJS_1, null, 1), "item.json");
   expect(await finishItem(item as TextItem, null)).toMatchObject({

@@ -1,6 +1,8 @@
 /** JSON: one value or one a line. Each is a report as Casus writes them, an IPTC ninjs item, a JSON Feed, or a list of such. */
+import { faultLine, faultsOf } from "../model/faults.js";
 import { ByteReader, type Bytes, collect, faultOf, LARGEST, SourceFault } from "./bytes.js";
 import { type Item, skip } from "./item.js";
+import { parseJson } from "./json-text.js";
 import { ReportInput } from "./new-report.js";
 import { jsonFeedItems } from "./read-feed.js";
 import { isNinjs, ninjsItem } from "./read-ninjs.js";
@@ -31,16 +33,7 @@ function* objectItems(value: unknown, where: string): Generator<Item> {
   const inner = "report" in value && typeof value.report === "object" && value.report !== null ? value.report : value;
   const report = ReportInput.safeParse(inner);
   if (report.success) yield { kind: "report", where, report: report.data, language: declared(inner) };
-  else yield skip(where, "malformed", report.error.issues.map(({ path, message }) => `${path.join(".") || "the value"}: ${message}`).join("; "));
-}
-
-/** @param nested arrays deeper than JSON.parse's own stack are its RangeError, told as malformed */
-function parse(text: string): { value: unknown } | { fault: string } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    return { fault: `is no JSON (${(error as Error).message.slice(0, 200)})` };
-  }
+  else yield skip(where, "malformed", faultLine(faultsOf(report.error.issues)));
 }
 
 function decode(bytes: Uint8Array): string | null {
@@ -56,7 +49,7 @@ export async function* readJson(source: Bytes, where: string): AsyncGenerator<It
   try {
     const text = decode(await collect(source));
     if (text === null) throw new SourceFault("not-utf8", "JSON must be UTF-8");
-    const result = parse(text);
+    const result = parseJson(text);
     if ("fault" in result) throw new SourceFault("malformed", result.fault);
     yield* jsonItems(result.value, where);
   } catch (error) {
@@ -82,7 +75,7 @@ export async function* readJsonLines(source: Bytes, where: string): AsyncGenerat
       const text = decode(line);
       if (text === null) yield skip(place, "not-utf8", "JSON must be UTF-8");
       else if (text.trim() !== "") {
-        const result = parse(text);
+        const result = parseJson(text);
         if ("fault" in result) yield skip(place, "malformed", result.fault);
         else yield* jsonItems(result.value, place);
       }

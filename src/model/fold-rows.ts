@@ -1,4 +1,5 @@
 /** Rows that say the same as one: a wire's copies are one line, with the outlets that carry it counted. For people; programs get every row. */
+import { isDenied } from "./cue-words.js";
 
 interface Carried {
   readonly outlet: string | null;
@@ -36,6 +37,12 @@ type Labelled = Said & { readonly label: string };
 export const foldPromises = folded<Labelled & { readonly due: string | null }>(({ actor, label, due, day }) => [actor, label, due ?? `said ${day}`]);
 export const foldPositions = folded<Said & { readonly issue: string; readonly stance: string }>(({ actor, issue, stance, day }) => [actor, issue, stance, day]);
 export const foldFears = folded<Labelled & { readonly by: string | null }>(({ actor, by, label, day }) => [actor ?? by, label, day]);
-export const foldStatements = folded<Said & { readonly words: readonly string[] }>(({ actor, words, day }) => [actor, words, day]);
+/** What somebody did not say is another thing than that it said so. */
+export const foldStatements = folded<Said & { readonly words: readonly string[]; readonly cue_words: string | null }>(({ actor, words, day, cue_words }) => [
+  actor,
+  words,
+  day,
+  isDenied(cue_words ?? ""),
+]);
 /** Reports of one story share their words: the first that is found tells it. */
 export const foldReports = folded<{ readonly story: number }>(({ story }) => [story]);

@@ -11,7 +11,14 @@ export function reportOf(text: string, facts: Partial<Report> = {}): Report {
 export interface Sketch {
   readonly entities?: Readonly<Record<string, string>>;
   readonly places?: Readonly<Record<string, string>>;
-  readonly says?: readonly { readonly by: string | null; readonly cue: string; readonly what: string; readonly date?: string }[];
+  readonly says?: readonly {
+    readonly by: string | null;
+    readonly cue: string;
+    /** The words of the cue, unless told. */
+    readonly lemma?: string;
+    readonly what: string;
+    readonly date?: string;
+  }[];
   readonly events?: readonly {
     readonly type: EventType;
     readonly trigger: string;
@@ -71,10 +78,10 @@ export function recordOf(report: Report, sketch: Sketch, coder = "test-1"): Casu
       mentions: mentions(name),
     })),
     times: [],
-    statements: (sketch.says ?? []).map(({ by, cue, what, date }, i) => ({
+    statements: (sketch.says ?? []).map(({ by, cue, lemma, what, date }, i) => ({
       id: `s${i + 1}`,
       source: { spans: [], entity: by },
-      cue: { spans: [span(cue)], lemma: cue },
+      cue: { spans: [span(cue)], lemma: lemma ?? cue },
       content: { spans: [span(what)] },
       manner: "indirect",
       channel: null,

@@ -31,7 +31,7 @@ export const REPORTS: readonly {
     sketch: {
       entities: orlan,
       says: [
-        { by: "person/lena-orlan", cue: "refused", what: "to open the Karst corridor", date: "2024-04-20" },
+        { by: "person/lena-orlan", cue: "refused", lemma: "refuse", what: "to open the Karst corridor", date: "2024-04-20" },
         { by: "person/lena-orlan", cue: "warned", what: "closing the port would start a famine" },
       ],
       stands: [{ who: "person/lena-orlan", stance: "refuses", verb: "open", label: "open the Karst corridor", on: 0 }],

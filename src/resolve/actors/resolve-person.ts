@@ -145,7 +145,8 @@ const BODY_HEADS = [
   "executive director",
   "high commissioner",
 ];
-const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+/** What an office that papers name is called in the base. */
+export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   chief: BODY_HEADS,
   head: BODY_HEADS,
   boss: BODY_HEADS,

@@ -16,21 +16,26 @@ const base = indexActorBase(
   readActorFiles({
     ...files,
     ...Object.fromEntries(
-      ACTOR_FILES.filter((name) => ["igos", "armed-groups", "bodies", "parties", "companies", "media", "organizations", "peoples"].includes(name)).map(
-        (name) => [name, ""],
-      ),
+      ACTOR_FILES.filter((name) => ["armed-groups", "bodies", "parties", "companies", "media", "organizations", "peoples"].includes(name)).map((name) => [
+        name,
+        "",
+      ]),
     ),
     countries: [
       HEAD.countries,
       "RUS\tRussia\t\tRussian\tRussians\tMoscow\tKremlin\tQ159",
+      "COD\tDR Congo\tCongo\t\t\tKinshasa\t\tQ974",
+      "COG\tRepublic of the Congo\tCongo-Brazzaville\t\t\tBrazzaville\t\tQ971",
       "USA\tUnited States\t\tAmerican\t\tWashington\tWhite House\tQ30",
     ].join("\n"),
+    igos: "name\tvariants\tcountry\tsector\twikidata\nUnited Nations\tUN\t-\tIGO\tQ1065",
     people: [
       HEAD.people,
       "Anna Harlow\t\tf\tUSA\tGOV\tforeign minister@USA 2001..2005\t",
       "Pavel Harlow\t\tm\tRUS\tGOV\tforeign minister@RUS 2004..2010; president@RUS 2012..\t",
       "Boris Stranov\t\tm\tRUS\tGOV\tpresidential spokesman@RUS 2012..\t",
       "Clara Weste\t\tf\tUSA\tGOV\tsecretary of state@USA 2010..2014; secretary-general@igo/un 2016..\t",
+      "Dora Lind\t\tf\tUSA\tIGO\texecutive director@igo/un 2016..\t",
     ].join("\n"),
   }),
 );
@@ -57,6 +62,17 @@ describe("who", () => {
   it("reads an office with its country", () => {
     expect(ids("Russian foreign minister", "2006-01-01")).toEqual(["person/pavel-harlow"]);
     expect(ids("foreign minister of the United States", "2002-01-01")).toEqual(["person/anna-harlow"]);
+  });
+  it("reads an office as papers write it", () => {
+    expect(ids("United States secretary of state", "2012-01-01")).toEqual(["person/clara-weste"]);
+    expect(ids("American foreign minister", "2012-01-01")).toEqual(["person/clara-weste"]);
+    for (const query of ["UN secretary-general", "UN secretary general", "UN chief", "the head of the UN"])
+      expect(ids(query, "2018-01-01"), query).toEqual(["person/clara-weste"]);
+  });
+  it("names the other states that a name may mean", () => {
+    expect(ids("Congo", null)).toEqual(["country/COD", "country/COG"]);
+    expect(who(base, "Congo", null)).toMatchObject({ chosen: "country/COD", candidates: [{ by: "name" }, { by: "part of its name" }] });
+    expect(ids("Russia", null)).toEqual(["country/RUS"]);
   });
   it("gives no holder where nobody held the office", () => expect(ids("Russian foreign minister", "2020-01-01")).toEqual([]));
   it("reads past titles, and surnames that come first", () => {

@@ -5,6 +5,7 @@ import { officeAt } from "./actor-memory.js";
 import { type ActorBase, covers, foldText, type KnownActor, namePieces, type SurfaceForm } from "./index-actor-base.js";
 import { isNear } from "./link-names.js";
 import { rankCandidates } from "./rank-candidates.js";
+import { SYNONYMS } from "./resolve-person.js";
 import { standingOf } from "./standing.js";
 
 export interface WhoOffice {
@@ -25,7 +26,7 @@ export interface WhoCandidate {
   readonly sector: Sector | null;
   readonly wikidata: string | null;
   /** By which words it was found. */
-  readonly by: SurfaceForm | "surname" | "near spelling" | "office";
+  readonly by: SurfaceForm | "surname" | "part of its name" | "near spelling" | "office";
   readonly score: number;
   readonly why: readonly string[];
   readonly offices: readonly WhoOffice[];
@@ -70,6 +71,8 @@ function whoExactly(base: ActorBase, query: string, on: string | null): WhoAnswe
   for (const { actor, form } of base.names.byKey.get(pieces.join(" ")) ?? []) add(actor, form, form);
   if (pieces.length === 1) for (const actor of base.bySurname.get(pieces[0] as string) ?? []) add(actor, "name", "surname");
   for (const actor of officeHolders(base, query, on)) add(actor, "name", "office");
+  // Not its whole name, and weighed no more than an adjective is.
+  for (const actor of statesBeside(base, pieces)) add(actor, "adjective", "part of its name");
   if (found.size === 0) for (const actor of nearActors(base, pieces)) add(actor, "name", "near spelling");
   const ways = [...found.values()];
   const ranked = rankCandidates(ways, { published: on, country: null, title: null, company: new Map() }, true);
@@ -97,19 +100,32 @@ function whoExactly(base: ActorBase, query: string, on: string | null): WhoAnswe
 function officeHolders(base: ActorBase, query: string, on: string | null): KnownActor[] {
   const words = foldText(query)
     .split(/[^\p{L}\p{N}-]+/u)
-    .filter((word) => word !== "" && word !== "the" && word !== "of");
+    .filter((word) => word !== "" && word !== "the");
   for (let length = Math.min(words.length - 1, base.longestNoun); length > 0; length--)
     for (let at = 0; at + length <= words.length; at++) {
       const role = base.roles.get(words.slice(at, at + length).join(" "));
       if (role === undefined) continue;
-      const rest = [...words.slice(0, at), ...words.slice(at + length)].join(" ");
+      const rest = [...words.slice(0, at), ...words.slice(at + length)].filter((word) => word !== "of").join(" ");
       for (const { actor } of base.names.byKey.get(rest) ?? []) {
         const bodies = [actor.id.replace(/^[a-z]+\//, ""), actor.id];
-        const holders = bodies.flatMap((body) => base.holders.get(`${role.noun}@${body}`) ?? []);
-        if (holders.length > 0) return holders.filter((h) => covers(h.from, h.to, on)).map((h) => h.actor);
+        for (const noun of SYNONYMS[role.noun] ?? [role.noun]) {
+          const holders = bodies.flatMap((body) => base.holders.get(`${noun}@${body}`) ?? []).filter((h) => covers(h.from, h.to, on));
+          if (holders.length > 0) return holders.map((h) => h.actor);
+        }
       }
     }
   return [];
+}
+
+const isState = ({ id }: KnownActor): boolean => id.startsWith("country/");
+
+/** Of the name of one state the others whose names hold it: "Republic of the Congo" beside "Congo". */
+function statesBeside(base: ActorBase, pieces: readonly string[]): KnownActor[] {
+  const name = pieces.join(" ");
+  if (!base.names.byKey.get(name)?.some(({ actor, form }) => form === "name" && isState(actor))) return [];
+  return [...base.names.byKey]
+    .filter(([other]) => other !== name && ` ${other} `.includes(` ${name} `))
+    .flatMap(([, surfaces]) => surfaces.filter(({ actor, form }) => form === "name" && isState(actor)).map(({ actor }) => actor));
 }
 
 /** People whose surname is one letter off, of whom the other words are true too. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { lineOfPath, lineOfSyntaxError } from "./json-line.js";
+import { lineOfPath, lineOfSyntaxError, parseJson } from "./json-text.js";
 
 const TEXT = `{
   "a": "one, {two}: [\\"three\\"]",
@@ -47,3 +47,14 @@ test.each([
   expect(() => JSON.parse(text)).toThrow();
   expect(lineOfSyntaxError(text)).toBe(line);
 });
+
+test.each([
+  ["oops, no JSON", 'is no JSON from character 1 on: "oops, no JSON"'],
+  ['{"text": "Talks open." "id": 3}', 'is no JSON from character 24 on: "\\"id\\": 3}"'],
+  ['{"text": "Talks open."', "is no JSON: it breaks off"],
+  ['{\n  "text": oops\n}', 'is no JSON from line 2 on: "oops\\n}"'],
+  ["[".repeat(200_000), "is no JSON: it nests deeper than can be read"],
+  ['{"text": "a\tb"}', "is no JSON"],
+])("what is wrong with %j, and where", (text, fault) => expect(parseJson(text)).toEqual({ fault }));
+
+test("what is JSON is read", () => expect(parseJson(TEXT)).toEqual({ value: JSON.parse(TEXT) }));

@@ -1,4 +1,4 @@
-/** Where in a JSON text something stands, so that a fault can be shown with its line. */
+/** JSON text to its value, and where in it something stands, so that a fault can be shown with its place. */
 
 const TOKEN = /"(?:[^"\\\n]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+|./y;
 const SCALAR = /^("|-?\d|true$|false$|null$)/;
@@ -72,3 +72,29 @@ export const lineOfPath = (text: string, path: readonly PropertyKey[]): number =
 
 /** Line (from 1) of the first token that keeps a text from being JSON; its last line where none can be told. */
 export const lineOfSyntaxError = (text: string): number => lineAt(text, walk(text, []).fault ?? text.length);
+
+/** Characters that show where a fault is. */
+const SHOWN = 20;
+
+/** @returns the value, or what is wrong and where, in words of ours: those of engines differ and show their own doings */
+export function parseJson(text: string): { readonly value: unknown } | { readonly fault: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { fault: `is no JSON${faultIn(text)}` };
+  }
+}
+
+function faultIn(text: string): string {
+  let at: number | null;
+  try {
+    at = walk(text, []).fault;
+  } catch (error) {
+    if (error instanceof RangeError) return ": it nests deeper than can be read";
+    throw error;
+  }
+  if (at === null) return "";
+  if (text.slice(at).trim() === "") return ": it breaks off";
+  const place = text.trim().includes("\n") ? `line ${lineAt(text, at)}` : `character ${at + 1}`;
+  return ` from ${place} on: ${JSON.stringify(text.slice(at, at + SHOWN))}`;
+}
