@@ -177,7 +177,7 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, classe
   };
   // also on what they speak by: "spoke by phone with the king"
   const means = preposition === "with" ? withPreposition(doc, v, "by").filter((c) => /^(?:phone|telephone|video|radio)$/.test(normOf(doc, c))) : [];
-  for (const o of [...dependents(doc, v, "obj", "xcomp"), ...means]) {
+  for (const o of [...dependents(doc, v, "obj", "xcomp").flatMap((c) => conjuncts(doc, c)), ...means]) {
     const inner = within(o);
     if (inner.length > 0) return inner;
   }
@@ -202,8 +202,12 @@ const infinitives = (doc: ParsedText, v: number, classes: EventGrammar["classes"
     dependents(doc, whom, "acl").filter((c) => hasMark(doc, c, "to")),
   ),
   ...dependents(doc, v, "advcl", "acl", "ccomp").filter(
-    // "told reporters, adding": behind a comma it is beside the verb
-    (c) => hasMark(doc, c, "to") || (normOf(doc, c).endsWith("ing") && !surfaceOwn(doc, c) && !(c > v && doc.tokens.norm[c - 1] === ",")),
+    // "told reporters, adding": behind a comma it is beside the verb; but "called the king, discussing oil"
+    (c) =>
+      hasMark(doc, c, "to") ||
+      (normOf(doc, c).endsWith("ing") &&
+        !surfaceOwn(doc, c) &&
+        (c < v || doc.tokens.norm[c - 1] !== "," || /^(?:call|phone|telephone)$/.test(lemmaOf(doc, v)))),
   ),
 ];
 const isWhoever = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
