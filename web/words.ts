@@ -114,3 +114,6 @@ export const lastOf = (month: string): string => {
   const [year, m] = month.split("-").map(Number) as [number, number];
   return new Date(Date.UTC(year, m, 0)).toISOString().slice(0, 10);
 };
+
+/** How a promise reads after a name: "will open the port", but "promised that the port would open". */
+export const willOf = (label: string): "will" | "promised" => (label.startsWith("that ") ? "promised" : "will");

@@ -77,7 +77,8 @@ export interface RawPosition {
 export interface RawCommitment {
   /** Null: the source of the statement in evidence. */
   readonly who: Argument | null;
-  readonly what: { readonly spans: readonly Span[]; readonly label: Label; readonly negated: boolean };
+  /** `opening`: what is written before the label: "not ", "that " before a clause with a subject of its own. */
+  readonly what: { readonly spans: readonly Span[]; readonly label: Label; readonly opening: string };
   /** Index of the time whose `deadline` (or, for "on 5 May", whose `to`) is the due date, or null. */
   readonly time: number | null;
   readonly evidence: readonly Evidence[];

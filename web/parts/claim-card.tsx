@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CasusRecord, Commitment, Event, Position, Statement } from "../../src/model/record.js";
 import type { Answer } from "../api.js";
-import { actorIs, countryName, dayName, KIND_NAMES, rated } from "../words.js";
+import { actorIs, countryName, dayName, KIND_NAMES, rated, willOf } from "../words.js";
 import { ClaimSays } from "./claim-list.js";
 import { type Claim, claimsOfRecord } from "./claims-of-record.js";
 import { Explained } from "./explained.js";
@@ -141,7 +141,7 @@ function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim
           <Fact name="Who">
             <Who id={who} record={record} />
           </Fact>
-          <Fact name="Will">
+          <Fact name={willOf(what.label) === "will" ? "Will" : "Promised"}>
             <Reported words={what.label} />
           </Fact>
           <Fact name="By">{due === null ? "no day named" : dayName(due)}</Fact>

@@ -1,6 +1,6 @@
 /** A record's claims as the desk shows them: one kind of thing, in the order of the text. */
 import type { CasusRecord, Commitment, Event, Position, Span, Statement, Status, Warning } from "../../src/model/record.js";
-import { dayName, deedOf, type Kind, listed, saidOf } from "../words.js";
+import { dayName, deedOf, type Kind, listed, saidOf, willOf } from "../words.js";
 import type { Named } from "./annotated-text.js";
 
 export interface Claim {
@@ -55,7 +55,7 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
         spans: of.what.spans,
         beside: [],
         who: nameOf(of.who),
-        says: `will ${of.what.label}${of.due === null ? "" : `, by ${dayName(of.due)}`}`,
+        says: `${willOf(of.what.label)} ${of.what.label}${of.due === null ? "" : `, by ${dayName(of.due)}`}`,
       }),
     ),
     ...record.warnings.map((of): Claim => ({ ...base("warning", of), spans: of.of.spans, beside: [], who: nameOf(of.by), says: `feared ${of.of.label}` })),

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { carrierOf } from "../../src/model/fold-rows.js";
 import type { Answer, CommitmentRow, EventRow, PositionRow, StatementRow, WarningRow } from "../api.js";
-import { count, dayName, deedOf, saidOf } from "../words.js";
+import { count, dayName, deedOf, saidOf, willOf } from "../words.js";
 import { sameParties } from "./claims-of-record.js";
 import { ActorLink, Chip, Parties, StanceSign, Sure, Verdict } from "./names.js";
 import { Quote } from "./quote.js";
@@ -119,7 +119,7 @@ export const PositionLine = ({ of }: { readonly of: PositionRow & { readonly out
 
 export const CommitmentLine = ({ of }: { readonly of: CommitmentRow & { readonly outlets?: number } }) => (
   <ClaimLine of={of} kind="commitment" aside={of.outcome === null ? null : <Reported words={of.outcome.reason} />}>
-    <ActorLink id={of.entity} name={of.by} /> <b className="does">will</b> <Reported words={of.label} />{" "}
+    <ActorLink id={of.entity} name={of.by} /> <b className="does">{willOf(of.label)}</b> <Reported words={of.label} />{" "}
     {of.due === null ? null : <Chip>by {dayName(of.due)}</Chip>}
     <Chip tone={of.state}>{of.state}</Chip>
   </ClaimLine>

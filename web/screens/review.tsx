@@ -12,7 +12,7 @@ import { Empty, Shown } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
 import { marker, setMarker } from "../settings.js";
 import { undoLast } from "../shell/undo.js";
-import { count, dayName, KIND_NAMES, KINDS, type Kind, saidOf } from "../words.js";
+import { count, dayName, KIND_NAMES, KINDS, type Kind, saidOf, willOf } from "../words.js";
 
 const route = getRouteApi("/review");
 const AHEAD = 50;
@@ -192,7 +192,7 @@ function Says({ of: { kind, by, says, deed, stance, due } }: { readonly of: Revi
         </>
       ) : kind === "commitment" ? (
         <>
-          will <Reported words={says} /> {due === null ? null : <Chip>by {dayName(due)}</Chip>}
+          {willOf(says ?? "")} <Reported words={says} /> {due === null ? null : <Chip>by {dayName(due)}</Chip>}
         </>
       ) : (
         <>

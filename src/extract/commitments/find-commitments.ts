@@ -87,7 +87,7 @@ export function findCommitments(
             : f.thing
               ? wordsAsLabel(doc, phraseTokens(doc, f.deed, ["mark", "obl", "det"]), 12)
               : labelAt(doc, f.deed, 12),
-          negated: isNegated(doc, f.deed),
+          opening: `${isNegated(doc, f.deed) ? "not " : ""}${f.thing ? "that " : f.words ? "be " : ""}`,
         },
         time: due,
         evidence,

@@ -131,11 +131,17 @@ const modifierIn = (doc: ParsedText, n: number, words: ReadonlySet<string>): boo
 export function nounStatus(doc: ParsedText, n: number, negationCounted = false): Status | null {
   if (modifierIn(doc, n, THREATENED_MODIFIERS)) return "threatened";
   if (modifierIn(doc, n, PLANNING_MODIFIERS)) return "planned";
-  if (modifierIn(doc, n, POSSIBLE_MODIFIERS)) return "hypothetical";
+  if (modifierIn(doc, n, POSSIBLE_MODIFIERS) || isAnySuch(doc, n)) return "hypothetical";
   if (modifierIn(doc, n, ONGOING_MODIFIERS)) return "ongoing";
   if (!negationCounted && negations(doc, n).length > 0) return "denied";
   return null;
 }
+
+/** "Any strike would be met", "any attack will end the talks". */
+const isAnySuch = (doc: ParsedText, n: number): boolean =>
+  deprelOf(doc, n).startsWith("nsubj") &&
+  dependents(doc, n, "det").some((d) => normOf(doc, d) === "any") &&
+  ownAuxiliaries(doc, headOf(doc, n)).some((a) => FUTURE.has(a) || MAYBE.has(a));
 
 /** The deed is what a claim says, and somebody rejects the claim. */
 export function isDisclaimed(doc: ParsedText, head: number): boolean {

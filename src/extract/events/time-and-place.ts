@@ -5,7 +5,7 @@ import type { ParsedText } from "../../text/parsed-text.js";
 import { childrenOf, deprelOf, isNamed, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
 import type { RawEvent, RawTime } from "../claims.js";
 import { isPastTense } from "./auxiliaries.js";
-import { dependents, hasCase, headOf, isVerbal, lemmaOf } from "./clause.js";
+import { dependents, hasCase, hasMark, headOf, isVerbal, lemmaOf } from "./clause.js";
 import { isPlaceName } from "./parties.js";
 
 const LOCATIVE: ReadonlySet<string> = new Set("in at near outside inside across around off along throughout through down".split(" "));
@@ -67,6 +67,7 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[],
         (time.type === "DATE" || time.type === "TIME") &&
         !isStart(doc, head, time) &&
         !isBesides(doc, head, time) &&
+        !isTermBelow(doc, head, time) &&
         !ofItsObject(doc, head, time, named),
     );
   if (near.length === 0) return countedTo(doc, head, times);
@@ -216,6 +217,12 @@ function isStart(doc: ParsedText, head: number, { first, last }: RawTime): boole
   const when = norm[last + 1] === "," ? last + 2 : last + 1;
   return norm[when] !== "when" || !subtree(doc, headOf(doc, when)).includes(head);
 }
+
+/** "Promised to sign it before the end of the year": the term of what is promised, and no day of the promise. */
+const isTermBelow = (doc: ParsedText, head: number, { first }: RawTime): boolean =>
+  /^(?:by|before|within|until)$/.test(doc.tokens.norm[first - 1] as string) &&
+  isVerbal(doc, head) &&
+  dependents(doc, head, "xcomp", "ccomp").some((c) => c > head && c < first && hasMark(doc, c, "to"));
 
 /** "By toppling Damiba, himself the author of a coup in January", "since a failed coup in 1982": what is said of somebody beside the deed, and of what it came after. */
 function isBesides(doc: ParsedText, head: number, { first, last }: RawTime): boolean {

@@ -81,6 +81,8 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
     if (row.pos !== pos || !hasWords(doc, i, row.words)) continue;
     // "Would not allow them to derail the bill": nor will they.
     if (row.pos === "VERB" && row.by === "speaker" && deprelOf(doc, i) === "xcomp" && isNegated(doc, headOf(doc, i))) continue;
+    // "Opposed attempts to undermine the accord": what others try.
+    if (row.pos === "VERB" && row.by === "speaker" && deprelOf(doc, i) === "acl" && TRIES.has(lemmaOf(doc, headOf(doc, i)))) continue;
     // "Dismissed the fear of a slump"; "all concerned" are those who had to do with it.
     if (row.pos === "NOUN" && deprelOf(doc, i) === "obj" && lexicon.allays.has(lemmaOf(doc, headOf(doc, i)))) continue;
     if (row.words[0] === "concerned" && CONCERNED.has(normOf(doc, i - 1))) continue;
@@ -118,6 +120,7 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
   return null;
 }
 
+const TRIES = new Set("attempt effort bid move plan plot step action".split(" "));
 const CONCERNED = new Set("all those everyone everybody parties anyone".split(" "));
 /** The verb that makes others afraid ("prompted fears of a slump"), whose subject fears nothing unless it is a body that raises them; or -1. */
 function stirringOf(doc: ParsedText, i: number, row: FearPredicate): number {
@@ -132,9 +135,10 @@ const AT_STAKE = new Set("safety life security future health fate welfare surviv
 const causeOf = (doc: ParsedText, i: number): number =>
   dependents(doc, i, "obl", "obl:agent").find((c) => ["by", "about", "over", "at"].some((by) => opensWith(doc, c, by))) ?? -1;
 
-/** "A threat to all", "pose a threat": what threatens, not whom. */
+/** "A threat to all", "pose a threat": what threatens, not whom; "would undermine the truce": that it would. */
 function endangering(doc: ParsedText, i: number, feared: number): number {
   if (feared < 0 || isVerbal(doc, feared)) return feared;
+  if (HARMING.has(lemmaOf(doc, i)) && subjectOf(doc, i) >= 0) return i;
   const isNoun = lemmaOf(doc, i) === "threat" || lemmaOf(doc, i) === "danger";
   const posed = dependents(doc, i, "obj").find((c) => ["threat", "danger"].includes(lemmaOf(doc, c)));
   if (!(feared === posed || (opensWith(doc, feared, "to") && (isNoun || (posed !== undefined && lemmaOf(doc, posed) === "threat"))))) return feared;
@@ -142,6 +146,7 @@ function endangering(doc: ParsedText, i: number, feared: number): number {
   const subject = isNoun && posing !== i && !POSING.has(lemmaOf(doc, posing)) ? possessorOf(doc, i, 6) : subjectOf(doc, posing);
   return subject < 0 || isBare(doc, subject) ? -1 : subject;
 }
+const HARMING = new Set("endanger imperil jeopardize jeopardise destabilize destabilise undermine hamper derail".split(" "));
 const POSING = new Set("pose present constitute represent remain become create".split(" "));
 
 /** "Concerned by reports of violations": what the reports tell. */

@@ -157,6 +157,12 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
   const acts = (at: number): boolean => deprelOf(doc, topOf(doc, memory, at)).startsWith("nsubj") || saysOutside(site, at);
   const acting = site.somebody ? latest.filter((h) => acts(history.token[h] as number)) : [];
   if (acting.length > 0) latest.splice(0, latest.length, ...acting);
+  // "Chad freed nobody, and its fighters struck": no state has fighters where a band is near.
+  const bands =
+    relation === "nmod:poss" && BANDS.has(tokens.lemma[tokens.head[token] as number] as string)
+      ? latest.filter((h) => !isState(site, history.entity[h] as number))
+      : [];
+  if (bands.some((h) => BODIES.has(memory.entities[history.entity[h] as number]?.kind ?? ""))) latest.splice(0, latest.length, ...bands);
   const fits = latest.some((h) => hasGender(site, history.entity[h] as number));
   const many =
     kind === "they" &&
@@ -255,6 +261,10 @@ const hasGender = ({ memory, kind }: Site, entity: number): boolean => {
 const isMany = ({ doc, memory }: Site, at: number, entity: number): boolean =>
   memory.profiles[entity]?.plural === true || (doc.tokens.upos[at] === NOUN && isPlural(doc, at));
 const isState = ({ memory }: Site, entity: number): boolean => /^country\/\w+$/.test(memory.entities[entity]?.id ?? "");
+
+/** Whom a band has, and no state. */
+const BANDS = new Set("fighter rebel guerrilla militant insurgent gunman".split(" "));
+const BODIES: ReadonlySet<string> = new Set(["armed_group", "organization", "party"]);
 
 const step = (n: number, bounds: readonly number[]): number => {
   for (let k = 0; k < bounds.length; k++) if (n <= (bounds[k] as number)) return k;

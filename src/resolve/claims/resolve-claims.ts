@@ -163,7 +163,7 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
       commitments.push({
         id: `c${commitments.length + 1}`,
         who: by,
-        what: { spans: copy(c.what.spans), label: (c.what.negated ? "not " : "") + written(c.what.label, by) },
+        what: { spans: copy(c.what.spans), label: c.what.opening + written(c.what.label, by) },
         due: dueOf(time, who.published),
         evidence: c.evidence.map(idOf),
       });
