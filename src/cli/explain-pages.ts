@@ -129,10 +129,14 @@ function why({ kind, claim, cue, deed, rows }: ClaimExplained, width: number): s
     if (cue === null) return hang("No cue: a quotation that stands alone goes to the speaker who was quoted last in the paragraph before.", width);
     const known = cue.known === null ? "not in the lexicon of cues" : `a cue ${cue.known.cue} of ${cue.known.seen} times in the training reports`;
     const head = hang(`${cue.key}: ${known}; probability of a cue ${(cue.cue ?? 0).toFixed(2)}.`, width);
-    if (cue.proposal === null) return head;
+    const told = cue.told
+      ? hang("The tree tells it: a word of data/statements/verbs.tsv with its complement, in another's words, a relative clause or a noun phrase.", width)
+      : [];
+    if (cue.proposal === null) return [...head, ...told];
     const { probability, least, why: list } = cue.proposal;
     return [
       ...head,
+      ...told,
       ...hang(`The whole attribution: ${probability.toFixed(2)}, at least ${least.toFixed(2)} is wanted. What adds to its log odds:`, width),
       ...weights(list),
     ];

@@ -70,6 +70,7 @@ function Reasons({ why, text }: { readonly why: ClaimExplained; readonly text: s
           <p>
             {cue.known ? `In ${cue.known.cue} of ${cue.known.seen} training sentences it introduced words.` : "It was not seen in training."} Probability of the
             whole attribution: {cue.proposal ? `${percent(cue.proposal.probability)}, ${percent(cue.proposal.least)} wanted.` : "none was proposed."}
+            {cue.told ? " The tree tells it: such a word with its complement, in another's words, a relative clause or a noun phrase." : null}
           </p>
           {cue.proposal ? <Weights of={cue.proposal.why} /> : null}
         </>

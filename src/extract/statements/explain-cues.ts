@@ -8,6 +8,7 @@ import {
   baseOf,
   EVIDENCE_NAMES,
   evidenceOf,
+  LEAST,
   LEAST_CUE,
   leastProbabilities,
   rivalsOf,
@@ -19,6 +20,7 @@ import type { StatementLexicon } from "./lexicon.js";
 import { sigmoid } from "./linear-model.js";
 import { readReport, sentenceOf } from "./reading.js";
 import { isSureVerb } from "./sure-verbs.js";
+import { toldByTree } from "./told-by-tree.js";
 
 /** A name and what it adds to the log odds. */
 export type Weighed = readonly [name: string, weight: number];
@@ -44,6 +46,8 @@ export interface CueExplained {
   /** Probability of a cue by all models; null where the first reading left the word out or nothing can be the content. */
   readonly cue: number | null;
   readonly leastCue: number;
+  /** The tree tells it, whatever the models give it (`told-by-tree.ts`). */
+  readonly told: boolean;
   readonly proposal: ProposalExplained | null;
 }
 
@@ -59,7 +63,10 @@ export function explainCues(doc: ParsedText, lexicon: StatementLexicon): (token:
   );
   const probability = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance).map(sigmoid);
   const least = leastProbabilities(r, proposals, probability, lexicon);
-  const accepted = new Set(acceptProposals(r, proposals, probability, lexicon));
+  const chosen = acceptProposals(r, proposals, probability, lexicon);
+  const accepted = new Set(chosen);
+  const weak = new Set(proposals.filter((_, i) => (probability[i] as number) < LEAST));
+  const told = new Set(toldByTree(r, proposals, chosen, weak, lexicon.sure).map(({ cue }) => cue));
   const rivals = rivalsOf(r, proposals);
   const span = (first: number, last: number): Span => [doc.tokens.begin[first] as number, doc.tokens.end[last] as number];
 
@@ -91,6 +98,7 @@ export function explainCues(doc: ParsedText, lexicon: StatementLexicon): (token:
       firstReading: firstReading[token] as number,
       cue: looked.find(({ cue }) => cue === token)?.probability.cue ?? null,
       leastCue: LEAST_CUE,
+      told: told.has(token),
       proposal: at < 0 ? null : explainProposal(at),
     };
   };
