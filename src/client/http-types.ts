@@ -1151,6 +1151,7 @@ export interface paths {
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
+                    lastDueFirst?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1260,6 +1261,7 @@ export interface paths {
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
+                    lastDueFirst?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1310,6 +1312,7 @@ export interface paths {
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
+                    lastDueFirst?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1360,6 +1363,7 @@ export interface paths {
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
+                    lastDueFirst?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1410,6 +1414,7 @@ export interface paths {
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
+                    lastDueFirst?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1460,6 +1465,7 @@ export interface paths {
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
+                    lastDueFirst?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;

@@ -156,6 +156,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
       by: Name.optional(),
       state: z.union([CommitmentState, z.array(CommitmentState).max(COMMITMENT_STATES.length)]).optional(),
       dated: Flag.optional(),
+      lastDueFirst: Flag.optional(),
       dueSince: DateOrPeriod.optional(),
       dueUntil: DateOrPeriod.optional(),
       today: DateOrPeriod.optional(),

@@ -115,7 +115,7 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
           items={due.length + overdue.length}
           none="Nothing is due this week."
           list="commitments"
-          query={{ dated: true, today: day, state: ["due", "overdue"] }}
+          query={{ dated: true, lastDueFirst: true, today: day, state: ["due", "overdue"] }}
         >
           {[...due, ...overdue].map((row) => (
             <CommitmentLine key={row.claim} of={row} />
