@@ -108,3 +108,6 @@ export const labelText = (label: Label, rename: (token: number) => string | null
     .map(({ token, word, join }, n) => join + (rename(token) ?? (n === 0 && label.length > 1 && POSSESSIVE.has(word.toLowerCase()) ? "" : word)))
     .join("")
     .trim();
+
+/** Whose something is: "Chad's", but "the two states'". */
+export const possessive = (name: string): string => `${name}${name.endsWith("s") ? "'" : "'s"}`;

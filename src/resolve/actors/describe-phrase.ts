@@ -1,6 +1,7 @@
 /** A phrase in words: what somebody without a name is called, and what sector the words tell. */
 import type { Sector } from "../../model/plover.js";
 import type { Entity } from "../../model/record.js";
+import { possessive } from "../../text/label.js";
 import type { ParsedText } from "../../text/parsed-text.js";
 import type { ActorMemory } from "./actor-memory.js";
 import type { NounPhrase } from "./noun-phrase.js";
@@ -41,5 +42,5 @@ export function calledBy(doc: ParsedText, memory: ActorMemory, phrase: NounPhras
   const words = describe(doc, phrase);
   const own = words.replace(POSSESSIVE, "");
   const owner = memory.entities[phrase.owner]?.name ?? "";
-  return own === words || owner === "" || owner.length > LONGEST_OWNER ? own : `${owner}'s ${own}`;
+  return own === words || owner === "" || owner.length > LONGEST_OWNER ? own : `${possessive(owner)} ${own}`;
 }

@@ -3,7 +3,7 @@ import type { Argument, Evidence, RawClaims, RawEvent, RawTime } from "../../ext
 import type { Codebook } from "../../model/codebook.js";
 import { intensityOf } from "../../model/codebook.js";
 import type { Commitment, Event, EventDate, Position, Statement, Warning } from "../../model/record.js";
-import { type Label, labelText } from "../../text/label.js";
+import { type Label, labelText, possessive } from "../../text/label.js";
 import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
 
 /** What resolution knows of the report: identities by token. */
@@ -139,7 +139,7 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
     labelText(label, (token) => {
       const meant = who.pronoun(token);
       if (meant === null || (holder !== null && (meant.entity === holder || who.members(meant.entity).includes(holder)))) return null;
-      return deprelOf(doc, token) === "nmod:poss" ? `${meant.name}'s` : meant.name;
+      return deprelOf(doc, token) === "nmod:poss" ? possessive(meant.name) : meant.name;
     });
 
   const positions: Position[] = [];
