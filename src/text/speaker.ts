@@ -3,7 +3,7 @@
 import type { Span } from "../model/record.js";
 import { CALENDAR } from "./calendar.js";
 import { dependents, lemmaOf, normOf, spansOf } from "./clauses.js";
-import { deprelOf, isNamed, isNameLike, type ParsedText, subtree, tokensIn, uposOf } from "./parsed-text.js";
+import { childrenOf, deprelOf, formOf, isNamed, isNameLike, type ParsedText, subtree, tokensIn, uposOf } from "./parsed-text.js";
 
 /** What is needed of a statement here (a RawStatement has it). */
 export interface Utterance {
@@ -123,9 +123,18 @@ export function isSpeaker(doc: ParsedText, i: number, s: Utterance | null): bool
 export function isAgent(doc: ParsedText, i: number, agents: ReadonlySet<string>): boolean {
   const norm = normOf(doc, i);
   if (FIRST.has(norm) || PERSONAL.has(norm) || norm === "they" || norm === "who") return true;
-  if (isNameLike(doc, i)) return !CALENDAR.has(norm);
+  if (isNameLike(doc, i) || isSurname(doc, i)) return !CALENDAR.has(norm);
   return agents.has(lemmaOf(doc, i));
 }
+
+/** "Pashinyan promised", which the tagger takes for a quality; but "many promised". */
+const isSurname = (doc: ParsedText, i: number): boolean =>
+  uposOf(doc, i) === "ADJ" &&
+  deprelOf(doc, i) === "nsubj" &&
+  /^\p{Lu}/u.test(formOf(doc, i)) &&
+  !QUANTITIES.has(normOf(doc, i)) &&
+  childrenOf(doc, i).length === 0;
+const QUANTITIES = new Set("many few several most more some other such both much less fewer enough".split(" "));
 
 const DENIALS = new Set(["deny", "dispute", "refute", "dismiss", "rebut"]);
 
