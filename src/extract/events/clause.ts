@@ -48,14 +48,6 @@ export const isCaptive = (doc: ParsedText, i: number): boolean => /^(?:hostage|p
 const isPartOfThem = (doc: ParsedText, subject: number): boolean =>
   normOf(doc, subject + 1) === "of" && /^(?:them|whom)$/.test(normOf(doc, subject + 2)) && normOf(doc, subject - 1) === ",";
 
-/** "Kenya, which is no party, offered to mediate", where the tree takes the name for the sentence and its verb for a participle. */
-const isMisread = (doc: ParsedText, v: number): boolean =>
-  deprelOf(doc, v) === "acl" &&
-  deprelOf(doc, headOf(doc, v)) === "root" &&
-  formOf(doc, v - 1) === "," &&
-  dependents(doc, headOf(doc, v), "acl:relcl").some((c) => c < v) &&
-  dependents(doc, v, "xcomp", "advcl", "ccomp").some((c) => hasMark(doc, c, "to") || hasMark(doc, c, "that"));
-
 export function isPassive(doc: ParsedText, v: number): boolean {
   if (isStance(doc, v)) return false;
   for (const c of childrenOf(doc, v)) {
@@ -64,7 +56,6 @@ export function isPassive(doc: ParsedText, v: number): boolean {
     if (relation === "nsubj") return isPartOfThem(doc, c) && looksParticiple(doc, v) && dependents(doc, v, "aux", "cop", "obj").length === 0;
   }
   const relation = deprelOf(doc, v);
-  if (isMisread(doc, v)) return false;
   if (relation === "acl" || relation === "amod")
     return looksParticiple(doc, v) && !hasMark(doc, v, "to") && dependents(doc, v, "obj").every((o) => isCaptive(doc, o));
   // "was jailed and fined a million dollars": what somebody is fined or given is no object of his
@@ -347,16 +338,19 @@ export function withPreposition(doc: ParsedText, i: number, preposition: string)
 
 const opens = (doc: ParsedText, i: number, preposition: string): boolean => hasCase(doc, i, preposition) || hasMark(doc, i, preposition);
 
+/** Prepositions behind the noun of a blow that tell what it struck. */
+const AT_WHOM = ["of", "on", "against"];
+
 /** Who did a noun's deed: behind "by", also where the tree hangs it on whom it struck ("the killing of a boy by soldiers", "the raid on a convoy by soldiers"). */
 export function doersOf(doc: ParsedText, n: number): number[] {
   const own = withPreposition(doc, n, "by");
-  const struck = BLOWS.has(lemmaOf(doc, n)) ? ["of", "on", "against"] : ["of"];
+  const struck = BLOWS.has(lemmaOf(doc, n)) ? AT_WHOM : ["of"];
   return own.length > 0 ? own : struck.flatMap((word) => withPreposition(doc, n, word)).flatMap((c) => withPreposition(doc, c, "by"));
 }
 
 /** Whether a noun tells what a blow struck: who stands behind "by" there is the one who dealt it. */
 export const isStruck = (doc: ParsedText, i: number): boolean =>
-  headOf(doc, i) >= 0 && BLOWS.has(lemmaOf(doc, headOf(doc, i))) && ["of", "on", "against"].some((word) => hasCase(doc, i, word));
+  headOf(doc, i) >= 0 && BLOWS.has(lemmaOf(doc, headOf(doc, i))) && AT_WHOM.some((word) => hasCase(doc, i, word));
 
 /** The doer whom the tree hangs on the place or the day before him: "was seized in Pedra province by another tribe". */
 const behindPlace = (doc: ParsedText, v: number): number | undefined =>
