@@ -1,6 +1,6 @@
 /** Short labels of what is at issue, promised or feared: "withdraw from southern Lebanon". */
 import { dependents, headOf, isPassive, isTemporal, isVerbal, lemmaOf, normOf, opensWith, phraseTokens, SIDE } from "./clauses.js";
-import { baseRelationOf, deprelOf, formOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
+import { baseRelationOf, deprelOf, formOf, type ParsedText, sectionKind, subtree, uposOf } from "./parsed-text.js";
 
 /** A label's words in text order, each with its token and what joins it to the word before: a space, or "-", or nothing where they are written together. */
 export type Label = readonly { readonly token: number; readonly word: string; readonly join: string }[];
@@ -94,7 +94,7 @@ function wordOf(doc: ParsedText, token: number): string {
   if (uposOf(doc, token) === "PROPN" || form === form.toUpperCase()) return form;
   const sentence = doc.tokens.sentence[token] as number;
   const opens = token === 0 || doc.tokens.sentence[token - 1] !== sentence || uposOf(doc, token - 1) === "PUNCT";
-  const headline = doc.sections[doc.sentences.section[sentence] as number]?.kind === "headline";
+  const headline = sectionKind(doc, token) === "headline";
   return opens || headline ? form.toLowerCase() : form;
 }
 

@@ -22,7 +22,7 @@ import {
   subjectOf,
 } from "../../text/clauses.js";
 import { labelAt, wordsAsLabel } from "../../text/label.js";
-import { deprelOf, isNamed, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import { deprelOf, isNamed, type ParsedText, sectionKind, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isQuoted, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import { isAsked, isDatedBack, isDoneWith, isOfNone, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
@@ -97,8 +97,7 @@ export function findCommitments(
     for (const c of dependents(doc, f.deed, "conj")) if (isAlso(doc, f.deed, c, lexicon)) take({ ...f, deed: c });
   };
   for (let i = 0; i < doc.tokens.count; i++) {
-    const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
-    if (section && SKIPPED.has(section.kind)) continue;
+    if (SKIPPED.has(sectionKind(doc, i) ?? "")) continue;
     if (isDenied(doc, statements[utteranceAt(doc, i, statements)] ?? null)) continue;
     if (modalOf(doc, i) === "none" && isDatedBack(doc, i)) continue;
     const f =

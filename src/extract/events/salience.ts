@@ -1,12 +1,12 @@
 /** What makes an event the news of its report, by name; the weights are learned (`data/events/weights.json`). */
-import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
+import { deprelOf, type ParsedText, sectionKind } from "../../text/parsed-text.js";
 import type { RawEvent } from "../claims.js";
 import { headOf, isVerbal } from "./clause.js";
 
 /** `order`: how many events of its sentence stand before it. */
 export function rankingFeatures(doc: ParsedText, event: Omit<RawEvent, "salience">, order: number): string[] {
   const sentence = doc.tokens.sentence[event.head] as number;
-  const section = doc.sections[doc.sentences.section[sentence] as number]?.kind ?? "body";
+  const section = sectionKind(doc, event.head) ?? "body";
   const noun = !isVerbal(doc, event.head);
   const features: string[] = [];
   const put = (name: string): void => void features.push(name);

@@ -1,6 +1,6 @@
 /** Which words of a report carry a deed: every pattern of the grammar tried at its lemma, the most particular one kept. */
 import type { Condition, EventGrammar, EventPattern } from "../../model/event-grammar.js";
-import { deprelOf, formOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { deprelOf, formOf, isNamed, type ParsedText, sectionKind, uposOf } from "../../text/parsed-text.js";
 import { conjuncts, dependents, type Filler, firstConjunct, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { refusalPattern, refuses } from "./refusal.js";
 import { filledBy, fillersOf, firstOfJoined, joinedWord } from "./slots.js";
@@ -74,10 +74,7 @@ export function trialsAt(doc: ParsedText, i: number, grammar: EventGrammar): { p
 const SILENT = new Set(["related", "byline", "dateline"]);
 
 /** Whether a token stands in a line that is no part of the report's own news. */
-export const isSilent = (doc: ParsedText, i: number): boolean => {
-  const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
-  return section !== undefined && SILENT.has(section.kind);
-};
+export const isSilent = (doc: ParsedText, i: number): boolean => SILENT.has(sectionKind(doc, i) ?? "");
 
 /** Patterns of a verb whose lemma the lexicon got wrong ("boycotted"): its form without the ending. */
 function baseForms(form: string, pos: EventPattern["pos"], { patterns }: EventGrammar): readonly EventPattern[] | undefined {

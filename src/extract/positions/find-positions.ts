@@ -2,7 +2,7 @@
 import type { StanceLexicon } from "../../model/stance-lexicon.js";
 import { dependents, headOf, isNegated, isVerbal, lemmaOf, opensWith, phraseTokens } from "../../text/clauses.js";
 import { labelAt, labelText, wordsAsLabel } from "../../text/label.js";
-import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { deprelOf, type ParsedText, sectionKind, uposOf } from "../../text/parsed-text.js";
 import { isAgent, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import { isDatedBack } from "../../text/supposed.js";
 import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
@@ -16,8 +16,7 @@ const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
 export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statements: readonly RawStatement[], events: readonly RawEvent[]): RawPosition[] {
   const found: Found[] = [];
   for (let i = 0; i < doc.tokens.count; i++) {
-    const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
-    if ((section && SKIPPED.has(section.kind)) || isPast(doc, i, events)) continue;
+    if (SKIPPED.has(sectionKind(doc, i) ?? "") || isPast(doc, i, events)) continue;
     const listed = byPredicate(doc, i, lexicon, statements);
     const all =
       listed.length > 0

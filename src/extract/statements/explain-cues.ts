@@ -1,6 +1,6 @@
 /** Why a word was or was not taken for the cue of a statement: what the models gave it, feature by feature. For `casus explain`. */
 import type { Span } from "../../model/record.js";
-import type { ParsedText } from "../../text/parsed-text.js";
+import { type ParsedText, sectionKind } from "../../text/parsed-text.js";
 import {
   acceptanceFeatures,
   acceptanceScores,
@@ -8,7 +8,6 @@ import {
   baseOf,
   EVIDENCE_NAMES,
   evidenceOf,
-  LEAST,
   LEAST_CUE,
   leastProbabilities,
   rivalsOf,
@@ -18,7 +17,7 @@ import { cueKey } from "./cue-features.js";
 import { SKIPPED } from "./find-statements.js";
 import type { StatementLexicon } from "./lexicon.js";
 import { sigmoid } from "./linear-model.js";
-import { readReport, sentenceOf } from "./reading.js";
+import { readReport } from "./reading.js";
 import { isSureVerb } from "./sure-verbs.js";
 import { toldByTree } from "./told-by-tree.js";
 
@@ -57,16 +56,13 @@ export function explainCues(doc: ParsedText, lexicon: StatementLexicon): (token:
   const firstReading = Float32Array.from(lexicon.network.read(r).head);
   const looked = proposeAttributions(r, lexicon, 0, (i) => isSureVerb(r, i, lexicon.sure));
   const proposals = looked.filter(
-    (a) =>
-      (a.probability.cue >= LEAST_CUE || isSureVerb(r, a.cue, lexicon.sure)) &&
-      !SKIPPED.has(doc.sections[doc.sentences.section[sentenceOf(r, a.cue)] as number]?.kind ?? "body"),
+    (a) => (a.probability.cue >= LEAST_CUE || isSureVerb(r, a.cue, lexicon.sure)) && !SKIPPED.has(sectionKind(doc, a.cue) ?? "body"),
   );
   const probability = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance).map(sigmoid);
   const least = leastProbabilities(r, proposals, probability, lexicon);
   const chosen = acceptProposals(r, proposals, probability, lexicon);
   const accepted = new Set(chosen);
-  const weak = new Set(proposals.filter((_, i) => (probability[i] as number) < LEAST));
-  const told = new Set(toldByTree(r, proposals, chosen, weak, lexicon.sure).map(({ cue }) => cue));
+  const told = new Set(toldByTree(r, proposals, probability, chosen, lexicon.sure).map(({ cue }) => cue));
   const rivals = rivalsOf(r, proposals);
   const span = (first: number, last: number): Span => [doc.tokens.begin[first] as number, doc.tokens.end[last] as number];
 

@@ -5,9 +5,9 @@
  */
 import type { Span } from "../../model/record.js";
 import { CALENDAR } from "../../text/calendar.js";
-import { isNamed, type ParsedText } from "../../text/parsed-text.js";
+import { isNamed, type ParsedText, sectionKind } from "../../text/parsed-text.js";
 import type { Argument, RawStatement } from "../claims.js";
-import { acceptanceScores, acceptProposals, calibrated, LEAST, LEAST_CUE, sizeOf } from "./acceptance.js";
+import { acceptanceScores, acceptProposals, calibrated, LEAST_CUE, sizeOf } from "./acceptance.js";
 import { addresseeOf } from "./addressee.js";
 import { type Attribution, proposeAttributions, type TokenRange } from "./attributions.js";
 import { introducesBelow, withParagraphsBelow } from "./below.js";
@@ -17,7 +17,7 @@ import type { StatementLexicon } from "./lexicon.js";
 import { sigmoid } from "./linear-model.js";
 import { mannerOf } from "./manner.js";
 import { mendContent } from "./mend-content.js";
-import { children, isMark, isQuoteMark, lemma, norm, type Reading, readReport, relation, sentenceOf, upos } from "./reading.js";
+import { children, isMark, isQuoteMark, lemma, norm, type Reading, readReport, relation, upos } from "./reading.js";
 import { sourceHead } from "./source-head.js";
 import { isSureVerb } from "./sure-verbs.js";
 import { toldByTree } from "./told-by-tree.js";
@@ -164,7 +164,7 @@ const holds = (outer: readonly TokenRange[], i: number): boolean => outer.some((
  */
 export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawStatement[] {
   const r = readReport(doc);
-  const kindOf = (token: number): string => doc.sections[doc.sentences.section[sentenceOf(r, token)] as number]?.kind ?? "body";
+  const kindOf = (token: number): string => sectionKind(doc, token) ?? "body";
   const proposals = proposeAttributions(r, lexicon, LEAST_CUE, (i) => isSureVerb(r, i, lexicon.sure)).filter(
     (a) =>
       !SKIPPED.has(kindOf(a.cue)) &&
@@ -179,8 +179,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
   const scores = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance);
   const probability = scores.map(sigmoid);
   const accepted = acceptProposals(r, proposals, probability, lexicon);
-  const weak = new Set(proposals.filter((_, i) => (probability[i] as number) < LEAST));
-  const told = toldByTree(r, proposals, accepted, weak, lexicon.sure);
+  const told = toldByTree(r, proposals, probability, accepted, lexicon.sure);
   const found = mendContent(r, [...accepted.filter((a) => !told.some((b) => b.cue === a.cue)), ...told]);
   const confidence = new Map(accepted.map((a) => [a.cue, calibrated(scores[proposals.indexOf(a)] as number, lexicon.mix.calibration)]));
   const cued = found.map((a) => ({

@@ -4,6 +4,7 @@
  * content: source and content are told by the tree, the verb's own subject and its complements.
  */
 import { WEEKDAYS } from "../../text/calendar.js";
+import { LEAST } from "./acceptance.js";
 import type { Attribution, TokenRange } from "./attributions.js";
 import { children, head, isMark, lemma, norm, type Reading, relation, upos } from "./reading.js";
 import { type SourceCandidate, sourceCandidates } from "./sources.js";
@@ -80,24 +81,25 @@ function frontOf(r: Reading, cue: number, { gap }: Frame, accepted: readonly Att
 const isIn = (token: number, ranges: readonly TokenRange[]): boolean => ranges.some(([first, last]) => token >= first && token <= last);
 
 /**
- * The statements that the tree tells, to take the place of accepted ones with the same cue: of those only where the cue is `weak`, in a relative
- * clause or a noun.
+ * The statements that the tree tells, to take the place of accepted ones with the same cue: of those only where the cue is in a relative
+ * clause, a noun or weak.
+ * @param probability of each proposal
  */
 export function toldByTree(
   r: Reading,
   proposals: readonly Attribution[],
+  probability: readonly number[],
   accepted: readonly Attribution[],
-  weak: ReadonlySet<Attribution>,
   words: SureVerbs,
 ): Attribution[] {
-  return proposals.flatMap((a) => {
+  return proposals.flatMap((a, i) => {
     const { cue } = a;
     const frame = sureFrame(r, cue, words);
     if (frame === null || accepted.some((b) => b !== a && b.cueTokens.includes(cue) && !isIn(cue, b.content))) return [];
     const isNoun = upos(r, cue) === "NOUN";
     const outer = accepted.flatMap((b) => (b === a ? [] : b.content)).filter((x) => isIn(cue, [x]));
     const isNested = outer.length > 0 && words.get(lemma(r, cue))?.nested === true;
-    if (!isNoun && frame.gap === undefined && !(accepted.includes(a) ? weak.has(a) : isNested)) return [];
+    if (!isNoun && frame.gap === undefined && !(accepted.includes(a) ? (probability[i] as number) < LEAST : isNested)) return [];
     const subject = subjectOf(r, cue);
     if (!isNoun && (subject === undefined || NOBODY.has(norm(r, subject)))) return [];
     const source = isNoun ? holderOf(r, cue) : sourceCandidates(r, cue).find((c) => c.head === subject);

@@ -19,7 +19,7 @@ import {
   subjectOf,
 } from "../../text/clauses.js";
 import { type Label, labelAt, wordsAsLabel } from "../../text/label.js";
-import { deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import { deprelOf, type ParsedText, sectionKind, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import type { Argument, Evidence, RawEvent, RawStatement, RawWarning } from "../claims.js";
 
@@ -31,8 +31,7 @@ export function findWarnings(doc: ParsedText, lexicon: StanceLexicon, statements
   const out: RawWarning[] = [];
   const seen: { by: string; words: Set<number>; head: string }[] = [];
   for (let i = 0; i < doc.tokens.count; i++) {
-    const section = doc.sections[doc.sentences.section[doc.tokens.sentence[i] as number] as number];
-    if ((section && SKIPPED.has(section.kind)) || isNegated(doc, i)) continue;
+    if (SKIPPED.has(sectionKind(doc, i) ?? "") || isNegated(doc, i)) continue;
     const found = byFear(doc, i, lexicon, statements) ?? byHarm(doc, i, lexicon, statements);
     if (!found) continue;
     const inside = utteranceAt(doc, i, statements);
