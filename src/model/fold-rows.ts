@@ -8,7 +8,7 @@ interface Carried {
 export type Folded<Row> = Row & { readonly outlets: number };
 
 /** The first row of each that say the same. An outlet that is not known counts by its report. @param saysOf what makes two rows the same */
-const folded =
+export const folded =
   <Told>(saysOf: (row: Told) => readonly unknown[]) =>
   <Row extends Carried & Told>(rows: readonly Row[]): Folded<Row>[] => {
     const groups = new Map<string, Row[]>();

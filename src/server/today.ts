@@ -1,5 +1,6 @@
 /** What an analyst looks at first: what is new, who turned round, what is due, what is feared. */
 import { z } from "zod";
+import { folded } from "../model/fold-rows.js";
 import { addDays, firstDay, isoDay } from "../store/days.js";
 import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
 import { EventRow, findEvents } from "../store/queries/events.js";
@@ -32,20 +33,10 @@ const LINES = 12;
 const AMONG = 100;
 const FOLDED = 60;
 
-/** Rows that say the same as one, the first of them, with their outlets counted. */
-function folded<Row extends { readonly outlet: string | null; readonly report: number }>(
-  rows: readonly Row[],
-  saysOf: (row: Row) => string,
-): (Row & { outlets: number })[] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(saysOf(row), [...(groups.get(saysOf(row)) ?? []), row]);
-  // An outlet that is not known counts by its report.
-  return [...groups.values()]
-    .slice(0, LINES)
-    .map((group) => ({ ...(group[0] as Row), outlets: new Set(group.map(({ outlet, report }) => outlet ?? `report ${report}`)).size }));
-}
-
-const commitmentSays = ({ actor, label, due }: CommitmentRow): string => JSON.stringify([actor, label, due]);
+/** Within the days of one look, what was said again on another day is not told twice. */
+const promises = folded<CommitmentRow>(({ actor, label, due }) => [actor, label, due]);
+const positions = folded<PositionRow>(({ actor, issue, stance }) => [actor, issue, stance]);
+const fears = folded<WarningRow>(({ actor, label }) => [actor, label]);
 
 /** @param day ISO day; @param back days that still count as new */
 export async function todayOf(store: Store, day: string, back: number): Promise<Today> {
@@ -58,10 +49,10 @@ export async function todayOf(store: Store, day: string, back: number): Promise<
     day,
     since,
     events: real.sort((a, b) => weight(b) - weight(a)).slice(0, LINES),
-    positions: folded((await findPositions(store, { ...during, limit: FOLDED })).rows, ({ actor, issue, stance }) => JSON.stringify([actor, issue, stance])),
+    positions: positions((await findPositions(store, { ...during, limit: FOLDED })).rows).slice(0, LINES),
     reversals: [...(await findReversals(store, { ...during, limit: LINES })).rows],
-    overdue: folded((await findCommitments(store, { today: day, state: "overdue", dated: true, lastDueFirst: true, limit: FOLDED })).rows, commitmentSays),
-    due: folded((await findCommitments(store, { today: day, state: "due", dated: true, limit: FOLDED })).rows, commitmentSays),
-    warnings: folded((await findWarnings(store, { ...during, limit: FOLDED })).rows, ({ actor, label }) => JSON.stringify([actor, label])),
+    overdue: promises((await findCommitments(store, { today: day, state: "overdue", dated: true, lastDueFirst: true, limit: FOLDED })).rows).slice(0, LINES),
+    due: promises((await findCommitments(store, { today: day, state: "due", dated: true, limit: FOLDED })).rows).slice(0, LINES),
+    warnings: fears((await findWarnings(store, { ...during, limit: FOLDED })).rows).slice(0, LINES),
   };
 }
