@@ -1,18 +1,19 @@
 /** `casus code`: reports in, records or a page to read out. */
+import { once } from "node:events";
 import { z } from "zod";
 import { EXPORT_NAMES } from "../export/export-lines.js";
-import { languageOf } from "../intake/language.js";
+import { finishReport } from "../intake/finish-report.js";
+import type { Found } from "../intake/item.js";
+import { parseJson } from "../intake/json-text.js";
 import { CalendarDate, type ReportInput } from "../intake/new-report.js";
 import { SNIFFED, sniff } from "../intake/sniff.js";
-import { keepSure } from "../model/keep-sure.js";
 import { codeLines } from "./code-lines.js";
 import { Failure } from "./failure.js";
 import { loadCoder } from "./load-coder.js";
-import { outputHeading, outputLines } from "./output-lines.js";
-import { paletteFor } from "./palette.js";
-import { renderRecord } from "./pretty.js";
+import { type Output, outputHeading, outputLines } from "./output-lines.js";
+import { plain } from "./plain.js";
 import { readOptions } from "./read-options.js";
-import { readSource } from "./read-source.js";
+import { decodeSource, readSourceBytes } from "./read-source.js";
 
 const Options = z.object({
   from: z.enum(["text", "html", "jsonl"]).optional(),
@@ -27,66 +28,78 @@ const Options = z.object({
   quiet: z.boolean().default(false),
 });
 
-/** Longer reports are refused: five million characters are some 800,000 words, no report. */
-const LONGEST = 5_000_000;
-
 export const isLines = (file: string): boolean => /\.(jsonl|ndjson)$/i.test(file);
 
-/** Text or page by a source's first words. @throws Failure where it holds many reports */
-function formIn(source: string, file: string): "text" | "html" {
-  const form = sniff(Buffer.from(source.slice(0, SNIFFED)), file);
-  if (form === "json" || form === "jsonl")
-    throw new Failure(`${file} holds JSON, no text. Reports, one a line, are coded with --from jsonl; casus read takes all else.`);
-  if (form === "feed" || form === "opml" || form === "warc")
+type Form = "text" | "html" | "json";
+
+/** What a source holds, by its first words. @throws Failure where that is no report, or more than can be read here */
+function formIn(bytes: Uint8Array, file: string): Form {
+  const form = sniff(bytes.subarray(0, SNIFFED), file);
+  if (form === "jsonl") throw new Failure(`${file} holds reports, one a line: --from jsonl codes them.`);
+  if (form === "feed" || form === "opml" || form === "warc" || form === "gzip")
     throw new Failure(`${file} holds many reports (${form}). casus read ${file} --to jsonl | casus code - --from jsonl codes them.`);
-  return form === "html" ? "html" : "text";
+  return form ?? "text";
 }
 
-/** One report from a file of text or a web page; which of them is told by its content where `from` does not say. @throws Failure */
-export async function readReport(file: string, from?: "text" | "html"): Promise<ReportInput> {
-  const source = readSource(file);
-  if (source.length > LONGEST)
-    throw new Failure(`${file} has ${source.length} characters; a report may have ${LONGEST}. Split it into its reports (JSONL, one a line).`);
-  const id = file === "-" ? {} : { id: file };
-  const report = (from ?? formIn(source, file)) === "text" ? { ...id, text: source } : { ...id, ...(await import("../intake/read-page.js")).readPage(source) };
-  if (report.text === "") throw new Failure(`${file} holds no article that could be told from the page around it. Save its text and use --from text.`);
-  const language = await languageOf(report.text, null);
-  if (language !== "en" && language !== "und") throw new Failure(`${file} is not English (its language is ${language}), and nothing else is coded.`);
-  return report;
+/** The reports of a file of text or JSON or of a web page; which of them is told by its content where `from` does not say. @throws Failure */
+export async function readReports(file: string, from?: "text" | "html"): Promise<readonly ReportInput[]> {
+  const bytes = readSourceBytes(file);
+  const form = from ?? formIn(bytes, file);
+  const source = decodeSource(bytes, file, form === "html");
+  const where = file === "-" ? "standard input" : file;
+  const founds = form === "text" ? [await finishReport(where, { text: source }, null, null)] : await readMarkup(source, where, form);
+  const reports = founds.map((found) => {
+    if (found.kind === "report") return { ...found.report, ...(form !== "json" && file !== "-" && { id: file }) };
+    throw new Failure(`${where}: ${found.reason}, ${found.detail}${found.reason === "no-article" ? ". Save its text and use --from text." : ""}`);
+  });
+  if (reports.length === 0) throw new Failure(`${where} holds no report.`);
+  return reports;
+}
+
+/** Readers of pages and of JSON are loaded only where there is one: plain text waits for neither. */
+async function readMarkup(source: string, where: string, form: "html" | "json"): Promise<readonly Found[]> {
+  const { finishItem } = await import("../intake/finish-item.js");
+  if (form === "html")
+    return [await finishItem({ kind: "page", where, html: source, known: { title: null, outlet: null, url: null, published: null }, language: null }, null)];
+  const read = parseJson(source);
+  if ("fault" in read) throw new Failure(`${where} ${read.fault}`);
+  const founds: Found[] = [];
+  for (const item of (await import("../intake/read-json.js")).jsonItems(read.value, where)) {
+    if (item.kind === "link" || item.kind === "feed") throw new Failure(`${item.where} names an article that is to be fetched: casus read does that.`);
+    founds.push(await finishItem(item, null));
+  }
+  return founds;
 }
 
 export async function codeCommand(files: readonly string[], given: object): Promise<void> {
   const { from, to, least, all, extended, published, title, outlet, jobs, quiet } = readOptions(Options, given, "code");
   const coder = loadCoder();
-  const inLines = (file: string): boolean => from === undefined && isLines(file);
-  const asked = to ?? (process.stdout.isTTY || process.env.FORCE_COLOR ? "pretty" : "json");
-  const form = asked === "json" && (from === "jsonl" || files.some(inLines)) ? "jsonl" : asked;
-  // Several files are one document of JSON still.
-  const list = form === "json" && files.length > 1 ? openList() : null;
+  const inLines = (file: string): boolean => from === "jsonl" || (from === undefined && isLines(file));
+  const anyLines = files.some(inLines);
+  const form = to ?? (anyLines ? "jsonl" : process.stdout.isTTY || process.env.FORCE_COLOR ? "pretty" : "json");
+  const output: Output = { to: form, least, all, extended, page: { width: process.stdout.columns ?? 100, terminal: process.stdout.isTTY } };
+  // Several reports are one document of JSON still.
+  let list = form === "json" && (files.length > 1 || anyLines) ? openList() : null;
+  const print = async (lines: readonly string[]): Promise<void> => {
+    if (list) list.add(lines.join("\n"));
+    else if (lines.length > 0 && !process.stdout.write(`${lines.join("\n")}\n`)) await once(process.stdout, "drain");
+  };
   // One heading for all files.
-  const heading = to === undefined || to === "pretty" ? null : outputHeading({ to, least, all, extended });
+  const heading = outputHeading(output);
   if (heading !== null) process.stdout.write(`${heading}\n`);
   for (const file of files) {
     try {
-      if (from === "jsonl" || inLines(file)) {
-        const output = { to: form === "pretty" || form === "json" ? ("jsonl" as const) : form, least, all, extended };
-        if (!(await codeLines(file, { jobs, quiet, output }))) process.exitCode = 1;
+      if (inLines(file)) {
+        if (!(await codeLines(file, { jobs, quiet, output, print }))) process.exitCode = 1;
         continue;
       }
-      const report = await readReport(file, from);
-      const record = coder.code({ ...report, ...(published && { published }), ...(title && { title }), ...(outlet && { outlet }) });
-      if (form === "pretty")
-        process.stdout.write(
-          `${renderRecord(least > 0 ? keepSure(record, least) : record, { width: process.stdout.columns ?? 100, palette: paletteFor(process.env, process.stdout.isTTY) })}\n`,
-        );
-      else {
-        const lines = outputLines(record, { to: form, least, all, extended });
-        if (list) list.add(lines.join("\n"));
-        else for (const line of lines) process.stdout.write(`${line}\n`);
-      }
+      const reports = await readReports(file, from === "jsonl" ? undefined : from);
+      if (form === "json" && reports.length > 1) list ??= openList();
+      for (const report of reports)
+        await print(outputLines(coder.code({ ...report, ...(published && { published }), ...(title && { title }), ...(outlet && { outlet }) }), output));
     } catch (error) {
       if (!(error instanceof Failure) || files.length === 1) throw error;
-      process.stderr.write(`casus: ${error.message}\n`);
+      process.stderr.write(`casus: ${plain(error.message)}\n`);
       process.exitCode = 1;
     }
   }

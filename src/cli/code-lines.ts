@@ -12,8 +12,16 @@ import { threadAddress } from "./thread-address.js";
 /** Lines in work for each thread: enough to keep it busy while the order is kept. */
 const WINDOW = 4;
 
+interface LineOptions {
+  readonly jobs: number;
+  readonly quiet: boolean;
+  readonly output: Output;
+  /** Prints what one report gave. */
+  readonly print: (lines: readonly string[]) => Promise<void>;
+}
+
 /** @returns false when a line had to be skipped */
-export async function codeLines(file: string, { jobs, quiet, output }: { jobs: number; quiet: boolean; output: Output }): Promise<boolean> {
+export async function codeLines(file: string, { jobs, quiet, output, print }: LineOptions): Promise<boolean> {
   const input = file === "-" ? process.stdin : createReadStream(file);
   input.on("error", () => undefined);
   if (file !== "-") {
@@ -44,7 +52,7 @@ export async function codeLines(file: string, { jobs, quiet, output }: { jobs: n
       return;
     }
     coded++;
-    if (result.lines.length > 0 && !process.stdout.write(`${result.lines.join("\n")}\n`)) await once(process.stdout, "drain");
+    await print(result.lines);
     if (progress) process.stderr.write(`\r${coded} reports, ${(coded / ((performance.now() - started) / 1000)).toFixed(1)} a second `);
   };
 

@@ -5,7 +5,7 @@ import { claimsOf, explainClaim } from "../explain/explain-claim.js";
 import { explainMissing, findWords } from "../explain/explain-missing.js";
 import { CalendarDate, newReport } from "../intake/new-report.js";
 import { loadResources } from "../load/load-coder.js";
-import { isLines, readReport } from "./code-command.js";
+import { isLines, readReports } from "./code-command.js";
 import { claimLine, renderClaim, renderMissing } from "./explain-pages.js";
 import { Failure } from "./failure.js";
 import { type Palette, paletteFor } from "./palette.js";
@@ -25,8 +25,9 @@ const Options = z.object({
 export async function explainCommand(file: string, given: object): Promise<void> {
   const { from, claim, missing, json, published, title, outlet } = readOptions(Options, given, "explain");
   if (claim !== undefined && missing !== undefined) throw new Failure("either --claim or --missing, not both", 2);
-  if (from === undefined && isLines(file)) throw new Failure(`${file} holds many reports; explain takes one. Save its text in a file of its own.`);
-  const input = await readReport(file, from);
+  const reports = from === undefined && isLines(file) ? [] : await readReports(file, from);
+  const [input] = reports;
+  if (input === undefined || reports.length > 1) throw new Failure(`${file} holds many reports; explain takes one. Save its text in a file of its own.`);
   const resources = loadResources();
   const coding = codeReport(newReport({ ...input, ...(published && { published }), ...(title && { title }), ...(outlet && { outlet }) }), resources, {
     trace: true,

@@ -4,25 +4,25 @@ import { CalendarDate, newReport } from "../intake/new-report.js";
 import { readPage } from "../intake/read-page.js";
 import { Report } from "../model/record.js";
 import { Failure } from "./failure.js";
-import { decodeText } from "./read-source.js";
+import { decodeSource } from "./read-source.js";
 import { displayWidth, wrapWords } from "./wrap-words.js";
 
 describe("input that is no report gets a clear error", () => {
   test.each([
-    ["nothing", new Uint8Array(0), /empty/],
+    ["nothing", new Uint8Array(0), /white space/],
     ["white space", new TextEncoder().encode(" \n\t "), /white space/],
     ["binary", new Uint8Array([80, 75, 3, 4, 0, 0]), /binary/],
     ["latin-1", new Uint8Array([99, 97, 102, 233, 32]), /not UTF-8/],
   ])("%s", (_, bytes, message) => {
-    expect(() => decodeText(bytes, "a.txt")).toThrow(Failure);
-    expect(() => decodeText(bytes, "a.txt")).toThrow(message);
+    expect(() => decodeSource(bytes, "a.txt")).toThrow(Failure);
+    expect(() => decodeSource(bytes, "a.txt")).toThrow(message);
   });
 
   test("any bytes: text or a Failure", () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {
         try {
-          expect(decodeText(bytes, "x").length).toBeGreaterThan(0);
+          expect(decodeSource(bytes, "x").length).toBeGreaterThan(0);
         } catch (error) {
           expect(error).toBeInstanceOf(Failure);
         }

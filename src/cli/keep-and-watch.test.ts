@@ -156,6 +156,10 @@ test("a feed is polled for what is new; edits are versions; what fails and what 
   const { sources } = await contents(file);
   expect(sources).toMatchObject([{ status: "failing", failures: 1, reports: 3 }]);
   expect(Date.parse(sources[0]?.next_read as string) - Date.parse(sources[0]?.last_read as string)).toBe(7_200_000);
+  // It is left in peace for as long as it asked.
+  const asked = headers.length;
+  expect((await watch()).code).toBe(1);
+  expect(headers.length).toBe(asked);
   const listed = await casus(["sources", "--store", file]);
   expect(listed.code).toBe(1);
   expect(listed.out).toMatch(/failing\s+Quay Radio/);

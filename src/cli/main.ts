@@ -9,7 +9,9 @@ import { dayOf } from "./option-values.js";
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // The reader (head, a pager) has seen enough.
   if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  if (error.syscall !== "write") throw error;
+  process.stderr.write(`casus: what is printed could not be written: ${error.message}\n`);
+  process.exit(1);
 });
 
 const program = new Command("casus")

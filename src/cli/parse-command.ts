@@ -4,10 +4,10 @@ import { ConlluError, readConllu, writeConllu } from "../text/conllu.js";
 import { analyse } from "../text/language-core.js";
 import { segment } from "../text/segment.js";
 import { Failure } from "./failure.js";
-import { readSource } from "./read-source.js";
+import { decodeSource, readSourceBytes } from "./read-source.js";
 
 export function parseCommand(file: string, from: "text" | "conllu"): void {
-  const source = readSource(file);
+  const source = decodeSource(readSourceBytes(file), file);
   const core = loadCore();
   if (from === "text") {
     const segmented = segment(source, core.segmenter);

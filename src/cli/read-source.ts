@@ -1,9 +1,11 @@
 /** Bytes of a file or of standard input as text, with a clear message for what is no text. */
 import { readFileSync, statSync } from "node:fs";
+import { SourceFault } from "../intake/bytes.js";
+import { decodeMarkup, decodePlain } from "../intake/charset.js";
 import { Failure } from "./failure.js";
 
 /** @param file a path, or "-" for standard input. @throws Failure */
-export function readSource(file: string): string {
+export function readSourceBytes(file: string): Uint8Array {
   const name = file === "-" ? "standard input" : file;
   let bytes: Buffer;
   try {
@@ -18,21 +20,23 @@ export function readSource(file: string): string {
     if (code === "EACCES") throw new Failure(`${name} may not be read: its permissions forbid it.`);
     throw new Failure(`${name} could not be read: ${(error as Error).message}`);
   }
-  return decodeText(bytes, name);
+  if (bytes.length === 0) throw new Failure(`${name} is empty: there is nothing to code.`);
+  return bytes;
 }
 
-/** UTF-8 without its byte order mark. @throws Failure for empty, binary or other bytes */
-export function decodeText(bytes: Uint8Array, name: string): string {
-  if (bytes.length === 0) throw new Failure(`${name} is empty: there is nothing to code.`);
-  if (bytes.includes(0))
-    throw new Failure(
-      `${name} is binary (it holds a zero byte), not text. Convert it to plain text, HTML or JSONL first, or give it to casus read, which takes packed files, UTF-16 and archives.`,
-    );
+/** @param markup whether the bytes may declare their charset within @throws Failure for white space, binary or undeclared bytes that are not UTF-8 */
+export function decodeSource(bytes: Uint8Array, file: string, markup = false): string {
+  const name = file === "-" ? "standard input" : file;
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new Failure(`${name} is not UTF-8. Convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 ${name}`);
+    text = markup ? decodeMarkup(bytes) : decodePlain(bytes);
+  } catch (error) {
+    if (!(error instanceof SourceFault)) throw error;
+    throw new Failure(
+      error.reason === "binary"
+        ? `${name} is binary (it holds a zero byte), not text. Convert it to plain text, HTML or JSONL first, or give it to casus read, which takes packed files and archives.`
+        : `${name} is not UTF-8. Convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 ${name}`,
+    );
   }
   if (text.trim() === "") throw new Failure(`${name} holds only white space: there is nothing to code.`);
   return text;

@@ -129,12 +129,12 @@ const keepingOf = (
   },
 });
 
-/** Polls the sources that are due, every source when `all`. */
+/** Polls the sources that are due, and when `all` those in order too: who failed is left in peace for as long as it is to be. */
 async function round(watch: Watch, all: boolean): Promise<void> {
   const now = Date.now();
   const due = (await listSources(watch.store))
     .map(fromRow)
-    .filter(({ state, nextRead }) => state !== "stopped" && (all || nextRead === null || Date.parse(nextRead) <= now));
+    .filter(({ state, nextRead }) => state !== "stopped" && ((all && state !== "failing") || nextRead === null || Date.parse(nextRead) <= now));
   async function* each(): AsyncGenerator<SourceHealth> {
     for (const source of due) if (!watch.ending.aborted) yield source;
   }

@@ -1,13 +1,15 @@
-/** Bytes of a page or feed as text: by its byte order mark, its transport, its own declaration, else UTF-8 or what browsers fall back on. */
+/** Bytes as text. A page or feed: by its byte order mark, its transport, its own declaration, else UTF-8 or what browsers fall back on. */
+
+import { TextDecoder } from "@exodus/bytes/encoding.js";
+import { SourceFault } from "./bytes.js";
 
 /** Where a declaration must stand, by the HTML standard. */
 const DECLARED_WITHIN = 1024;
 
 /** @param transport the charset of the Content-Type, where there is one */
 export function decodeMarkup(bytes: Uint8Array, transport: string | null = null): string {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decoderFor("utf-8").decode(bytes);
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoderFor("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoderFor("utf-16be").decode(bytes);
+  const marked = markedAs(bytes);
+  if (marked !== null) return new TextDecoder(marked).decode(bytes);
   if (transport !== null) {
     const decoder = named(transport);
     if (decoder !== null) return decoder.decode(bytes);
@@ -20,7 +22,7 @@ export function decodeMarkup(bytes: Uint8Array, transport: string | null = null)
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return decoderFor("windows-1252").decode(bytes);
+    return new TextDecoder("windows-1252").decode(bytes);
   }
 }
 
@@ -28,10 +30,26 @@ export function decodeMarkup(bytes: Uint8Array, transport: string | null = null)
 export const charsetOf = (contentType: string | null): string | null =>
   contentType === null ? null : (/charset\s*=\s*"?([\w.:-]+)/i.exec(contentType)?.[1] ?? null);
 
-type Decoder = InstanceType<typeof TextDecoder>;
-const decoderFor = (label: string): Decoder => new TextDecoder(label);
+/** The encoding that a byte order mark tells, null where there is none. */
+function markedAs(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+}
 
-function named(label: string): Decoder | null {
+/** Plain text, which declares nothing: by its byte order mark, its transport, else UTF-8. @throws SourceFault "binary" or "not-utf8" */
+export function decodePlain(bytes: Uint8Array, transport: string | null = null): string {
+  const marked = markedAs(bytes);
+  if (marked !== "utf-16le" && marked !== "utf-16be" && bytes.includes(0)) throw new SourceFault("binary", "it holds a zero byte");
+  if (marked !== null || transport !== null) return decodeMarkup(bytes, transport);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new SourceFault("not-utf8", "convert it, for example with iconv -f WINDOWS-1252 -t UTF-8");
+  }
+}
+
+function named(label: string): InstanceType<typeof TextDecoder> | null {
   try {
     return new TextDecoder(label);
   } catch {

@@ -1,13 +1,10 @@
 /** From what a reader found to a report in English with its identity, or the reason why there is none. Pure and bounded by the item. */
+import { finishReport } from "./finish-report.js";
 import { htmlText, nestsTooDeep } from "./html-text.js";
-import { cleanUrl, reportId } from "./identity.js";
 import { type Found, type Item, skip } from "./item.js";
-import { languageOf } from "./language.js";
 import type { ReportInput } from "./new-report.js";
 import { readPage } from "./read-page.js";
 
-/** Longer reports are refused: five million characters are some 800,000 words, no report. */
-export const LONGEST = 5_000_000;
 /** Shorter pages of a crawl are teasers, captions and apologies for errors; of those that somebody named, only menus and walls are as short. */
 const SHORTEST_ARTICLE = 140;
 const SHORTEST_PAGE = 60;
@@ -47,11 +44,5 @@ export async function finishItem(item: TextItem, place: string | null): Promise<
       text: page.text,
     };
   }
-  if (report.text.trim() === "") return skip(where, "no-text", "it holds no words");
-  if (report.text.length > LONGEST) return skip(where, "too-large", `${report.text.length} characters; a report may have ${LONGEST}`);
-  const language = await languageOf(report.text, declared);
-  if (language !== "en" && language !== "und") return skip(where, "not-english", `its language is ${language}`);
-  const url = cleanUrl(report.url);
-  const id = reportId(report.id, url, place);
-  return { kind: "report", where, report: { ...report, ...(id !== undefined && { id }), url } };
+  return finishReport(where, report, declared, place);
 }

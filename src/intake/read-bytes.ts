@@ -1,6 +1,6 @@
 /** Bytes of any known format to their items. The format is told by content. */
 import { type Bytes, collect, faultOf, gunzip, LARGEST, peek, SourceFault } from "./bytes.js";
-import { decodeMarkup } from "./charset.js";
+import { decodeMarkup, decodePlain } from "./charset.js";
 import { type Item, skip } from "./item.js";
 import type { Known } from "./new-report.js";
 import { readFeed, readOpml } from "./read-feed.js";
@@ -72,15 +72,7 @@ async function* read(source: Bytes, facts: SourceFacts, depth: number): AsyncGen
 const unknown = (url: string | null): Known => ({ url, title: null, outlet: null, published: null });
 
 async function textItem(source: Bytes, { where, url, charset }: SourceFacts): Promise<Item> {
-  const bytes = await collect(source, LARGEST);
-  if (bytes[0] !== 0xff && bytes[0] !== 0xfe && bytes.includes(0)) return skip(where, "binary", "it holds a zero byte");
-  let text: string;
-  try {
-    const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-    text = utf16 || charset !== null ? decodeMarkup(bytes, charset) : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return skip(where, "not-utf8", `convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 ${where}`);
-  }
+  const text = decodePlain(await collect(source, LARGEST), charset);
   if (text.trim() === "") return skip(where, "empty", "it holds only white space");
   return { kind: "report", where, report: { ...unknown(url), text }, language: null };
 }

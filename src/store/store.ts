@@ -62,7 +62,7 @@ export async function openStore(location: string, { create = true }: { readonly 
 
 export const closeStore = (store: Store): Promise<void> => store.db.destroy();
 
-const FULL = /database or disk is full|No space left|could not extend file/i;
+const FULL = /database or disk is full|No space left|could not extend file|disk I\/O error/i;
 const BUSY = /database is locked|lock timeout|deadlock detected/i;
 
 /**
@@ -77,7 +77,7 @@ export async function transact<T>(store: Store, work: (inner: Store) => Promise<
   } catch (error) {
     if (error instanceof StoreError || !(error instanceof Error)) throw error;
     if (FULL.test(error.message))
-      throw new StoreError("full", `The disk that holds ${store.location} is full; nothing of this step was stored.`, { cause: error });
+      throw new StoreError("full", `The disk that holds ${store.location} is full or takes no more; nothing of this step was stored.`, { cause: error });
     if (BUSY.test(error.message)) throw new StoreError("busy", `Another process writes to ${store.location}; try again.`, { cause: error });
     throw error;
   }
