@@ -76,7 +76,7 @@ describe("several files", () => {
     const lines = file("lines.jsonl", `{"text":"Talks open on Monday, the minister said."}\n{"text":"${ARTICLE}"}\n`);
     expect(JSON.parse(run([lines, "--to", "json"]).stdout)).toHaveLength(2);
     expect(run([lines, "--to", "pretty"]).stdout).toContain("*meet*");
-  }, 60_000);
+  }, 300_000);
 });
 
 test.skipIf(!existsSync("/dev/full"))(

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { z } from "zod";
 import { EXPORT_NAMES } from "../export/export-lines.js";
 import { finishReport } from "../intake/finish-report.js";
-import type { Found } from "../intake/item.js";
+import type { Found, Item } from "../intake/item.js";
 import { parseJson } from "../intake/json-text.js";
 import { CalendarDate, type ReportInput } from "../intake/new-report.js";
 import { SNIFFED, sniff } from "../intake/sniff.js";
@@ -30,7 +30,7 @@ const Options = z.object({
 
 export const isLines = (file: string): boolean => /\.(jsonl|ndjson)$/i.test(file);
 
-type Form = "text" | "html" | "json";
+type Form = "text" | "html" | "json" | "mail";
 
 /** What a source holds, by its first words. @throws Failure where that is no report, or more than can be read here */
 function formIn(bytes: Uint8Array, file: string): Form {
@@ -45,9 +45,8 @@ function formIn(bytes: Uint8Array, file: string): Form {
 export async function readReports(file: string, from?: "text" | "html"): Promise<readonly ReportInput[]> {
   const bytes = readSourceBytes(file);
   const form = from ?? formIn(bytes, file);
-  const source = decodeSource(bytes, file, form === "html");
   const where = file === "-" ? "standard input" : file;
-  const founds = form === "text" ? [await finishReport(where, { text: source }, null, null)] : await readMarkup(source, where, form);
+  const founds = form === "text" ? [await finishReport(where, { text: decodeSource(bytes, file) }, null, null)] : await readMarkup(bytes, file, where, form);
   const reports = founds.map((found) => {
     if (found.kind === "report") return { ...found.report, ...(form !== "json" && file !== "-" && { id: file }) };
     throw new Failure(`${where}: ${found.reason}, ${found.detail}${found.reason === "no-article" ? ". Save its text and use --from text." : ""}`);
@@ -56,19 +55,24 @@ export async function readReports(file: string, from?: "text" | "html"): Promise
   return reports;
 }
 
-/** Readers of pages and of JSON are loaded only where there is one: plain text waits for neither. */
-async function readMarkup(source: string, where: string, form: "html" | "json"): Promise<readonly Found[]> {
+/** Readers of pages, mails and JSON are loaded only where there is one: plain text waits for none of them. */
+async function readMarkup(bytes: Uint8Array, file: string, where: string, form: Exclude<Form, "text">): Promise<readonly Found[]> {
   const { finishItem } = await import("../intake/finish-item.js");
-  if (form === "html")
-    return [await finishItem({ kind: "page", where, html: source, known: { title: null, outlet: null, url: null, published: null }, language: null }, null)];
-  const read = parseJson(source);
-  if ("fault" in read) throw new Failure(`${where} ${read.fault}`);
   const founds: Found[] = [];
-  for (const item of (await import("../intake/read-json.js")).jsonItems(read.value, where)) {
+  for (const item of await itemsOf(bytes, file, where, form)) {
     if (item.kind === "link" || item.kind === "feed") throw new Failure(`${item.where} names an article that is to be fetched: casus read does that.`);
     founds.push(await finishItem(item, null));
   }
   return founds;
+}
+
+async function itemsOf(bytes: Uint8Array, file: string, where: string, form: Exclude<Form, "text">): Promise<Iterable<Item>> {
+  if (form === "mail") return [await (await import("../intake/read-mail.js")).readMail(bytes, where)];
+  const source = decodeSource(bytes, file, form === "html");
+  if (form === "html") return [{ kind: "page", where, html: source, known: { title: null, outlet: null, url: null, published: null }, language: null }];
+  const read = parseJson(source);
+  if ("fault" in read) throw new Failure(`${where} ${read.fault}`);
+  return (await import("../intake/read-json.js")).jsonItems(read.value, where);
 }
 
 export async function codeCommand(files: readonly string[], given: object): Promise<void> {

@@ -88,7 +88,7 @@ program
   .addHelpText(
     "after",
     `
-Formats are told by content: text, HTML, JSON and JSONL (reports, records, IPTC ninjs), RSS, Atom, JSON Feed, OPML, WARC; each also packed with gzip.
+Formats are told by content: text, HTML, mail (.eml), JSON and JSONL (reports, records, IPTC ninjs), RSS, Atom, JSON Feed, OPML, WARC; each also packed with gzip.
 What a source says of itself (a page's title, an entry's date) stands; --title, --outlet and --published fill in what it leaves open.
 A run that was stopped is taken up by running it again: nothing is stored twice. An edited article is a new version of its report.
 Exit codes: 0 all read, 1 something could not be read or nothing was found, 2 the command could not begin.
@@ -107,7 +107,7 @@ program
   .argument("[feeds...]", "OPML files, or addresses of feeds; those that the store knows are polled too")
   .option("--store <file>", "a file, or a postgres:// address (default: casus.db)")
   .option("--every <minutes>", "minutes between two polls of a feed; feeds may ask for more", "15")
-  .option("--once", "one round, then end: 1 when a source needs a look")
+  .option("--once", "one round, then end: 1 when a source needs a look; who failed waits for its time")
   .option("--allow-private", "fetch from this machine's and private networks too, on any port")
   .option("--jobs <n>", "worker threads (default: one for each core, four at most)")
   .option("-q, --quiet", "nothing on stderr")

@@ -74,6 +74,7 @@ export async function readCommand(sources: readonly string[], given: object): Pr
   let bytes = 0;
   let reports = 0;
   let teasers = 0;
+  const unread = new Set<string>();
   const say = (line: string): void => {
     progress.clear();
     process.stderr.write(`casus: ${plain(line)}\n`);
@@ -94,8 +95,9 @@ export async function readCommand(sources: readonly string[], given: object): Pr
         bytes += n;
       },
     });
-    const found = inOrder(items, jobs * WINDOW, async (item): Promise<Found> => {
-      const one = await pool.finish(item);
+    const found = inOrder(items, jobs * WINDOW, async (gathered): Promise<Found> => {
+      if (gathered.item.kind === "report") for (const field of gathered.item.unread ?? []) unread.add(field);
+      const one = await pool.finish(gathered);
       return one.kind === "skip" ? one : { ...one, report: withStated(one.report, stated) };
     });
     // Where there is nothing to read, its faults are told, and no store is made.
@@ -143,6 +145,10 @@ export async function readCommand(sources: readonly string[], given: object): Pr
     const kept = to === "jsonl" ? "" : `: ${states.new} new, ${states.edited} edited, ${states.known} known`;
     const words = tally.words();
     say(`${reports} ${reports === 1 ? "report" : "reports"} read${kept}${words === "" ? "" : `; ${words}`}`);
+    if (unread.size > 0)
+      say(
+        `not read: ${[...unread].map((field) => JSON.stringify(field)).join(", ")}; a report's fields are id, title, outlet, url, published and text: rename what is meant`,
+      );
     if (teasers > 0)
       say(
         `of ${teasers} ${teasers === 1 ? "article" : "articles"} that did not come the feed itself says something: --no-follow takes what feeds say, and no pages`,

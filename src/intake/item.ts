@@ -36,8 +36,8 @@ export interface Skip {
 }
 
 export type Item =
-  /** `language` as the source declares it, null where it says nothing. */
-  | { readonly kind: "report"; readonly where: string; readonly report: ReportInput; readonly language: string | null }
+  /** `language` as the source declares it, null where it says nothing; `unread`: fields that seem to hold what the report leaves open. */
+  | { readonly kind: "report"; readonly where: string; readonly report: ReportInput; readonly language: string | null; readonly unread?: readonly string[] }
   /**
    * `part`: HTML that is the article already (an entry's content); `doubtful`: a page that may well be no article (a crawl's); `summary`: what
    * the feed said of it, for pages that say less.

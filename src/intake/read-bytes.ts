@@ -5,6 +5,7 @@ import { type Item, skip } from "./item.js";
 import type { Known } from "./new-report.js";
 import { readFeed, readOpml } from "./read-feed.js";
 import { readJson, readJsonLines } from "./read-json.js";
+import { readMail } from "./read-mail.js";
 import { readWarc } from "./read-warc.js";
 import { SNIFFED, sniff } from "./sniff.js";
 
@@ -60,6 +61,9 @@ async function* read(source: Bytes, facts: SourceFacts, depth: number): AsyncGen
       return;
     case "html":
       yield { kind: "page", where, html: decodeMarkup(await collect(whole), charset), known: unknown(url), language: null };
+      return;
+    case "mail":
+      yield await readMail(await collect(whole), where);
       return;
     case "text":
       yield await textItem(whole, facts);

@@ -77,3 +77,10 @@ test("no JSON, JSON of another alphabet, and JSON nested beyond reason", async (
   expect(await read("[".repeat(200_000), "a.json")).toMatchObject([{ reason: "malformed" }]);
   expect(await read(`${"[".repeat(5000)}${"]".repeat(5000)}`, "a.json")).toMatchObject([{ reason: "malformed" }]);
 });
+
+test("fields that others call so are told, where the report leaves them open", async () => {
+  const text = `${line({ date: "2024-03-04", source: "Harbour Wire", text: TEXT })}${line({ date: "2024-03-05", published: "2024-03-04", outlet: "Harbour Wire", text: TEXT })}`;
+  const [first, second] = await read(text, "reports.jsonl");
+  expect(first).toMatchObject({ unread: ["date", "source"], report: { text: TEXT } });
+  expect(second).not.toHaveProperty("unread");
+});

@@ -10,6 +10,16 @@ import { isNinjs, ninjsItem } from "./read-ninjs.js";
 /** A report's line with its declared language, which the record's own schema does not ask for. */
 const declared = (value: object): string | null => ("language" in value && typeof value.language === "string" ? value.language : null);
 
+/** Names under which others keep what a report may leave open. What they hold is not guessed, for a "date" may be that of a crawl; it is told. */
+const ALIKE = { published: /(?:date|time)$|^publish|^created/i, outlet: /^source|publisher|^site/i, title: /^head/i, url: /^link|^uri|^href/i } as const;
+
+const unreadIn = (given: object, report: ReportInput): string[] =>
+  (Object.keys(ALIKE) as (keyof typeof ALIKE)[]).flatMap((field) =>
+    report[field]
+      ? []
+      : Object.entries(given).flatMap(([name, value]) => (name !== field && ALIKE[field].test(name) && typeof value === "string" ? [name] : [])),
+  );
+
 /** What one JSON value holds. */
 export function* jsonItems(value: unknown, where: string): Generator<Item> {
   if (Array.isArray(value)) for (const [n, element] of value.entries()) yield* objectItems(element, `${where} item ${n + 1}`);
@@ -32,8 +42,10 @@ function* objectItems(value: unknown, where: string): Generator<Item> {
   // A record that Casus wrote holds its report.
   const inner = "report" in value && typeof value.report === "object" && value.report !== null ? value.report : value;
   const report = ReportInput.safeParse(inner);
-  if (report.success) yield { kind: "report", where, report: report.data, language: declared(inner) };
-  else yield skip(where, "malformed", faultLine(faultsOf(report.error.issues)));
+  if (report.success) {
+    const unread = unreadIn(inner, report.data);
+    yield { kind: "report", where, report: report.data, language: declared(inner), ...(unread.length > 0 && { unread }) };
+  } else yield skip(where, "malformed", faultLine(faultsOf(report.error.issues)));
 }
 
 function decode(bytes: Uint8Array): string | null {

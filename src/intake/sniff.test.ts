@@ -18,6 +18,8 @@ test.each([
   ["JSONL by its ending", '{"text":"a"}', "x.jsonl", "jsonl"],
   ["text", TEXT, "x", "text"],
   ["text that begins with a sign", "<< Back to the harbour, said the master.", "x.txt", "text"],
+  ["a mail", "Received: by desk\r\n\tfrom sea\r\nFrom: a@sea.example\r\nMIME-Version: 1.0\r\n\r\nBoats are held.", "x", "mail"],
+  ["text that opens like one", "From: our correspondent\nSubject: the sea\n\nBoats are held.", "x", "text"],
   ["WARC", "WARC/1.0\r\n", "x", "warc"],
   ["a byte order mark", "\ufeff<!DOCTYPE html><html>", "x", "html"],
 ])("%s", (_, content, name, format) => expect(sniff(bytesOf(content), name)).toBe(format));

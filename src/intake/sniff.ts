@@ -1,6 +1,6 @@
 /** What a source holds, told by its first bytes; its name only decides between text and text. */
 
-export const FORMATS = ["gzip", "warc", "html", "feed", "opml", "json", "jsonl", "text"] as const;
+export const FORMATS = ["gzip", "warc", "html", "feed", "opml", "json", "jsonl", "mail", "text"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Bytes that are enough to tell; a page's first element may hide behind long comments. */
@@ -22,8 +22,14 @@ export function sniff(head: Uint8Array, name: string): Format | null {
     return first !== "" && isJson(first) ? "jsonl" : "json";
   }
   if (ending === "html" || ending === "htm" || ending === "xhtml") return "html";
-  return "text";
+  return ending === "eml" || isMail(words) ? "mail" : "text";
 }
+
+/** A message opens with its header; one field, "From: our correspondent", may open any text. */
+const isMail = (words: string): boolean => {
+  const header = /^(?:[\w-]+:.*\r?\n(?:[ \t]+\S.*\r?\n)*)+(?=\r?\n)/.exec(words)?.[0] ?? "";
+  return /^message-id:/im.test(header) || (/^from:/im.test(header) && /^mime-version:/im.test(header));
+};
 
 /** The head as text without its byte order mark and leading space; null when it is binary. */
 function headText(head: Uint8Array): string | null {
