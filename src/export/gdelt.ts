@@ -35,11 +35,11 @@ function dyadsOf(record: CasusRecord, tables: ExportTables, all: boolean): Dyad[
 }
 
 const compact = (date: string | null | undefined): string => (date ?? "").slice(0, 10).replaceAll("-", "");
-/** YYYYMMDDHHMMSS, or nothing where no date is known. */
+/** YYYYMMDDHHMMSS in UTC, as GDELT has it, or nothing where no date is known; a time without a zone is taken as UTC. */
 const stamp = (date: string | null): string => {
   if (date === null) return "";
-  const [, hours = "00", minutes = "00"] = /T(\d\d):(\d\d)/.exec(date) ?? [];
-  return `${compact(date)}${hours}${minutes}00`;
+  const utc = new Date(/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(date) ? date : date.includes("T") ? `${date}Z` : `${date}T00:00Z`);
+  return utc.toISOString().slice(0, 19).replace(/[-:T]/g, "");
 };
 
 function dateCells(day: string | null): string[] {

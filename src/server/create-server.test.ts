@@ -101,6 +101,8 @@ describe.each(DIALECTS)("over %s", (dialect) => {
         ["/api/statements?cursor=nonsense", "cursor"],
         ["/api/statements.csv?cursor=nonsense", "cursor"],
         ["/api/statements.jsonl?cursor=nonsense", "cursor"],
+        ["/api/about?since=2024", "since"],
+        ["/api/reports/1?by=Orlan", "by"],
       ] as const) {
         const { status, headers, json } = await served.get(url);
         expect([url, status, headers["content-type"]]).toEqual([url, 400, "application/problem+json; charset=utf-8"]);
@@ -112,6 +114,11 @@ describe.each(DIALECTS)("over %s", (dialect) => {
       expect((await served.get("/api/nothing")).status).toBe(404);
       const unread = await served.get("/api/reports/%zz");
       expect([unread.status, unread.headers["content-type"]]).toEqual([400, "application/problem+json; charset=utf-8"]);
+    });
+
+    it("need not be sent twice to whom they have not changed for", async () => {
+      const { headers } = await served.get("/api/statements.atom");
+      expect((await served.get("/api/statements.atom", { "if-none-match": String(headers.etag) })).status).toBe(304);
     });
 
     it("never answer a query with an internal error, whatever it holds", async () => {

@@ -3,6 +3,7 @@
  * own functions. The OpenAPI document at /api/openapi.json is made from the same schemas that check each request.
  */
 import compress from "@fastify/compress";
+import etag from "@fastify/etag";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
@@ -69,6 +70,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler(answerError);
   addGuards(app, options);
+  await app.register(etag);
   await app.register(compress, { encodings: ["gzip"], threshold: 2_000 });
   await app.register(swagger, {
     openapi: {

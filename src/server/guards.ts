@@ -2,6 +2,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { isIP } from "node:net";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { faultLine } from "../model/faults.js";
 import { Refusal } from "./problem.js";
 
 export interface Access {
@@ -72,7 +73,13 @@ export function addGuards(app: FastifyInstance, { hosts, token }: Access): void 
   // Who asks by a number came to this very machine: only names can be bound anew.
   const isKnown = (host: string): boolean => host === "localhost" || isIP(host.replace(/^\[(.*)\]$/, "$1")) > 0 || known.has(host);
 
-  app.addHook("preValidation", async ({ body }) => {
+  app.addHook("preValidation", async ({ body, query, routeOptions }) => {
+    const [unknown] = Object.keys(query as object);
+    const takes = (routeOptions.schema as { readonly querystring?: unknown } | undefined)?.querystring !== undefined;
+    if (unknown !== undefined && !takes && routeOptions.url?.startsWith("/api/")) {
+      const fault = { field: unknown, message: "there is no such parameter" };
+      throw new Refusal(400, faultLine([fault]), [fault]);
+    }
     if (holdsZero(body)) throw new Refusal(400, "The body holds a zero in its words, which no database keeps.");
   });
   app.addHook("onRequest", async (request, reply) => {
