@@ -10,6 +10,18 @@ export const SMALL: i32 = ASC_FEATURE_RELAXED_SIMD ? 1 : 2;
 /** What lies in memory for the 7-bit activation 0: relaxed products want bytes from 0 to 127. */
 export const ZERO: i32 = ASC_FEATURE_RELAXED_SIMD ? 64 : 0;
 
+// Vectors that loops need. An engine builds a constant anew wherever it stands; what may change, as these might for all it knows, it only loads.
+let HALF: v128 = f32x4.splat(0.5);
+let MOST: v128 = f32x4.splat(3.646);
+let LEAST: v128 = f32x4.splat(-3.646);
+let C15: v128 = f32x4.splat(15);
+let C105: v128 = f32x4.splat(105);
+let C420: v128 = f32x4.splat(420);
+let C945: v128 = f32x4.splat(945);
+let TOP: v128 = f32x4.splat(63);
+let BOTTOM: v128 = f32x4.splat(-64);
+let WHOLE: v128 = f32x4.splat(12582912);
+
 /** out[r][c] = (sum over the row's segments of x . w[c]) * xScale[r] * wScale[c] + bias[c].
  * `rowPtrs` holds `segs` pointers a row (a convolution's neighbours; a zero row beyond the sentence), each to `k` int16; no sum of at most
  * 516 products of an int16 and an int8 overflows. */
@@ -127,25 +139,25 @@ export function normalize(x: usize, gain: usize, bias: usize, out: usize, rows: 
 @inline
 function normal(from: usize, gain: usize, bias: usize, i: usize, mean: v128, inv: v128, steps: f32): v128 {
   const value = f32x4.add(f32x4.mul(f32x4.mul(f32x4.sub(v128.load(from + i), mean), inv), v128.load(gain + i)), v128.load(bias + i));
-  return rounded(f32x4.pmax(f32x4.pmin(f32x4.mul(value, f32x4.splat(steps)), f32x4.splat(63)), f32x4.splat(-64)));
+  return rounded(f32x4.pmax(f32x4.pmin(f32x4.mul(value, f32x4.splat(steps)), TOP), BOTTOM));
 }
 
 /** The nearest integers of values under 2^22: behind 1.5 * 2^23 a float holds whole numbers alone, in its last bits. */
 // @ts-ignore: decorator
 @inline
 function rounded(v: v128): v128 {
-  return i32x4.sub(f32x4.add(v, f32x4.splat(12582912)), i32x4.splat(0x4b400000));
+  return i32x4.sub(f32x4.add(v, WHOLE), WHOLE);
 }
 
 /** Logistic function: tanh by the fifth convergent of Lambert's continued fraction (error below 7e-4, a hundredth of an activation's step). */
 // @ts-ignore: decorator
 @inline
 function sigmoid(v: v128): v128 {
-  const x = f32x4.pmax(f32x4.pmin(f32x4.mul(v, f32x4.splat(0.5)), f32x4.splat(3.646)), f32x4.splat(-3.646));
+  const x = f32x4.pmax(f32x4.pmin(f32x4.mul(v, HALF), MOST), LEAST);
   const z = f32x4.mul(x, x);
-  const p = f32x4.mul(f32x4.add(f32x4.mul(f32x4.add(z, f32x4.splat(105)), z), f32x4.splat(945)), x);
-  const q = f32x4.add(f32x4.mul(f32x4.add(f32x4.mul(z, f32x4.splat(15)), f32x4.splat(420)), z), f32x4.splat(945));
-  return f32x4.add(f32x4.mul(f32x4.div(p, q), f32x4.splat(0.5)), f32x4.splat(0.5));
+  const p = f32x4.mul(f32x4.add(f32x4.mul(f32x4.add(z, C105), z), C945), x);
+  const q = f32x4.add(f32x4.mul(f32x4.add(f32x4.mul(z, C15), C420), z), C945);
+  return f32x4.add(f32x4.mul(f32x4.div(p, q), HALF), HALF);
 }
 
 /** x += a * sigmoid(g), where each row of y is a (width) then g (width). */
