@@ -175,8 +175,11 @@ export function readCues(
   const { network } = lexicon;
   const first = network.read(r);
   const cues: number[] = [];
-  for (let i = 0; i < r.doc.tokens.count; i++)
-    if ((first.head[i] as number) >= (isMark(r, i) ? LEAST_MARK : cueKey(r, i) in lexicon.cues ? LEAST_KNOWN : LEAST_HEAD) || sure(i)) cues.push(i);
+  const seemsCue = (i: number): boolean => {
+    const p = first.head[i] as number;
+    return isMark(r, i) ? p >= LEAST_MARK : p >= LEAST_HEAD || (p >= LEAST_KNOWN && cueKey(r, i) in lexicon.cues);
+  };
+  for (let i = 0; i < r.doc.tokens.count; i++) if (seemsCue(i) || sure(i)) cues.push(i);
   const seen = network.readAround(r, first, cues);
   return cues.map((cue, n) => ({ cue, head: logit(first.head[cue] as number), seen: seen[n] as SecondReading }));
 }

@@ -17,6 +17,15 @@ function shapeOf(r: Reading, i: number): string {
 
 /** The frame of a predicate: its relations to complements, in a canonical order. */
 export function frameOf(r: Reading, i: number): string {
+  let frame = r.frames.get(i);
+  if (frame === undefined) {
+    frame = readFrame(r, i);
+    r.frames.set(i, frame);
+  }
+  return frame;
+}
+
+function readFrame(r: Reading, i: number): string {
   const seen = new Set<string>();
   for (const c of children(r, i)) {
     const rel = relation(r, c);

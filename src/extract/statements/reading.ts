@@ -12,9 +12,14 @@ export interface Reading {
   readonly right: Int32Array;
   /** 1 where a token is punctuation by its shape. */
   readonly marks: Uint8Array;
+  /** 1 where a token is a quotation mark. */
+  readonly quoteMarks: Uint8Array;
+  /** `frameOf` each predicate that was asked for. */
+  readonly frames: Map<number, string>;
 }
 
 const WORD = /[\p{L}\p{N}]/u;
+const QUOTE_MARK = /^(?:["'`«»]+|[“”„‘’]+)$/;
 
 export function readReport(doc: ParsedText): Reading {
   const { tokens, text } = doc;
@@ -34,7 +39,8 @@ export function readReport(doc: ParsedText): Reading {
     }
   }
   const marks = Uint8Array.from({ length: tokens.count }, (_, i) => (WORD.test(tokens.norm[i] as string) ? 0 : 1));
-  return { doc, quotes: quoteState(doc), paragraph, left, right, marks };
+  const quoteMarks = Uint8Array.from({ length: tokens.count }, (_, i) => (QUOTE_MARK.test(tokens.norm[i] as string) ? 1 : 0));
+  return { doc, quotes: quoteState(doc), paragraph, left, right, marks, quoteMarks, frames: new Map() };
 }
 
 export const upos = (r: Reading, i: number): string => (i < 0 || i >= r.doc.tokens.count ? "-" : (UPOS[r.doc.tokens.upos[i] as number] as string));
@@ -49,7 +55,7 @@ export const sentenceLast = (r: Reading, s: number): number => (r.doc.sentences.
 
 /** Punctuation by its shape, whatever the tagger says; also what lies outside the report. */
 export const isMark = (r: Reading, i: number): boolean => r.marks[i] !== 0;
-export const isQuoteMark = (r: Reading, i: number): boolean => /^["'`«»]+$/.test(norm(r, i)) || /^[“”„‘’]+$/.test(norm(r, i));
+export const isQuoteMark = (r: Reading, i: number): boolean => r.quoteMarks[i] === 1;
 
 /** True when `above` is an ancestor of `i`, or `i` itself. */
 export function isUnder(r: Reading, i: number, above: number): boolean {
