@@ -1,5 +1,5 @@
 /** One report as the statement finder reads it: the parse, its quotations, its paragraphs, and subtree ranges kept ready. */
-import { DEPRELS, type ParsedText, UPOS } from "../../text/parsed-text.js";
+import { childrenOf, DEPRELS, type ParsedText, UPOS } from "../../text/parsed-text.js";
 import { paragraphStarts, type QuoteState, quoteState } from "./quotes.js";
 
 export interface Reading {
@@ -48,7 +48,7 @@ export const relation = (r: Reading, i: number): string => DEPRELS[r.doc.tokens.
 export const norm = (r: Reading, i: number): string => (i < 0 || i >= r.doc.tokens.count ? "-" : (r.doc.tokens.norm[i] as string));
 export const lemma = (r: Reading, i: number): string => (i < 0 || i >= r.doc.tokens.count ? "-" : (r.doc.tokens.lemma[i] as string));
 export const head = (r: Reading, i: number): number => r.doc.tokens.head[i] as number;
-export const children = (r: Reading, i: number): Int32Array => r.doc.tokens.children.subarray(r.doc.tokens.childStart[i], r.doc.tokens.childStart[i + 1]);
+export const children = (r: Reading, i: number): Int32Array => childrenOf(r.doc, i);
 export const sentenceOf = (r: Reading, i: number): number => r.doc.tokens.sentence[i] as number;
 export const sentenceFirst = (r: Reading, s: number): number => r.doc.sentences.first[s] as number;
 export const sentenceLast = (r: Reading, s: number): number => (r.doc.sentences.first[s + 1] as number) - 1;
