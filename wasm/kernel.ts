@@ -10,6 +10,18 @@ export const SMALL: i32 = ASC_FEATURE_RELAXED_SIMD ? 1 : 2;
 /** What lies in memory for the 7-bit activation 0: relaxed products want bytes from 0 to 127. */
 export const ZERO: i32 = ASC_FEATURE_RELAXED_SIMD ? 64 : 0;
 
+// Vectors that loops need. An engine builds a constant anew wherever it stands; what may change, as these might for all it knows, it only loads.
+let HALF: v128 = f32x4.splat(0.5);
+let MOST: v128 = f32x4.splat(3.646);
+let LEAST: v128 = f32x4.splat(-3.646);
+let C15: v128 = f32x4.splat(15);
+let C105: v128 = f32x4.splat(105);
+let C420: v128 = f32x4.splat(420);
+let C945: v128 = f32x4.splat(945);
+let TOP: v128 = f32x4.splat(63);
+let BOTTOM: v128 = f32x4.splat(-64);
+let WHOLE: v128 = f32x4.splat(12582912);
+
 /** out[r][c] = (sum over the row's segments of x . w[c]) * xScale[r] * wScale[c] + bias[c].
  * `rowPtrs` holds `segs` pointers a row (a convolution's neighbours; a zero row beyond the sentence), each to `k` int16; no sum of at most
  * 516 products of an int16 and an int8 overflows. */
@@ -127,19 +139,25 @@ export function normalize(x: usize, gain: usize, bias: usize, out: usize, rows: 
 @inline
 function normal(from: usize, gain: usize, bias: usize, i: usize, mean: v128, inv: v128, steps: f32): v128 {
   const value = f32x4.add(f32x4.mul(f32x4.mul(f32x4.sub(v128.load(from + i), mean), inv), v128.load(gain + i)), v128.load(bias + i));
-  const steady = f32x4.max(f32x4.min(f32x4.nearest(f32x4.mul(value, f32x4.splat(steps))), f32x4.splat(63)), f32x4.splat(-64));
-  return i32x4.trunc_sat_f32x4_s(steady);
+  return rounded(f32x4.pmax(f32x4.pmin(f32x4.mul(value, f32x4.splat(steps)), TOP), BOTTOM));
+}
+
+/** The nearest integers of values under 2^22: behind 1.5 * 2^23 a float holds whole numbers alone, in its last bits. */
+// @ts-ignore: decorator
+@inline
+function rounded(v: v128): v128 {
+  return i32x4.sub(f32x4.add(v, WHOLE), WHOLE);
 }
 
 /** Logistic function: tanh by the fifth convergent of Lambert's continued fraction (error below 7e-4, a hundredth of an activation's step). */
 // @ts-ignore: decorator
 @inline
 function sigmoid(v: v128): v128 {
-  const x = f32x4.max(f32x4.min(f32x4.mul(v, f32x4.splat(0.5)), f32x4.splat(3.646)), f32x4.splat(-3.646));
+  const x = f32x4.pmax(f32x4.pmin(f32x4.mul(v, HALF), MOST), LEAST);
   const z = f32x4.mul(x, x);
-  const p = f32x4.mul(f32x4.add(f32x4.mul(f32x4.add(z, f32x4.splat(105)), z), f32x4.splat(945)), x);
-  const q = f32x4.add(f32x4.mul(f32x4.add(f32x4.mul(z, f32x4.splat(15)), f32x4.splat(420)), z), f32x4.splat(945));
-  return f32x4.add(f32x4.mul(f32x4.div(p, q), f32x4.splat(0.5)), f32x4.splat(0.5));
+  const p = f32x4.mul(f32x4.add(f32x4.mul(f32x4.add(z, C105), z), C945), x);
+  const q = f32x4.add(f32x4.mul(f32x4.add(f32x4.mul(z, C15), C420), z), C945);
+  return f32x4.add(f32x4.mul(f32x4.div(p, q), HALF), HALF);
 }
 
 /** x += a * sigmoid(g), where each row of y is a (width) then g (width). */
@@ -179,13 +197,13 @@ export function quantize(x: usize, stride: usize, out: usize, scales: usize, row
   for (let r = 0; r < rows; r++) {
     const from: usize = x + <usize>r * stride, to: usize = out + ((<usize>r * <usize>width) << 1);
     let top = f32x4.splat(1e-9);
-    for (let i: usize = 0; i < row; i += 16) top = f32x4.max(top, f32x4.abs(f32x4.max(v128.load(from + i), floor)));
+    for (let i: usize = 0; i < row; i += 16) top = f32x4.pmax(top, f32x4.abs(f32x4.pmax(v128.load(from + i), floor)));
     const most = max<f32>(max<f32>(f32x4.extract_lane(top, 0), f32x4.extract_lane(top, 1)), max<f32>(f32x4.extract_lane(top, 2), f32x4.extract_lane(top, 3)));
     const s = f32x4.splat(<f32>8191 / most);
     store<f32>(scales + (<usize>r << 2), most / <f32>8191);
     for (let i: usize = 0; i < row; i += 32) {
-      const a = f32x4.nearest(f32x4.mul(f32x4.max(v128.load(from + i), floor), s)), b = f32x4.nearest(f32x4.mul(f32x4.max(v128.load(from + i + 16), floor), s));
-      v128.store(to + (i >> 1), i16x8.narrow_i32x4_s(i32x4.trunc_sat_f32x4_s(a), i32x4.trunc_sat_f32x4_s(b)));
+      const a = f32x4.mul(f32x4.pmax(v128.load(from + i), floor), s), b = f32x4.mul(f32x4.pmax(v128.load(from + i + 16), floor), s);
+      v128.store(to + (i >> 1), i16x8.narrow_i32x4_s(rounded(a), rounded(b)));
     }
   }
 }

@@ -91,6 +91,8 @@ export interface Tokens {
   /** Dependents of token i, in order: `children[childStart[i] .. childStart[i + 1])`. */
   readonly childStart: Int32Array;
   readonly children: Int32Array;
+  /** The same as one view a token: making one costs more than reading it. */
+  readonly childViews: readonly Int32Array[];
 }
 
 export interface Sentences {
@@ -135,7 +137,8 @@ export const isNameLike = (doc: ParsedText, i: number): boolean =>
   uposOf(doc, i) === "PROPN" || doc.tokens.name[i] !== 0 || (uposOf(doc, i) === "NOUN" && ACRONYM.test(formOf(doc, i)));
 
 /** Dependents of token i, left to right (a view, not a copy). */
-export const childrenOf = ({ tokens }: ParsedText, i: number): Int32Array => tokens.children.subarray(tokens.childStart[i], tokens.childStart[i + 1]);
+export const childrenOf = ({ tokens }: ParsedText, i: number): Int32Array => tokens.childViews[i] ?? NOBODY;
+const NOBODY = new Int32Array(0);
 
 /** First dependent of token i with one of the relations, or -1. A relation without subtype also matches its subtypes. */
 export function childBy(doc: ParsedText, i: number, ...relations: string[]): number {
@@ -172,8 +175,8 @@ export function subtree(doc: ParsedText, i: number, skip?: (token: number) => bo
   return out.sort((a, b) => a - b);
 }
 
-/** Children in compressed rows from a head array: the two arrays of `Tokens.childStart` and `Tokens.children`. */
-export function childRows(head: Int32Array): { childStart: Int32Array; children: Int32Array } {
+/** Children in compressed rows from a head array: `Tokens.childStart`, `Tokens.children` and views of them. */
+export function childRows(head: Int32Array): Pick<Tokens, "childStart" | "children" | "childViews"> {
   const n = head.length;
   const childStart = new Int32Array(n + 1);
   for (let i = 0; i < n; i++) {
@@ -190,7 +193,12 @@ export function childRows(head: Int32Array): { childStart: Int32Array; children:
       at[h] = (at[h] as number) + 1;
     }
   }
-  return { childStart, children };
+  const childViews: Int32Array[] = [];
+  for (let i = 0; i < n; i++) {
+    const [from, to] = [childStart[i] as number, childStart[i + 1] as number];
+    childViews.push(from === to ? NOBODY : children.subarray(from, to));
+  }
+  return { childStart, children, childViews };
 }
 
 /** Whether a token stands in a name of the kind. */

@@ -61,7 +61,8 @@ export function datelineEnd(head: string, line: number, long: boolean): number {
   const first = head.charCodeAt(0);
   const digit = first >= 48 && first <= 57;
   if (!digit && !/^[(\p{Lu}]/u.test(head)) return 0;
-  const sure = WITH_AGENCY.exec(head);
+  // Most paragraphs have no bracket, and the pattern tries many readings before it finds that out.
+  const sure = head.includes("(") ? WITH_AGENCY.exec(head) : null;
   if (sure !== null && !/\([RDI]-/u.test(sure[0]) && !/^(?:The|A|An|In|On|But|And|He|She|It|They|We|If|When|According)\s/u.test(head)) {
     const end = sure[0].trimEnd().length;
     // A name with its initials in brackets at the end of a line is no dateline: "North Atlantic Treaty Organization (NATO)".

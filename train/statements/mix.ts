@@ -4,7 +4,7 @@ import { acceptanceFeatures, acceptanceScores, baseOf, evidenceOf, LEAST_CUE, ri
 import { type Attribution, contentOf, proposeAttributions, readCues, sourceOf } from "../../src/extract/statements/attributions.js";
 import { cueFeatures, cueSpanFeatures } from "../../src/extract/statements/cue-features.js";
 import type { Mix, ProposalLexicon } from "../../src/extract/statements/lexicon.js";
-import { parseWeights, scoreOf, sigmoid } from "../../src/extract/statements/linear-model.js";
+import { namesOf, parseWeights, scoreOf, sigmoid } from "../../src/extract/statements/linear-model.js";
 import type { AttributionNetwork } from "../../src/extract/statements/network/network.js";
 import { ROLE, roleSums } from "../../src/extract/statements/network/role-sums.js";
 import { isMark, type Reading, sentenceOf } from "../../src/extract/statements/reading.js";
@@ -60,7 +60,7 @@ function fitVotes(held: readonly Held[], linear: Linear, network: AttributionNet
     const heads = new Set(attributions.map((a) => a.cue));
     for (const { cue, head, seen } of readCues(r, { ...linear, mix: start, network })) {
       const right = Math.log((seen.right + 1e-5) / (1 - seen.right + 1e-5));
-      cueRows.push({ x: [1, scoreOf(linear.weights.cue, cueFeatures(r, cue)), head, right], y: heads.has(cue) ? 1 : 0 });
+      cueRows.push({ x: [1, scoreOf(linear.weights.cue, (f) => cueFeatures(r, cue, f)), head, right], y: heads.has(cue) ? 1 : 0 });
     }
     const first = network.read(r);
     const seen = network.readAround(
@@ -99,7 +99,7 @@ function fitVotes(held: readonly Held[], linear: Linear, network: AttributionNet
     const net = roleSums(r, seen, ROLE.cue);
     for (let i = Math.max(0, a.cue - 5); i <= Math.min(r.doc.tokens.count - 1, a.cue + 6); i++)
       if (i !== a.cue && !isMark(r, i) && sentenceOf(r, i) === sentenceOf(r, a.cue))
-        wordRows.push({ linear: scoreOf(linear.weights["cue-span"], cueSpanFeatures(r, a.cue, i)), net: net.sum(i, i), y: a.cueTokens.has(i) });
+        wordRows.push({ linear: scoreOf(linear.weights["cue-span"], (f) => cueSpanFeatures(r, a.cue, i, f)), net: net.sum(i, i), y: a.cueTokens.has(i) });
   }
   const pairs = [0, 0.3, 0.6, 1, 2].flatMap((vote) => [-1.2, -0.8, -0.4, 0].map((x) => ({ vote, least: Number((x * (1 + vote)).toFixed(2)) })));
   const f1 = ({ vote, least }: { vote: number; least: number }): number => {
@@ -153,7 +153,7 @@ function fitAcceptance(reports: readonly Proposed[]): { accept: number[]; weight
     const rivals = rivalsOf(r, proposals);
     proposals.forEach((a, i) => {
       const base = baseOf(evidenceOf(r, a), accept);
-      rows.push({ x: F.intern(acceptanceFeatures(r, proposals, rivals, i, base)), y: right[i] ? 1 : 0, base });
+      rows.push({ x: F.intern(namesOf((f) => acceptanceFeatures(r, proposals, rivals, i, base, f))), y: right[i] ? 1 : 0, base });
     });
   }
   return { accept, weights: trainBinary("acceptance", F, rows, REGIMENS.acceptance).write(0.02) };

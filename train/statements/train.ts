@@ -8,6 +8,7 @@ import type { Attribution } from "../../src/extract/statements/attributions.js";
 import { combinations, contentOptions, type Stretch } from "../../src/extract/statements/content.js";
 import { jointFeatures, type Outline, outlineOf, stretchFeatures } from "../../src/extract/statements/content-features.js";
 import { cueFeatures, cueKey, cueSpanFeatures, frameOf, mayBeCue } from "../../src/extract/statements/cue-features.js";
+import { namesOf } from "../../src/extract/statements/linear-model.js";
 import { isMark, norm, type Reading, readReport, sentenceOf } from "../../src/extract/statements/reading.js";
 import { sourceCandidates, sourceFeatures } from "../../src/extract/statements/sources.js";
 import type { ParsedText } from "../../src/text/parsed-text.js";
@@ -188,18 +189,19 @@ export function rowsOf(read: readonly { r: Reading; gold: GoldAttribution[] }[],
   const rows: Rows = { cue: [], span: [], source: [], content: [] };
   for (const { r, gold } of read) {
     const heads = new Set(gold.map((a) => a.cue));
-    for (let i = 0; i < r.doc.tokens.count; i++) if (mayBeCue(r, i, cues)) rows.cue.push({ x: F.cue.intern(cueFeatures(r, i)), y: heads.has(i) ? 1 : 0 });
+    for (let i = 0; i < r.doc.tokens.count; i++)
+      if (mayBeCue(r, i, cues)) rows.cue.push({ x: F.cue.intern(namesOf((f) => cueFeatures(r, i, f))), y: heads.has(i) ? 1 : 0 });
     for (const a of gold) {
       for (let i = Math.max(0, a.cue - 5); i <= Math.min(r.doc.tokens.count - 1, a.cue + 6); i++)
         if (i !== a.cue && !isMark(r, i) && sentenceOf(r, i) === sentenceOf(r, a.cue))
-          rows.span.push({ x: F.span.intern(cueSpanFeatures(r, a.cue, i)), y: a.cueTokens.has(i) ? 1 : 0 });
+          rows.span.push({ x: F.span.intern(namesOf((f) => cueSpanFeatures(r, a.cue, i, f))), y: a.cueTokens.has(i) ? 1 : 0 });
       const candidates = sourceCandidates(r, a.cue);
       const mask = maskOf(r, a.source);
       const overlaps = candidates.map((c) => jac(r, a.source, c.head < 0 ? [] : [[c.first, c.last]], mask));
       const top = overlaps.indexOf(Math.max(...overlaps));
       const source = candidates[top] as (typeof candidates)[number];
       if (all || (overlaps[top] as number) >= 0.3)
-        rows.source.push({ xs: candidates.map((c) => F.source.intern(sourceFeatures(r, a.cue, c))), q: targets(overlaps, 8), overlaps });
+        rows.source.push({ xs: candidates.map((c) => F.source.intern(namesOf((f) => sourceFeatures(r, a.cue, c, f)))), q: targets(overlaps, 8), overlaps });
       const o = contentOptions(r, a.cue, source);
       const m = maskOf(r, a.content);
       const combos = combinations(o);
@@ -207,7 +209,7 @@ export function rowsOf(read: readonly { r: Reading; gold: GoldAttribution[] }[],
       const js = combos.map((c) => jac(r, a.content, c.found, m));
       if (!all && Math.max(...js) < 0.4) continue;
       const q = targets(js, 10);
-      const side = (s: "L" | "R" | "F", xs: readonly Stretch[]) => xs.map((x) => F.content.intern(stretchFeatures(r, a.cue, source, s, x)));
+      const side = (s: "L" | "R" | "F", xs: readonly Stretch[]) => xs.map((x) => F.content.intern(namesOf((f) => stretchFeatures(r, a.cue, source, s, x, f))));
       const L = o.left.map((x) => outlineOf(r, "L", x));
       const R = o.right.map((x) => outlineOf(r, "R", x));
       const Z = o.further.map((x) => outlineOf(r, "F", x));

@@ -30,22 +30,36 @@ export const posOf = (doc: ParsedText, i: number): EventPattern["pos"] | null =>
   }
 };
 
-/** Whether a condition holds at token i, and the word that the pattern named there. */
-function satisfied(doc: ParsedText, i: number, need: Condition, classes: EventGrammar["classes"]): { ok: boolean; word: number | null } {
+type Slots = (slot: string) => readonly Filler[];
+
+/** What fills the slots of token i, each looked for once: many patterns of a word ask for the same. */
+function slotsOf(doc: ParsedText, i: number, classes: EventGrammar["classes"]): Slots {
+  const known = new Map<string, readonly Filler[]>();
+  return (slot) => {
+    const fillers = known.get(slot) ?? fillersOf(doc, i, slot, classes);
+    known.set(slot, fillers);
+    return fillers;
+  };
+}
+
+/** Whether a condition holds where these slots are, and the word that the pattern named there. */
+function satisfied(doc: ParsedText, slots: Slots, need: Condition): { ok: boolean; word: number | null } {
   let found: Filler | null = null;
-  for (let k = 0; k < need.slots.length && found === null; k++) found = filledBy(doc, fillersOf(doc, i, need.slots[k] as string, classes), need.words);
+  for (let k = 0; k < need.slots.length && found === null; k++) found = filledBy(doc, slots(need.slots[k] as string), need.words);
   if (need.absent) return { ok: found === null, word: null };
   return { ok: found !== null, word: found !== null && need.words !== null && !found.inferred ? found.head : null };
 }
 
-export const holdsAt = (doc: ParsedText, i: number, need: Condition, classes: EventGrammar["classes"]): boolean => satisfied(doc, i, need, classes).ok;
+export const holdsAt = (doc: ParsedText, i: number, need: Condition, classes: EventGrammar["classes"]): boolean =>
+  satisfied(doc, slotsOf(doc, i, classes), need).ok;
 
 function matchAt(doc: ParsedText, i: number, patterns: readonly EventPattern[], classes: EventGrammar["classes"]): Trigger | null {
+  const slots = slotsOf(doc, i, classes);
   for (const pattern of patterns) {
     // "cease-fire" is one word
     const named: number[] = pattern.lemma.includes("-") ? range(firstOfJoined(doc, i), i) : [];
     const holds = pattern.needs.every((need) => {
-      const { ok, word } = satisfied(doc, i, need, classes);
+      const { ok, word } = satisfied(doc, slots, need);
       // a party is no part of the trigger
       if (
         ok &&
@@ -66,9 +80,10 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 
 /** Every pattern of a word with the first condition that does not hold there (null: all hold), for whoever asks why. */
 export function trialsAt(doc: ParsedText, i: number, grammar: EventGrammar): { pattern: EventPattern; failed: Condition | null }[] {
+  const slots = slotsOf(doc, i, grammar.classes);
   return patternsAt(doc, i, grammar)
     .flat()
-    .map((pattern) => ({ pattern, failed: pattern.needs.find((need) => !satisfied(doc, i, need, grammar.classes).ok) ?? null }));
+    .map((pattern) => ({ pattern, failed: pattern.needs.find((need) => !satisfied(doc, slots, need).ok) ?? null }));
 }
 
 const SILENT = new Set(["related", "byline", "dateline"]);

@@ -7,7 +7,7 @@ import { introducesBelow } from "./below.js";
 import { topOf } from "./content-features.js";
 import { cueKey, frameOf } from "./cue-features.js";
 import type { Mix, StatementLexicon } from "./lexicon.js";
-import { scoreOf, type Weights } from "./linear-model.js";
+import { type FeatureSink, scoreOf, type Weights } from "./linear-model.js";
 import { bin, isMark, type Reading, relation, sentenceOf, upos } from "./reading.js";
 import { isSurePlain } from "./sure-verbs.js";
 
@@ -104,7 +104,7 @@ export function evidenceOf(r: Reading, a: Attribution): number[] {
 export const baseOf = (values: readonly number[], weights: readonly number[]): number => values.reduce((sum, x, i) => sum + x * (weights[i] ?? 0), 0);
 
 /** What else speaks for and against a proposal, beside the sum of its evidence (`base`). */
-export function acceptanceFeatures(r: Reading, all: readonly Attribution[], rivals: readonly Rivals[], i: number, base: number): string[] {
+export function acceptanceFeatures(r: Reading, all: readonly Attribution[], rivals: readonly Rivals[], i: number, base: number, f: FeatureSink): void {
   const a = all[i] as Attribution;
   const v = rivals[i] as Rivals;
   const key = cueKey(r, a.cue);
@@ -117,33 +117,31 @@ export function acceptanceFeatures(r: Reading, all: readonly Attribution[], riva
   const source = a.source.head < 0 ? "none" : a.source.cut.startsWith("sentence") ? "far" : upos(r, a.source.head);
   const quoted = (r.quotes.of[first[0]] as number) >= 0 && (r.quotes.of[a.cue] as number) < 0;
   const overlap = v.overlap > 0.9 ? "same" : v.overlap > 0.5 ? "half" : v.overlap > 0 ? "some" : "no";
-  return [
-    "b",
-    `c:${c}`,
-    `h:${h}`,
-    `k:${key}`,
-    `ku:${u}:${c}`,
-    `src:${source}`,
-    `srcu:${u}:${source}`,
-    `srcc:${source}:${c}`,
-    `len:${bin(words)}`,
-    `lenq:${bin(words)}:${quoted}`,
-    `q:${quoted}:${u}`,
-    `top:${upos(r, top)}:${u}`,
-    `kt:${key}:${upos(r, top)}`,
-    `n:${a.content.length}`,
-    `rel:${relation(r, a.cue)}`,
-    `fr:${frameOf(r, a.cue)}`,
-    `o:${overlap}:${v.sameSource}`,
-    `oc:${overlap}:${c}`,
-    `ou:${overlap}:${u}`,
-    `in:${v.inside}:${u}`,
-    `ar:${v.around}`,
-    `ar:${v.around}:${overlap}`,
-    `sur:${Math.min(v.surer, 4)}`,
-    `ks:${key}:${source}`,
-    `inq:${(r.quotes.of[a.cue] as number) >= 0}:${u}`,
-  ];
+  f.add`b`;
+  f.add`c:${c}`;
+  f.add`h:${h}`;
+  f.add`k:${key}`;
+  f.add`ku:${u}:${c}`;
+  f.add`src:${source}`;
+  f.add`srcu:${u}:${source}`;
+  f.add`srcc:${source}:${c}`;
+  f.add`len:${bin(words)}`;
+  f.add`lenq:${bin(words)}:${quoted}`;
+  f.add`q:${quoted}:${u}`;
+  f.add`top:${upos(r, top)}:${u}`;
+  f.add`kt:${key}:${upos(r, top)}`;
+  f.add`n:${a.content.length}`;
+  f.add`rel:${relation(r, a.cue)}`;
+  f.add`fr:${frameOf(r, a.cue)}`;
+  f.add`o:${overlap}:${v.sameSource}`;
+  f.add`oc:${overlap}:${c}`;
+  f.add`ou:${overlap}:${u}`;
+  f.add`in:${v.inside}:${u}`;
+  f.add`ar:${v.around}`;
+  f.add`ar:${v.around}:${overlap}`;
+  f.add`sur:${Math.min(v.surer, 4)}`;
+  f.add`ks:${key}:${source}`;
+  f.add`inq:${(r.quotes.of[a.cue] as number) >= 0}:${u}`;
 }
 
 /** The logistic score of each proposal, before calibration. */
@@ -151,7 +149,7 @@ export function acceptanceScores(r: Reading, proposals: readonly Attribution[], 
   const rivals = rivalsOf(r, proposals);
   return proposals.map((a, i) => {
     const base = baseOf(evidenceOf(r, a), accept);
-    return base + scoreOf(weights, acceptanceFeatures(r, proposals, rivals, i, base));
+    return base + scoreOf(weights, (f) => acceptanceFeatures(r, proposals, rivals, i, base, f));
   });
 }
 

@@ -91,7 +91,7 @@ function jointScores(
       const cache = memo[n] as Map<number, number>;
       let w = cache.get(at);
       if (w === undefined) {
-        w = weights.get((JOINT[n] as (typeof JOINT)[number])(L[i] as Outline, R[j] as Outline, F[k] as Outline, key, u)) ?? 0;
+        w = weights.of([(JOINT[n] as (typeof JOINT)[number])(L[i] as Outline, R[j] as Outline, F[k] as Outline, key, u)]);
         cache.set(at, w);
       }
       sum += w;
@@ -130,7 +130,7 @@ export function contentOf(
   const all = combinations({ left: left.list, right: right.list, further: further.list });
   if (all.length === 0) return null;
   const scores = (side: "L" | "R" | "F", x: { list: Stretch[]; net: number[] }): number[] =>
-    x.list.map((s, i) => scoreOf(weights, stretchFeatures(r, cue, source, side, s)) + vote * (x.net[i] as number));
+    x.list.map((s, i) => scoreOf(weights, (f) => stretchFeatures(r, cue, source, side, s, f)) + vote * (x.net[i] as number));
   const l = scores("L", left);
   const m = scores("R", right);
   const f = scores("F", further);
@@ -148,7 +148,7 @@ export function contentOf(
 export function sourceOf(r: Reading, cue: number, net: RoleSums, lexicon: ProposalLexicon): { item: SourceCandidate; probability: number } {
   const vote = lexicon.mix.source;
   const { list } = pruned(sourceCandidates(r, cue), MOST_SOURCES, net);
-  return best(list, (c) => scoreOf(lexicon.weights.source, sourceFeatures(r, cue, c)) + (c.head < 0 ? 0 : vote * net.sum(c.first, c.last)));
+  return best(list, (c) => scoreOf(lexicon.weights.source, (f) => sourceFeatures(r, cue, c, f)) + (c.head < 0 ? 0 : vote * net.sum(c.first, c.last)));
 }
 
 /** The words of a cue: its head and the neighbours that belong to it ("had said", "ruled out"). */
@@ -159,7 +159,7 @@ export function cueTokensOf(r: Reading, cue: number, net: RoleSums, lexicon: Pro
     const own = net.sum(i, i);
     // Of what the network is sure not to belong (most words) no features are made.
     if (i === cue || own <= SURELY_NOT || isMark(r, i) || sentenceOf(r, i) !== sentenceOf(r, cue)) continue;
-    if (scoreOf(lexicon.weights["cue-span"], cueSpanFeatures(r, cue, i)) + vote * own > least) out.push(i);
+    if (scoreOf(lexicon.weights["cue-span"], (f) => cueSpanFeatures(r, cue, i, f)) + vote * own > least) out.push(i);
   }
   return out.sort((a, b) => a - b);
 }
@@ -175,8 +175,11 @@ export function readCues(
   const { network } = lexicon;
   const first = network.read(r);
   const cues: number[] = [];
-  for (let i = 0; i < r.doc.tokens.count; i++)
-    if ((first.head[i] as number) >= (isMark(r, i) ? LEAST_MARK : cueKey(r, i) in lexicon.cues ? LEAST_KNOWN : LEAST_HEAD) || sure(i)) cues.push(i);
+  const seemsCue = (i: number): boolean => {
+    const p = first.head[i] as number;
+    return isMark(r, i) ? p >= LEAST_MARK : p >= LEAST_HEAD || (p >= LEAST_KNOWN && cueKey(r, i) in lexicon.cues);
+  };
+  for (let i = 0; i < r.doc.tokens.count; i++) if (seemsCue(i) || sure(i)) cues.push(i);
   const seen = network.readAround(r, first, cues);
   return cues.map((cue, n) => ({ cue, head: logit(first.head[cue] as number), seen: seen[n] as SecondReading }));
 }
@@ -187,7 +190,7 @@ export function proposeAttributions(r: Reading, lexicon: ProposalLexicon, least:
   const { cue: mix } = lexicon.mix;
   for (const { cue, head, seen } of readCues(r, lexicon, sure)) {
     const right = logit(seen.right);
-    const linear = scoreOf(lexicon.weights.cue, cueFeatures(r, cue));
+    const linear = scoreOf(lexicon.weights.cue, (f) => cueFeatures(r, cue, f));
     const p = sigmoid(mix.bias + mix.linear * linear + mix.head * head + mix.right * right);
     if (p < least && !sure(cue)) continue;
     const sums = roleSums(r, seen, ROLE.source);

@@ -2,6 +2,7 @@
 
 import type { Stretch } from "./content.js";
 import { cueKey, frameOf } from "./cue-features.js";
+import type { FeatureSink } from "./linear-model.js";
 import { bin, children, head, isMark, isQuoteMark, lemma, norm, type Reading, relation, sentenceFirst, sentenceLast, sentenceOf, upos } from "./reading.js";
 import type { SourceCandidate } from "./sources.js";
 
@@ -31,7 +32,7 @@ function quoted(r: Reading, x: Stretch): string {
   return inside === 0 ? "no" : inside === words ? "all" : inside * 2 > words ? "most" : "some";
 }
 
-export function stretchFeatures(r: Reading, cue: number, source: SourceCandidate, side: "L" | "R" | "F", x: Stretch): string[] {
+export function stretchFeatures(r: Reading, cue: number, source: SourceCandidate, side: "L" | "R" | "F", x: Stretch, f: FeatureSink): void {
   const key = cueKey(r, cue);
   const l = lemma(r, cue);
   const cu = upos(r, cue);
@@ -39,29 +40,30 @@ export function stretchFeatures(r: Reading, cue: number, source: SourceCandidate
   const cueIn = (r.quotes.of[cue] as number) >= 0;
   const src = source.head < 0 ? "0" : source.first > cue ? "R" : "L";
   const s = sentenceOf(r, cue);
-  const f: string[] = [];
   if (x.first < 0) {
     const any = r.quotes.of;
     let quoteHere = false;
     if (side === "L") for (let i = sentenceFirst(r, s); i < cue; i++) if ((any[i] as number) >= 0) quoteHere = true;
     if (side === "R") for (let i = cue + 1; i <= sentenceLast(r, s); i++) if ((any[i] as number) >= 0) quoteHere = true;
-    f.push(
-      `${side}0`,
-      `${side}0k:${key}`,
-      `${side}0f:${frame}`,
-      `${side}0kf:${key}:${frame}`,
-      `${side}0q:${cu}:${quoteHere}:${cueIn}`,
-      `${side}0s:${cu}:${src}`,
-      `${side}0r:${cu}:${relation(r, cue)}`,
-      `${side}0n:${norm(r, cue + 1)}`,
-      `${side}0kq:${l}:${quoteHere}`,
-    );
+    f.add`${side}0`;
+    f.add`${side}0k:${key}`;
+    f.add`${side}0f:${frame}`;
+    f.add`${side}0kf:${key}:${frame}`;
+    f.add`${side}0q:${cu}:${quoteHere}:${cueIn}`;
+    f.add`${side}0s:${cu}:${src}`;
+    f.add`${side}0r:${cu}:${relation(r, cue)}`;
+    f.add`${side}0n:${norm(r, cue + 1)}`;
+    f.add`${side}0kq:${l}:${quoteHere}`;
     if (side === "L") {
-      f.push(`L0at:${cu}:${bin(cue - sentenceFirst(r, s))}:${src}`, `L0ks:${key}:${src}`);
+      f.add`L0at:${cu}:${bin(cue - sentenceFirst(r, s))}:${src}`;
+      f.add`L0ks:${key}:${src}`;
       const edge = source.head >= 0 && source.first < cue ? source.first - 1 : cue - 1;
-      f.push(`L0e:${edge < sentenceFirst(r, s) ? "start" : norm(r, edge)}:${src}`);
-    } else f.push(`R0end:${cu}:${bin(sentenceLast(r, s) - cue)}`, `R0nu:${cu}:${upos(r, cue + 1)}:${src}`);
-    return f;
+      f.add`L0e:${edge < sentenceFirst(r, s) ? "start" : norm(r, edge)}:${src}`;
+    } else {
+      f.add`R0end:${cu}:${bin(sentenceLast(r, s) - cue)}`;
+      f.add`R0nu:${cu}:${upos(r, cue + 1)}:${src}`;
+    }
+    return;
   }
   const kind = x.kind.replace(/(?:>[a-z:]+)+/g, (m) => (m.split(">").length > 2 ? ">.." : m));
   const cut = kind.indexOf("|");
@@ -70,40 +72,32 @@ export function stretchFeatures(r: Reading, cue: number, source: SourceCandidate
   const q = quoted(r, x);
   const top = topOf(r, x.first, x.last);
   const p = `${side}:`;
-  f.push(
-    `${p}k:${kind}`,
-    `${p}kk:${key}:${kind}`,
-    `${p}s:${from}`,
-    `${p}ks:${key}:${from}`,
-    `${p}e:${end}`,
-    `${p}ke:${key}:${end}`,
-    `${p}sf:${from}:${frame}`,
-    `${p}sc:${from}:${cu}:${relation(r, cue)}`,
-    `${p}ec:${end}:${cu}:${from}`,
-  );
-  f.push(
-    `${p}q:${q}:${cueIn}`,
-    `${p}kq:${key}:${q}`,
-    `${p}sq:${from}:${q}`,
-    `${p}eq:${end}:${q}`,
-    `${p}src:${src}:${from}:${cu}`,
-    `${p}len:${q}:${bin(x.last - x.first)}`,
-    `${p}klen:${key}:${bin(x.last - x.first)}`,
-  );
-  f.push(
-    `${p}fw:${norm(r, x.first)}`,
-    `${p}kfw:${key}:${norm(r, x.first)}`,
-    `${p}fu:${upos(r, x.first)}`,
-    `${p}pw:${norm(r, x.first - 1)}`,
-    `${p}pfw:${upos(r, x.first - 1)}:${upos(r, x.first)}`,
-  );
-  f.push(
-    `${p}lw:${isMark(r, x.last) ? norm(r, x.last) : upos(r, x.last)}`,
-    `${p}nw:${norm(r, x.last + 1)}`,
-    `${p}nw2:${norm(r, x.last + 1)}:${norm(r, x.last + 2)}`,
-    `${p}nu:${upos(r, x.last + 1)}:${upos(r, x.last + 2)}`,
-    `${p}enw:${end}:${norm(r, x.last + 1)}`,
-  );
+  f.add`${p}k:${kind}`;
+  f.add`${p}kk:${key}:${kind}`;
+  f.add`${p}s:${from}`;
+  f.add`${p}ks:${key}:${from}`;
+  f.add`${p}e:${end}`;
+  f.add`${p}ke:${key}:${end}`;
+  f.add`${p}sf:${from}:${frame}`;
+  f.add`${p}sc:${from}:${cu}:${relation(r, cue)}`;
+  f.add`${p}ec:${end}:${cu}:${from}`;
+  f.add`${p}q:${q}:${cueIn}`;
+  f.add`${p}kq:${key}:${q}`;
+  f.add`${p}sq:${from}:${q}`;
+  f.add`${p}eq:${end}:${q}`;
+  f.add`${p}src:${src}:${from}:${cu}`;
+  f.add`${p}len:${q}:${bin(x.last - x.first)}`;
+  f.add`${p}klen:${key}:${bin(x.last - x.first)}`;
+  f.add`${p}fw:${norm(r, x.first)}`;
+  f.add`${p}kfw:${key}:${norm(r, x.first)}`;
+  f.add`${p}fu:${upos(r, x.first)}`;
+  f.add`${p}pw:${norm(r, x.first - 1)}`;
+  f.add`${p}pfw:${upos(r, x.first - 1)}:${upos(r, x.first)}`;
+  f.add`${p}lw:${isMark(r, x.last) ? norm(r, x.last) : upos(r, x.last)}`;
+  f.add`${p}nw:${norm(r, x.last + 1)}`;
+  f.add`${p}nw2:${norm(r, x.last + 1)}:${norm(r, x.last + 2)}`;
+  f.add`${p}nu:${upos(r, x.last + 1)}:${upos(r, x.last + 2)}`;
+  f.add`${p}enw:${end}:${norm(r, x.last + 1)}`;
   const trel =
     head(r, top) === cue
       ? relation(r, top)
@@ -112,19 +106,25 @@ export function stretchFeatures(r: Reading, cue: number, source: SourceCandidate
         : head(r, cue) >= 0 && head(r, head(r, cue)) === top
           ? `^^${relation(r, cue)}`
           : "far";
-  f.push(`${p}t:${upos(r, top)}:${trel}`, `${p}kt:${key}:${trel}`, `${p}tu:${key}:${upos(r, top)}`, `${p}tr:${trel}:${kind}`, `${p}tfr:${trel}:${frame}`);
+  f.add`${p}t:${upos(r, top)}:${trel}`;
+  f.add`${p}kt:${key}:${trel}`;
+  f.add`${p}tu:${key}:${upos(r, top)}`;
+  f.add`${p}tr:${trel}:${kind}`;
+  f.add`${p}tfr:${trel}:${frame}`;
   const n = norm(r, x.last + 1);
   if (n === "," || n === ";") {
     let after = x.last + 2;
     while (isQuoteMark(r, after) && after < r.doc.tokens.count) after++;
-    f.push(`${p}cm:${norm(r, after)}:${q}`, `${p}cmk:${l}:${upos(r, after)}`, `${p}cmw:${norm(r, after).slice(-3)}:${upos(r, after)}`);
+    f.add`${p}cm:${norm(r, after)}:${q}`;
+    f.add`${p}cmk:${l}:${upos(r, after)}`;
+    f.add`${p}cmw:${norm(r, after).slice(-3)}:${upos(r, after)}`;
   }
   // Borders that cut across quotation marks or across the tree.
   const a = r.quotes.of[x.first] as number;
   const b = r.quotes.of[x.last] as number;
   const openCut = a >= 0 && r.quotes.segments[a]?.first !== x.first;
   const closeCut = b >= 0 && r.quotes.segments[b]?.last !== x.last;
-  f.push(`${p}cut:${openCut}:${closeCut}:${cueIn}`);
+  f.add`${p}cut:${openCut}:${closeCut}:${cueIn}`;
   let roots = 0;
   let verb = false;
   let subject = false;
@@ -134,45 +134,49 @@ export function stretchFeatures(r: Reading, cue: number, source: SourceCandidate
     if (upos(r, i) === "VERB" || upos(r, i) === "AUX") verb = true;
     if (relation(r, i).startsWith("nsubj")) subject = true;
   }
-  f.push(`${p}roots:${bin(roots)}`, `${p}rootsq:${bin(roots)}:${q}`, `${p}cls:${verb}:${subject}:${cu}`, `${p}kcls:${key}:${verb}:${subject}`);
+  f.add`${p}roots:${bin(roots)}`;
+  f.add`${p}rootsq:${bin(roots)}:${q}`;
+  f.add`${p}cls:${verb}:${subject}:${cu}`;
+  f.add`${p}kcls:${key}:${verb}:${subject}`;
   let torn = 0;
   for (let i = x.last + 1; i <= Math.min(sentenceLast(r, sentenceOf(r, x.last)), x.last + 6); i++)
     if (!isMark(r, i) && head(r, i) >= x.first && head(r, i) <= x.last) {
       torn = i;
       break;
     }
-  if (torn) f.push(`${p}torn:${relation(r, torn)}`, `${p}tornw:${norm(r, torn)}`, `${p}tornq:${relation(r, torn)}:${q}`);
+  if (torn) {
+    f.add`${p}torn:${relation(r, torn)}`;
+    f.add`${p}tornw:${norm(r, torn)}`;
+    f.add`${p}tornq:${relation(r, torn)}:${q}`;
+  }
   if (side === "R") {
     const gap = x.first - cue - 1;
-    f.push(
-      `R:gap:${bin(Math.max(gap, 0))}`,
-      `R:gapw:${gap <= 3 ? Array.from({ length: Math.max(gap, 0) }, (_, i) => norm(r, cue + 1 + i)).join("_") : "long"}`,
-    );
+    f.add`R:gap:${bin(Math.max(gap, 0))}`;
+    f.add`R:gapw:${gap <= 3 ? Array.from({ length: Math.max(gap, 0) }, (_, i) => norm(r, cue + 1 + i)).join("_") : "long"}`;
     let other = 0;
     for (let i = cue + 1; i < x.first; i++) if (upos(r, i) === "VERB") other++;
-    f.push(`R:verbs:${bin(other)}`);
+    f.add`R:verbs:${bin(other)}`;
   } else if (side === "L") {
     const gap = (source.head >= 0 && source.first < cue && source.first > x.last ? source.first : cue) - x.last - 1;
-    f.push(`L:gap:${bin(Math.max(gap, 0))}:${src}`, `L:gapw:${norm(r, x.last + 1)}:${src}`);
+    f.add`L:gap:${bin(Math.max(gap, 0))}:${src}`;
+    f.add`L:gapw:${norm(r, x.last + 1)}:${src}`;
   } else {
-    f.push(`F:q:${cueIn}`, `F:kk:${key}:${x.kind}`);
+    f.add`F:q:${cueIn}`;
+    f.add`F:kk:${key}:${x.kind}`;
     let next = x.last + 1;
     while (next < r.doc.tokens.count && isMark(r, next)) next++;
     let cueAfter = "";
     for (let i = next; i < Math.min(next + 6, r.doc.tokens.count); i++) if (["say", "add", "tell", "continue", "write"].includes(lemma(r, i))) cueAfter = "cue";
-    f.push(
-      `F:after:${cueAfter}:${norm(r, next)}`,
-      `F:after2:${cueAfter}:${upos(r, next)}`,
-      `F:par:${next < r.doc.tokens.count ? (r.paragraph[next] as number) - (r.paragraph[x.last] as number) > 0 : "end"}:${x.kind}`,
-    );
+    f.add`F:after:${cueAfter}:${norm(r, next)}`;
+    f.add`F:after2:${cueAfter}:${upos(r, next)}`;
+    f.add`F:par:${next < r.doc.tokens.count ? (r.paragraph[next] as number) - (r.paragraph[x.last] as number) > 0 : "end"}:${x.kind}`;
     let own = false;
     for (let i = sentenceFirst(r, s); i <= sentenceLast(r, s); i++) if ((r.quotes.of[i] as number) >= 0) own = true;
-    f.push(`F:own:${own}:${x.kind}`);
+    f.add`F:own:${own}:${x.kind}`;
   }
-  if (source.head >= 0 && !(source.last < x.first || source.first > x.last)) f.push(`${p}overlap`);
-  if (cue >= x.first && cue <= x.last) f.push(`${p}holds`);
-  for (const c of children(r, cue)) if (relation(r, c) === "mark" && c >= x.first && c <= x.last) f.push(`${p}cuemark`);
-  return f;
+  if (source.head >= 0 && !(source.last < x.first || source.first > x.last)) f.add`${p}overlap`;
+  if (cue >= x.first && cue <= x.last) f.add`${p}holds`;
+  for (const c of children(r, cue)) if (relation(r, c) === "mark" && c >= x.first && c <= x.last) f.add`${p}cuemark`;
 }
 
 /** What the joint features see of a stretch: where it starts and ends, how much is quoted. */

@@ -16,7 +16,7 @@ import { proposeAttributions } from "./attributions.js";
 import { cueKey } from "./cue-features.js";
 import { SKIPPED } from "./find-statements.js";
 import type { StatementLexicon } from "./lexicon.js";
-import { sigmoid } from "./linear-model.js";
+import { namesOf, sigmoid } from "./linear-model.js";
 import { readReport } from "./reading.js";
 import { isSureVerb } from "./sure-verbs.js";
 import { toldByTree } from "./told-by-tree.js";
@@ -70,10 +70,10 @@ export function explainCues(doc: ParsedText, lexicon: StatementLexicon): (token:
     const a = proposals[i] as (typeof proposals)[number];
     const evidence = evidenceOf(r, a);
     const { accept } = lexicon.mix;
-    const named = acceptanceFeatures(r, proposals, rivals, i, baseOf(evidence, accept));
+    const named = namesOf((f) => acceptanceFeatures(r, proposals, rivals, i, baseOf(evidence, accept), f));
     const why: Weighed[] = [
       ...evidence.map((value, n): Weighed => [EVIDENCE_NAMES[n] as string, value * (accept[n] ?? 0)]),
-      ...named.map((name): Weighed => [name, lexicon.weights.acceptance.get(name) ?? 0]),
+      ...named.map((name): Weighed => [name, lexicon.weights.acceptance.of([name])]),
     ];
     return {
       source: a.source.head < 0 ? null : span(a.source.first, a.source.last),

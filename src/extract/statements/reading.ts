@@ -1,5 +1,5 @@
 /** One report as the statement finder reads it: the parse, its quotations, its paragraphs, and subtree ranges kept ready. */
-import { DEPRELS, type ParsedText, UPOS } from "../../text/parsed-text.js";
+import { childrenOf, DEPRELS, type ParsedText, UPOS } from "../../text/parsed-text.js";
 import { paragraphStarts, type QuoteState, quoteState } from "./quotes.js";
 
 export interface Reading {
@@ -12,9 +12,14 @@ export interface Reading {
   readonly right: Int32Array;
   /** 1 where a token is punctuation by its shape. */
   readonly marks: Uint8Array;
+  /** 1 where a token is a quotation mark. */
+  readonly quoteMarks: Uint8Array;
+  /** `frameOf` each predicate that was asked for. */
+  readonly frames: Map<number, string>;
 }
 
 const WORD = /[\p{L}\p{N}]/u;
+const QUOTE_MARK = /^(?:["'`«»]+|[“”„‘’]+)$/;
 
 export function readReport(doc: ParsedText): Reading {
   const { tokens, text } = doc;
@@ -34,7 +39,8 @@ export function readReport(doc: ParsedText): Reading {
     }
   }
   const marks = Uint8Array.from({ length: tokens.count }, (_, i) => (WORD.test(tokens.norm[i] as string) ? 0 : 1));
-  return { doc, quotes: quoteState(doc), paragraph, left, right, marks };
+  const quoteMarks = Uint8Array.from({ length: tokens.count }, (_, i) => (QUOTE_MARK.test(tokens.norm[i] as string) ? 1 : 0));
+  return { doc, quotes: quoteState(doc), paragraph, left, right, marks, quoteMarks, frames: new Map() };
 }
 
 export const upos = (r: Reading, i: number): string => (i < 0 || i >= r.doc.tokens.count ? "-" : (UPOS[r.doc.tokens.upos[i] as number] as string));
@@ -42,14 +48,14 @@ export const relation = (r: Reading, i: number): string => DEPRELS[r.doc.tokens.
 export const norm = (r: Reading, i: number): string => (i < 0 || i >= r.doc.tokens.count ? "-" : (r.doc.tokens.norm[i] as string));
 export const lemma = (r: Reading, i: number): string => (i < 0 || i >= r.doc.tokens.count ? "-" : (r.doc.tokens.lemma[i] as string));
 export const head = (r: Reading, i: number): number => r.doc.tokens.head[i] as number;
-export const children = (r: Reading, i: number): Int32Array => r.doc.tokens.children.subarray(r.doc.tokens.childStart[i], r.doc.tokens.childStart[i + 1]);
+export const children = (r: Reading, i: number): Int32Array => childrenOf(r.doc, i);
 export const sentenceOf = (r: Reading, i: number): number => r.doc.tokens.sentence[i] as number;
 export const sentenceFirst = (r: Reading, s: number): number => r.doc.sentences.first[s] as number;
 export const sentenceLast = (r: Reading, s: number): number => (r.doc.sentences.first[s + 1] as number) - 1;
 
 /** Punctuation by its shape, whatever the tagger says; also what lies outside the report. */
 export const isMark = (r: Reading, i: number): boolean => r.marks[i] !== 0;
-export const isQuoteMark = (r: Reading, i: number): boolean => /^["'`«»]+$/.test(norm(r, i)) || /^[“”„‘’]+$/.test(norm(r, i));
+export const isQuoteMark = (r: Reading, i: number): boolean => r.quoteMarks[i] === 1;
 
 /** True when `above` is an ancestor of `i`, or `i` itself. */
 export function isUnder(r: Reading, i: number, above: number): boolean {

@@ -1,5 +1,6 @@
 /** Who may have said it: noun phrases in the cue's sentence and subjects near by, with what speaks for each. */
 import { cueKey, frameOf } from "./cue-features.js";
+import type { FeatureSink } from "./linear-model.js";
 import {
   bin,
   children,
@@ -125,7 +126,7 @@ function kindOf(r: Reading, i: number): string {
   return name === 0 ? u : name > 4 ? "per" : name > 2 ? "org" : "loc";
 }
 
-export function sourceFeatures(r: Reading, cue: number, c: SourceCandidate): string[] {
+export function sourceFeatures(r: Reading, cue: number, c: SourceCandidate, f: FeatureSink): void {
   const key = cueKey(r, cue);
   const cu = upos(r, cue);
   const crel = relation(r, cue);
@@ -133,65 +134,70 @@ export function sourceFeatures(r: Reading, cue: number, c: SourceCandidate): str
   if (c.head < 0) {
     let subject = "no";
     for (const k of children(r, cue)) if (relation(r, k).startsWith("nsubj")) subject = relation(r, k);
-    return [
-      "none",
-      `n:${key}`,
-      `nu:${cu}:${crel}`,
-      `nf:${frame}`,
-      `ns:${cu}:${subject}`,
-      `nks:${key}:${subject}`,
-      `nn:${norm(r, cue)}`,
-      `nkr:${key}:${crel}`,
-      ...(isMark(r, cue) ? [`nmk:${bin(cue - sentenceFirst(r, sentenceOf(r, cue)))}`] : []),
-    ];
+    f.add`none`;
+    f.add`n:${key}`;
+    f.add`nu:${cu}:${crel}`;
+    f.add`nf:${frame}`;
+    f.add`ns:${cu}:${subject}`;
+    f.add`nks:${key}:${subject}`;
+    f.add`nn:${norm(r, cue)}`;
+    f.add`nkr:${key}:${crel}`;
+    if (isMark(r, cue)) f.add`nmk:${bin(cue - sentenceFirst(r, sentenceOf(r, cue)))}`;
+    return;
   }
-  const f: string[] = [];
   const same = sentenceOf(r, c.head) === sentenceOf(r, cue);
   const rel = relation(r, c.head);
   const kind = kindOf(r, c.head);
   const inQuote = (r.quotes.of[c.head] as number) === (r.quotes.of[cue] as number) ? "same" : (r.quotes.of[c.head] as number) >= 0 ? "in" : "out";
   const side = c.head < cue ? "L" : "R";
-  f.push(`cut:${c.cut}:${rel}`, `cl:${c.cut}:${bin(c.last - c.first)}`, `q:${inQuote}`, `kind:${kind}`, `l:${lemma(r, c.head)}`, `rel:${cu}:${side}:${rel}`);
+  f.add`cut:${c.cut}:${rel}`;
+  f.add`cl:${c.cut}:${bin(c.last - c.first)}`;
+  f.add`q:${inQuote}`;
+  f.add`kind:${kind}`;
+  f.add`l:${lemma(r, c.head)}`;
+  f.add`rel:${cu}:${side}:${rel}`;
   if (!same) {
-    f.push(
-      `far:${c.cut}`,
-      `fk:${c.cut}:${kind}`,
-      `fcu:${cu}:${crel}:${kind}`,
-      `fkey:${key}`,
-      `fp:${(r.paragraph[c.head] as number) === (r.paragraph[cue] as number)}`,
-    );
-    return f;
+    f.add`far:${c.cut}`;
+    f.add`fk:${c.cut}:${kind}`;
+    f.add`fcu:${cu}:${crel}:${kind}`;
+    f.add`fkey:${key}`;
+    f.add`fp:${(r.paragraph[c.head] as number) === (r.paragraph[cue] as number)}`;
+    return;
   }
   const path = pathBetween(r, cue, c.head);
   const gap = c.head < cue ? cue - c.last - 1 : c.first - cue - 1;
-  f.push(
-    `p:${path}`,
-    `pu:${cu}:${path}`,
-    `pk:${path}:${kind}`,
-    `kp:${key}:${path}`,
-    `pf:${path}:${frame}`,
-    `pn:${norm(r, cue).slice(-3)}:${path}`,
-    `g:${side}:${bin(Math.max(gap, 0))}`,
-    `gk:${side}:${bin(Math.max(gap, 0))}:${kind}`,
-  );
-  f.push(
-    `len:${bin(c.last - c.first)}:${kind}`,
-    `bef:${norm(r, c.first - 1)}:${side}`,
-    `aft:${norm(r, c.last + 1)}:${side}`,
-    `aftu:${side}:${upos(r, c.last + 1)}`,
-  );
-  if (isMark(r, cue)) f.push(`mk:${norm(r, cue)}:${c.first <= sentenceFirst(r, sentenceOf(r, cue)) + 1}:${c.last + 1 === cue}:${c.first - 1 === cue}`);
-  if (head(r, c.head) >= 0) f.push(`hl:${rel}:${lemma(r, head(r, c.head))}`);
+  f.add`p:${path}`;
+  f.add`pu:${cu}:${path}`;
+  f.add`pk:${path}:${kind}`;
+  f.add`kp:${key}:${path}`;
+  f.add`pf:${path}:${frame}`;
+  f.add`pn:${norm(r, cue).slice(-3)}:${path}`;
+  f.add`g:${side}:${bin(Math.max(gap, 0))}`;
+  f.add`gk:${side}:${bin(Math.max(gap, 0))}:${kind}`;
+  f.add`len:${bin(c.last - c.first)}:${kind}`;
+  f.add`bef:${norm(r, c.first - 1)}:${side}`;
+  f.add`aft:${norm(r, c.last + 1)}:${side}`;
+  f.add`aftu:${side}:${upos(r, c.last + 1)}`;
+  if (isMark(r, cue)) f.add`mk:${norm(r, cue)}:${c.first <= sentenceFirst(r, sentenceOf(r, cue)) + 1}:${c.last + 1 === cue}:${c.first - 1 === cue}`;
+  if (head(r, c.head) >= 0) f.add`hl:${rel}:${lemma(r, head(r, c.head))}`;
   let between = 0;
   let verbs = 0;
   for (let t = Math.min(c.last, cue) + 1; t < Math.max(c.first, cue); t++) {
     if (isMark(r, t)) between++;
     if (upos(r, t) === "VERB") verbs++;
   }
-  f.push(`marks:${side}:${bin(between)}`, `verbs:${side}:${bin(verbs)}`, `verbsk:${bin(verbs)}:${kind}`);
+  f.add`marks:${side}:${bin(between)}`;
+  f.add`verbs:${side}:${bin(verbs)}`;
+  f.add`verbsk:${bin(verbs)}:${kind}`;
   let marker = "";
   for (const k of children(r, c.head)) if (relation(r, k) === "case" && k < c.head) marker = norm(r, k);
-  if (marker) f.push(`case:${marker}:${rel}`, `kcase:${key}:${marker}`, `pcase:${path}:${marker}`);
-  if (c.cut.startsWith("no-")) f.push(`cutmark:${c.cut}:${norm(r, c.last + 1)}`, `cutkind:${c.cut}:${kind}`);
-  return f;
+  if (marker) {
+    f.add`case:${marker}:${rel}`;
+    f.add`kcase:${key}:${marker}`;
+    f.add`pcase:${path}:${marker}`;
+  }
+  if (c.cut.startsWith("no-")) {
+    f.add`cutmark:${c.cut}:${norm(r, c.last + 1)}`;
+    f.add`cutkind:${c.cut}:${kind}`;
+  }
 }

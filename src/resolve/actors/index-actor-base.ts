@@ -68,6 +68,8 @@ export interface ActorBase {
   /** First words of the roles' nouns, hyphens kept and parted. */
   readonly roleWords: ReadonlySet<string>;
   readonly groups: ReadonlyMap<string, GroupEntry>;
+  /** What the nouns of roles and groups end with, from each of their words on. */
+  readonly nounEnds: ReadonlySet<string>;
   /** Longest role or group noun, in words. */
   readonly longestNoun: number;
   /** Null: a word for what is no actor ("treaty", "day"). */
@@ -126,6 +128,9 @@ function isProper(text: string): boolean {
 
 const isAcronym = (text: string): boolean =>
   text.length <= 8 && !SMALL_START.test(text) && /^[\p{Lu}\p{N}.&'-]{2,8}$/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
+
+/** "vice-president of council": itself, "-president of council", "president of council", "of council", "council". */
+const endsOf = (noun: string): string[] => [noun, ...[...noun.matchAll(/(?=-)|(?<=[ -])/g)].map(({ index }) => noun.slice(index))];
 
 const pluralOf = (noun: string): string => (/(?:s|x|ch|sh|ese)$/.test(noun) ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`);
 
@@ -289,6 +294,7 @@ export function indexActorBase(rows: ActorRows, pronouns: PronounWeights = noWei
     roles,
     roleWords: new Set([...roles.keys()].flatMap((noun) => [noun.split(" ")[0] as string, noun.split(/[ -]/)[0] as string])),
     groups,
+    nounEnds: new Set([...roles.keys(), ...groups.keys()].flatMap(endsOf)),
     longestNoun,
     nameWords,
     givenNames,

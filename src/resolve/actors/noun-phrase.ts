@@ -70,6 +70,7 @@ export function nounEndingAt(doc: ParsedText, base: ActorBase, i: number): { fir
   const { tokens } = doc;
   const lemma = (tokens.lemma[i] as string).toLowerCase();
   const norm = tokens.norm[i] as string;
+  if (!base.nounEnds.has(lemma) && !base.nounEnds.has(norm)) return null;
   let lemmaPhrase = lemma;
   let normPhrase = norm;
   let best: { first: number; role: RoleEntry | null; group: GroupEntry | null } | null = null;

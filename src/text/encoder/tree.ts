@@ -53,16 +53,15 @@ function isTree(heads: Int32Array, n: number): boolean {
 /** Heads of the maximum arborescence from node 0; weight[h * size + d]. */
 function arborescence(weight: Float64Array, size: number): Int32Array {
   const head = new Int32Array(size).fill(-1);
-  for (let d = 1; d < size; d++) {
-    let top = Number.NEGATIVE_INFINITY;
-    for (let h = 0; h < size; h++) {
+  const top = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
+  for (let h = 0; h < size; h++)
+    for (let d = 1; d < size; d++) {
       const w = weight[h * size + d] as number;
-      if (h !== d && (w > top || head[d] === -1)) {
-        top = w;
+      if (h !== d && (w > (top[d] as number) || head[d] === -1)) {
+        top[d] = w;
         head[d] = h;
       }
     }
-  }
   const cycle = findCycle(head, size);
   if (!cycle) return head;
   // Contract the cycle to one node (the last of the smaller graph), keeping which arcs stood behind the new ones.
