@@ -1,5 +1,6 @@
 /** Names to entities: what the base knows, other writings of names that the report has (name-variants), else an entity of the text. */
-import { childrenOf, deprelOf, type ParsedText } from "../../text/parsed-text.js";
+import type { EntityKind } from "../../model/record.js";
+import { childrenOf, deprelOf, NAME_CODE, type ParsedText } from "../../text/parsed-text.js";
 import { type ActorMemory, addMention, knownEntity, type Profile, textEntity } from "./actor-memory.js";
 import { type NameSpan, nameText } from "./find-names.js";
 import { covers, foldText, type KnownActor, namePieces, type Surface, type SurfaceForm } from "./index-actor-base.js";
@@ -15,6 +16,7 @@ import {
   nearPerson,
   sameBody,
   samePerson,
+  saysWhat,
   withOwnAcronyms,
 } from "./name-variants.js";
 import { nounEndingAt } from "./noun-phrase.js";
@@ -151,6 +153,7 @@ export function linkNames(doc: ParsedText, memory: ActorMemory, found: readonly 
     doc,
     memory,
     people,
+    bodies,
     new Map([...acronyms.keys()].flatMap((at) => ((linked[at] as number) >= 0 ? [[acronymOf(doc, names[at] as NameSpan), linked[at] as number]] : []))),
   );
   return linked;
@@ -263,7 +266,12 @@ function describe(doc: ParsedText, memory: ActorMemory, name: NameSpan, entity: 
 function acts(doc: ParsedText, memory: ActorMemory, name: NameSpan, actor: KnownActor, form: SurfaceForm): boolean {
   if (form === "adjective") return false;
   if (form === "people") return !isGenericPeople(doc, name);
-  return !actor.id.startsWith("country/") || !isPlaceUse(doc, memory.base, name, form === "capital");
+  // "The Assad regime" is none, whatever stands before it.
+  return (
+    !actor.id.startsWith("country/") ||
+    /^(?:regime|government)$/.test(doc.tokens.norm[name.last] as string) ||
+    !isPlaceUse(doc, memory.base, name, form === "capital")
+  );
 }
 
 /** The bearer of the name that fits its surroundings best. */
@@ -365,10 +373,20 @@ function newPerson(doc: ParsedText, memory: ActorMemory, name: NameSpan): number
 
 const acronymOf = ({ tokens }: ParsedText, { first }: NameSpan): string => foldText(tokens.norm[first] as string);
 
-/** Surnames, and acronyms that the text has introduced, that the tagger left untagged, once their bearers are known. */
-function linkBareNames(doc: ParsedText, memory: ActorMemory, people: readonly number[], introduced: ReadonlyMap<string, number>): void {
+/** Surnames, acronyms that the text has introduced and first words of bodies ("Alsama" of Alsama News) that the tagger left untagged, once their bearers are known. */
+function linkBareNames(
+  doc: ParsedText,
+  memory: ActorMemory,
+  people: readonly number[],
+  bodies: readonly number[],
+  introduced: ReadonlyMap<string, number>,
+): void {
   const { tokens } = doc;
   const surname = new Map([...introduced].map(([key, entity]) => [key, [entity]]));
+  for (const entity of bodies) {
+    const [own, ...rest] = (memory.profiles[entity] as Profile).pieces;
+    if (own !== undefined && FIRST_WORD.has(memory.entities[entity]?.kind as EntityKind) && saysWhat(memory, [own], rest)) surname.set(own, [entity]);
+  }
   for (const entity of people) {
     const full = namesOf(memory, entity);
     const last = full.at(-1);
@@ -385,10 +403,14 @@ function linkBareNames(doc: ParsedText, memory: ActorMemory, people: readonly nu
     const bearers = surname.get(foldText(tokens.norm[i] as string));
     if (bearers === undefined) continue;
     const entity = bearers.length === 1 ? (bearers[0] as number) : nearestBefore(memory, bearers, i);
+    if (tokens.name[i] === B_LOC && memory.entities[entity]?.kind !== "person") continue;
     const c = doc.text[tokens.begin[i] as number] as string;
     if (c !== c.toLowerCase()) addMention(memory, doc, entity, i, i, i, "name");
   }
 }
+
+const FIRST_WORD = new Set<EntityKind>(["media", "company", "party"]);
+const B_LOC = NAME_CODE.get("B-LOC") as number;
 
 /** Whoever of them is mentioned last before a token, else the last of them. */
 function nearestBefore({ mentionHead, mentionEntity }: ActorMemory, entities: readonly number[], token: number): number {

@@ -7,6 +7,7 @@ import type { ActorMemory, Profile } from "./actor-memory.js";
 import { type NameSpan, nameText } from "./find-names.js";
 import { namePieces } from "./index-actor-base.js";
 import { isThing } from "./name-kinds.js";
+import { spelledBefore } from "./name-tags.js";
 
 /**
  * A surname alone that several persons of the report have: whoever was named last by it, and of two in one sentence its subject ("Ivan Holm,
@@ -105,17 +106,22 @@ export function isWoman({ tokens }: ParsedText, { first }: NameSpan): boolean | 
   return /^(?:mrs|ms|miss|lady|madame|mme)$/.test(honorific) ? true : /^(?:mr|sir|lord)$/.test(honorific) ? false : null;
 }
 
-/** The same body: equal pieces, or the end of a longer name ("Foreign Ministry" of "Thai Foreign Ministry"). */
+/** The same body: equal pieces, the end of a longer name ("Foreign Ministry" of "Thai Foreign Ministry"), or its start where the rest says what it is ("Alsama News"). */
 export function sameBody(memory: ActorMemory, bodies: readonly number[], own: readonly string[]): number | null {
   for (let b = bodies.length - 1; b >= 0; b--) {
     const entity = bodies[b] as number;
     const other = (memory.profiles[entity] as Profile).pieces;
     if (other.length < own.length) continue;
-    if (other.length === own.length ? own.every((x, i) => x === other[i]) : own.length > 1 && own.every((x, i) => x === other[other.length - own.length + i]))
-      return entity;
+    const rest = other.slice(own.length);
+    if (own.every((x, i) => x === other[i]) && (rest.length === 0 || saysWhat(memory, own, rest))) return entity;
+    if (own.length > 1 && own.every((x, i) => x === other[rest.length + i])) return entity;
   }
   return null;
 }
+
+/** Whether the rest of a body's name says what the body is, and its own words do not: "Alsama" + "News". */
+export const saysWhat = ({ base: { names, nameWords } }: ActorMemory, own: readonly string[], rest: readonly string[]): boolean =>
+  rest.length > 0 && rest.every((word) => nameWords.get(word) != null) && own.some((word) => word.length > 3 && !nameWords.has(word) && !names.byKey.has(word));
 
 /** "The Front" after "Air Salvation Front", "the Council" after "Council of Elders": the last body with that word for what it is. */
 export function byLastWord(doc: ParsedText, memory: ActorMemory, bodies: readonly number[], { first }: NameSpan, own: readonly string[]): number | null {
@@ -142,7 +148,7 @@ export function byInitials(memory: ActorMemory, bodies: readonly number[], doc: 
       .join("");
     const all = words.map((w) => w[0]).join("");
     const low = written.toLowerCase();
-    if (words.length > 1 && (initials === low || all === low || (initials.endsWith(low) && low.length > 2))) return bodies[b] as number;
+    if (words.length > 1 && (initials === low || all === low || (low.length > 2 && (initials.endsWith(low) || all.endsWith(low))))) return bodies[b] as number;
   }
   return null;
 }
@@ -181,23 +187,6 @@ export function introducedAcronyms(doc: ParsedText, names: readonly NameSpan[]):
   }
   return out;
 }
-
-/** First token of the words whose initials an acronym in brackets or after "or" gives; -1 where it is not introduced so. */
-function spelledBefore({ text, tokens }: ParsedText, at: number): number {
-  const letters = text.slice(tokens.begin[at], tokens.end[at]).replace(/\./g, "");
-  if (!/^\p{Lu}{2,7}$/u.test(letters)) return -1;
-  const opened = tokens.norm[at - 1] === "(" || (tokens.norm[at - 1] === "or" && tokens.norm[at - 2] === ",");
-  if (!opened) return -1;
-  let left = letters.length;
-  let i = tokens.norm[at - 2] === "," ? at - 3 : at - 2;
-  for (; i >= 0 && left > 0 && tokens.sentence[i] === tokens.sentence[at]; i--) {
-    const letter = text[tokens.begin[i] as number] as string;
-    if (letter === letters[left - 1]) left--;
-    else if (!SMALL_WORDS.has(tokens.norm[i] as string)) return -1;
-  }
-  return left === 0 ? i + 1 : -1;
-}
-const SMALL_WORDS = new Set(["of", "for", "and", "the", "in", "on", "to", "'s", "-"]);
 
 /** Two names of one body have at least half of their longer words in common. */
 export function isAlike(known: string, told: string): boolean {
