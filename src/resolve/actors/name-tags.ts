@@ -11,6 +11,7 @@ const B_ORG = NAME_CODE.get("B-ORG") as number;
 const B_PER = NAME_CODE.get("B-PER") as number;
 const FLAT = DEPREL_CODE.get("flat") as number;
 const PROPN = UPOS_CODE.get("PROPN") as number;
+const VERB = UPOS_CODE.get("VERB") as number;
 /** Lower-case words that stand inside names or begin them. */
 const PARTICLES = new Set("al el de da di du do la le van von der den bin ibn bint abu ul ur of for the and to y e ben ter st 's - & dos das".split(" "));
 
@@ -34,6 +35,7 @@ export function repairTags(doc: ParsedText, base: ActorBase): Uint8Array {
     joinFathers(doc, tags, first, end);
     trimLowerCase(doc, tags, first, end);
     trimDays(doc, tags, first, end);
+    labelBands(doc, base, tags, first, end);
     extendFlat(doc, tags, first, end);
     if (!isShouted(doc, first, end)) labelAcronyms(doc, base, tags, first, end, introduced);
   }
@@ -72,9 +74,15 @@ function joinHyphens(doc: ParsedText, tags: Uint8Array, first: number, end: numb
   }
 }
 
-/** "Philip Hammond welcomes" in a headline is no longer name than "Philip Hammond". */
+/** "Philip Hammond welcomes" in a headline is no longer name than "Philip Hammond", and "The UN updated Security Council members" has two. */
 function trimLowerCase(doc: ParsedText, tags: Uint8Array, first: number, end: number): void {
   const { tokens } = doc;
+  for (let i = first + 1; i + 1 < end; i++) {
+    const tag = tags[i] as number;
+    if (tag === O || tag % 2 === 1 || tokens.upos[i] !== VERB || isCapital(doc, i) || tokens.norm[i - 1] === "-" || tags[i + 1] !== tag) continue;
+    tags[i] = O;
+    tags[i + 1] = tag - 1;
+  }
   for (let i = first; i < end; i++) {
     if (tags[i] === O) continue;
     let last = i;
@@ -85,6 +93,19 @@ function trimLowerCase(doc: ParsedText, tags: Uint8Array, first: number, end: nu
     i = last;
   }
 }
+
+/** "Jaish al-Sabil", "Harakat al-Noor": a band, which the tagger takes for a person or for one behind a word. */
+function labelBands({ tokens }: ParsedText, base: ActorBase, tags: Uint8Array, first: number, end: number): void {
+  for (let i = first; i + 3 < end; i++) {
+    if (tokens.norm[i + 2] !== "-" || !ARTICLE.test(tokens.norm[i + 1] as string) || base.nameWords.get(tokens.norm[i] as string)?.kind !== "armed_group")
+      continue;
+    const inside = insideOf(tags[i + 1] as number);
+    if (inside === O || (tags[i] !== O && tags[i] !== B_PER)) continue;
+    tags[i] = B_ORG;
+    for (let k = i + 1; k < end && (k === i + 1 || tags[k] === inside); k++) tags[k] = insideOf(B_ORG);
+  }
+}
+const ARTICLE = /^(?:[ae]l|ul|a[dnrstz]|ash)$/;
 
 /** "Rhissa ag Elhadji", "Omar ould Bah": one person, by his own name and his father's. */
 function joinFathers(doc: ParsedText, tags: Uint8Array, first: number, end: number): void {
@@ -112,6 +133,8 @@ function extendFlat(doc: ParsedText, tags: Uint8Array, first: number, end: numbe
 }
 
 const isAcronym = (form: string): boolean => /^\p{Lu}{2,7}$/u.test(form);
+/** The same, or "CoI" for a commission of inquiry. */
+const isInitials = (form: string): boolean => /^\p{Lu}\p{L}{0,5}\p{Lu}$/u.test(form);
 
 function isShouted({ text, tokens }: ParsedText, first: number, end: number): boolean {
   const words = text.slice(tokens.begin[first], tokens.end[end - 1]);
@@ -120,23 +143,43 @@ function isShouted({ text, tokens }: ParsedText, first: number, end: number): bo
 }
 
 /** "The Valley Farmers Association (VFA)", "the Lake Workers Union, or LWU": what the report calls a body from here on, whatever the tagger takes it for. */
-function givenAcronyms({ text, tokens }: ParsedText, tags: Uint8Array): ReadonlySet<string> {
+function givenAcronyms(doc: ParsedText, tags: Uint8Array): ReadonlySet<string> {
+  const { text, tokens } = doc;
   const found = new Set<string>();
   for (let i = 3; i + 1 < tokens.count; i++) {
     const bracketed = tokens.norm[i - 1] === "(" && tokens.norm[i + 1] === ")";
     if (!bracketed && !(tokens.norm[i - 1] === "or" && tokens.norm[i - 2] === ",")) continue;
     const long = tags[bracketed ? i - 2 : i - 3];
-    if ((long === B_ORG || long === insideOf(B_ORG)) && isAcronym(text.slice(tokens.begin[i], tokens.end[i]))) found.add(tokens.norm[i] as string);
+    const known = isAcronym(text.slice(tokens.begin[i], tokens.end[i])) && (long === B_ORG || long === insideOf(B_ORG));
+    if (known || spelledBefore(doc, i) >= 0) found.add(tokens.norm[i] as string);
   }
   return found;
 }
+
+/** First token of the words whose initials an acronym in brackets or after "or" gives; -1 where it is not introduced so. */
+export function spelledBefore({ text, tokens }: ParsedText, at: number): number {
+  const letters = text.slice(tokens.begin[at], tokens.end[at]).replace(/\./g, "");
+  if (!isInitials(letters)) return -1;
+  const opened = tokens.norm[at - 1] === "(" || (tokens.norm[at - 1] === "or" && tokens.norm[at - 2] === ",");
+  if (!opened) return -1;
+  let left = letters.length;
+  let i = tokens.norm[at - 2] === "," ? at - 3 : at - 2;
+  for (; i >= 0 && left > 0 && tokens.sentence[i] === tokens.sentence[at]; i--) {
+    const letter = text[tokens.begin[i] as number] as string;
+    if (letter === letters[left - 1]) left--;
+    else if (!SMALL_WORDS.has(tokens.norm[i] as string)) return -1;
+  }
+  return left === 0 ? i + 1 : -1;
+}
+const SMALL_WORDS = new Set(["of", "for", "and", "the", "in", "on", "to", "'s", "-"]);
 
 /** An untagged proper noun in capitals alone is taken for a body, if it is no unit or thing (data/actors/name-words.tsv). */
 function labelAcronyms(doc: ParsedText, base: ActorBase, tags: Uint8Array, first: number, end: number, introduced: ReadonlySet<string>): void {
   const { text, tokens } = doc;
   for (let i = first; i < end; i++) {
     const norm = tokens.norm[i] as string;
-    if (tags[i] !== O || !isAcronym(text.slice(tokens.begin[i], tokens.end[i])) || (tokens.upos[i] !== PROPN && !introduced.has(norm))) continue;
+    const form = text.slice(tokens.begin[i], tokens.end[i]);
+    if (tags[i] !== O || !(introduced.has(norm) ? isInitials(form) : tokens.upos[i] === PROPN && isAcronym(form))) continue;
     if (base.nameWords.get(norm) === null || base.roles.has(norm)) continue;
     // "UNESCO World ..." is a longer name's first word; "G7" and the like are in the base.
     if (i + 1 < end && isCapital(doc, i + 1) && tokens.upos[i + 1] === PROPN) continue;

@@ -76,7 +76,7 @@ export function resolveActors(
       note(called, i);
       continue;
     }
-    if (isModifier(doc, i)) continue;
+    if (isModifier(doc, i) && !isHeadlined(doc, base, i)) continue;
     // "In the United States", which are a place there and no states met before.
     if (memory.latent.has(i) && memory.latent.get(i) === memory.latent.get(i - 1)) continue;
     const noun = nounEndingAt(doc, base, i);
@@ -85,7 +85,9 @@ export function resolveActors(
     const apposed = appositionTarget(doc, memory, i);
     const target = apposed ?? entity;
     if (apposed !== null) adopt(memory, apposed, entity, noun.role?.noun ?? noun.group?.noun ?? "");
-    addMention(memory, doc, target, phrase.first, apposed === null ? mentionEnd(memory, phrase, target) : phrase.last, i, "role");
+    const name = nameBehindOf(doc, memory, i);
+    const last = name > 0 ? name - 1 : apposed === null ? mentionEnd(memory, phrase, target) : phrase.last;
+    addMention(memory, doc, target, Math.min(phrase.first, noun.first), last, i, "role");
     note(target, i);
     coordinate(doc, memory, i, note);
   }
@@ -93,6 +95,10 @@ export function resolveActors(
   giveVoices(doc, memory, history);
   return finish(memory);
 }
+
+/** "Foreign Secretary statement on the talks": who holds the office speaks. */
+const isHeadlined = (doc: ParsedText, base: ActorBase, i: number): boolean =>
+  isCapital(doc, i) && /^(?:statement|speech|comment|remarks?)$/.test(doc.tokens.lemma[i + 1] ?? "") && nounEndingAt(doc, base, i)?.role?.office === true;
 
 /** A spokeswoman of whom nothing tells for whom she speaks. */
 function giveBody(doc: ParsedText, memory: ActorMemory, history: History, named: number, head: number): void {
@@ -142,7 +148,8 @@ function appositionTarget(doc: ParsedText, memory: ActorMemory, i: number): numb
   }
   const beyond = apposedBeyond(doc, memory, i);
   if (beyond >= 0) return beyond;
-  return nameBehindOf(doc, memory, i) ?? nameBefore(doc, memory, i) ?? whoIsThat(doc, memory, i);
+  const behind = nameBehindOf(doc, memory, i);
+  return behind > 0 ? (memory.byToken[behind] as number) : (nameBefore(doc, memory, i) ?? whoIsThat(doc, memory, i));
 }
 
 /** "Kato, a former law professor, rejected": the surname that opens the sentence, where the parse makes it no part of the description. */
@@ -173,23 +180,29 @@ const isListedAlone = (doc: ParsedText, t: number): boolean =>
   deprelOf(doc, t) === "conj" && doc.tokens.norm[t - 1] === "," && childrenOf(doc, t).every((c) => deprelOf(doc, c) !== "cc");
 const isPerson = ({ byToken, entities }: ActorMemory, token: number): boolean => entities[byToken[token] as number]?.kind === "person";
 
-/** "Director of the Valley Rescue Bureau (VRB) Juma Kato", "Spokesman for the Valley Party Juma Kato": a post and its body right before the name. */
-function nameBehindOf(doc: ParsedText, memory: ActorMemory, i: number): number | null {
+/**
+ * "Director of the Valley Rescue Bureau (VRB) Juma Kato", "Spokesman for the Valley Party Juma Kato", "Minister for the Far East Juma Kato":
+ * where the name begins that a post and its body or field stand right before; -1 where none does.
+ */
+function nameBehindOf(doc: ParsedText, memory: ActorMemory, i: number): number {
   const { tokens } = doc;
   const preposition = tokens.norm[i + 1];
-  if ((preposition !== "of" && preposition !== "for") || nounEndingAt(doc, memory.base, i)?.role?.title !== true || isPlural(doc, i)) return null;
+  if (preposition !== "of" && preposition !== "for") return -1;
+  const role = nounEndingAt(doc, memory.base, i)?.role;
+  if (role?.title !== true || isPlural(doc, i)) return -1;
   for (let at = i + 2; at < Math.min(i + 16, tokens.count); at++) {
     const entity = memory.byToken[at] as number;
     // "An aide of Juma Kato" is another man.
     if (entity >= 0 && memory.entities[entity]?.kind === "person") {
-      const body = memory.entities[memory.byToken[at - 1] as number];
-      const fits = preposition === "of" ? at > i + 2 && memory.byToken[at - 1] !== entity : body !== undefined && body.kind !== "person";
-      return fits ? entity : null;
+      const before = memory.byToken[at - 1] as number;
+      const body = memory.entities[before];
+      const field = preposition === "of" || (role.sector === "GOV" && !role.voice);
+      return body === undefined ? (field && at > i + 2 ? at : -1) : before !== entity && (preposition === "of" || body.kind !== "person") ? at : -1;
     }
     // A sentence may be cut behind the bracket.
-    if (!isCapital(doc, at) && !IN_NAMES.has(tokens.norm[at] as string)) return null;
+    if (!isCapital(doc, at) && !IN_NAMES.has(tokens.norm[at] as string)) return -1;
   }
-  return null;
+  return -1;
 }
 const IN_NAMES = new Set(["of", "the", "for", "and", "(", ")"]);
 

@@ -3,7 +3,7 @@ import type { Sector } from "../../model/plover.js";
 import type { EntityKind } from "../../model/record.js";
 import { officeAt } from "./actor-memory.js";
 import { type ActorBase, covers, foldText, type KnownActor, namePieces, type SurfaceForm } from "./index-actor-base.js";
-import { isNear } from "./link-names.js";
+import { isNear } from "./name-variants.js";
 import { rankCandidates } from "./rank-candidates.js";
 import { SYNONYMS } from "./resolve-person.js";
 import { standingOf } from "./standing.js";
