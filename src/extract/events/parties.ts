@@ -27,7 +27,7 @@ import {
 } from "./clause.js";
 import { fillersOf, governorOf, lightClauseOf } from "./slots.js";
 
-const PRONOUNS = new Set("he she they we i it you him her them us me his their its our my who".split(" "));
+const PRONOUNS = new Set("he she they we i it you him her them us me his their its our my who whom".split(" "));
 
 /** Nouns that without article or adjective are nobody, unless they do something: "removed from office", "came in person". */
 const BARE = new Set(["office", "court", "council", "post", "person"]);
@@ -37,7 +37,8 @@ const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(f
 /** Whether the phrase under i can act or be acted on as a party: a name, a personal pronoun, or a noun for people and bodies. */
 export function isActor(doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean {
   const upos = uposOf(doc, i);
-  if (upos === "PRON" || upos === "DET") return PRONOUNS.has(normOf(doc, i));
+  if (upos === "PRON" || upos === "DET") return PRONOUNS.has(normOf(doc, i)) || isThose(doc, i);
+  if (isUnnamedMany(doc, i)) return true;
   const lemma = lemmaOf(doc, i)
     .toLowerCase()
     .replace(/^(?:ex|co|vice|deputy)-/, "");
@@ -48,6 +49,29 @@ export function isActor(doc: ParsedText, i: number, classes: EventGrammar["class
   if (classes.get("actor")?.has(lemma)) return true;
   if (isNameLike(doc, i)) return true;
   return upos === "ADJ" && isCapitalised(doc, i) && deprelOf(doc, i) !== "amod";
+}
+
+/** "Those detained in May", "those behind the raid". */
+const isThose = (doc: ParsedText, i: number): boolean => normOf(doc, i) === "those" && dependents(doc, i, "acl", "acl:relcl", "nmod").length > 0;
+
+const HARMED = new Set("wounded injured displaced dead homeless accused missing sick".split(" "));
+const MANY = new Set("hundreds thousands dozens scores tens millions".split(" "));
+/** What people do or suffer in numbers: "killed thousands" is of people, "bought thousands" is not. */
+const IN_NUMBERS = new Set(
+  "kill wound injure hurt maim shoot massacre behead execute arrest detain jail imprison hold abduct kidnap charge free release deport expel displace drive uproot evacuate rescue rally march protest demonstrate gather riot flee die perish drown".split(
+    " ",
+  ),
+);
+
+/** Those whom no noun names: "the wounded", "charged the nine", "killed thousands". */
+function isUnnamedMany(doc: ParsedText, i: number): boolean {
+  const norm = normOf(doc, i);
+  const isNumber = uposOf(doc, i) === "NUM" && /^(?:\d{1,3}|[a-z]+)$/.test(norm);
+  if (!HARMED.has(norm) && !MANY.has(norm) && !isNumber) return false;
+  if (deprelOf(doc, i) === "amod" || withPreposition(doc, i, "of").length > 0) return false;
+  const verb = headOf(doc, firstConjunct(doc, i));
+  if (verb < 0 || !/^(?:nsubj|nsubj:pass|obj|obl:agent)$/.test(deprelOf(doc, firstConjunct(doc, i))) || !isVerbal(doc, verb)) return false;
+  return dependents(doc, i, "det").some((c) => normOf(doc, c) === "the") || (!HARMED.has(norm) && IN_NUMBERS.has(lemmaOf(doc, verb)));
 }
 
 /** "A nerve agent" is nobody's agent. */
@@ -180,10 +204,15 @@ const hasComma = (doc: ParsedText, i: number): boolean =>
 
 const GOT = new Set("receive have join attend end finish".split(" "));
 
-/** Who makes a thing: Chad in "Chad issued a statement condemning the raid". */
+const TEXTS = new Set("statement report letter resolution note declaration communique petition message memo article editorial video".split(" "));
+const WRITING = new Set("put release write post present submit share deliver broadcast air table draft".split(" "));
+
+/** Who makes a thing: Chad in "Chad issued a statement condemning the raid", "Chad put out a report accusing Togo". */
 function makerOf(doc: ParsedText, i: number, classes: EventGrammar["classes"]): Filler | null {
   const governor = governorOf(doc, i, classes);
-  if (governor === null || !classes.get("light")?.has(lemmaOf(doc, governor.verb)) || GOT.has(lemmaOf(doc, governor.verb))) return null;
+  if (governor === null) return null;
+  const verb = lemmaOf(doc, governor.verb);
+  if (GOT.has(verb) || !(classes.get("light")?.has(verb) || (TEXTS.has(lemmaOf(doc, i)) && WRITING.has(verb)))) return null;
   return governor.relation === "obj" || governor.relation === "passive" ? subjectOf(doc, governor.verb) : null;
 }
 

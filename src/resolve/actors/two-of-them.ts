@@ -122,7 +122,9 @@ function lastTwoOf(memory: ActorMemory, history: History, noun: string, states: 
 const isSide = ({ kind, sector, resolved }: Entity, { pieces, nouns }: Profile): boolean =>
   kind === "armed_group"
     ? resolved === "knowledge" || pieces.length > 0 || [...nouns].some((noun) => REBEL.has(noun) || FIELDED.has(noun))
-    : kind === "igo" || (kind === "government" && sector === "MIL");
+    : kind === "igo" || (kind === "government" && sector === "MIL" && ![...nouns].some((noun) => ARMS.test(noun)));
+/** What an army sends is no side of its own: "a fighter jet". */
+const ARMS = /\b(?:jet|warplane|warship|gunboat|gunship|convoy|artillery|plane|helicopter)$/;
 const FIELDED = new Set(["militia", "fighter", "force", "group", "armed group", "movement"]);
 
 /** An army and its own state are one side. */
@@ -133,10 +135,12 @@ function isOwnState(memory: ActorMemory, a: number, b: number): boolean {
 
 /** Times named, its army's and ministries' too; organizations of states are seldom a side. */
 function rank({ entities }: ActorMemory, times: ReadonlyMap<number, number>, at: number): number {
-  const { kind, country } = entities[at] as Entity;
+  const { kind, country, sector } = entities[at] as Entity;
   let n = kind === "igo" ? -100 : 0;
-  for (const [other, count] of times)
-    if (other === at || (kind === "government" && country !== null && entities[other]?.kind === kind && entities[other].country === country)) n += count;
+  for (const [other, count] of times) {
+    const e = entities[other] as Entity;
+    if (other === at || (kind === "government" && e.kind === kind && e.country === country && (country !== null || e.sector === sector))) n += count;
+  }
   return n;
 }
 
