@@ -173,6 +173,10 @@ function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventG
     : [...childrenOf(doc, i)].filter(
         (c) => c < i && /^(?:compound|amod|nmod:desc|nmod:unmarked|nmod)$/.test(deprelOf(doc, c)) && isNameModifier(doc, c, classes),
       );
+  // "Tamil rebel bases" are the rebels', not the Tamils' and the rebels'; "FARC rebel bases" are the FARC's
+  const [named, nearest] = modifiers.slice(-2) as [number, number];
+  if (modifiers.length > 1 && uposOf(doc, nearest) === "NOUN" && isActor(doc, nearest, classes))
+    return [{ head: isNamed(doc, named, "ORG") ? named : nearest, inferred }];
   if (modifiers.length > 0) return modifiers.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
   // "The bombing of the embassy" is nobody's whom it struck, "the arrest of a priest" no priest's.
   for (const preposition of suffered || BLOWS.has(lemmaOf(doc, i)) ? ["by"] : isStruck(doc, i) ? OWNERS.slice(1) : OWNERS) {
@@ -316,6 +320,9 @@ const isReciprocal = ({ tokens }: ParsedText, i: number): boolean =>
 export const FIGHTS: ReadonlySet<string> = new Set(
   "clash fighting battle firefight gunfight shootout skirmish gunbattle combat hostility confrontation".split(" "),
 );
+
+/** Blows that two sides deal each other: those whom "the war has killed" it was not aimed at. */
+export const BETWEEN_SIDES: ReadonlySet<string> = new Set([...FIGHTS, "war", "conflict"]);
 
 /** Whose side the other one of a mutual deed is told of: the noun's owner, else the doer of what was done after it, in it, for it ("after talks with the envoys, Serbia signed"). */
 function ownSide(doc: ParsedText, trigger: number, classes: EventGrammar["classes"]): Filler[] {

@@ -135,12 +135,10 @@ function isOwnState(memory: ActorMemory, a: number, b: number): boolean {
 
 /** Times named, its army's and ministries' too; organizations of states are seldom a side. */
 function rank({ entities }: ActorMemory, times: ReadonlyMap<number, number>, at: number): number {
-  const { kind, country, sector } = entities[at] as Entity;
+  const { kind, country } = entities[at] as Entity;
   let n = kind === "igo" ? -100 : 0;
-  for (const [other, count] of times) {
-    const e = entities[other] as Entity;
-    if (other === at || (kind === "government" && e.kind === kind && e.country === country && (country !== null || e.sector === sector))) n += count;
-  }
+  for (const [other, count] of times)
+    if (other === at || (kind === "government" && country !== null && entities[other]?.kind === kind && entities[other].country === country)) n += count;
   return n;
 }
 
