@@ -127,7 +127,9 @@ const givenTime = (doc: ParsedText, v: number): number | undefined =>
     ? dependents(doc, v, "iobj", "obj").find((c) => !isTemporal(doc, c))
     : undefined;
 
-const SAID_BY_PHONE = new Set("congratulate discuss express convey thank offer assure wish brief apologize apologise inform say praise protest condemn voice".split(" "));
+const SAID_BY_PHONE = new Set(
+  "congratulate discuss express convey thank offer assure wish brief apologize apologise inform say praise protest condemn voice".split(" "),
+);
 
 /** Whom a verb's infinitive is left to: "urged Mali to", "called on Mali to"; null where it is the verb's own subject, as in "called the king to thank him". */
 function controllerOf(doc: ParsedText, v: number, infinitive = -1): number | null {

@@ -284,7 +284,12 @@ function withVictims(doc: ParsedText, drafts: readonly Draft[]): Draft[] {
   for (const draft of drafts) {
     const blow = draft.type === "ASSAULT" && draft.recipients.length > 0 && isDone(draft) ? blowOf(doc, draft, drafts) : undefined;
     const at = blow === undefined ? -1 : drafts.indexOf(blow);
-    if (blow !== undefined && out[at]?.recipients.length === 0 && uposOf(doc, blow.head) === "NOUN" && !BETWEEN_SIDES.has(doc.tokens.lemma[blow.head] as string))
+    if (
+      blow !== undefined &&
+      out[at]?.recipients.length === 0 &&
+      uposOf(doc, blow.head) === "NOUN" &&
+      !BETWEEN_SIDES.has(doc.tokens.lemma[blow.head] as string)
+    )
       out[at] = { ...blow, recipients: inferred(draft.recipients) };
   }
   return out;

@@ -125,7 +125,11 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
   }
   // "Tamil rebel bases": whose rebels stands beside the word, where the tree hangs both on the bases
   if (first === head && tokens.deprel[head] === R_COMPOUND && tokens.upos[head] === NOUN && tokens.head[head - 1] === tokens.head[head])
-    while (tokens.head[first - 1] === tokens.head[head] && (tokens.deprel[first - 1] === R_AMOD || tokens.deprel[first - 1] === R_COMPOUND) && isCapital(doc, first - 1))
+    while (
+      tokens.head[first - 1] === tokens.head[head] &&
+      (tokens.deprel[first - 1] === R_AMOD || tokens.deprel[first - 1] === R_COMPOUND) &&
+      isCapital(doc, first - 1)
+    )
       first--;
   while (first < head && (tokens.upos[first] === DET || tokens.norm[first] === "``" || tokens.norm[first] === '"')) first++;
   let nation: KnownActor | null = null;
