@@ -330,13 +330,22 @@ function ownSide(doc: ParsedText, trigger: number, classes: EventGrammar["classe
   const owners = ownersOf(doc, trigger, false, classes, 1);
   if (owners.length > 0) return owners;
   const noun = firstConjunct(doc, trigger);
-  const verb = headOf(doc, noun);
-  if (verb < 0 || !isVerbal(doc, verb) || baseRelationOf(doc, noun) !== "obl") return [];
+  const found = (subject: Filler | null): Filler[] => (subject === null ? [] : partiesIn(doc, { head: subject.head, inferred: true }, classes));
+  // "was in talks with the rebels"
+  if (dependents(doc, noun, "cop").length > 0) return found(surfaceSubject(doc, noun));
+  const above = headOf(doc, noun);
+  // "raised the matter in talks with the king"
+  const verb = above >= 0 && baseRelationOf(doc, noun) === "nmod" && deprelOf(doc, above) === "obj" ? headOf(doc, above) : above;
+  if (verb < 0 || !isVerbal(doc, verb) || !/^(?:obl|nmod)$/.test(baseRelationOf(doc, noun))) return [];
   // "killed in a clash with rebels"
   if (isPassive(doc, verb) && !(FIGHTS.has(lemmaOf(doc, trigger)) && hasCase(doc, noun, "in"))) return [];
-  const subject = surfaceSubject(doc, verb);
-  return subject === null ? [] : partiesIn(doc, { head: subject.head, inferred: true }, classes);
+  return found(surfaceSubject(doc, verb));
 }
+
+const isOwnVisit = (doc: ParsedText, noun: number, classes: EventGrammar["classes"]): boolean =>
+  (lemmaOf(doc, noun) === "call" || (classes.get("visit")?.has(lemmaOf(doc, noun)) ?? false)) &&
+  ["during", "on", "in"].some((word) => hasCase(doc, noun, word)) &&
+  dependents(doc, noun, "det").some((c) => /^an?$/.test(normOf(doc, c)));
 
 /** What was struck, before the noun of the blow: "the embassy bombing"; in "victims of the embassy bombing" it would be read as the victims. */
 const struckBefore = (doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Filler[] =>
@@ -367,10 +376,11 @@ function sufferersOf(doc: ParsedText, noun: number, classes: EventGrammar["class
   // "approved his extradition to face charges": not who approved it
   if (governor === null || hasMark(doc, governor.verb, "to")) return [];
   const n = firstConjunct(doc, noun);
+  const verb = lemmaOf(doc, governor.verb);
   const suffers =
     governor.relation === "obl"
-      ? hasCase(doc, n, "under") && lemmaOf(doc, governor.verb) === "come"
-      : governor.relation === "obj" && SUFFERING.has(lemmaOf(doc, governor.verb));
+      ? (hasCase(doc, n, "under") && verb === "come") || (hasCase(doc, n, "on") && verb === "go" && lemmaOf(doc, n) === "trial")
+      : governor.relation === "obj" && SUFFERING.has(verb);
   const subject = suffers ? subjectOf(doc, governor.verb) : null;
   return subject === null ? [] : partiesIn(doc, { head: subject.head, inferred: true }, classes);
 }
@@ -439,7 +449,9 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
         recipients: struck.map((head) => ({ head, inferred: false })),
       };
   }
-  const doers = first(actors, []);
+  const told = first(actors, []);
+  // "said during a visit to Lima", "agreed in a call with the king"
+  const doers = told.length === 0 && pos === "n" && isOwnVisit(doc, trigger, classes) ? ownSide(doc, trigger, classes) : told;
   const counted = pos === "v" ? countedWith(doc, trigger, classes) : [];
   if (counted.length > 0) return { actors: doers, recipients: counted };
   const eachOther = doers.length > 0 && recipients.some((slot) => fillersOf(doc, trigger, slot, classes).some(({ head }) => isReciprocal(doc, head)));
