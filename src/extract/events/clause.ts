@@ -127,9 +127,14 @@ const givenTime = (doc: ParsedText, v: number): number | undefined =>
     ? dependents(doc, v, "iobj", "obj").find((c) => !isTemporal(doc, c))
     : undefined;
 
-/** Whom a verb's infinitive is left to: "urged Mali to", "called on Mali to"; null where it is the verb's own subject. */
-function controllerOf(doc: ParsedText, v: number): number | null {
+const SAID_BY_PHONE = new Set(
+  "congratulate discuss express convey thank offer assure wish brief apologize apologise inform say praise protest condemn voice".split(" "),
+);
+
+/** Whom a verb's infinitive is left to: "urged Mali to", "called on Mali to"; null where it is the verb's own subject, as in "called the king to thank him". */
+function controllerOf(doc: ParsedText, v: number, infinitive = -1): number | null {
   const lemma = lemmaOf(doc, v);
+  if (lemma === "call" && infinitive >= 0 && SAID_BY_PHONE.has(lemmaOf(doc, infinitive)) && dependents(doc, v, "obj").length > 0) return null;
   const pressed = isPassive(doc, v) ? undefined : givenTime(doc, v);
   if (pressed !== undefined) return pressed;
   if (!OBJECT_CONTROL.has(lemma)) return null;
@@ -227,14 +232,14 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
         return { head: h, inferred: false };
       return carried(surfaceSubject(doc, sayingOver(doc, v, h) ?? h, depth + 1));
     case "xcomp": {
-      const controller = controllerOf(doc, h);
+      const controller = controllerOf(doc, h, v);
       if (controller !== null) return { head: controller, inferred: true };
       return isVerbal(doc, h) || uposOf(doc, h) === "ADJ" ? carried(surfaceSubject(doc, h, depth + 1)) : carried(nounAgent(doc, h, depth + 1));
     }
     case "advcl":
       if (!isVerbal(doc, h) && uposOf(doc, h) !== "ADJ") return carried(nounAgent(doc, h, depth + 1));
       if (hasMark(doc, v, "to")) {
-        const controller = controllerOf(doc, h) ?? plannerOf(doc, h);
+        const controller = controllerOf(doc, h, v) ?? plannerOf(doc, h);
         if (controller !== null) return { head: controller, inferred: true };
         return carried(surfaceSubject(doc, h, depth + 1));
       }

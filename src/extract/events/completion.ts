@@ -7,7 +7,7 @@ import type { EventType } from "../../model/plover.js";
 import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawStatement, RawTime } from "../claims.js";
 import { conjuncts, dependents, hasMark, headOf, isVerbal, objectOf, surfaceSubject, withPreposition } from "./clause.js";
-import { blamedFor, FIGHTS, isActor, partiesIn, toArgument } from "./parties.js";
+import { BETWEEN_SIDES, blamedFor, FIGHTS, isActor, partiesIn, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
 import { clauseOf } from "./status.js";
 
@@ -284,7 +284,12 @@ function withVictims(doc: ParsedText, drafts: readonly Draft[]): Draft[] {
   for (const draft of drafts) {
     const blow = draft.type === "ASSAULT" && draft.recipients.length > 0 && isDone(draft) ? blowOf(doc, draft, drafts) : undefined;
     const at = blow === undefined ? -1 : drafts.indexOf(blow);
-    if (blow !== undefined && out[at]?.recipients.length === 0 && uposOf(doc, blow.head) === "NOUN")
+    if (
+      blow !== undefined &&
+      out[at]?.recipients.length === 0 &&
+      uposOf(doc, blow.head) === "NOUN" &&
+      !BETWEEN_SIDES.has(doc.tokens.lemma[blow.head] as string)
+    )
       out[at] = { ...blow, recipients: inferred(draft.recipients) };
   }
   return out;

@@ -27,7 +27,7 @@ import {
 } from "./clause.js";
 import { fillersOf, governorOf, lightClauseOf } from "./slots.js";
 
-const PRONOUNS = new Set("he she they we i it you him her them us me his their its our my who".split(" "));
+const PRONOUNS = new Set("he she they we i it you him her them us me his their its our my who whom".split(" "));
 
 /** Nouns that without article or adjective are nobody, unless they do something: "removed from office", "came in person". */
 const BARE = new Set(["office", "court", "council", "post", "person"]);
@@ -37,7 +37,8 @@ const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(f
 /** Whether the phrase under i can act or be acted on as a party: a name, a personal pronoun, or a noun for people and bodies. */
 export function isActor(doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean {
   const upos = uposOf(doc, i);
-  if (upos === "PRON" || upos === "DET") return PRONOUNS.has(normOf(doc, i));
+  if (upos === "PRON" || upos === "DET") return PRONOUNS.has(normOf(doc, i)) || isThose(doc, i);
+  if (isUnnamedMany(doc, i)) return true;
   const lemma = lemmaOf(doc, i)
     .toLowerCase()
     .replace(/^(?:ex|co|vice|deputy)-/, "");
@@ -48,6 +49,29 @@ export function isActor(doc: ParsedText, i: number, classes: EventGrammar["class
   if (classes.get("actor")?.has(lemma)) return true;
   if (isNameLike(doc, i)) return true;
   return upos === "ADJ" && isCapitalised(doc, i) && deprelOf(doc, i) !== "amod";
+}
+
+/** "Those detained in May", "those behind the raid". */
+const isThose = (doc: ParsedText, i: number): boolean => normOf(doc, i) === "those" && dependents(doc, i, "acl", "acl:relcl", "nmod").length > 0;
+
+const HARMED = new Set("wounded injured displaced dead homeless accused missing sick".split(" "));
+const MANY = new Set("hundreds thousands dozens scores tens millions".split(" "));
+/** What people do or suffer in numbers: "killed thousands" is of people, "bought thousands" is not. */
+const IN_NUMBERS = new Set(
+  "kill wound injure hurt maim shoot massacre behead execute arrest detain jail imprison hold abduct kidnap charge free release deport expel displace drive uproot evacuate rescue rally march protest demonstrate gather riot flee die perish drown".split(
+    " ",
+  ),
+);
+
+/** Those whom no noun names: "the wounded", "charged the nine", "killed thousands". */
+function isUnnamedMany(doc: ParsedText, i: number): boolean {
+  const norm = normOf(doc, i);
+  const isNumber = uposOf(doc, i) === "NUM" && /^(?:\d{1,3}|[a-z]+)$/.test(norm);
+  if (!HARMED.has(norm) && !MANY.has(norm) && !isNumber) return false;
+  if (deprelOf(doc, i) === "amod" || withPreposition(doc, i, "of").length > 0) return false;
+  const verb = headOf(doc, firstConjunct(doc, i));
+  if (verb < 0 || !/^(?:nsubj|nsubj:pass|obj|obl:agent)$/.test(deprelOf(doc, firstConjunct(doc, i))) || !isVerbal(doc, verb)) return false;
+  return dependents(doc, i, "det").some((c) => normOf(doc, c) === "the") || (!HARMED.has(norm) && IN_NUMBERS.has(lemmaOf(doc, verb)));
 }
 
 /** "A nerve agent" is nobody's agent. */
@@ -149,6 +173,10 @@ function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventG
     : [...childrenOf(doc, i)].filter(
         (c) => c < i && /^(?:compound|amod|nmod:desc|nmod:unmarked|nmod)$/.test(deprelOf(doc, c)) && isNameModifier(doc, c, classes),
       );
+  // "Tamil rebel bases" are the rebels', not the Tamils' and the rebels'; "FARC rebel bases" are the FARC's
+  const [named, nearest] = modifiers.slice(-2) as [number, number];
+  if (modifiers.length > 1 && uposOf(doc, nearest) === "NOUN" && isActor(doc, nearest, classes))
+    return [{ head: isNamed(doc, named, "ORG") ? named : nearest, inferred }];
   if (modifiers.length > 0) return modifiers.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
   // "The bombing of the embassy" is nobody's whom it struck, "the arrest of a priest" no priest's.
   for (const preposition of suffered || BLOWS.has(lemmaOf(doc, i)) ? ["by"] : isStruck(doc, i) ? OWNERS.slice(1) : OWNERS) {
@@ -180,10 +208,15 @@ const hasComma = (doc: ParsedText, i: number): boolean =>
 
 const GOT = new Set("receive have join attend end finish".split(" "));
 
-/** Who makes a thing: Chad in "Chad issued a statement condemning the raid". */
+const TEXTS = new Set("statement report letter resolution note declaration communique petition message memo article editorial video".split(" "));
+const WRITING = new Set("put release write post present submit share deliver broadcast air table draft".split(" "));
+
+/** Who makes a thing: Chad in "Chad issued a statement condemning the raid", "Chad put out a report accusing Togo". */
 function makerOf(doc: ParsedText, i: number, classes: EventGrammar["classes"]): Filler | null {
   const governor = governorOf(doc, i, classes);
-  if (governor === null || !classes.get("light")?.has(lemmaOf(doc, governor.verb)) || GOT.has(lemmaOf(doc, governor.verb))) return null;
+  if (governor === null) return null;
+  const verb = lemmaOf(doc, governor.verb);
+  if (GOT.has(verb) || !(classes.get("light")?.has(verb) || (TEXTS.has(lemmaOf(doc, i)) && WRITING.has(verb)))) return null;
   return governor.relation === "obj" || governor.relation === "passive" ? subjectOf(doc, governor.verb) : null;
 }
 
@@ -288,19 +321,31 @@ export const FIGHTS: ReadonlySet<string> = new Set(
   "clash fighting battle firefight gunfight shootout skirmish gunbattle combat hostility confrontation".split(" "),
 );
 
+/** Blows that two sides deal each other: those whom "the war has killed" it was not aimed at. */
+export const BETWEEN_SIDES: ReadonlySet<string> = new Set([...FIGHTS, "war", "conflict"]);
+
 /** Whose side the other one of a mutual deed is told of: the noun's owner, else the doer of what was done after it, in it, for it ("after talks with the envoys, Serbia signed"). */
 function ownSide(doc: ParsedText, trigger: number, classes: EventGrammar["classes"]): Filler[] {
   if (isVerbal(doc, trigger)) return [];
   const owners = ownersOf(doc, trigger, false, classes, 1);
   if (owners.length > 0) return owners;
   const noun = firstConjunct(doc, trigger);
-  const verb = headOf(doc, noun);
-  if (verb < 0 || !isVerbal(doc, verb) || baseRelationOf(doc, noun) !== "obl") return [];
+  const found = (subject: Filler | null): Filler[] => (subject === null ? [] : partiesIn(doc, { head: subject.head, inferred: true }, classes));
+  // "was in talks with the rebels"
+  if (dependents(doc, noun, "cop").length > 0) return found(surfaceSubject(doc, noun));
+  const above = headOf(doc, noun);
+  // "raised the matter in talks with the king"
+  const verb = above >= 0 && baseRelationOf(doc, noun) === "nmod" && deprelOf(doc, above) === "obj" ? headOf(doc, above) : above;
+  if (verb < 0 || !isVerbal(doc, verb) || !/^(?:obl|nmod)$/.test(baseRelationOf(doc, noun))) return [];
   // "killed in a clash with rebels"
   if (isPassive(doc, verb) && !(FIGHTS.has(lemmaOf(doc, trigger)) && hasCase(doc, noun, "in"))) return [];
-  const subject = surfaceSubject(doc, verb);
-  return subject === null ? [] : partiesIn(doc, { head: subject.head, inferred: true }, classes);
+  return found(surfaceSubject(doc, verb));
 }
+
+const isOwnVisit = (doc: ParsedText, noun: number, classes: EventGrammar["classes"]): boolean =>
+  (lemmaOf(doc, noun) === "call" || (classes.get("visit")?.has(lemmaOf(doc, noun)) ?? false)) &&
+  ["during", "on", "in"].some((word) => hasCase(doc, noun, word)) &&
+  dependents(doc, noun, "det").some((c) => /^an?$/.test(normOf(doc, c)));
 
 /** What was struck, before the noun of the blow: "the embassy bombing"; in "victims of the embassy bombing" it would be read as the victims. */
 const struckBefore = (doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Filler[] =>
@@ -331,10 +376,11 @@ function sufferersOf(doc: ParsedText, noun: number, classes: EventGrammar["class
   // "approved his extradition to face charges": not who approved it
   if (governor === null || hasMark(doc, governor.verb, "to")) return [];
   const n = firstConjunct(doc, noun);
+  const verb = lemmaOf(doc, governor.verb);
   const suffers =
     governor.relation === "obl"
-      ? hasCase(doc, n, "under") && lemmaOf(doc, governor.verb) === "come"
-      : governor.relation === "obj" && SUFFERING.has(lemmaOf(doc, governor.verb));
+      ? (hasCase(doc, n, "under") && verb === "come") || (hasCase(doc, n, "on") && verb === "go" && lemmaOf(doc, n) === "trial")
+      : governor.relation === "obj" && SUFFERING.has(verb);
   const subject = suffers ? subjectOf(doc, governor.verb) : null;
   return subject === null ? [] : partiesIn(doc, { head: subject.head, inferred: true }, classes);
 }
@@ -403,7 +449,9 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
         recipients: struck.map((head) => ({ head, inferred: false })),
       };
   }
-  const doers = first(actors, []);
+  const told = first(actors, []);
+  // "said during a visit to Lima", "agreed in a call with the king"
+  const doers = told.length === 0 && pos === "n" && isOwnVisit(doc, trigger, classes) ? ownSide(doc, trigger, classes) : told;
   const counted = pos === "v" ? countedWith(doc, trigger, classes) : [];
   if (counted.length > 0) return { actors: doers, recipients: counted };
   const eachOther = doers.length > 0 && recipients.some((slot) => fillersOf(doc, trigger, slot, classes).some(({ head }) => isReciprocal(doc, head)));

@@ -10,6 +10,7 @@ import { childrenOf, deprelOf, isNamed, isNameLike, type ParsedText, subtreeRang
 import type { Argument, RawEvent, RawTime } from "../claims.js";
 import { dependents, headOf, isVerbal, lemmaOf, normOf, surfaceSubject, withPreposition } from "./clause.js";
 import { agreed, inferred } from "./completion.js";
+import { BETWEEN_SIDES } from "./parties.js";
 import { isBackground, nounStatus } from "./status.js";
 import { daysBetween, isEra } from "./time-and-place.js";
 
@@ -213,9 +214,10 @@ function dealersOf(doc: ParsedText, { head, type, actors, recipients }: RawEvent
 /** Whom a deed struck, where the mention does not tell and the others that do agree. */
 const struckBy = (doc: ParsedText, { recipients, actors, head }: Mention, same: readonly Mention[]): readonly Argument[] => {
   if (recipients.length > 0 || HURT.has(lemmaOf(doc, head))) return recipients;
+  const aimed = BETWEEN_SIDES.has(lemmaOf(doc, head)) ? same.filter((m) => !HURT.has(lemmaOf(doc, m.head))) : same;
   const told = agreed(
     doc,
-    same.map((m) => m.recipients),
+    aimed.map((m) => m.recipients),
   );
   return inferred(told?.filter((a) => !actors.some((b) => lemmaOf(doc, a.head) === lemmaOf(doc, b.head))) ?? []);
 };

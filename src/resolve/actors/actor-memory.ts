@@ -1,10 +1,12 @@
 /** What resolution knows of one report while it works: entities so far, their mentions, and which token belongs to whom. */
 import type { Sector } from "../../model/plover.js";
 import type { Entity, EntityKind, Mention } from "../../model/record.js";
-import type { ParsedText } from "../../text/parsed-text.js";
+import { type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorBase, covers, entityFromKnown, type KnownActor, slugOf } from "./index-actor-base.js";
 import { standingOf } from "./standing.js";
 import type { Trace } from "./trace.js";
+
+const DET = UPOS_CODE.get("DET") as number;
 
 export type Gender = "m" | "f" | null;
 
@@ -148,8 +150,10 @@ function push(memory: ActorMemory, entity: Entity, profile: Profile): number {
 
 /** Notes a mention. Its tokens are the entity's, except those that a longer-standing inner mention has taken. */
 export function addMention(memory: ActorMemory, doc: ParsedText, entity: number, first: number, last: number, head: number, form: Mention["form"]): void {
-  const { begin, end } = doc.tokens;
-  const mention: Mention = { begin: begin[first] as number, end: end[last] as number, form };
+  const { begin, end, upos } = doc.tokens;
+  // "The envoy": a phrase is mentioned with its article.
+  const opening = form === "role" && upos[first - 1] === DET && doc.tokens.head[first - 1] === head ? first - 1 : first;
+  const mention: Mention = { begin: begin[opening] as number, end: end[last] as number, form };
   const list = (memory.entities[entity] as Entity).mentions;
   // One mention a place: "Government of Iraq" takes in "Iraq" where both are the same.
   if (list.some((m) => m.begin <= mention.begin && m.end >= mention.end)) {

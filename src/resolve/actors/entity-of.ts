@@ -2,7 +2,7 @@
 import type { Argument } from "../../extract/claims.js";
 import type { Entity } from "../../model/record.js";
 import { BLOWS } from "../../text/clauses.js";
-import { childrenOf, deprelOf, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, NAME_CODE, type ParsedText, subtree, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorMemory, addMention, knownEntity, textEntity } from "./actor-memory.js";
 import { calledBy } from "./describe-phrase.js";
 import { foldText, type KnownActor } from "./index-actor-base.js";
@@ -73,6 +73,7 @@ function at(actors: Actors, doc: ParsedText, head: number, depth: number): numbe
   const upos = tokens.upos[head] as number;
   // "The Lahore attack", "terrorist attacks": a name that by its label is no body's or person's is a town's, and the other word tells of what kind.
   if (isBeforeBlow(doc, head) && (norm === "terrorist" || (upos === PROPN && PLACE_TAGS.has(tokens.name[head] as number)))) return null;
+  if (norm === "those" && (upos === PRON || upos === DET)) return those(actors, doc, head);
   if (upos === PRON || (upos === DET && RELATIVE.has(norm))) {
     if (!RELATIVE.has(norm)) return null;
     const antecedent = relativeAntecedent(doc, head);
@@ -209,11 +210,26 @@ function pressOf({ memory }: Actors, doc: ParsedText, head: number, lemma: strin
   return nation !== null && press && nation.id.startsWith("country/") ? stateBody(memory, nation, "media", "MED") : null;
 }
 
+/** "Those detained in May": whoever they are, called by the whole phrase; "those" alone are nobody. */
+function those({ memory }: Actors, doc: ParsedText, head: number): number | null {
+  const { begin, end } = doc.tokens;
+  const own = new Set(subtree(doc, head));
+  let last = head;
+  while (own.has(last + 1) && last - head < LONGEST_THOSE) last++;
+  if (last === head) return null;
+  const name = doc.text.slice(begin[head], end[last]).replace(/\s+/g, " ");
+  const entity = textEntity(memory, { name, kind: "other", country: null, sector: null, role: null, gender: null, plural: true });
+  mention(memory, doc, entity, head, last, head, "role");
+  return entity;
+}
+const LONGEST_THOSE = 9;
+
 /** An entity made of the noun phrase alone: a name that nothing knew, or a plain noun. */
 function fromPhrase(actors: Actors, doc: ParsedText, head: number, depth: number): number | null {
   const { memory } = actors;
   const { tokens } = doc;
   const phrase = readNounPhrase(doc, memory, head);
+  const norm = tokens.norm[head] as string;
   if (phrase.nation !== null && tokens.upos[head] === NOUN && isPlural(doc, head) && VEHICLES.has((tokens.lemma[head] as string).toLowerCase())) {
     const body = stateBody(memory, phrase.nation, "military", "MIL");
     mention(memory, doc, body, phrase.first, head, head, "nationality");
@@ -226,14 +242,16 @@ function fromPhrase(actors: Actors, doc: ParsedText, head: number, depth: number
     if (owner !== null) return owner;
   }
   if (WEAPONS.has((tokens.lemma[head] as string).toLowerCase().replace(/s$/, ""))) return null;
-  const name = calledBy(doc, memory, phrase);
+  // "Killed thousands", "wounded 50"
+  const counted = phrase.definiteness !== "definite" && norm !== "one" && (tokens.upos[head] === NUM || PARTITIVE.has(norm.replace(/s$/, "")));
+  const name = counted ? "people" : calledBy(doc, memory, phrase);
   const again = memory.entities.findIndex((e: Entity) => e.name.toLowerCase() === name.toLowerCase());
   const entity =
-    again >= 0 && phrase.definiteness !== "indefinite"
+    again >= 0 && phrase.definiteness !== "indefinite" && !counted
       ? again
       : textEntity(memory, {
           name,
-          kind: human ? "person" : "other",
+          kind: human ? "person" : counted ? "population" : "other",
           country: phrase.nation?.country ?? null,
           sector: null,
           role: null,

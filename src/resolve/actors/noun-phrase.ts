@@ -124,6 +124,14 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
       if (start < first && head - start <= 12) first = start;
     } else if (relation === R_NMOD && ofChild === -1) ofChild = child;
   }
+  // "Tamil rebel bases": whose rebels stands beside the word, where the tree hangs both on the bases
+  if (first === head && tokens.deprel[head] === R_COMPOUND && tokens.upos[head] === NOUN && tokens.head[head - 1] === tokens.head[head])
+    while (
+      tokens.head[first - 1] === tokens.head[head] &&
+      (tokens.deprel[first - 1] === R_AMOD || tokens.deprel[first - 1] === R_COMPOUND) &&
+      isCapital(doc, first - 1)
+    )
+      first--;
   while (first < head && (tokens.upos[first] === DET || tokens.norm[first] === "``" || tokens.norm[first] === '"')) first++;
   let nation: KnownActor | null = null;
   let owner = -1;

@@ -163,8 +163,8 @@ export function collective(
   const military = !(group?.sector === "GOV" && noun.startsWith("military ")) && / (military|army|defence|defense|navy) /.test(` ${words} `);
 
   const bothOf = phrase.plural && phrase.definiteness === "definite" && phrase.count === 0 && phrase.owner === -1 && nation === null && MUTUAL.has(noun);
-  // "Two officials in his office" are two more.
-  const counted = phrase.count === 2 && (phrase.definiteness === "definite" || !/^(?:in|at|from|with|of)$/.test(doc.tokens.norm[phrase.head + 1] ?? ""));
+  // "Two women were killed": two more.
+  const counted = phrase.count === 2 && phrase.definiteness === "definite";
   const paired = counted || doc.tokens.norm[phrase.determiner] === "both" || bothOf || isOfTwo(memory, history, phrase, noun);
   if (paired) {
     const pair = lastTwo(doc, memory, history, phrase.head, noun);

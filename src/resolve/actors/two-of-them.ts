@@ -122,7 +122,9 @@ function lastTwoOf(memory: ActorMemory, history: History, noun: string, states: 
 const isSide = ({ kind, sector, resolved }: Entity, { pieces, nouns }: Profile): boolean =>
   kind === "armed_group"
     ? resolved === "knowledge" || pieces.length > 0 || [...nouns].some((noun) => REBEL.has(noun) || FIELDED.has(noun))
-    : kind === "igo" || (kind === "government" && sector === "MIL");
+    : kind === "igo" || (kind === "government" && sector === "MIL" && ![...nouns].some((noun) => ARMS.test(noun)));
+/** What an army sends is no side of its own: "a fighter jet". */
+const ARMS = /\b(?:jet|warplane|warship|gunboat|gunship|convoy|artillery|plane|helicopter)$/;
 const FIELDED = new Set(["militia", "fighter", "force", "group", "armed group", "movement"]);
 
 /** An army and its own state are one side. */
