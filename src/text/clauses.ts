@@ -1,7 +1,7 @@
 /** Clauses over the dependency tree: subjects (their own or carried over), negation, modals, conditions, phrases as words. */
 import type { Span } from "../model/record.js";
 import { CALENDAR } from "./calendar.js";
-import { baseRelationOf, childrenOf, deprelOf, NAME_LABELS, type ParsedText, subtree, uposOf } from "./parsed-text.js";
+import { baseRelationOf, childrenOf, deprelOf, isNamed, NAME_LABELS, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
 export const headOf = ({ tokens }: ParsedText, i: number): number => tokens.head[i] as number;
 export const lemmaOf = ({ tokens }: ParsedText, i: number): string => tokens.lemma[i] as string;
@@ -57,7 +57,8 @@ export function subjectOf(doc: ParsedText, i: number, depth = 0): number {
   if (own === undefined && outer !== undefined && opensWith(doc, i, "to")) return outer;
   if (own !== undefined) {
     if (!RELATIVE.has(normOf(doc, own))) return own;
-    for (let at = i, n = 0; at >= 0 && n < 4; n++, at = headOf(doc, at)) if (deprelOf(doc, at) === "acl:relcl") return headOf(doc, at);
+    for (let at = i, n = 0; at >= 0 && n < 4; n++, at = headOf(doc, at))
+      if (deprelOf(doc, at) === "acl:relcl") return normOf(doc, own) === "who" ? whoIsMeant(doc, headOf(doc, at)) : headOf(doc, at);
     return own;
   }
   const h = headOf(doc, i);
@@ -326,3 +327,11 @@ export const isYetToCome = (doc: ParsedText, i: number): boolean => {
   const t = i - 1;
   return t > 0 && normOf(doc, t) === "to" && (normOf(doc, t - 1) === "yet" || normOf(doc, t - 1) === "still");
 };
+
+const NO_PERSONS: ReadonlySet<string> = new Set("country state city town village region province district area valley street".split(" "));
+/** "A trader from a Gulf country, who said": no place or body is a "who", but whoever it tells of. */
+export function whoIsMeant(doc: ParsedText, noun: number): number {
+  let i = noun;
+  while (/^(?:nmod|appos)$/.test(deprelOf(doc, i)) && (NO_PERSONS.has(lemmaOf(doc, i)) || isNamed(doc, i, "LOC") || isNamed(doc, i, "ORG"))) i = headOf(doc, i);
+  return i;
+}

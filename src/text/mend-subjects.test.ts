@@ -69,3 +69,12 @@ test("the verb behind a clause between commas is the sentence's, which has no ot
   const tree = mended(...words);
   expect([tree[0], tree[6]]).toEqual(["chad nsubj 7", "called root 0"]);
 });
+
+test("who says something of one thing is several", () => {
+  const step = (many: string, verb: string) => mended("sales/NOUN/2/nsubj", "fell/VERB/0/root", "a/DET/5/det", "step/NOUN/5/compound", many, verb);
+  const told = ["a det 4", "step appos 2", "traders nsubj 6"];
+  expect(step("traders/NOUN/6/nsubj", "hailed/VERB/2/parataxis").slice(2)).toEqual([...told, "hailed acl:relcl 4"]);
+  expect(step("traders/NOUN/2/appos", "hailed/VERB/5/acl").slice(2)).toEqual([...told, "hailed acl:relcl 4"]);
+  expect(step("trader/NOUN/6/nsubj", "hailed/VERB/2/parataxis")[3]).toBe("step compound 5");
+  expect(mended("a/DET/3/det", "dozen/NOUN/3/compound", "traders/NOUN/4/nsubj", "fled/VERB/0/root")[1]).toBe("dozen compound 3");
+});

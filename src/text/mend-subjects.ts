@@ -35,6 +35,7 @@ export function mendSubjects(tree: Tree): void {
   }
   for (const i of doubled) mendDouble(tree, subjectOf, i);
   for (let i = 1; i + 1 < tree.count; i++) if (tree.norm[i] === "states" && tree.upos[i] === VERB) mendStates(tree, i);
+  for (let i = 2; i + 1 < tree.count; i++) if (tree.deprel[i - 1] === COMPOUND && ONE.has(tree.norm[i - 2] as string)) mendContact(tree, i);
   for (let verb = 3; verb < tree.count; verb++) {
     if ((subjectOf[verb] as number) < 0 && tree.upos[verb] === VERB && tree.norm[verb - 1] === ",") {
       mendLost(tree, verb);
@@ -97,6 +98,34 @@ function mendVerbless({ upos, head, deprel }: Tree, verb: number): void {
   head[noun] = verb;
   deprel[noun] = NSUBJ;
 }
+
+/** "A step traders say will empty the markets": "a" is of one, so who says something about it is another word than it. */
+function mendContact({ count, norm, upos, head, deprel }: Tree, many: number): void {
+  const one = many - 1;
+  const verb = many + 1;
+  if (!/[^s]s$/.test(norm[many] as string) || /s$|^(?:dozen|hundred|thousand|million|billion|couple|score)$/.test(norm[one] as string)) return;
+  if (head[one] !== many || upos[many] !== NOUN || upos[one] !== NOUN || upos[verb] !== VERB) return;
+  const isBelow = head[verb] === many;
+  if (isBelow ? deprel[verb] !== ACL && deprel[verb] !== RELATIVE : deprel[many] !== NSUBJ) return;
+  const above = head[isBelow ? many : verb] as number;
+  const relation = deprel[isBelow ? many : verb] as number;
+  let main = -1;
+  for (let c = Math.max(0, one - DEEPEST); c < Math.min(count, verb + DEEPEST); c++) {
+    if (!isBelow && head[c] === verb && c < one && deprel[c] === CCOMP) main = c;
+    if (head[c] === many && (c < one || isBelow)) head[c] = one;
+  }
+  head[one] = main < 0 ? above : main;
+  deprel[one] = main < 0 && (isBelow || above < 0) ? relation : APPOS;
+  if (main >= 0) {
+    head[main] = above;
+    deprel[main] = relation;
+  }
+  head[many] = verb;
+  deprel[many] = NSUBJ;
+  head[verb] = one;
+  deprel[verb] = RELATIVE;
+}
+const ONE = new Set(["a", "an", "another"]);
 
 const SAYING = new Set("said says reported announced confirmed".split(" "));
 /** What a speaker goes on to do in words. */

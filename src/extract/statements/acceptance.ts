@@ -171,6 +171,8 @@ const LEAST_NESTED = 0.22;
 const LEAST_COLON = 0.22;
 /** The same for the press release's form ("The minister said:", his words in paragraphs below), which PolNeAR lacks. */
 const LEAST_BELOW = 0.12;
+/** The same for nouns ("support for", "its refusal to"): of those that the models hold for weak more are right than of verbs. */
+const LEAST_NOUN = 0.24;
 /** The same for words that the lexicon does not know as cues: a deed with an object looks much like a verb of saying. */
 const LEAST_UNKNOWN = 0.36;
 /** The same for a verb in a frame in which it is a sure cue (data/statements/verbs.tsv), in the reporter's own words. */
@@ -183,7 +185,8 @@ export function leastProbabilities(
   probability: readonly number[],
   { cues, sure }: Pick<StatementLexicon, "cues" | "sure">,
 ): number[] {
-  const leastOf = (a: Attribution): number => (isMark(r, a.cue) ? LEAST_COLON : introducesBelow(r, a) ? LEAST_BELOW : LEAST);
+  const leastOf = (a: Attribution): number =>
+    isMark(r, a.cue) ? LEAST_COLON : introducesBelow(r, a) ? LEAST_BELOW : upos(r, a.cue) === "NOUN" ? LEAST_NOUN : LEAST;
   const plain = proposals.filter((a, i) => (probability[i] as number) >= leastOf(a));
   return proposals.map((a) => {
     const nested = plain.some(

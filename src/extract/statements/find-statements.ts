@@ -54,13 +54,22 @@ function withoutDay(r: Reading, cue: number, content: readonly TokenRange[]): re
   return isDay ? [[first + 1, last], ...content.slice(1)] : content;
 }
 
+const LINKS = new Set("about against by for of on".split(" "));
+/** "Called for lifting the ban", "was accused of lying": the preposition before a clause is the cue's. */
+const isLink = (r: Reading, t: number): boolean => LINKS.has(norm(r, t)) && relation(r, t) === "mark" && r.quotes.of[t] === -1;
+const withoutLink = (r: Reading, cue: number, content: readonly TokenRange[]): readonly TokenRange[] => {
+  const behind = content.findIndex(([first]) => first > cue);
+  return content.map(([first, last], i) => [i === behind && first < last && isLink(r, first) ? first + 1 : first, last]);
+};
+
 /** "It is believed that ...": the "it" says nothing. */
 const withoutExpletive = (r: Reading, content: readonly TokenRange[]): readonly TokenRange[] =>
   content.length > 1 && content[0]?.[0] === content[0]?.[1] && ["it", "there"].includes(norm(r, content[0]?.[0] as number)) ? content.slice(1) : content;
 
 /** The cue's words outside the content and next to the cue's head by themselves ("refused", where "to ..." is content). */
 const cueWords = (r: Reading, tokens: readonly number[], cue: number, content: readonly TokenRange[]): number[] => {
-  const outside = tokens.filter((t) => t === cue || !(holds(content, t) || (t === tokens.at(-1) && isOfDay(r, t))));
+  const links = content.map(([first]) => first - 1).filter((t) => t > cue && !tokens.includes(t) && isLink(r, t));
+  const outside = [...tokens, ...links].sort((a, b) => a - b).filter((t) => t === cue || !(holds(content, t) || (t === tokens.at(-1) && isOfDay(r, t))));
   return outside.length > 0 ? outside : [cue];
 };
 
@@ -186,7 +195,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
     cue: a.cue as number,
     cueTokens: a.cueTokens,
     source: a.source,
-    content: withoutDay(r, a.cue, withoutExpletive(r, withParagraphsBelow(r, a, proposals))),
+    content: withoutDay(r, a.cue, withoutLink(r, a.cue, withoutExpletive(r, withParagraphsBelow(r, a, proposals)))),
     confidence: confidence.get(a.cue) ?? NESTED_CONFIDENCE,
   }));
   /** Who says something in another's words does not speak on behind them. */

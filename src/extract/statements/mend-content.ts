@@ -2,6 +2,7 @@
 import type { Attribution, TokenRange } from "./attributions.js";
 import { topOf } from "./content-features.js";
 import { children, head, isMark, lemma, norm, type Reading, relation, sentenceFirst, sentenceOf, upos } from "./reading.js";
+import type { SourceCandidate } from "./sources.js";
 
 type Content = readonly TokenRange[];
 
@@ -84,5 +85,19 @@ function withFront(r: Reading, { cue, source, content }: Attribution): Content {
   return [[from, comma - 1]];
 }
 
+const COUNTS = new Set("array couple crowd dozen group handful host hundred majority many number pair score series thousand".split(" "));
+
+/** "Dozens of papers have endorsed him": the word that counts them is part of who says it. */
+function wholeSource(r: Reading, { source }: Attribution): SourceCandidate {
+  const counted = source.head < 0 || relation(r, source.head) !== "nmod" || norm(r, source.first - 1) !== "of" ? -1 : head(r, source.head);
+  if (counted < 0 || counted > source.first || !COUNTS.has(lemma(r, counted))) return source;
+  const first = [...children(r, counted)].find((c) => c < counted && ["det", "amod", "nummod"].includes(relation(r, c))) ?? counted;
+  return { ...source, first };
+}
+
 export const mendContent = (r: Reading, found: readonly Attribution[]): Attribution[] =>
-  found.map((a) => ({ ...a, content: withFront(r, { ...a, content: withoutRemark(r, withoutSource(r, { ...a, content: withoutNextVerb(r, a, found) })) }) }));
+  found.map((a) => ({
+    ...a,
+    source: wholeSource(r, a),
+    content: withFront(r, { ...a, content: withoutRemark(r, withoutSource(r, { ...a, content: withoutNextVerb(r, a, found) })) }),
+  }));

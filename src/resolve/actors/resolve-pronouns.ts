@@ -137,7 +137,7 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
     const count = counts.get(entity) ?? 0;
     counts.set(entity, count + 1);
     if (!agrees(memory, entity, kind)) continue;
-    if (lastSpeaker === -1 && saysOutside(site, at)) lastSpeaker = entity;
+    if (lastSpeaker === -1 && (saysOutside(site, at) || takesFloor(site, at))) lastSpeaker = entity;
     if (
       count === 0 &&
       latest.length < MOST_CANDIDATES &&
@@ -193,6 +193,14 @@ const saysOutside = ({ doc, memory, colon }: Site, at: number): boolean => {
   const nouns = memory.profiles[memory.byToken[at] as number]?.nouns ?? [];
   return isSpeech(doc, memory, doc.tokens.head[place] as number) || [...nouns].some((noun) => noun.includes("spokes"));
 };
+
+/** "Juma Kato led them for four blocks. "We are many," he said": of whom the sentence before tells, not who spoke before that. */
+function takesFloor({ doc, memory, kind, speaking, saidFrom: from }: Site, at: number): boolean {
+  const { tokens } = doc;
+  if (!speaking || (kind !== "he" && kind !== "she") || memory.quoted[at] === 1 || tokens.sentence[at] !== (tokens.sentence[from] as number) - 1) return false;
+  const place = topOf(doc, memory, at);
+  return deprelOf(doc, place).startsWith("nsubj") && deprelOf(doc, tokens.head[place] as number) === "root";
+}
 
 /** A colon before a pronoun, in its sentence or at the end of the one before. */
 function colonBefore({ tokens, sentences }: ParsedText, token: number): number {
