@@ -51,6 +51,15 @@ export function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, stat
   const negated = isNegated(doc, i) || isOfNone(doc, i) || (isGoingTo(doc, i) && isNegated(doc, headOf(doc, i)));
   // Of "it would be handed over" the subject decides nothing; of "it would not be blackmailed" it does.
   const subject = isPassive(doc, i) && !(negated && lexicon.pressures.has(lemmaOf(doc, i))) ? -1 : subjectOf(doc, i);
+  // "The captives would be freed if the siege ended, they said."
+  if (
+    isPassive(doc, i) &&
+    !negated &&
+    said?.cue &&
+    (SAYS.has(lemmaOf(doc, said.cue.head)) || PROMISES.has(lemmaOf(doc, said.cue.head))) &&
+    conditionOf(doc, i) >= 0
+  )
+    return [{ predicate: i, issue: i, holder: "speaker", stance: "conditional" }];
   if (subject < 0 || (!isAgent(doc, subject, lexicon.agents) && !isSpeaker(doc, subject, said))) return [];
   const own = isSpeaker(doc, subject, said);
   const condition = conditionOf(doc, i) >= 0;
@@ -74,6 +83,7 @@ export function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, stat
 }
 /** "Would like to thank you". */
 const SAYING = new Set("add express extend hear join know say see thank wish".split(" "));
+const SAYS = new Set("add announce confirm declare say state tell write".split(" "));
 const PROMISES = new Set("pledge promise vow assure guarantee undertake commit swear agree".split(" "));
 
 /** "We do not negotiate with bandits": nor will they. */

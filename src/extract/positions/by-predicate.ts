@@ -61,7 +61,8 @@ export function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, 
     // "Promised to the drivers" names no deed; "welcomed the guests", "offered condolences" are manners.
     if (opensWith(doc, issue, "to") && !isVerbal(doc, issue) && isAgent(doc, issue, lexicon.agents)) continue;
     if (
-      [issue, ...dependents(doc, i, "obj")].some((c) => lexicon.manners.has(lemmaOf(doc, c))) ||
+      ([issue, ...dependents(doc, i, "obj")].some((c) => lexicon.manners.has(lemmaOf(doc, c))) &&
+        !(row.words[0] === "demand" && lemmaOf(doc, issue) === "apology")) ||
       (lexicon.personal.has(row.words[0] as string) && isAgent(doc, issue, lexicon.agents))
     )
       continue;
