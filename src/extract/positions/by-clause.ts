@@ -74,8 +74,6 @@ export function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, stat
   if (!own && !negated && !condition && !promised && like === undefined) return [];
   if (!said && !condition && !negated && like === undefined) return [];
   const stance: Stance = condition ? "conditional" : negated ? "refuses" : like === undefined ? "commits" : "supports";
-  // "I will make this promise to you": told by what is promised.
-  if (dependents(doc, i, "obj").some((c) => PROMISES.has(lemmaOf(doc, c)))) return [];
   const words = [like ?? i, ...dependents(doc, like ?? i, "obj")].map((c) => lemmaOf(doc, c));
   if ((stance === "commits" && words.some((w) => lexicon.errands.has(w))) || (like !== undefined && words.some((w) => lexicon.manners.has(w) || SAYING.has(w))))
     return [];

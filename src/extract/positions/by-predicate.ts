@@ -56,8 +56,6 @@ export function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, 
     if (issue < 0 || uposOf(doc, issue) === "PRON") continue;
     // "Asked which firm would build it" asks for nothing; "will decide whether to" has not decided.
     if (row.stance !== "undecided" && isVerbal(doc, issue) && isAsked(doc, issue)) continue;
-    // "Called out the deal for rejecting it" accuses.
-    if (row.words[0] === "call" && dependents(doc, i, "compound:prt", "advmod").some((c) => normOf(doc, c) === "out")) continue;
     // "Promised to the drivers" names no deed; "welcomed the guests", "offered condolences" are manners.
     if (opensWith(doc, issue, "to") && !isVerbal(doc, issue) && isAgent(doc, issue, lexicon.agents)) continue;
     if (
