@@ -148,7 +148,7 @@ export function modalOf(doc: ParsedText, i: number): Modal {
 }
 
 const CONDITION =
-  /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition (?!of\b)|on the condition|as (?:long|soon) as|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
+  /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition (?!of\b)|on the condition|as (?:long|soon) as (?!(?:possible|practicable|feasible)\b)|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
 /** What lasts, lasts under a condition where it is to end ("will stay until the talks resume"). */
 const LASTING = new Set("continue keep last remain stay hold".split(" "));
 
@@ -179,7 +179,7 @@ export function conditionOf(doc: ParsedText, i: number): number {
     .find((c) => c !== i && /^(?:should|were|had)$/.test(normOf(doc, auxBeforeSubject(doc, c)) ?? ""));
   if (inverted !== undefined) return inverted;
   for (let t = i + 1; t < end; t++) {
-    const words = [0, 1, 2].map((k) => (t + k <= last ? normOf(doc, t + k) : "")).join(" ");
+    const words = [0, 1, 2, 3].map((k) => (t + k <= last ? normOf(doc, t + k) : "")).join(" ");
     if (CONDITION.test(words)) return t;
   }
   return -1;
@@ -239,6 +239,7 @@ export const isTemporal = (doc: ParsedText, i: number): boolean =>
   /^(?:19|20)\d\d$/.test(normOf(doc, i)) ||
   dependents(doc, i, "case").some((c) => ["after", "before", "since", "until", "during"].includes(normOf(doc, c)));
 
+const MESSAGES = new Set("address broadcast e-mail email interview letter memo message note phone speech statement telegram tweet video".split(" "));
 /** "Promised 2 million, to be paid by May": told of what is promised. */
 const isOfObject = (doc: ParsedText, i: number, c: number): boolean =>
   isVerbal(doc, c) && isPassive(doc, c) && dependents(doc, i, "obj").some((o) => o < c && uposOf(doc, o) !== "PRON");
@@ -252,7 +253,9 @@ export function complementOf(doc: ParsedText, i: number, frame: string): number 
   // "Agreed, only to withdraw": what came of it.
   if (frame === "to") {
     const all = inner.filter((c) => opensWith(doc, c, "to") && !opensWith(doc, c, "only") && !isPurpose(doc, c) && !isOfObject(doc, i, c));
-    return all.find((c) => isVerbal(doc, c)) ?? all[0] ?? -1;
+    // "Offered in a letter to host them": the tree may hang it on the letter.
+    const told = dependents(doc, i, "obl").filter((c) => c > i && MESSAGES.has(lemmaOf(doc, c)));
+    return all.find((c) => isVerbal(doc, c)) ?? all[0] ?? told.flatMap((c) => dependents(doc, c, "acl")).find((c) => opensWith(doc, c, "to")) ?? -1;
   }
   if (frame === "other-to") {
     const isDeed = (c: number): boolean => opensWith(doc, c, "to") && (isVerbal(doc, c) || dependents(doc, c, "cop").length > 0) && !isPurpose(doc, c);

@@ -116,9 +116,11 @@ export const isDatedBack = (doc: ParsedText, i: number): boolean =>
 
 /** What is promised: "that" of a relative clause is what it stands for; beside an object "to" names whom it is for, and so does "them". */
 export function promisedIn(doc: ParsedText, i: number, deed: number, words: readonly string[]): number {
-  if (deed < 0 || isVerbal(doc, deed) || words[0] === "commit") return deed;
+  if (deed < 0 || isVerbal(doc, deed)) return deed;
   const objects = dependents(doc, i, "obj");
   const thing = objects.filter((c) => uposOf(doc, c) !== "PRON").at(-1);
+  // "Committed itself to peace."
+  if (words[0] === "commit" && thing === undefined) return deed;
   // "Made a promise to them."
   if (words.length > 1 && thing !== undefined) return -1;
   if (thing !== undefined && (objects.includes(deed) || opensWith(doc, deed, "to"))) return thing;

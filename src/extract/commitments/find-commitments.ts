@@ -9,6 +9,7 @@ import {
   headOf,
   isNegated,
   isPassive,
+  isTemporal,
   isVerbal,
   isYetToCome,
   lemmaOf,
@@ -46,6 +47,7 @@ const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
 const RULES = new Set("law rule treaty agreement promise pledge word truce ceasefire cease-fire constitution sanction embargo".split(" "));
 const FAILING = new Set("fail refuse decline neglect unable".split(" "));
 const PROMISES = new Set("pledge promise vow assure guarantee undertake commit swear".split(" "));
+const ASSURANCES = new Set("assurance guarantee pledge promise undertaking word".split(" "));
 const POS_OF: Readonly<Record<string, string>> = { VERB: "VERB", AUX: "VERB", NOUN: "NOUN", ADJ: "ADJ" };
 
 /** Finds the commitments of a report, in text order. `time` points at the deadline or the day of the deed. */
@@ -87,7 +89,7 @@ export function findCommitments(
             : f.thing
               ? wordsAsLabel(doc, phraseTokens(doc, f.deed, ["mark", "obl", "det"]), 12)
               : labelAt(doc, f.deed, 12),
-          opening: `${isNegated(doc, f.deed) ? "not " : ""}${f.thing ? "that " : f.words ? "be " : ""}`,
+          opening: `${isNegated(doc, f.deed) && !dependents(doc, f.deed, "nsubj").some((c) => dependents(doc, c, "det").some((t) => normOf(doc, t) === "no")) ? "not " : ""}${f.thing ? "that " : f.words ? "be " : ""}`,
         },
         time: due,
         evidence,
@@ -123,7 +125,8 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
   if (opensWith(doc, i, "to") && FAILING.has(lemmaOf(doc, headOf(doc, i)))) return null;
   const pos = POS_OF[uposOf(doc, i)];
   const isGift = (c: number): boolean => GIFTS.has(lemmaOf(doc, c)) || uposOf(doc, c) === "SYM";
-  const gift = pos === "VERB" && lemmaOf(doc, i) === "announce" ? (dependents(doc, i, "obj").find(isGift) ?? -1) : -1;
+  const given = lemmaOf(doc, i) === "announce" ? isGift : CALLING.has(lemmaOf(doc, i)) ? (c: number): boolean => GATHERINGS.has(lemmaOf(doc, c)) : null;
+  const gift = pos === "VERB" && given && dependents(doc, i, "obj", "xcomp", "compound").length === 1 ? (dependents(doc, i, "obj").find(given) ?? -1) : -1;
   const giver = gift < 0 ? -1 : subjectOf(doc, i);
   if (giver >= 0 && isAgentive(doc, giver, lexicon)) return { predicate: i, deed: gift, who: giver };
   for (const row of lexicon.predicates.get(lemmaOf(doc, i)) ?? []) {
@@ -163,6 +166,12 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
 
 /** What is announced is yet to be given or done. */
 const GIFTS = new Set("aid assistance bonus boycott compensation contribution dollar donation euro grant loan package pound relief reward subsidy".split(" "));
+
+/** "Called a strike for Friday", "is planning a march". */
+const CALLING = new Set("announce call convene organise organize plan schedule".split(" "));
+const GATHERINGS = new Set(
+  "boycott conference demonstration drill election exercise march meeting protest rally referendum sit-in stoppage strike summit vigil vote walkout".split(" "),
+);
 
 /** A further deed in one breath with the first, by the same doer, each to something of its own ("will find and try the killers" is one). */
 const isAlso = (doc: ParsedText, deed: number, c: number, lexicon: StanceLexicon): boolean =>
@@ -220,6 +229,11 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
   if (lexicon.states.has(lemmaOf(doc, i))) return null;
   const modal = modalOf(doc, i);
   const h = headOf(doc, i);
+  // "Gave assurances that the road would be opened": whoever gives them.
+  const isAssured = h >= 0 && ASSURANCES.has(lemmaOf(doc, h)) && ["future", "would"].includes(modal) && opensWith(doc, i, "that");
+  const giver =
+    isAssured && (deprelOf(doc, h) === "obj" || dependents(doc, h, "nmod").some((c) => deprelOf(doc, c) === "nmod:poss")) ? possessorOf(doc, h) : -1;
+  if (giver >= 0 && isAgentive(doc, giver, lexicon)) return { predicate: i, deed: i, who: giver };
   // "Will have to leave by Friday."
   if (h >= 0 && lemmaOf(doc, h) === "have" && deprelOf(doc, i) === "xcomp" && opensWith(doc, i, "to") && ["future", "would"].includes(modalOf(doc, h))) {
     const bound = isPassive(doc, i) || isNegated(doc, h) ? -1 : subjectOf(doc, i);
@@ -239,6 +253,8 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
   if (dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless"))) return null;
   if (dependents(doc, i, "advmod").some((c) => ["probably", "likely", "perhaps", "possibly", "ultimately", "inevitably"].includes(normOf(doc, c)))) return null;
   if ((isNegated(doc, i) || isOfNone(doc, i) || (ahead && isNegated(doc, h))) && !(said?.cue && PROMISES.has(lemmaOf(doc, said.cue.head)))) return null;
+  // "Will remain in custody": kept there by others.
+  if (lemmaOf(doc, i) === "remain" && dependents(doc, i, "obl").some((c) => KEPT.has(lemmaOf(doc, c)))) return null;
   // "Will turn 75".
   if (lemmaOf(doc, i) === "turn" && dependents(doc, i, "obj").some((c) => uposOf(doc, c) === "NUM")) return null;
   // "Washington would break international law": a charge.
@@ -267,16 +283,23 @@ function ofThing(doc: ParsedText, i: number, thing: number, said: RawStatement |
   const opens = ANNOUNCE.has(cue) && (OPENING.has(lemmaOf(doc, i)) || (lemmaOf(doc, i) === "continue" && lexicon.dealings.has(lemmaOf(doc, thing))));
   return (opens || PROMISES.has(cue)) && uposOf(doc, thing) !== "PRON" ? { predicate: i, deed: i, who: said.source.head, thing: true } : null;
 }
+const KEPT = new Set("custody detention hospital jail prison cell bar coma limbo danger".split(" "));
 const OPENING = new Set("begin close launch open proceed reopen restart resume start".split(" "));
 
-/** "The envoy flies to Lima on Friday", "when she visits Peru on Monday": on a day to come. */
+/** "The envoy flies to Lima on Friday", "is flying to Lima on Friday", "when she visits Peru on Monday": on a day to come. */
 function byPresent(doc: ParsedText, i: number, lexicon: StanceLexicon, times: readonly RawTime[], published: string | null): Found | null {
-  if (published === null || uposOf(doc, i) !== "VERB" || ![lemmaOf(doc, i), `${lemmaOf(doc, i)}s`, `${lemmaOf(doc, i)}es`].includes(normOf(doc, i)))
-    return null;
+  if (published === null || uposOf(doc, i) !== "VERB") return null;
+  const aux = dependents(doc, i, "aux", "cop");
+  const goesOn =
+    !["plan", "prepare", "expect", "hope", "try", "consider"].includes(lemmaOf(doc, i)) &&
+    normOf(doc, i).endsWith("ing") &&
+    aux.length === 1 &&
+    ["is", "are", "'s", "’s", "'re", "’re"].includes(normOf(doc, aux[0] as number));
+  if (!goesOn && (aux.length > 0 || !["", "s", "es"].some((end) => `${lemmaOf(doc, i)}${end}`.replace(/yes$/, "ies") === normOf(doc, i)))) return null;
   const who = deprelOf(doc, i) === "acl:relcl" ? subjectOf(doc, i) : (dependents(doc, i, "nsubj")[0] ?? -1);
   const within = deprelOf(doc, i) === "advcl" && ["when", "before"].some((w) => opensWith(doc, i, w));
-  if (!within && (!["root", "conj", "ccomp", "acl:relcl"].includes(deprelOf(doc, i)) || dependents(doc, i, "mark").length > 0)) return null;
-  if (dependents(doc, i, "aux", "cop").length > 0 || who < 0) return null;
+  if (!within && (!["root", "conj", "ccomp", "acl:relcl", "parataxis"].includes(deprelOf(doc, i)) || dependents(doc, i, "mark").length > 0)) return null;
+  if (who < 0) return null;
   if (isNegated(doc, i) || lexicon.states.has(lemmaOf(doc, i)) || !isAgentive(doc, who, lexicon) || lexicon.foes.has(lemmaOf(doc, who))) return null;
   const beside = dependents(doc, i, "obl", "advmod", "obj");
   if (beside.length === 0) return null;
@@ -285,14 +308,24 @@ function byPresent(doc: ParsedText, i: number, lexicon: StanceLexicon, times: re
   return day === undefined || BOUNDS.has(normOf(doc, day.first - 1)) ? null : { predicate: i, deed: i, who, scheduled: within };
 }
 
-/** "Is expected in Lima on Friday": to be somewhere on a day to come. */
+/** "Is expected in Lima on Friday", "is due at the palace on Monday": to be somewhere on a day to come. */
 function byArrival(doc: ParsedText, i: number, lexicon: StanceLexicon, times: readonly RawTime[], published: string | null): Found | null {
-  if (published === null || lemmaOf(doc, i) !== "expect" || !isPassive(doc, i) || modalOf(doc, i) !== "none" || isNegated(doc, i)) return null;
-  const where = dependents(doc, i, "obl").find((c) => opensWith(doc, c, "in") && isNamed(doc, c, "LOC"));
+  // The tree takes "due in" for a preposition of the place.
+  const isDue = dependents(doc, i, "case").some((c) => normOf(doc, c) === "due");
+  if (published === null || !(isDue || (lemmaOf(doc, i) === "expect" && isPassive(doc, i))) || modalOf(doc, i) !== "none" || isNegated(doc, i)) return null;
+  const where = isDue ? i : dependents(doc, i, "obl").find((c) => opensWith(doc, c, "in") && isNamed(doc, c, "LOC"));
   const who = subjectOf(doc, i);
   if (where === undefined || who < 0 || !isAgentive(doc, who, lexicon)) return null;
-  const isAhead = times.some((t) => t.from !== null && t.from === t.to && t.from > published.slice(0, 10) && headOf(doc, t.last) === i);
-  return isAhead ? { predicate: i, deed: i, who, scheduled: true, words: [i, ...phraseTokens(doc, where)] } : null;
+  const isAhead = times.some((t) => t.from !== null && (isDue || t.from === t.to) && t.from > published.slice(0, 10) && headOf(doc, t.last) === i);
+  return isAhead
+    ? {
+        predicate: i,
+        deed: i,
+        who,
+        scheduled: true,
+        words: isDue ? phraseTokens(doc, i, ["nsubj", "cop", "advmod", "nmod", "obl", "advcl"]) : [i, ...phraseTokens(doc, where)],
+      }
+    : null;
 }
 
 /** "Would" as the reporter's past of "will"; in somebody's own words, and of others after "says", it tells what only might be. */
@@ -306,9 +339,10 @@ function isReported(doc: ParsedText, i: number, said: RawStatement): boolean {
 
 /** "The remains would be handed over, he said": the doer is named by "by", or it is whoever announces it. */
 function ofPassive(doc: ParsedText, i: number, modal: Modal, said: RawStatement | null, lexicon: StanceLexicon): Found | null {
-  const by = dependents(doc, i, "obl").find((c) => opensWith(doc, c, "by") && uposOf(doc, c) !== "NUM");
+  // "Would be withdrawn by June": by nobody.
+  const by = dependents(doc, i, "obl").find((c) => opensWith(doc, c, "by") && uposOf(doc, c) !== "NUM" && !isTimeWord(doc, c) && !isTemporal(doc, c));
   if (by !== undefined && modal !== "future" && !isSpeaker(doc, by, said)) return null;
-  if (by !== undefined) return isTimeWord(doc, by) || !isAgentive(doc, by, lexicon) ? null : { predicate: i, deed: i, who: by };
+  if (by !== undefined) return isAgentive(doc, by, lexicon) ? { predicate: i, deed: i, who: by } : null;
   if (BORNE.has(lemmaOf(doc, i))) return null;
   const announced = said?.source && !WITNESSES.has(lemmaOf(doc, said.source.head)) && said.cue && ANNOUNCE.has(lemmaOf(doc, said.cue.head));
   return announced && (modal === "future" || modal === "would") ? { predicate: i, deed: i, who: (said.source as Argument).head } : null;
@@ -348,7 +382,7 @@ function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[], said: RawSt
       dated(t) &&
       !isBeyond(t) &&
       doc.tokens.sentence[t.first] === doc.tokens.sentence[f.deed] &&
-      (under.has(t.first) || (t.first > f.deed && ((t.deadline !== null && isVerbal(doc, f.deed)) || isNear(doc, f.deed, t.first))))
+      (under.has(t.first) || (!f.words && t.first > f.deed && ((t.deadline !== null && isVerbal(doc, f.deed)) || isNear(doc, f.deed, t.first))))
     )
       ends.push(n);
   });

@@ -45,31 +45,43 @@ export function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, stat
   if (modal === "duty" && (["say", "admit", "confess", "be"].includes(lemmaOf(doc, i)) || isInsight(doc, i) || isInverted(doc, i))) return [];
   if (modal === "duty") return said ? [{ predicate: i, issue: i, holder: "speaker", stance: isNegated(doc, i) ? "opposes" : "supports" }] : [];
   const like = ["like", "want", "wish"].includes(lemmaOf(doc, i)) ? dependents(doc, i, "xcomp").find((c) => opensWith(doc, c, "to")) : undefined;
-  if (pos !== "VERB" || (like === undefined && lexicon.states.has(lemmaOf(doc, i))) || (modal === "would" && !said)) return [];
+  if (pos !== "VERB" || (like === undefined && lexicon.states.has(lemmaOf(doc, i))) || (modal === "would" && !said && like === undefined)) return [];
   // What is still asked is promised by nobody.
   if (isAsked(doc, i) || isProviso(doc, i)) return [];
   const negated = isNegated(doc, i) || isOfNone(doc, i) || (isGoingTo(doc, i) && isNegated(doc, headOf(doc, i)));
   // Of "it would be handed over" the subject decides nothing; of "it would not be blackmailed" it does.
   const subject = isPassive(doc, i) && !(negated && lexicon.pressures.has(lemmaOf(doc, i))) ? -1 : subjectOf(doc, i);
+  // "The captives would be freed if the siege ended, they said."
+  if (
+    isPassive(doc, i) &&
+    !negated &&
+    said?.cue &&
+    (SAYS.has(lemmaOf(doc, said.cue.head)) || PROMISES.has(lemmaOf(doc, said.cue.head))) &&
+    conditionOf(doc, i) >= 0
+  )
+    return [{ predicate: i, issue: i, holder: "speaker", stance: "conditional" }];
   if (subject < 0 || (!isAgent(doc, subject, lexicon.agents) && !isSpeaker(doc, subject, said))) return [];
   const own = isSpeaker(doc, subject, said);
   const condition = conditionOf(doc, i) >= 0;
   if (denied) return own && !negated ? [{ predicate: i, issue: i, holder: "speaker", stance: "refuses" }] : [];
   // "Hopes that it will win" promises nothing, and whom somebody will tell or visit is no issue.
-  if (said?.cue && lexicon.opinions.has(lemmaOf(doc, said.cue.head))) return [];
+  if (said?.cue && lexicon.opinions.has(lemmaOf(doc, said.cue.head)) && !(own && condition && lemmaOf(doc, said.cue.head) === "warn")) return [];
   // "Told them that his country would supply grain."
   const isTheirs = dependents(doc, subject, "nmod").some(
     (c) => deprelOf(doc, c) === "nmod:poss" && ["his", "her", "its", "their"].includes(normOf(doc, c)) && isSpeaker(doc, c, said),
   );
   const promised = isTheirs || (said?.cue ? PROMISES.has(lemmaOf(doc, said.cue.head)) : false);
-  if (!own && !negated && !condition && !promised) return [];
-  if (!said && !condition) return [];
-  const stance: Stance = condition ? "conditional" : negated ? "refuses" : "commits";
-  // "I will make this promise to you": told by what is promised.
-  if (dependents(doc, i, "obj").some((c) => PROMISES.has(lemmaOf(doc, c)))) return [];
-  if (stance === "commits" && [like ?? i, ...dependents(doc, i, "obj")].some((c) => lexicon.errands.has(lemmaOf(doc, c)))) return [];
+  if (!own && !negated && !condition && !promised && like === undefined) return [];
+  if (!said && !condition && !negated && like === undefined) return [];
+  const stance: Stance = condition ? "conditional" : negated ? "refuses" : like === undefined ? "commits" : "supports";
+  const words = [like ?? i, ...dependents(doc, like ?? i, "obj")].map((c) => lemmaOf(doc, c));
+  if ((stance === "commits" && words.some((w) => lexicon.errands.has(w))) || (like !== undefined && words.some((w) => lexicon.manners.has(w) || SAYING.has(w))))
+    return [];
   return [{ predicate: i, issue: like ?? i, holder: own ? "speaker" : subject, stance }];
 }
+/** "Would like to thank you". */
+const SAYING = new Set("add express extend hear join know say see thank wish".split(" "));
+const SAYS = new Set("add announce confirm declare say state tell write".split(" "));
 const PROMISES = new Set("pledge promise vow assure guarantee undertake commit swear agree".split(" "));
 
 /** "We do not negotiate with bandits": nor will they. */
@@ -96,13 +108,14 @@ function barredBy(doc: ParsedText, i: number, { dealings }: StanceLexicon): numb
   return dependents(doc, i, "nsubj").find((c) => dealings.has(lemmaOf(doc, c)) && isNegated(doc, c)) ?? -1;
 }
 
-/** "All sides need to show restraint": what they need to do, where they decide over it; "we need a ceasefire", "need the ports open": what is asked for; or -1. */
+/** "All sides need to show restraint", "Peru has to withdraw": what they need to do, where they decide over it; "we need a ceasefire", "need the ports open": what is asked for; or -1. */
 function neededBy(doc: ParsedText, i: number, { agents, vague, dealings }: StanceLexicon, said: RawStatement): number {
-  if (lemmaOf(doc, i) !== "need" || isNegated(doc, i) || isAsked(doc, i) || isProviso(doc, i)) return -1;
+  const isHave = lemmaOf(doc, i) === "have";
+  if (!(isHave || lemmaOf(doc, i) === "need") || isNegated(doc, i) || isAsked(doc, i) || isProviso(doc, i)) return -1;
   const subject = subjectOf(doc, i);
-  if (subject < 0 || !isAgent(doc, subject, agents)) return -1;
+  if (subject < 0 || !isAgent(doc, subject, agents) || (isHave && (uposOf(doc, subject) === "PRON" || normOf(doc, i + 1) === "yet"))) return -1;
   const deed = dependents(doc, i, "xcomp").find((c) => opensWith(doc, c, "to") && !vague.has(lemmaOf(doc, c)));
-  const thing = isSpeaker(doc, subject, said) ? dependents(doc, i, "obj").find((c) => c > i && uposOf(doc, c) !== "PRON") : undefined;
+  const thing = !isHave && isSpeaker(doc, subject, said) ? dependents(doc, i, "obj").find((c) => c > i && uposOf(doc, c) !== "PRON") : undefined;
   const isAskedFor = thing !== undefined && (dealings.has(lemmaOf(doc, thing)) || dependents(doc, i, "xcomp").some((c) => c > thing));
   return deed ?? (isAskedFor ? thing : -1);
 }

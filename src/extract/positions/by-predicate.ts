@@ -22,7 +22,7 @@ import { isAgent, isDenied, isSpeaker, utteranceAt } from "../../text/speaker.js
 import { isAsked, isDoneWith, isOfNone, isOfNothing, isProviso, promisedIn, stanceOn } from "../../text/supposed.js";
 import type { RawStatement } from "../claims.js";
 import { type Found, POS_OF } from "./found.js";
-import { drawingOf, fromOf, holdersOf, isShown, struggleOf } from "./holders.js";
+import { drawingOf, fromOf, holdersOf, isShown, struggleOf, VOICING } from "./holders.js";
 
 /** What a word of the lexicon tells, by the first of its rows that fits. */
 export function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
@@ -49,19 +49,18 @@ export function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, 
     if (isOfNothing(doc, i) || (fromOf(doc, i) === undefined && (isDoneWith(doc, i, lexicon) || stanceOn(doc, i, lexicon).length > 0))) continue;
     // "It is time to", "called it a farce", but not "had time to".
     if (row.pos === "NOUN" && row.frames.includes("subj") && dependents(doc, i, "cop").length === 0 && namedSo(doc, i) < 0) continue;
-    const complement = issueOf(doc, i, row);
+    const complement = issueOf(doc, i, row, lexicon);
     const told = row.commits && row.words.length === 1 ? promisedIn(doc, i, complement, row.words) : complement;
     // "The plan, which is backed by Peru": the plan.
     const issue = told >= 0 && ["which", "that"].includes(normOf(doc, told)) && deprelOf(doc, i) === "acl:relcl" ? headOf(doc, i) : told;
     if (issue < 0 || uposOf(doc, issue) === "PRON") continue;
     // "Asked which firm would build it" asks for nothing; "will decide whether to" has not decided.
     if (row.stance !== "undecided" && isVerbal(doc, issue) && isAsked(doc, issue)) continue;
-    // "Called out the deal for rejecting it" accuses.
-    if (row.words[0] === "call" && dependents(doc, i, "compound:prt", "advmod").some((c) => normOf(doc, c) === "out")) continue;
     // "Promised to the drivers" names no deed; "welcomed the guests", "offered condolences" are manners.
     if (opensWith(doc, issue, "to") && !isVerbal(doc, issue) && isAgent(doc, issue, lexicon.agents)) continue;
     if (
-      [issue, ...dependents(doc, i, "obj")].some((c) => lexicon.manners.has(lemmaOf(doc, c))) ||
+      ([issue, ...dependents(doc, i, "obj")].some((c) => lexicon.manners.has(lemmaOf(doc, c))) &&
+        !(row.words[0] === "demand" && lemmaOf(doc, issue) === "apology")) ||
       (lexicon.personal.has(row.words[0] as string) && isAgent(doc, issue, lexicon.agents))
     )
       continue;
@@ -76,20 +75,36 @@ export function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, 
     // "Called the deaths unacceptable", "a protest over the loss of life": mourned.
     if (row.stance === "opposes" && !isVerbal(doc, issue) && LOSSES.has(lemmaOf(doc, issue)) && (row.frames.includes("subj") || row.frames.includes("over")))
       continue;
-    // "Fights the ruling", "pushed the plan", but "fights the fire", "pushed the car".
+    // "Fights the ruling", "pushed the plan", but "fights the fire", "pushed the car"; "wanted by the court".
     if (
-      ["fight", "push"].includes(row.words[0] as string) &&
+      ["blast", "challenge", "condemn", "fight", "push", "slam"].includes(row.words[0] as string) &&
       row.frames[0] === "obj" &&
       !PROPOSED.has(lemmaOf(doc, issue)) &&
       !CONTESTED.has(lemmaOf(doc, issue))
     )
       continue;
+    if (row.words[0] === "want" && row.frames[0] === "obj" && isPassive(doc, i)) continue;
     // "Blocked the road".
     if (row.words[0] === "block" && lexicon.ways.has(lemmaOf(doc, issue))) continue;
     // "Insisted that only fighters had been killed", "that it is the best tool" tells of what is, and asks for nothing.
     if (row.frames.includes("that") && !row.commits && (isVerbal(doc, issue) ? isPastTense(doc, issue) : row.pos === "VERB" && isTold(doc, issue))) continue;
-    // "Hopes that all sides keep calm" asks it of them; "that the rain will end" asks nothing.
-    if (row.words[0] === "hope" && !dependents(doc, issue, "nsubj").some((c) => isOther(doc, c, lexicon, statements[inside] ?? null))) continue;
+    // "Insists that it will come", "that it has proof".
+    if (
+      row.words[0] === "insist" &&
+      isVerbal(doc, issue) &&
+      modalOf(doc, issue) !== "duty" &&
+      normOf(doc, issue) !== lemmaOf(doc, issue) &&
+      !isPassive(doc, issue)
+    )
+      continue;
+    // "Hopes that all sides keep calm" asks it of them, "hopes for talks" of all; "that the rain will end", "for the best" ask nothing.
+    if (row.words[0] === "hope" && row.frames[0] === "for" && !lexicon.dealings.has(lemmaOf(doc, issue))) continue;
+    if (
+      row.words[0] === "hope" &&
+      row.frames[0] === "that" &&
+      !dependents(doc, issue, "nsubj").some((c) => isOther(doc, c, lexicon, statements[inside] ?? null))
+    )
+      continue;
     // "Ordered its troops to advance": a deed of its own.
     if (ORDERING.has(row.words[0] as string) && isOwnForce(doc, i)) continue;
     // "The firm is in breach": no issue. "Analysts expect him to win" foretells it.
@@ -125,10 +140,20 @@ const LOSSES = new Set([...BLOWS, ..."death loss casualty bloodshed".split(" ")]
 /** The rows that fit a word; a participle says first what it says as an adjective ("is opposed to", "remains opposed to", "rebels determined to"). */
 export function rowsAt(doc: ParsedText, i: number, { predicates }: StanceLexicon): readonly StancePredicate[] {
   const rowsOf = (word: string, pos: string | undefined): readonly StancePredicate[] =>
-    (predicates.get(word) ?? []).filter((row) => row.pos === pos && hasWords(doc, i, row.words));
+    (predicates.get(word) ?? []).filter((row) => row.pos === pos && hasAll(doc, i, row.words));
   const own = rowsOf(lemmaOf(doc, i), POS_OF[uposOf(doc, i)]);
   return uposOf(doc, i) === "VERB" && (isPassive(doc, i) || ["acl", "xcomp"].includes(deprelOf(doc, i))) ? [...rowsOf(normOf(doc, i), "ADJ"), ...own] : own;
 }
+
+/** "Voted down the bill", "brushed aside calls": the tree takes the particle for a preposition of what follows; that noun, or -1. */
+const behindParticle = (doc: ParsedText, i: number): number =>
+  dependents(doc, i, "obl", "obj").find((c) => headOf(doc, i + 1) === c && opensWith(doc, c, normOf(doc, i + 1))) ?? -1;
+
+const hasAll = (doc: ParsedText, i: number, words: readonly string[]): boolean => {
+  if (hasWords(doc, i, words)) return true;
+  const noun = words.length > 1 && normOf(doc, i + 1) === words[1] ? behindParticle(doc, i) : -1;
+  return noun >= 0 && words.slice(2).every((w) => lemmaOf(doc, noun) === w);
+};
 const CONSIDERING = new Set("consider review study examine".split(" "));
 
 /** "Is considering a ban", "is reviewing the request", but "considered the matter", "is reviewing the footage". */
@@ -140,7 +165,9 @@ const isWeighed = (doc: ParsedText, i: number, issue: number, row: StancePredica
 const PROPOSED = new Set("appeal application bid demand draft idea invitation offer option petition plan possibility proposal request suggestion".split(" "));
 
 const CONTESTED = new Set(
-  "ban bill closure conviction cut deal deportation eviction extradition law measure merger order policy reform rule ruling sale tariff tax verdict".split(" "),
+  "ban bill closure conviction cut deal decision deportation eviction expulsion extradition law measure merger order plan policy reform restriction rule ruling sale sanction tariff tax verdict".split(
+    " ",
+  ),
 );
 const ORDERING = new Set("order instruct command tell".split(" "));
 
@@ -185,7 +212,7 @@ const isPastTense = (doc: ParsedText, verb: number): boolean =>
 /** "is the best tool", where a demand has "be". */
 const isTold = (doc: ParsedText, noun: number): boolean => dependents(doc, noun, "cop").some((c) => normOf(doc, c) !== "be");
 
-function issueOf(doc: ParsedText, i: number, row: StancePredicate): number {
+function issueOf(doc: ParsedText, i: number, row: StancePredicate, { agents }: StanceLexicon): number {
   if (row.frames.includes("subj")) {
     const named = namedSo(doc, i);
     if (named >= 0) return named;
@@ -193,6 +220,15 @@ function issueOf(doc: ParsedText, i: number, row: StancePredicate): number {
   for (const frame of row.frames) {
     const c = complementOf(doc, i, frame);
     if (c >= 0) return c;
+    if (frame === "obj" && row.words[1] === normOf(doc, i + 1) && behindParticle(doc, i) >= 0) return behindParticle(doc, i);
+    // "Had no objection to the visit": the tree hangs it beside the noun.
+    const voiced = row.pos === "NOUN" && deprelOf(doc, i) === "obj" && ["have", "give", ...VOICING].includes(lemmaOf(doc, headOf(doc, i)));
+    const beside = voiced && normOf(doc, i + 1) === frame ? headOf(doc, i + 1) : -1;
+    if (beside >= 0 && headOf(doc, beside) === headOf(doc, i)) return beside;
+    // "Appealed to donors for tents."
+    const whom = row.pos === "VERB" && frame === "for" ? dependents(doc, i, "obl", "obj").find((o) => o > i && isAgent(doc, o, agents)) : undefined;
+    const forWhat = whom === undefined ? undefined : dependents(doc, whom, "nmod").find((t) => t > whom && opensWith(doc, t, "for"));
+    if (forWhat !== undefined) return forWhat;
   }
   // "Welcomes and supports the steps."
   const next = row.frames.includes("obj")

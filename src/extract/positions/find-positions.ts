@@ -1,6 +1,6 @@
 /** Positions: who supports, opposes, refuses, commits to, conditions or is undecided on what. Rules over the parse and a lexicon of predicates. */
 import type { StanceLexicon } from "../../model/stance-lexicon.js";
-import { dependents, headOf, isNegated, isVerbal, lemmaOf, opensWith, phraseTokens } from "../../text/clauses.js";
+import { dependents, headOf, isNegated, isTemporal, isVerbal, lemmaOf, opensWith, phraseTokens } from "../../text/clauses.js";
 import { labelAt, labelText, wordsAsLabel } from "../../text/label.js";
 import { deprelOf, type ParsedText, sectionKind, uposOf } from "../../text/parsed-text.js";
 import { isAgent, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
@@ -71,7 +71,11 @@ function alongside(doc: ParsedText, f: Found, lexicon: StanceLexicon): Found[] {
     .filter((c) =>
       isVerbal(doc, issue)
         ? isVerbal(doc, c) && !lexicon.vague.has(lemmaOf(doc, c)) && hasObject(issue) && hasObject(c) && dependents(doc, c, "nsubj").length === 0
-        : uposOf(doc, c) === "NOUN" && !isAgent(doc, c, lexicon.agents) && lemmaOf(doc, c) !== "other" && rowsAt(doc, c, lexicon).length === 0,
+        : uposOf(doc, c) === "NOUN" &&
+          !isNegated(doc, c) &&
+          !isAgent(doc, c, lexicon.agents) &&
+          lemmaOf(doc, c) !== "other" &&
+          rowsAt(doc, c, lexicon).length === 0,
     )
     .map((c) => ({ ...f, issue: c, stance: isNegated(doc, c) === isNegated(doc, issue) ? stance : OPPOSITE[stance] }));
 }
@@ -128,6 +132,11 @@ function evidenceOf(doc: ParsedText, f: Found, statements: readonly RawStatement
   return own < 0 ? [] : [{ kind: "statement", index: own }];
 }
 
-/** Background, not open any more: an event at the predicate or above it is historical, or the clause is dated back. */
+/** Background, not open any more: the event at the predicate is historical and its own clause says so, or the clause is dated back. */
 const isPast = (doc: ParsedText, i: number, events: readonly RawEvent[]): boolean =>
-  events.some((e) => e.head === i && e.status === "historical") || isDatedBack(doc, i);
+  (events.some((e) => e.head === i && e.status === "historical") && !isOfToday(doc, i)) || isDatedBack(doc, i);
+
+/** The news itself, without a day of its own: "claimed it in a video last June and demanded a ransom", "urged an inquiry into the May killings". */
+const isOfToday = (doc: ParsedText, i: number): boolean =>
+  ["root", "conj", "ccomp"].includes(deprelOf(doc, i)) &&
+  !dependents(doc, i, "obl", "advmod", "advcl", "aux").some((c) => isTemporal(doc, c) || opensWith(doc, c, "when") || opensWith(doc, c, "had"));

@@ -48,7 +48,8 @@ export function holdersOf(
   if (suffers) subject = dependents(doc, i, "obl").find((c) => opensWith(doc, c, "by")) ?? -1;
   if (subject < 0) return row.pos === "NOUN" && inside >= 0 && (isNegated(doc, i) || dependents(doc, i, "expl").length > 0) ? ["speaker"] : [];
   if (isSpeaker(doc, subject, outer)) return ["speaker"];
-  if (["it", "this", "that", "there", "which"].includes(normOf(doc, subject)) && row.pos !== "VERB") return inside >= 0 ? ["speaker"] : [];
+  if (["it", "this", "that", "there", "which"].includes(normOf(doc, subject)) && row.pos !== "VERB" && (inside >= 0 || normOf(doc, subject) !== "it"))
+    return inside >= 0 ? ["speaker"] : [];
   // "No party supports it": nobody.
   if (dependents(doc, subject, "det").some((c) => normOf(doc, c) === "no")) return [];
   return conjuncts(doc, subject).filter(
@@ -57,7 +58,7 @@ export function holdersOf(
 }
 const RALLIES = new Set("demonstration gathering march protest rally sit-in vigil".split(" "));
 
-const VOICING = new Set(
+export const VOICING = new Set(
   "affirm announce confirm declare express indicate pledge reaffirm reiterate renew repeat restate show signal state stress voice".split(" "),
 );
 

@@ -127,7 +127,7 @@ function stirringOf(doc: ParsedText, i: number, row: FearPredicate): number {
   return verb >= 0 && RAISING.has(lemmaOf(doc, verb)) ? verb : -1;
 }
 const RAISING = new Set("raise prompt stoke spark fuel heighten trigger create stir provoke arouse".split(" "));
-const NEUTRAL = new Set("likelihood potential prospect predict foresee forecast".split(" "));
+const NEUTRAL = new Set("brink verge edge likelihood potential prospect predict foresee forecast".split(" "));
 const AT_STAKE = new Set("safety life security future health fate welfare survival right freedom".split(" "));
 
 /** What worries whoever is worried by it, or -1. */
@@ -177,7 +177,12 @@ function fearedOf(doc: ParsedText, i: number, row: FearPredicate): number {
     if (row.words.length > 1 && (c < 0 || lemmaOf(doc, c) === row.words.at(-1))) {
       const noun = dependents(doc, i, "obj").find((t) => lemmaOf(doc, t) === row.words.at(-1));
       if (noun !== undefined)
-        c = complementOf(doc, noun, frame) >= 0 ? complementOf(doc, noun, frame) : frame === row.frames.at(-1) && row.by === "speaker" ? noun : c;
+        c =
+          complementOf(doc, noun, frame) >= 0
+            ? complementOf(doc, noun, frame)
+            : frame === row.frames.at(-1) && row.frames.includes("obj") && row.by === "speaker"
+              ? noun
+              : c;
     }
     if (c >= 0 && !isBare(doc, c)) return c;
   }
@@ -197,6 +202,10 @@ function isThreat(doc: ParsedText, feared: number, statements: readonly RawState
   );
 }
 
+const ARISING = new Set(
+  "arise break continue deepen drag engulf erupt escalate flare follow grow happen intensify occur resume return spill spiral spread widen worsen".split(" "),
+);
+const DYING = new Set("collapse die drown perish starve suffocate".split(" "));
 const EFFECTS = new Set("impact effect consequence outcome result harm damage".split(" "));
 
 /** "could turn into a war", "will be a setback", "would lead to famine" in what somebody said. */
@@ -213,7 +222,9 @@ function byHarm(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
   const harmful = subtree(doc, i, (t) => t !== i && ["advcl", "acl:relcl", "nsubj"].includes(deprelOf(doc, t))).some(
     (t) => t >= i && lexicon.harms.has(lemmaOf(doc, t)),
   );
-  if (!harmful) return isWarned && modal === "might" ? { feared: i, by: "speaker" } : null;
+  // "Disease might break out": the harm itself does it.
+  const breaksOut = subject >= 0 && lexicon.harms.has(lemmaOf(doc, subject)) && ARISING.has(lemmaOf(doc, i));
+  if (!harmful) return isWarned || breaksOut || DYING.has(lemmaOf(doc, i)) ? { feared: i, by: "speaker" } : null;
   const causes =
     lexicon.causes.has(lemmaOf(doc, i)) ||
     lexicon.harms.has(lemmaOf(doc, i)) ||
