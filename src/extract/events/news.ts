@@ -6,8 +6,7 @@ import type { EventType } from "../../model/plover.js";
 import { deprelOf, type ParsedText, sectionKind } from "../../text/parsed-text.js";
 import type { RawEvent, RawTime } from "../claims.js";
 import { isPastTense } from "./auxiliaries.js";
-import { isVerbal } from "./clause.js";
-import { isDefinite } from "./retold.js";
+import { isDefinite, isVerbal } from "./clause.js";
 import { daysBetween } from "./time-and-place.js";
 
 const SCENIC: ReadonlySet<EventType> = new Set(["COERCE", "ASSAULT", "PROTEST", "RETREAT"]);

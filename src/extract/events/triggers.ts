@@ -1,7 +1,8 @@
 /** Which words of a report carry a deed: every pattern of the grammar tried at its lemma, the most particular one kept. */
 import type { Condition, EventGrammar, EventPattern } from "../../model/event-grammar.js";
+import type { EventType } from "../../model/plover.js";
 import { deprelOf, formOf, isNamed, type ParsedText, sectionKind, uposOf } from "../../text/parsed-text.js";
-import { conjuncts, dependents, type Filler, firstConjunct, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
+import { conjuncts, dependents, type Filler, firstConjunct, headOf, isDefinite, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { refusalPattern, refuses } from "./refusal.js";
 import { filledBy, fillersOf, firstOfJoined, joinedWord } from "./slots.js";
 
@@ -30,8 +31,9 @@ export const posOf = (doc: ParsedText, i: number): EventPattern["pos"] | null =>
   }
 };
 
-/** Whether a condition holds at token i, and the word that the pattern named there. */
-function satisfied(doc: ParsedText, i: number, need: Condition, classes: EventGrammar["classes"]): { ok: boolean; word: number | null } {
+/** Whether a condition holds at token i, and the word that the pattern named there. `told`: whether the report has told of a deed of its type. */
+function satisfied(doc: ParsedText, i: number, need: Condition, classes: EventGrammar["classes"], told = false): { ok: boolean; word: number | null } {
+  if (need.slots[0] === "told") return { ok: told && isDefinite(doc, i), word: null };
   let found: Filler | null = null;
   for (let k = 0; k < need.slots.length && found === null; k++) found = filledBy(doc, fillersOf(doc, i, need.slots[k] as string, classes), need.words);
   if (need.absent) return { ok: found === null, word: null };
@@ -40,12 +42,18 @@ function satisfied(doc: ParsedText, i: number, need: Condition, classes: EventGr
 
 export const holdsAt = (doc: ParsedText, i: number, need: Condition, classes: EventGrammar["classes"]): boolean => satisfied(doc, i, need, classes).ok;
 
-function matchAt(doc: ParsedText, i: number, patterns: readonly EventPattern[], classes: EventGrammar["classes"]): Trigger | null {
+function matchAt(
+  doc: ParsedText,
+  i: number,
+  patterns: readonly EventPattern[],
+  classes: EventGrammar["classes"],
+  told: ReadonlySet<EventType | null>,
+): Trigger | null {
   for (const pattern of patterns) {
     // "cease-fire" is one word
     const named: number[] = pattern.lemma.includes("-") ? range(firstOfJoined(doc, i), i) : [];
     const holds = pattern.needs.every((need) => {
-      const { ok, word } = satisfied(doc, i, need, classes);
+      const { ok, word } = satisfied(doc, i, need, classes, told.has(pattern.type));
       // a party is no part of the trigger
       if (
         ok &&
@@ -66,9 +74,10 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 
 /** Every pattern of a word with the first condition that does not hold there (null: all hold), for whoever asks why. */
 export function trialsAt(doc: ParsedText, i: number, grammar: EventGrammar): { pattern: EventPattern; failed: Condition | null }[] {
+  const told = new Set(findTriggers(doc, grammar).flatMap(({ head, pattern }) => (head < i ? pattern.type : [])));
   return patternsAt(doc, i, grammar)
     .flat()
-    .map((pattern) => ({ pattern, failed: pattern.needs.find((need) => !satisfied(doc, i, need, grammar.classes).ok) ?? null }));
+    .map((pattern) => ({ pattern, failed: pattern.needs.find((need) => !satisfied(doc, i, need, grammar.classes, told.has(pattern.type)).ok) ?? null }));
 }
 
 const SILENT = new Set(["related", "byline", "dateline"]);
@@ -117,14 +126,17 @@ const isMonth = (doc: ParsedText, i: number): boolean =>
 export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] {
   const found: Trigger[] = [];
   const actors = grammar.classes.get("actor") ?? new Set<string>();
+  const told = new Set<EventType | null>();
   for (let i = 0; i < doc.tokens.count; i++) {
     if (isSilent(doc, i) || isMonth(doc, i)) continue;
     const naming = isNaming(doc, i);
     let trigger: Trigger | null = null;
     for (const patterns of patternsAt(doc, i, grammar))
-      trigger ??= matchAt(doc, i, naming ? patterns.filter(({ type }) => type === "ACCUSE") : patterns, grammar.classes);
+      trigger ??= matchAt(doc, i, naming ? patterns.filter(({ type }) => type === "ACCUSE") : patterns, grammar.classes, told);
     if ((trigger?.pattern.type ?? null) === null && refuses(doc, i, actors)) trigger = { head: i, pattern: refusalPattern(lemmaOf(doc, i)), with: [] };
-    if (trigger !== null) found.push(trigger);
+    if (trigger === null) continue;
+    found.push(trigger);
+    told.add(trigger.pattern.type);
   }
   const byHead = new Map(found.map((t) => [t.head, t]));
   // "made a verbal attack": the noun with what stands before it knows better than the verb
