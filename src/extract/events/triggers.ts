@@ -2,7 +2,7 @@
 import type { Condition, EventGrammar, EventPattern } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import { deprelOf, formOf, isNamed, type ParsedText, sectionKind, uposOf } from "../../text/parsed-text.js";
-import { conjuncts, dependents, type Filler, firstConjunct, headOf, isDefinite, isVerbal, lemmaOf, normOf } from "./clause.js";
+import { conjuncts, dependents, type Filler, firstConjunct, hasMark, headOf, isDefinite, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { refusalPattern, refuses } from "./refusal.js";
 import { filledBy, fillersOf, firstOfJoined, joinedWord } from "./slots.js";
 
@@ -235,7 +235,10 @@ export function governingTrigger(doc: ParsedText, i: number, carriers: ReadonlyM
     if (carrier?.with.includes(t) && below === "acl") return carrier;
     below = relation;
     if (carrier && relation !== "conj" && inComplement(doc, t, relation)) return carrier;
-    if (carrier && relation === "conj" && isVerbal(doc, t)) return goesOnInfinitive(doc, h, t) ? carrier : null;
+    if (carrier && relation === "conj" && isVerbal(doc, t)) {
+      if (goesOnInfinitive(doc, h, t)) return carrier;
+      if (!isJoinedInfinitive(doc, h, t)) return null;
+    }
     // "urged them to help by sending food": the means are asked for with the end; what asks has means of its own
     if ((relation === "advcl" || relation === "acl") && !opensComplement(doc, t) && (carrier || caseOf(doc, t) !== "by")) return null;
     // an oblique of a plain verb belongs to that verb's clause: go on upward only from arguments
@@ -257,6 +260,13 @@ const UTTERANCES = new Set(
     " ",
   ),
 );
+
+/** "Called on them to agree to talks, lift the siege and to free the men": an infinitive beside the carrier, below what lies on both. */
+const isJoinedInfinitive = (doc: ParsedText, carrier: number, verb: number): boolean =>
+  hasMark(doc, carrier, "to") &&
+  normOf(doc, verb) === lemmaOf(doc, verb) &&
+  (hasMark(doc, verb, "to") || !UTTERANCES.has(lemmaOf(doc, verb))) &&
+  dependents(doc, verb, "nsubj", "nsubj:pass", "aux", "aux:pass").length === 0;
 
 const caseOf = (doc: ParsedText, i: number): string | null => {
   for (let c = 0, list = childrenList(doc, i); c < list.length; c++) {
