@@ -40,6 +40,7 @@ export const SLOTS = [
   "neg", // a negation
   "aux", // an auxiliary: "will", "would"
   "scene", // any word of the sentence and of the two before it
+  "told", // alone: "the strike", "Monday's strike" in a report that has told of a deed of the pattern's own type before
 ] as const;
 
 export interface Condition {

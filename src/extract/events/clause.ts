@@ -436,3 +436,19 @@ export function firstConjunct(doc: ParsedText, i: number): number {
   while (deprelOf(doc, t) === "conj" && headOf(doc, t) >= 0) t = headOf(doc, t);
   return t;
 }
+
+export const isNoun = (doc: ParsedText, i: number): boolean => uposOf(doc, i) === "NOUN" || uposOf(doc, i) === "PROPN";
+
+const DEFINITE = new Set("the this that these those both".split(" "));
+/** What makes a deed another than the one told before. */
+const OTHER = new Set("another other further new second similar future such previous earlier next more".split(" "));
+
+/** "The attack", "Monday's attack": a noun that goes back to what the reader knows. */
+export function isDefinite(doc: ParsedText, n: number): boolean {
+  if (!isNoun(doc, n)) return false;
+  const before = [...childrenOf(doc, n)].filter((c) => c < n);
+  return (
+    !before.some((c) => OTHER.has(normOf(doc, c))) &&
+    before.some((c) => deprelOf(doc, c) === "nmod:poss" || (deprelOf(doc, c).startsWith("det") && DEFINITE.has(normOf(doc, c))))
+  );
+}

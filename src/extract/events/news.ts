@@ -6,8 +6,7 @@ import type { EventType } from "../../model/plover.js";
 import { deprelOf, type ParsedText, sectionKind } from "../../text/parsed-text.js";
 import type { RawEvent, RawTime } from "../claims.js";
 import { isPastTense } from "./auxiliaries.js";
-import { isVerbal } from "./clause.js";
-import { isDefinite } from "./retold.js";
+import { isDefinite, isVerbal } from "./clause.js";
 import { daysBetween } from "./time-and-place.js";
 
 const SCENIC: ReadonlySet<EventType> = new Set(["COERCE", "ASSAULT", "PROTEST", "RETREAT"]);
@@ -23,22 +22,18 @@ export function dayOfNews(doc: ParsedText, events: readonly RawEvent[], times: r
   if (opening === undefined || published === null) return [...events];
   const start = doc.tokens.sentence[opening.head] as number;
   const dayOf = ({ time }: RawEvent): string => times[time as number]?.from as string;
-  const [lead] = events
-    .filter(
-      (event) =>
-        isBody(event) &&
-        isScenic(event) &&
-        deprelOf(doc, event.head) !== "acl:relcl" &&
-        (doc.tokens.sentence[event.head] as number) < start + OPENING &&
-        isFresh(event, times, published),
-    )
-    .sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : -1));
+  const fresh = events.filter((event) => isBody(event) && isScenic(event) && deprelOf(doc, event.head) !== "acl:relcl" && isFresh(event, times, published));
+  const inOpening = ({ head }: RawEvent): boolean => (doc.tokens.sentence[head] as number) < start + OPENING;
+  const latest = (list: RawEvent[]): RawEvent | undefined => list.sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : -1))[0];
+  // A day that only stands in the sentence may be that of another deed or of the word.
+  const exact = fresh.filter(({ dated }) => dated === "clause");
+  const lead = latest(exact.filter(inOpening)) ?? exact[0] ?? latest(fresh.filter(inOpening));
   if (lead === undefined) return [...events];
   // "Under a curfew first imposed in 2017"
   const isOfOld = (event: RawEvent): boolean =>
     times.some(({ first, from }) => doc.tokens.sentence[first] === doc.tokens.sentence[event.head] && from !== null && from < dayOf(lead));
   return events.map((event) => {
-    if (event === lead || !isBody(event) || !isScenic(event) || event.time !== null) return event;
+    if (event === lead || !(inOpening(lead) || event.head > lead.head) || !isBody(event) || !isScenic(event) || event.time !== null) return event;
     if ((event.type === "PROTEST" && lead.type !== "PROTEST") || deprelOf(doc, event.head) === "acl:relcl" || isOfOld(event)) return event;
     if (isVerbal(doc, event.head) ? !isPastTense(doc, event.head) : !isDefinite(doc, event.head)) return event;
     return { ...event, time: lead.time, dated: "report" as const };

@@ -6,9 +6,9 @@ import type { EventGrammar } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import type { Status } from "../../model/record.js";
 import { opensWith } from "../../text/clauses.js";
-import { childrenOf, deprelOf, isNamed, isNameLike, type ParsedText, subtreeRange, uposOf } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, isNamed, isNameLike, type ParsedText, subtreeRange } from "../../text/parsed-text.js";
 import type { Argument, RawEvent, RawTime } from "../claims.js";
-import { dependents, headOf, isVerbal, lemmaOf, normOf, surfaceSubject, withPreposition } from "./clause.js";
+import { dependents, headOf, isDefinite, isNoun, isVerbal, lemmaOf, normOf, surfaceSubject, withPreposition } from "./clause.js";
 import { agreed, inferred } from "./completion.js";
 import { BETWEEN_SIDES } from "./parties.js";
 import { isBackground, nounStatus } from "./status.js";
@@ -19,9 +19,6 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 const RETOLD: ReadonlySet<EventType> = new Set(["ASSAULT", "COERCE", "SANCTION", "RETREAT", "AGREE", "CONSULT"]);
 const DONE: ReadonlySet<Status> = new Set<Status>(["occurred", "ongoing", "historical"]);
 const NOT_DONE: ReadonlySet<Status> = new Set<Status>(["denied", "hypothetical", "requested"]);
-const DEFINITE = words("the this that these those both");
-/** What makes a deed another than the one told before. */
-const OTHER = words("another other further new second similar future such previous earlier next more");
 /** Any blow may be called so when it is mentioned again. */
 const ATTACK = words("attack assault raid ambush massacre");
 /** What goes off once: "the bomb exploded". */
@@ -42,8 +39,6 @@ const REACH = 300;
 /** Sentences back over which "the attack" takes its doers from the blow before it. */
 const NEAR = 3;
 const MOST = 300;
-
-const isNoun = (doc: ParsedText, i: number): boolean => uposOf(doc, i) === "NOUN" || uposOf(doc, i) === "PROPN";
 
 /** @param events in text order; same order out */
 export function retell(
@@ -139,15 +134,6 @@ function goesBack(doc: ParsedText, head: number): boolean {
   if (isNoun(doc, head)) return isDefinite(doc, head) && !DRAWN_OUT.has(lemmaOf(doc, head));
   const subject = surfaceSubject(doc, head);
   return subject !== null && !subject.inferred && BOMBS.has(lemmaOf(doc, subject.head)) && isDefinite(doc, subject.head);
-}
-
-export function isDefinite(doc: ParsedText, n: number): boolean {
-  if (!isNoun(doc, n)) return false;
-  const before = [...childrenOf(doc, n)].filter((c) => c < n);
-  return (
-    !before.some((c) => OTHER.has(normOf(doc, c))) &&
-    before.some((c) => deprelOf(doc, c) === "nmod:poss" || (deprelOf(doc, c).startsWith("det") && DEFINITE.has(normOf(doc, c))))
-  );
 }
 
 function sameKind(doc: ParsedText, a: RawEvent, b: RawEvent, classes: EventGrammar["classes"]): boolean {

@@ -1,7 +1,8 @@
 /** Which words of a report carry a deed: every pattern of the grammar tried at its lemma, the most particular one kept. */
 import type { Condition, EventGrammar, EventPattern } from "../../model/event-grammar.js";
+import type { EventType } from "../../model/plover.js";
 import { deprelOf, formOf, isNamed, type ParsedText, sectionKind, uposOf } from "../../text/parsed-text.js";
-import { conjuncts, dependents, type Filler, firstConjunct, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
+import { conjuncts, dependents, type Filler, firstConjunct, hasMark, headOf, isDefinite, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { refusalPattern, refuses } from "./refusal.js";
 import { filledBy, fillersOf, firstOfJoined, joinedWord } from "./slots.js";
 
@@ -30,36 +31,47 @@ export const posOf = (doc: ParsedText, i: number): EventPattern["pos"] | null =>
   }
 };
 
-type Slots = (slot: string) => readonly Filler[];
-
-/** What fills the slots of token i, each looked for once: many patterns of a word ask for the same. */
-function slotsOf(doc: ParsedText, i: number, classes: EventGrammar["classes"]): Slots {
-  const known = new Map<string, readonly Filler[]>();
-  return (slot) => {
-    const fillers = known.get(slot) ?? fillersOf(doc, i, slot, classes);
-    known.set(slot, fillers);
-    return fillers;
-  };
+interface Place {
+  readonly i: number;
+  readonly fillers: (slot: string) => readonly Filler[];
 }
 
-/** Whether a condition holds where these slots are, and the word that the pattern named there. */
-function satisfied(doc: ParsedText, slots: Slots, need: Condition): { ok: boolean; word: number | null } {
+/** What fills the slots of token i, each looked for once: many patterns of a word ask for the same. */
+function placeOf(doc: ParsedText, i: number, classes: EventGrammar["classes"]): Place {
+  const known = new Map<string, readonly Filler[]>();
+  const fillers = (slot: string): readonly Filler[] => {
+    const found = known.get(slot) ?? fillersOf(doc, i, slot, classes);
+    known.set(slot, found);
+    return found;
+  };
+  return { i, fillers };
+}
+
+/** Whether a condition holds there, and the word that the pattern named. `told`: whether the report has told of a deed of its type. */
+function satisfied(doc: ParsedText, { i, fillers }: Place, need: Condition, told = false): { ok: boolean; word: number | null } {
+  if (need.slots[0] === "told") return { ok: told && isDefinite(doc, i), word: null };
   let found: Filler | null = null;
-  for (let k = 0; k < need.slots.length && found === null; k++) found = filledBy(doc, slots(need.slots[k] as string), need.words);
+  for (let k = 0; k < need.slots.length && found === null; k++) found = filledBy(doc, fillers(need.slots[k] as string), need.words);
   if (need.absent) return { ok: found === null, word: null };
   return { ok: found !== null, word: found !== null && need.words !== null && !found.inferred ? found.head : null };
 }
 
 export const holdsAt = (doc: ParsedText, i: number, need: Condition, classes: EventGrammar["classes"]): boolean =>
-  satisfied(doc, slotsOf(doc, i, classes), need).ok;
+  satisfied(doc, placeOf(doc, i, classes), need).ok;
 
-function matchAt(doc: ParsedText, i: number, patterns: readonly EventPattern[], classes: EventGrammar["classes"]): Trigger | null {
-  const slots = slotsOf(doc, i, classes);
+function matchAt(
+  doc: ParsedText,
+  i: number,
+  patterns: readonly EventPattern[],
+  classes: EventGrammar["classes"],
+  told: ReadonlySet<EventType | null>,
+): Trigger | null {
+  const place = placeOf(doc, i, classes);
   for (const pattern of patterns) {
     // "cease-fire" is one word
     const named: number[] = pattern.lemma.includes("-") ? range(firstOfJoined(doc, i), i) : [];
     const holds = pattern.needs.every((need) => {
-      const { ok, word } = satisfied(doc, slots, need);
+      const { ok, word } = satisfied(doc, place, need, told.has(pattern.type));
       // a party is no part of the trigger
       if (
         ok &&
@@ -80,10 +92,11 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 
 /** Every pattern of a word with the first condition that does not hold there (null: all hold), for whoever asks why. */
 export function trialsAt(doc: ParsedText, i: number, grammar: EventGrammar): { pattern: EventPattern; failed: Condition | null }[] {
-  const slots = slotsOf(doc, i, grammar.classes);
+  const told = new Set(findTriggers(doc, grammar).flatMap(({ head, pattern }) => (head < i ? pattern.type : [])));
+  const place = placeOf(doc, i, grammar.classes);
   return patternsAt(doc, i, grammar)
     .flat()
-    .map((pattern) => ({ pattern, failed: pattern.needs.find((need) => !satisfied(doc, slots, need).ok) ?? null }));
+    .map((pattern) => ({ pattern, failed: pattern.needs.find((need) => !satisfied(doc, place, need, told.has(pattern.type)).ok) ?? null }));
 }
 
 const SILENT = new Set(["related", "byline", "dateline"]);
@@ -132,14 +145,17 @@ const isMonth = (doc: ParsedText, i: number): boolean =>
 export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] {
   const found: Trigger[] = [];
   const actors = grammar.classes.get("actor") ?? new Set<string>();
+  const told = new Set<EventType | null>();
   for (let i = 0; i < doc.tokens.count; i++) {
     if (isSilent(doc, i) || isMonth(doc, i)) continue;
     const naming = isNaming(doc, i);
     let trigger: Trigger | null = null;
     for (const patterns of patternsAt(doc, i, grammar))
-      trigger ??= matchAt(doc, i, naming ? patterns.filter(({ type }) => type === "ACCUSE") : patterns, grammar.classes);
+      trigger ??= matchAt(doc, i, naming ? patterns.filter(({ type }) => type === "ACCUSE") : patterns, grammar.classes, told);
     if ((trigger?.pattern.type ?? null) === null && refuses(doc, i, actors)) trigger = { head: i, pattern: refusalPattern(lemmaOf(doc, i)), with: [] };
-    if (trigger !== null) found.push(trigger);
+    if (trigger === null) continue;
+    found.push(trigger);
+    told.add(trigger.pattern.type);
   }
   const byHead = new Map(found.map((t) => [t.head, t]));
   // "made a verbal attack": the noun with what stands before it knows better than the verb
@@ -238,7 +254,10 @@ export function governingTrigger(doc: ParsedText, i: number, carriers: ReadonlyM
     if (carrier?.with.includes(t) && below === "acl") return carrier;
     below = relation;
     if (carrier && relation !== "conj" && inComplement(doc, t, relation)) return carrier;
-    if (carrier && relation === "conj" && isVerbal(doc, t)) return goesOnInfinitive(doc, h, t) ? carrier : null;
+    if (carrier && relation === "conj" && isVerbal(doc, t)) {
+      if (goesOnInfinitive(doc, h, t)) return carrier;
+      if (!isJoinedInfinitive(doc, h, t)) return null;
+    }
     // "urged them to help by sending food": the means are asked for with the end; what asks has means of its own
     if ((relation === "advcl" || relation === "acl") && !opensComplement(doc, t) && (carrier || caseOf(doc, t) !== "by")) return null;
     // an oblique of a plain verb belongs to that verb's clause: go on upward only from arguments
@@ -260,6 +279,13 @@ const UTTERANCES = new Set(
     " ",
   ),
 );
+
+/** "Called on them to agree to talks, lift the siege and to free the men": an infinitive beside the carrier, below what lies on both. */
+const isJoinedInfinitive = (doc: ParsedText, carrier: number, verb: number): boolean =>
+  hasMark(doc, carrier, "to") &&
+  normOf(doc, verb) === lemmaOf(doc, verb) &&
+  (hasMark(doc, verb, "to") || !UTTERANCES.has(lemmaOf(doc, verb))) &&
+  dependents(doc, verb, "nsubj", "nsubj:pass", "aux", "aux:pass").length === 0;
 
 const caseOf = (doc: ParsedText, i: number): string | null => {
   for (let c = 0, list = childrenList(doc, i); c < list.length; c++) {
