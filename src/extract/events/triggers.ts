@@ -31,13 +31,13 @@ export const posOf = (doc: ParsedText, i: number): EventPattern["pos"] | null =>
   }
 };
 
-interface Place {
+interface Slots {
   readonly i: number;
   readonly fillers: (slot: string) => readonly Filler[];
 }
 
 /** What fills the slots of token i, each looked for once: many patterns of a word ask for the same. */
-function placeOf(doc: ParsedText, i: number, classes: EventGrammar["classes"]): Place {
+function slotsOf(doc: ParsedText, i: number, classes: EventGrammar["classes"]): Slots {
   const known = new Map<string, readonly Filler[]>();
   const fillers = (slot: string): readonly Filler[] => {
     const found = known.get(slot) ?? fillersOf(doc, i, slot, classes);
@@ -48,7 +48,7 @@ function placeOf(doc: ParsedText, i: number, classes: EventGrammar["classes"]): 
 }
 
 /** Whether a condition holds there, and the word that the pattern named. `told`: whether the report has told of a deed of its type. */
-function satisfied(doc: ParsedText, { i, fillers }: Place, need: Condition, told = false): { ok: boolean; word: number | null } {
+function satisfied(doc: ParsedText, { i, fillers }: Slots, need: Condition, told = false): { ok: boolean; word: number | null } {
   if (need.slots[0] === "told") return { ok: told && isDefinite(doc, i), word: null };
   let found: Filler | null = null;
   for (let k = 0; k < need.slots.length && found === null; k++) found = filledBy(doc, fillers(need.slots[k] as string), need.words);
@@ -57,7 +57,7 @@ function satisfied(doc: ParsedText, { i, fillers }: Place, need: Condition, told
 }
 
 export const holdsAt = (doc: ParsedText, i: number, need: Condition, classes: EventGrammar["classes"]): boolean =>
-  satisfied(doc, placeOf(doc, i, classes), need).ok;
+  satisfied(doc, slotsOf(doc, i, classes), need).ok;
 
 function matchAt(
   doc: ParsedText,
@@ -66,12 +66,12 @@ function matchAt(
   classes: EventGrammar["classes"],
   told: ReadonlySet<EventType | null>,
 ): Trigger | null {
-  const place = placeOf(doc, i, classes);
+  const slots = slotsOf(doc, i, classes);
   for (const pattern of patterns) {
     // "cease-fire" is one word
     const named: number[] = pattern.lemma.includes("-") ? range(firstOfJoined(doc, i), i) : [];
     const holds = pattern.needs.every((need) => {
-      const { ok, word } = satisfied(doc, place, need, told.has(pattern.type));
+      const { ok, word } = satisfied(doc, slots, need, told.has(pattern.type));
       // a party is no part of the trigger
       if (
         ok &&
@@ -93,10 +93,10 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 /** Every pattern of a word with the first condition that does not hold there (null: all hold), for whoever asks why. */
 export function trialsAt(doc: ParsedText, i: number, grammar: EventGrammar): { pattern: EventPattern; failed: Condition | null }[] {
   const told = new Set(findTriggers(doc, grammar).flatMap(({ head, pattern }) => (head < i ? pattern.type : [])));
-  const place = placeOf(doc, i, grammar.classes);
+  const slots = slotsOf(doc, i, grammar.classes);
   return patternsAt(doc, i, grammar)
     .flat()
-    .map((pattern) => ({ pattern, failed: pattern.needs.find((need) => !satisfied(doc, place, need, told.has(pattern.type)).ok) ?? null }));
+    .map((pattern) => ({ pattern, failed: pattern.needs.find((need) => !satisfied(doc, slots, need, told.has(pattern.type)).ok) ?? null }));
 }
 
 const SILENT = new Set(["related", "byline", "dateline"]);
