@@ -217,6 +217,59 @@ test("the palette finds an actor by keyboard alone", async () => {
   await expect.poll(() => page.locator("h1").textContent()).toBe("Air Salvation Front");
 });
 
+test("what is typed after Ctrl K lands in the palette, loaded or not, and marks nothing on the screen behind", async () => {
+  const { page } = seen;
+  await page.route("**/assets/palette-*.js", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await route.continue();
+  });
+  const { rows: before } = (await (await fetch(`${desk.address}/api/marks`)).json()) as { rows: unknown[] };
+  await go("/review");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("rwanda");
+  expect(await page.locator("dialog[open] input:focus").inputValue()).toBe("rwanda");
+  await page.locator("dialog[open] [cmdk-item]").first().waitFor();
+  await page.keyboard.type("n");
+  expect(await page.locator("dialog[open] input:focus").inputValue()).toBe("rwandan");
+  expect(((await (await fetch(`${desk.address}/api/marks`)).json()) as { rows: unknown[] }).rows.length).toBe(before.length);
+  await page.unroute("**/assets/palette-*.js");
+  await page.keyboard.press("Escape");
+});
+
+test("Enter in the palette goes by all that was typed, and waits for what is on its way", async () => {
+  const { page } = seen;
+  const late = ["**/api/actors**", "**/api/issues**", "**/api/reports?**"];
+  for (const address of late)
+    await page.route(address, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+  await go("/sources");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("benslimane", { delay: 20 });
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/actor\?id=/);
+  await expect.poll(() => page.locator("h1").textContent()).toBe("Nadia Benslimane");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("xylophone");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/search\?kind=reports&text=xylophone$/);
+  for (const address of late) await page.unroute(address);
+});
+
+test("a screen whose file does not come leaves the desk standing, and comes when it is asked for again", async () => {
+  const { page, faults } = seen;
+  await page.route("**/assets/actors-*.js", (route) => route.abort());
+  await go("/sources");
+  await page.getByRole("link", { name: "Actors", exact: true }).click();
+  await page.locator(".fault", { hasText: "The server did not send this screen." }).waitFor();
+  expect(await page.locator(".bar").isVisible()).toBe(true);
+  await page.unroute("**/assets/actors-*.js");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(() => page.locator("h1").textContent()).toBe("Actors");
+  faults.length = 0;
+});
+
 test("? lists the keys, Escape closes, g goes to screens, j walks the lines", async () => {
   const { page } = seen;
   await go("/?day=2025-03-10");
