@@ -30,7 +30,7 @@ export function Deadlines() {
   return (
     <>
       <Title name="Deadlines" under="what was promised by when, and what became of it">
-        <Downloads list="commitments" query={query} forms={["json", "csv", "ics", "atom"]} />
+        <Downloads list="commitments" query={query} forms={["jsonl", "csv", "ics", "atom"]} />
       </Title>
       <nav className="steps" aria-label="What to see">
         {view === "month" ? (

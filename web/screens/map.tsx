@@ -52,7 +52,7 @@ export function WorldMap() {
   return (
     <>
       <Title name="Map and time line" under={listed.data ? summary(listed.data.rows, listed.data.truncated) : "\u00a0"}>
-        <Downloads list="events" query={query} forms={["json", "csv", "atom"]} />
+        <Downloads list="events" query={query} forms={["jsonl", "csv", "atom"]} />
       </Title>
       <search className="fields">
         <label className="field">

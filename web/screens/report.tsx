@@ -81,7 +81,9 @@ function Coded({ got }: { readonly got: Got }) {
                 </>
               )}
               {" · "}
-              <a href={`/api/reports/${head.report}`}>JSON</a>
+              <a href={`/api/reports/${head.report}`} download={`casus-report-${head.report}.json`}>
+                JSON
+              </a>
             </>
           }
         />

@@ -26,7 +26,9 @@ export function Review() {
     <>
       <Title name="Review" under="the least sure first; your marks outlive a new coding">
         <nav className="downloads" aria-label="Marks as files">
-          <a href="/api/marks">JSON</a>
+          <a href="/api/marks" download="casus-marks.json">
+            JSON
+          </a>
           <a href="/api/gold.jsonl">gold</a>
         </nav>
       </Title>

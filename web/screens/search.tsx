@@ -33,7 +33,7 @@ interface Kind {
   readonly fields: readonly Field[];
   readonly forms: readonly string[];
 }
-const FORMS = ["json", "csv", "jsonl", "parquet", "atom"];
+const FORMS = ["jsonl", "csv", "parquet", "atom"];
 const KINDS = {
   reports: { name: "Reports", fields: ["text", "names", "outlet", "since", "until"], forms: FORMS },
   statements: { name: "Statements", fields: ["text", "by", "outlet", "since", "until", "least"], forms: FORMS },
