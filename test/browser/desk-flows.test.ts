@@ -444,6 +444,25 @@ test("no dot of the map hides another, at any width; those that stand for severa
   }
 });
 
+test("in review the marks before the last are taken back too, and where there is none that is told", async () => {
+  const { page } = seen;
+  await go("/review?kind=statement");
+  const shown = () => page.locator('.review a[href*="claim="]').getAttribute("href");
+  const first = await shown();
+  for (const key of ["r", "w"]) {
+    const before = await shown();
+    await page.keyboard.press(key);
+    await expect.poll(shown).not.toBe(before);
+    await page.locator(".toast", { hasText: "Marked" }).waitFor();
+  }
+  await page.keyboard.press("u");
+  await page.locator(".toast", { hasText: "Taken back." }).waitFor();
+  await page.keyboard.press("u");
+  await expect.poll(shown).toBe(first);
+  await page.keyboard.press("u");
+  await page.locator(".toast", { hasText: "There is nothing to take back." }).waitFor();
+});
+
 test("review shows the whole of what is to be judged", async () => {
   const { page } = seen;
   await go("/review?kind=event");
@@ -536,6 +555,25 @@ test("a mark is kept, shown after a reload, and undone", async () => {
   await page.locator(".card .verdict-right").waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
   await page.locator(".card .verdict-wrong").waitFor();
+});
+
+test("what was written on a mark is shown with who wrote it, and taken back on the card at any time", async () => {
+  const { page } = seen;
+  const [{ claim, report } = { claim: "", report: 0 }] = (await findStatements(desk.store, { by: "Bangladesh", limit: 1 })).rows;
+  await go(`/report/${report}?claim=${encodeURIComponent(claim)}`);
+  const card = page.locator(".card");
+  await card.getByRole("button", { name: "Fix" }).click();
+  await card.locator("textarea").fill("It was the ministry.");
+  await card.getByRole("button", { name: "Keep" }).click();
+  await card.locator(".marks q", { hasText: "It was the ministry." }).waitFor();
+  await page.reload();
+  await card.locator(".marks q", { hasText: "It was the ministry." }).waitFor();
+  expect(await card.locator(".marks .line-meta").textContent()).toContain("by desk");
+  await card.getByRole("button", { name: "Fix" }).click();
+  expect(await card.locator("textarea").inputValue()).toBe("It was the ministry.");
+  await card.getByRole("button", { name: "Take back" }).click();
+  await card.locator(".verdict").waitFor({ state: "detached" });
+  expect(await marksOf(desk.store, claim)).toEqual([]);
 });
 
 test("a pasted report is coded here, and nothing is sent", async () => {

@@ -52,7 +52,9 @@ export function ClaimCard({
           </Link>
         </p>
       ) : null}
-      {name === null ? null : <MarkButtons claim={name.claim} onDone={() => void queries.invalidateQueries()} />}
+      {name === null ? null : (
+        <MarkButtons key={name.claim} claim={name.claim} isMarked={name.verdict !== null} onDone={() => void queries.invalidateQueries()} />
+      )}
       {report === null ? null : (
         <details onToggle={({ currentTarget }) => setWhy(currentTarget.open)}>
           <summary>Why it was coded</summary>
