@@ -444,6 +444,16 @@ test("no dot of the map hides another, at any width; those that stand for severa
   }
 });
 
+test("what was only skipped in review is told, and shown again", async () => {
+  const { page } = seen;
+  await go("/review?kind=warning");
+  const ahead = Number(/(\d+) claims? ahead/.exec((await page.locator(".review .line-meta").textContent()) ?? "")?.[1]);
+  for (let i = 0; i < ahead; i++) await page.keyboard.press("s");
+  await page.locator(".empty-title", { hasText: `Only what you skipped is left here: ${ahead} claims.` }).waitFor();
+  await page.getByRole("button", { name: "Show them again" }).click();
+  expect(await page.locator(".review .line-meta").textContent()).toContain(`${ahead} claims ahead`);
+});
+
 test("in review the marks before the last are taken back too, and where there is none that is told", async () => {
   const { page } = seen;
   await go("/review?kind=statement");
