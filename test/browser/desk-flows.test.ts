@@ -586,6 +586,23 @@ test("what was written on a mark is shown with who wrote it, and taken back on t
   expect(await marksOf(desk.store, claim)).toEqual([]);
 });
 
+test("the focus goes to a claim that is opened by keyboard, and back to its line", async () => {
+  const { page } = seen;
+  const focused = () => page.evaluate<string>("document.activeElement.textContent");
+  await go("/report/35");
+  const line = page.locator(".claim").nth(2);
+  const words = await line.textContent();
+  await line.focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".card").waitFor();
+  await expect.poll(() => page.evaluate("document.activeElement.tagName")).toBe("H2");
+  await page.keyboard.press("j");
+  await expect.poll(() => page.evaluate("document.activeElement.tagName")).toBe("H2");
+  await page.keyboard.press("k");
+  await page.keyboard.press("Escape");
+  await expect.poll(focused).toBe(words);
+});
+
 test("a pasted report is coded here, and nothing is sent", async () => {
   const { page, faults } = seen;
   await go("/paste");

@@ -34,7 +34,10 @@ export function ClaimCard({
   return (
     <section className={`card card-${claim.kind}`} aria-label={`One ${KIND_NAMES[claim.kind][0]}`}>
       <header>
-        <h2>{KIND_NAMES[claim.kind][0]}</h2>
+        {/* Another claim is another heading: that tells who hears the screen that it is one. */}
+        <h2 key={claim.id} tabIndex={-1}>
+          {KIND_NAMES[claim.kind][0]}
+        </h2>
         <Sure share={claim.confidence} />
         {name === null ? null : <Verdict verdict={name.verdict} />}
         <button type="button" className="square" aria-label="Back to all claims" onClick={onClose}>

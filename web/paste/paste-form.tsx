@@ -8,6 +8,7 @@ import { type Claim, claimsOfRecord, namesOfRecord } from "../parts/claims-of-re
 import { InStore } from "../parts/names.js";
 import { Fault } from "../parts/states.js";
 import { Title } from "../parts/title.js";
+import { useClaimFocus } from "../parts/use-claim-focus.js";
 import { useEscape } from "../parts/use-escape.js";
 import { count, today } from "../words.js";
 import type { Asked, Told } from "./coder-worker.js";
@@ -109,6 +110,7 @@ function Coded({ record }: { readonly record: CasusRecord }) {
   const selected = chosen?.of === record ? (claims.find(({ id }) => id === chosen.claim.id) ?? null) : null;
   const select = (claim: Claim): void => setChosen({ of: record, claim });
   const { text } = record.report;
+  const panel = useClaimFocus(selected?.id ?? null);
   useEscape(selected === null ? null : () => setChosen(null));
   return (
     <div className="report">
@@ -120,7 +122,7 @@ function Coded({ record }: { readonly record: CasusRecord }) {
           </button>
         </p>
       </article>
-      <aside className="panel" aria-label="Claims">
+      <aside className="panel" ref={panel} aria-label="Claims">
         {selected === null ? (
           <ClaimList claims={claims} text={text} onSelect={select} />
         ) : (

@@ -10,6 +10,7 @@ import { type Claim, claimsOfRecord, namesOfRecord } from "../parts/claims-of-re
 import { Reported, withSigns } from "../parts/reported.js";
 import { Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
+import { useClaimFocus } from "../parts/use-claim-focus.js";
 import { useEscape } from "../parts/use-escape.js";
 import { count, dayName, KIND_NAMES, KINDS, type Kind } from "../words.js";
 
@@ -43,7 +44,7 @@ function Coded({ got }: { readonly got: Got }) {
       resetScroll: false,
     });
 
-  const panel = useRef<HTMLElement>(null);
+  const panel = useClaimFocus(selected?.id ?? null);
   // Who comes from elsewhere finds the words in the middle; from then on the text moves no more than it must.
   const arrived = useRef(false);
   const words = selected?.id;
