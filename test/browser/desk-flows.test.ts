@@ -473,6 +473,14 @@ test("in review the marks before the last are taken back too, and where there is
   await page.locator(".toast", { hasText: "There is nothing to take back." }).waitFor();
 });
 
+test("the frame of a choice does not cut the ring of what is focused in it", async () => {
+  const { page } = seen;
+  await go("/review");
+  await page.locator(".choice a").first().focus();
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineOffset)")).toBeLessThan(0);
+});
+
 test("review shows the whole of what is to be judged", async () => {
   const { page } = seen;
   await go("/review?kind=event");
