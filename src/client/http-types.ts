@@ -3649,6 +3649,32 @@ export interface paths {
                                 label: string;
                                 outlets: number;
                             }[];
+                            found: {
+                                events: {
+                                    lines: number;
+                                    more: boolean;
+                                };
+                                positions: {
+                                    lines: number;
+                                    more: boolean;
+                                };
+                                reversals: {
+                                    lines: number;
+                                    more: boolean;
+                                };
+                                overdue: {
+                                    lines: number;
+                                    more: boolean;
+                                };
+                                due: {
+                                    lines: number;
+                                    more: boolean;
+                                };
+                                warnings: {
+                                    lines: number;
+                                    more: boolean;
+                                };
+                            };
                         };
                     };
                 };

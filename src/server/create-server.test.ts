@@ -191,6 +191,7 @@ describe.each(DIALECTS)("over %s", (dialect) => {
         reversals: [{ by: "Lena Orlan" }],
         due: [{ state: "due" }],
         overdue: [],
+        found: { reversals: { lines: 1, more: false }, due: { lines: 1, more: false }, overdue: { lines: 0, more: false } },
       });
       expect((await served.get("/api/about")).json().counts).toMatchObject({ reports: 7 });
     });

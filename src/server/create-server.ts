@@ -99,7 +99,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       {
         schema: {
           summary: "What is new, who turned round, what is due, what is feared",
-          querystring: z.strictObject({ day: DateOrPeriod.optional(), back: z.coerce.number().int().min(0).max(60).default(7) }),
+          querystring: z.strictObject({ day: DateOrPeriod.optional(), back: z.coerce.number().int().min(1).max(60).default(7) }),
           response: { 200: Today, ...problems },
         },
       },

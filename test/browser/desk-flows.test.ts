@@ -112,6 +112,19 @@ test("the files of today hold what its blocks are of", async () => {
   expect([...states].sort()).toEqual(["due", "overdue"]);
 });
 
+test("today tells how much of what is new it shows; its files hold all, and all of it is one step away", async () => {
+  const { page } = seen;
+  await go("/?day=2025-04-04&back=30");
+  const block = page.locator(".block[aria-label=New]");
+  expect(await block.locator(".line").count()).toBe(12);
+  const [, all] = /^12 of (\d+) lines/.exec((await block.locator("header p").textContent()) ?? "") ?? [];
+  expect(Number(all)).toBeGreaterThan(50);
+  const file = await (await fetch(`${desk.address}${await block.locator(".downloads a").first().getAttribute("href")}`)).text();
+  expect(file.trim().split("\n").length).toBeGreaterThanOrEqual(Number(all));
+  await block.getByRole("link", { name: "all of them" }).click();
+  await page.waitForURL(/\/search\?kind=events&since=2025-03-06&until=2025-04-04/);
+});
+
 test("an address with a day that no calendar has opens all the same, and a screen that fails leaves the bar", async () => {
   const { page, faults } = seen;
   for (const [address, title] of [

@@ -85,7 +85,7 @@ function DayField({ day }: { readonly day: string }) {
 }
 
 function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
-  const { events, reversals, positions, due, overdue, warnings, since, day } = data;
+  const { events, reversals, positions, due, overdue, warnings, since, day, found } = data;
   const during = { since, until: day };
   return (
     <div className="today">
@@ -93,7 +93,8 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
         <Block
           name="Changed"
           note="who turned round"
-          items={reversals.length}
+          shown={reversals.length}
+          found={found.reversals}
           none={`Nobody turned round between ${dayName(since)} and ${dayName(day)}.`}
           list="reversals"
           query={during}
@@ -102,7 +103,16 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
             <Reversal key={`${row.from.claim} ${row.to.claim}`} of={row} />
           ))}
         </Block>
-        <Block name="New" note="happenings, most told first" items={events.length} none="No events in these days." list="events" query={during}>
+        <Block
+          name="New"
+          note="happenings, most told first"
+          shown={events.length}
+          found={found.events}
+          all={search("events")}
+          none="No events in these days."
+          list="events"
+          query={during}
+        >
           {events.map((row) => (
             <EventLine key={row.claim} of={row} />
           ))}
@@ -112,7 +122,13 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
         <Block
           name="Due"
           note="within a week, and overdue"
-          items={due.length + overdue.length}
+          shown={due.length + overdue.length}
+          found={{ lines: found.due.lines + found.overdue.lines, more: found.due.more || found.overdue.more }}
+          all={
+            <Link to="/deadlines" search={{ view: "list" }}>
+              all of them
+            </Link>
+          }
           none="Nothing is due this week."
           list="commitments"
           query={{ dated: true, lastDueFirst: true, today: day, state: ["due", "overdue"] }}
@@ -121,12 +137,30 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
             <CommitmentLine key={row.claim} of={row} />
           ))}
         </Block>
-        <Block name="Feared" note="what people warn of" items={warnings.length} none="Nobody warned of anything in these days." list="warnings" query={during}>
+        <Block
+          name="Feared"
+          note="what people warn of"
+          shown={warnings.length}
+          found={found.warnings}
+          all={search("warnings")}
+          none="Nobody warned of anything in these days."
+          list="warnings"
+          query={during}
+        >
           {warnings.map((row) => (
             <WarningLine key={row.claim} of={row} />
           ))}
         </Block>
-        <Block name="Stands taken" note="the latest" items={positions.length} none="Nobody took a stand in these days." list="positions" query={during}>
+        <Block
+          name="Stands taken"
+          note="the latest"
+          shown={positions.length}
+          found={found.positions}
+          all={search("positions")}
+          none="Nobody took a stand in these days."
+          list="positions"
+          query={during}
+        >
           {positions.map((row) => (
             <PositionLine key={row.claim} of={row} />
           ))}
@@ -167,7 +201,9 @@ export const Reversal = ({ of: { by, issue, label, from, to } }: { readonly of: 
 const Block = ({
   name,
   note,
-  items,
+  shown,
+  found: { lines, more },
+  all = null,
   none,
   list,
   query,
@@ -175,18 +211,28 @@ const Block = ({
 }: {
   readonly name: string;
   readonly note: string;
-  readonly items: number;
+  /** Lines that stand here, and those that there are. */
+  readonly shown: number;
+  readonly found: Answer<"/api/today">["found"]["events"];
+  /** The way to all lines, where they are not all here. */
+  readonly all?: ReactNode;
   readonly none: string;
   readonly list: string;
   readonly query: Query;
   readonly children: ReactNode;
-}) => (
-  <section className="block" aria-label={name}>
-    <header>
-      <h2>{name}</h2>
-      <p>{items === 0 ? note : `${count(items, "line")}, ${note}`}</p>
-      <Downloads list={list} query={query} forms={["json", "csv", "atom"]} say="All:" />
-    </header>
-    {items === 0 ? <p className="none">{none}</p> : children}
-  </section>
-);
+}) => {
+  const cut = more || lines > shown;
+  return (
+    <section className="block" aria-label={name}>
+      <header>
+        <h2>{name}</h2>
+        <p>
+          {shown === 0 ? note : `${cut ? `${shown} of ` : ""}${more ? "more than " : ""}${count(lines, "line")}, ${note}`}
+          {cut && all !== null ? <>: {all}</> : null}
+        </p>
+        <Downloads list={list} query={query} forms={["jsonl", "csv", "atom"]} say="All:" />
+      </header>
+      {shown === 0 ? <p className="none">{none}</p> : children}
+    </section>
+  );
+};
