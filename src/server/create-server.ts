@@ -16,6 +16,7 @@ import { Account, accountsOf } from "../store/queries/accounts.js";
 import { Actor, listActors } from "../store/queries/actors.js";
 import { DateOrPeriod } from "../store/queries/claims.js";
 import { BoardRow, boardOf } from "../store/queries/issues.js";
+import { misspelt } from "../store/queries/misspelt.js";
 import { StanceLine, stanceLines } from "../store/queries/over-time.js";
 import { ClaimKey, claimKeys, ReportHead, reportHead, reportsOfStory, VersionRow, versionsOf, versionText } from "../store/queries/reports.js";
 import { Facets, facetsOf } from "../store/queries/search.js";
@@ -116,6 +117,23 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         },
       },
       ({ query }) => facetsOf(store, query),
+    );
+    const Name = z.string().min(1).max(300);
+    api.get(
+      "/api/misspelt",
+      {
+        schema: {
+          summary: "Why a question found nothing: a sentence for each name or word that the store does not know, with the nearest that it does",
+          querystring: z.strictObject({
+            actors: z.union([Name, z.array(Name).max(5)]).optional(),
+            outlet: Name.optional(),
+            place: Name.optional(),
+            text: z.string().min(1).max(500).optional(),
+          }),
+          response: { 200: z.object({ rows: z.array(z.string()) }), ...problems },
+        },
+      },
+      async ({ query: { actors = [], ...sought } }) => ({ rows: await misspelt(store, { ...sought, actors: [actors].flat() }) }),
     );
     const byReport = z.strictObject({ report: Id });
     api.get(

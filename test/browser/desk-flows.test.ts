@@ -363,6 +363,24 @@ test("words are looked for in claims of every kind, and go along from kind to ki
   await page.locator(".empty-title").waitFor();
 });
 
+test("where nothing is found, names and words that are not known are told with what was meant; else what was asked", async () => {
+  const { page } = seen;
+  await go("/search?kind=events&by=Bangladsh");
+  expect(await page.locator(".empty").textContent()).toMatch(/^No events\.Nobody is named "Bangladsh"; did you mean "Bangladesh"\?$/);
+  await go("/search?kind=events&type=SANCTION&status=threatened&by=Peru");
+  expect(await page.locator(".empty").textContent()).toBe("No events.Take a filter away.");
+  await go("/map?who=Bangladsh");
+  await page.locator(".empty", { hasText: "Nobody is named" }).waitFor();
+});
+
+test("fields that want a known name offer those that begin as what is typed", async () => {
+  const { page } = seen;
+  await go("/search?kind=events");
+  await page.getByLabel("Who", { exact: true }).fill("bangl");
+  await expect.poll(() => page.locator("#known-by option").first().getAttribute("value")).toMatch(/^Bangl/);
+  expect(await page.locator("#known-outlet option").count()).toBeGreaterThan(3);
+});
+
 test("a search is saved and found again", async () => {
   const { page } = seen;
   await go("/search?text=ceasefire&outlet=Harbour+Post");

@@ -22,8 +22,10 @@ import { CommitmentLine, EventLine, PositionLine, StatementLine, WarningLine } f
 import { MarkedPassage, Sought } from "../parts/quote.js";
 import { Reported, withSigns } from "../parts/reported.js";
 import { RowList } from "../parts/row-list.js";
+import { ActorSuggestions, OutletSuggestions } from "../parts/suggestions.js";
 import { Tabs } from "../parts/tabs.js";
 import { EXACT, Title } from "../parts/title.js";
+import { WhyNone } from "../parts/why-none.js";
 import { savedQueries, saveQueries } from "../settings.js";
 import { count, dayName, lastOf, monthName } from "../words.js";
 
@@ -52,6 +54,8 @@ const CHOICES: Partial<Record<Field, readonly string[]>> = {
   state: STATES,
   least: ["0.5", "0.6", "0.7", "0.8", "0.9"],
 };
+/** Fields that want a name which the store knows. */
+const SUGGESTED: readonly Field[] = ["by", "with", "names", "outlet"];
 const LABELS: Readonly<Record<Field, string>> = {
   text: "Words",
   by: "Who",
@@ -150,10 +154,16 @@ function Fields({ kind, search }: { readonly kind: KindName; readonly search: Se
           <input
             type={field === first ? "search" : field === "since" || field === "until" ? "date" : "text"}
             value={value}
+            list={SUGGESTED.includes(field) ? `known-${field}` : undefined}
             placeholder={field === "text" ? 'words, "a phrase", -without, start*' : ""}
             onChange={({ target }) => set(target.value)}
           />
         )}
+        {field === "outlet" ? (
+          <OutletSuggestions id="known-outlet" />
+        ) : SUGGESTED.includes(field) ? (
+          <ActorSuggestions id={`known-${field}`} typed={value} />
+        ) : null}
       </label>
     );
   };
@@ -221,7 +231,7 @@ function Found({ kind, query }: { readonly kind: KindName; readonly query: Query
       <RowList
         of={answer}
         what={KINDS[kind].name.toLowerCase()}
-        none="Try fewer words, or take a filter away."
+        none={<WhyNone query={query} />}
         {...(fold === undefined ? {} : { fold: fold as (rows: readonly Row<List>[]) => readonly Row<List>[] })}
       >
         {(row: Row<List>) => <Line kind={kind} of={row} />}
