@@ -11,13 +11,16 @@ import { putRecord } from "../../src/store/put-record.js";
 import { findEvents } from "../../src/store/queries/events.js";
 import { findStatements } from "../../src/store/queries/statements.js";
 import { recordOf, reportOf } from "../../src/store/record.fixture.js";
+import { openStore } from "../../src/store/store.js";
 import { buildStandalone } from "../../web/standalone/build.js";
 import { buildScreens, type Desk, demoStore, open, serveDesk, settled, type Visit, visit } from "./desk.fixture.js";
 
 let desk: Desk;
 let seen: Visit;
+let screens: string;
 beforeAll(async () => {
-  const [screens, store] = await Promise.all([buildScreens(), demoStore()]);
+  const [built, store] = await Promise.all([buildScreens(), demoStore()]);
+  screens = built;
   desk = await serveDesk(store, screens);
   seen = await visit();
 }, 240_000);
@@ -379,6 +382,21 @@ test("fields that want a known name offer those that begin as what is typed", as
   await page.getByLabel("Who", { exact: true }).fill("bangl");
   await expect.poll(() => page.locator("#known-by option").first().getAttribute("value")).toMatch(/^Bangl/);
   expect(await page.locator("#known-outlet option").count()).toBeGreaterThan(3);
+});
+
+test("a store without reports says so on every screen", async () => {
+  const empty = await serveDesk(await openStore(":memory:"), screens);
+  const { page, close } = await visit();
+  try {
+    for (const address of ["/", "/search", "/search?kind=events", "/review", "/sources", "/map"]) {
+      await open(page, `${empty.address}${address}`);
+      await page.locator(".empty", { hasText: "Nothing has been read yet." }).waitFor();
+      expect(await page.locator(".empty-title").count(), address).toBe(address === "/sources" ? 2 : 1);
+    }
+  } finally {
+    await close();
+    await empty.close();
+  }
 });
 
 test("a search is saved and found again", async () => {

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type ReviewRow, useAnswer } from "../api.js";
+import { IfRead } from "../parts/if-read.js";
 import { EventSays } from "../parts/lines.js";
 import { FixForm, mark, type Said, tellNotKept } from "../parts/mark-buttons.js";
 import { Chip, StanceSign, Sure } from "../parts/names.js";
@@ -56,9 +57,11 @@ export function Review() {
           />
         </label>
       </div>
-      <Shown of={answer} what="claims to review">
-        {({ rows }) => <Queue key={known ?? "all"} rows={rows} />}
-      </Shown>
+      <IfRead>
+        <Shown of={answer} what="claims to review">
+          {({ rows }) => <Queue key={known ?? "all"} rows={rows} />}
+        </Shown>
+      </IfRead>
     </>
   );
 }

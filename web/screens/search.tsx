@@ -18,6 +18,7 @@ import {
   type WarningRow,
 } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
+import { IfRead } from "../parts/if-read.js";
 import { CommitmentLine, EventLine, PositionLine, StatementLine, WarningLine } from "../parts/lines.js";
 import { MarkedPassage, Sought } from "../parts/quote.js";
 import { Reported, withSigns } from "../parts/reported.js";
@@ -110,7 +111,9 @@ export function Search() {
       <div className={kind === "reports" ? "search with-facets" : "search"}>
         {kind === "reports" ? <Facets query={query} search={search} /> : null}
         <div>
-          <Found kind={kind} query={query} />
+          <IfRead>
+            <Found kind={kind} query={query} />
+          </IfRead>
         </div>
       </div>
     </>

@@ -3,11 +3,12 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type Answer, type Query, useAnswer } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
+import { IfRead } from "../parts/if-read.js";
 import { CommitmentLine, EventLine, PositionLine, WarningLine } from "../parts/lines.js";
 import { ActorLink, StanceSign } from "../parts/names.js";
 import { Quote } from "../parts/quote.js";
 import { Reported } from "../parts/reported.js";
-import { Empty, Shown } from "../parts/states.js";
+import { Shown } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
 import { addDays, count, dayName, isDay, longDay, today } from "../words.js";
 
@@ -56,16 +57,11 @@ export function Today() {
           </span>
         </nav>
       </Title>
-      {about.data?.counts.reports === 0 ? (
-        <Empty title="Nothing has been read yet.">
-          <code>casus read FOLDER --store {about.data.location}</code> reads files, <code>casus watch feeds.opml</code> follows feeds. Or{" "}
-          <Link to="/paste">paste a report</Link> to see it coded here.
-        </Empty>
-      ) : (
+      <IfRead>
         <Shown of={answer} what="what is new" lines={12}>
           {(data) => <Sections data={data} />}
         </Shown>
-      )}
+      </IfRead>
     </>
   );
 }
@@ -87,6 +83,11 @@ function DayField({ day }: { readonly day: string }) {
 function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
   const { events, reversals, positions, due, overdue, warnings, since, day, found } = data;
   const during = { since, until: day };
+  const search = (kind: string) => (
+    <Link to="/search" search={{ kind, ...during }}>
+      all of them
+    </Link>
+  );
   return (
     <div className="today">
       <div>
