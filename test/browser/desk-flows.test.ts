@@ -339,6 +339,17 @@ test("on a phone the chosen tab is in sight, and what a table is sorted by", asy
   expect(await inSight("td.number")).toBe(true);
 });
 
+test("a month without deadlines leads to the nearest that have some", async () => {
+  const { page } = seen;
+  await go("/deadlines?month=2024-11");
+  const none = page.locator(".none", { hasText: "Nothing falls due in November 2024." });
+  await none.locator("a").first().waitFor();
+  expect(await none.textContent()).toMatch(/The next: \d+ \w+ 2025\.$/);
+  await none.locator("a").last().click();
+  await page.waitForURL(/month=2025/);
+  await page.locator(".line-commitment").first().waitFor();
+});
+
 test("the month tells what became of promises without colour", async () => {
   const { page } = seen;
   await go("/deadlines?month=2025-03");
