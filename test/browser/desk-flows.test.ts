@@ -350,6 +350,15 @@ test("a month without deadlines leads to the nearest that have some", async () =
   await page.locator(".line-commitment").first().waitFor();
 });
 
+test("days the wrong way round are told as such", async () => {
+  const { page, faults } = seen;
+  for (const address of ["/map?since=2025-05-01&until=2025-03-01", "/search?kind=events&since=2025-05-01&until=2025-03-01"]) {
+    await go(address);
+    await page.locator(".fault", { hasText: "Until is before Since." }).waitFor();
+  }
+  faults.length = 0;
+});
+
 test("the month tells what became of promises without colour", async () => {
   const { page } = seen;
   await go("/deadlines?month=2025-03");
