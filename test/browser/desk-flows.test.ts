@@ -680,6 +680,16 @@ test("the focus goes to a claim that is opened by keyboard, and back to its line
   await expect.poll(focused).toBe(words);
 });
 
+test("of a paragraph that was rewritten only the words that differ stand out; versions tell their hour", async () => {
+  const { page } = seen;
+  const { report } = await desk.store.db.selectFrom("versions").select("report_id as report").where("number", "=", 2).executeTakeFirstOrThrow();
+  await go(`/report/${report}`);
+  const changed = page.locator(".changes p", { has: page.locator("span") }).first();
+  const [kept, gone] = await Promise.all([changed.locator("span").allTextContents(), changed.locator("del").allTextContents()]);
+  expect(kept.join("").length).toBeGreaterThan(gone.join("").length);
+  expect(await page.locator(".versions time").first().textContent()).toMatch(/^\d+ \w+ \d{4}, \d\d:\d\d UTC$/);
+});
+
 test("a pasted report is coded here, and nothing is sent", async () => {
   const { page, faults } = seen;
   await go("/paste");
