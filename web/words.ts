@@ -102,7 +102,9 @@ export const longDay = (iso: string): string => weekday.format(at(iso));
 export const monthName = (iso: string): string => month.format(at(iso.length === 7 ? `${iso}-01` : iso));
 export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
 /** An intensity, with its sign as printers set it. */
-export const rated = (intensity: number): string => `${intensity > 0 ? "+" : ""}${intensity.toFixed(1).replace("-", "−")}`;
+export const rated = (intensity: number): string => signed(intensity, 1);
+/** A number with its sign, the minus of printers. */
+export const signed = (n: number, digits: number): string => `${n > 0 ? "+" : ""}${n.toFixed(digits).replace("-", "−")}`;
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 export const addDays = (iso: string, days: number): string => new Date(at(iso).getTime() + days * 86_400_000).toISOString().slice(0, 10);
