@@ -362,6 +362,36 @@ test("days the wrong way round are told as such", async () => {
   faults.length = 0;
 });
 
+test("who comes back to a long list finds the place that was left", async () => {
+  const { page } = seen;
+  await go("/search?kind=events");
+  for (let i = 0; i < 14; i++) {
+    await page.mouse.wheel(0, 700);
+    await page.waitForTimeout(120);
+  }
+  await page.waitForTimeout(500);
+  const top = () => page.evaluate<number>("scrollY");
+  const left = await top();
+  expect(left).toBeGreaterThan(5000);
+  const line = page.locator(".rows-item .quote").nth(12);
+  const words = await line.textContent();
+  const before = (await line.boundingBox())?.y ?? 0;
+  await line.evaluate((link) => Reflect.get(link, "click").call(link));
+  await page.waitForURL(/\/report\//);
+  await settled(page);
+  await page.goBack();
+  await settled(page);
+  await page.waitForTimeout(800);
+  const after =
+    (
+      await page
+        .locator(".rows-item .quote", { hasText: words ?? "?" })
+        .first()
+        .boundingBox()
+    )?.y ?? Number.NaN;
+  expect(Math.abs(after - before)).toBeLessThan(60);
+});
+
 test("the month tells what became of promises without colour", async () => {
   const { page } = seen;
   await go("/deadlines?month=2025-03");
