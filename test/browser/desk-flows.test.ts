@@ -730,12 +730,28 @@ test("a pasted report is coded here, and nothing is sent", async () => {
   page.on("request", (request) => {
     if (request.method() !== "GET" || !request.url().startsWith(desk.address)) sent.push(`${request.method()} ${request.url()}`);
   });
+  expect(await page.getByLabel("The report").inputValue()).toBe("");
+  await page.getByRole("button", { name: "Try a sample" }).click();
   await page.getByRole("button", { name: "Code it" }).click();
   await page.locator(".claim").first().waitFor({ timeout: 60_000 });
   await page.locator(".claim-statement", { hasText: "Marek" }).first().click();
   expect(await page.locator(".card h2").textContent()).toBe("statement");
   expect(sent).toEqual([]);
   expect(faults).toEqual([]);
+  // It is still there after a look at another screen.
+  const pasted = await page.getByLabel("The report").inputValue();
+  await page.getByRole("link", { name: "Sources", exact: true }).click();
+  await page.waitForURL(/\/sources/);
+  await page.goBack();
+  await page.locator(".claim").first().waitFor();
+  expect(await page.getByLabel("The report").inputValue()).toBe(pasted);
+  await page
+    .getByLabel("The report")
+    .fill(
+      "Le ministre des Affaires étrangères a déclaré lundi que son pays n'enverrait pas de troupes de l'autre côté du fleuve, quelques heures après que le pays voisin l'a accusé.",
+    );
+  await page.getByRole("button", { name: "Code it" }).click();
+  await page.locator(".paste [role=status]", { hasText: "This does not seem to be English" }).waitFor();
 }, 90_000);
 
 test("the same as one file that needs no server: it connects to nothing", async () => {
@@ -748,6 +764,7 @@ test("the same as one file that needs no server: it connects to nothing", async 
       if (/^https?:/.test(request.url())) asked.push(request.url());
     });
     await page.goto(pathToFileURL(file).href);
+    await page.getByRole("button", { name: "Try a sample" }).click();
     await page.getByRole("button", { name: "Code it" }).click();
     await page.locator(".claim-statement", { hasText: "Marek" }).first().click({ timeout: 90_000 });
     expect(await page.locator(".card h2").textContent()).toBe("statement");
