@@ -694,6 +694,19 @@ test("what was written on a mark is shown with who wrote it, and taken back on t
   await card.getByRole("button", { name: "Take back" }).click();
   await card.locator(".verdict").waitFor({ state: "detached" });
   expect(await marksOf(desk.store, claim)).toEqual([]);
+  // What was taken back here is not taken back again from Review.
+  await card.getByRole("button", { name: "Right" }).click();
+  await card.locator(".verdict-right").waitFor();
+  await card.getByRole("button", { name: "Wrong" }).click();
+  await card.locator(".verdict-wrong").waitFor();
+  await card.getByRole("button", { name: "Take back" }).click();
+  await card.locator(".verdict-right").waitFor();
+  await page.getByRole("link", { name: "Review", exact: true }).click();
+  await page.locator(".review").waitFor();
+  await page.keyboard.press("u");
+  await expect.poll(async () => (await marksOf(desk.store, claim)).length).toBe(0);
+  await page.keyboard.press("u");
+  await page.locator(".toast", { hasText: "There is nothing to take back." }).waitFor();
 });
 
 test("the focus goes to a claim that is opened by keyboard, and back to its line", async () => {

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { send, useAnswer } from "../api.js";
 import { marker } from "../settings.js";
-import { tell } from "../shell/undo.js";
+import { forgetLast, tell } from "../shell/undo.js";
 import { dayName } from "../words.js";
 import { Reported } from "./reported.js";
 
@@ -11,7 +11,7 @@ export type Said = "right" | "wrong" | "fix";
 export async function mark(claim: string, verdict: Said, note: string | null, onDone: () => void): Promise<void> {
   await send("/api/marks", { claim, verdict, note, by: marker() });
   onDone();
-  tell(verdict === "fix" ? "Marked as to fix." : `Marked ${verdict}.`, () => unmark(claim, onDone));
+  tell(verdict === "fix" ? "Marked as to fix." : `Marked ${verdict}.`, { of: claim, run: () => unmark(claim, onDone) });
 }
 
 /** Takes back what was last said of a claim. @throws AskError */
@@ -74,7 +74,10 @@ export function MarkButtons({ claim, isMarked, onDone }: { readonly claim: strin
   };
   const takeBack = (): void => {
     unmark(claim, onDone).then(
-      () => tell("Taken back."),
+      () => {
+        forgetLast(claim);
+        tell("Taken back.");
+      },
       (error: unknown) => tell(`The mark was not taken back. ${error instanceof Error ? error.message : ""}`),
     );
   };
