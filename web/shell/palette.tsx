@@ -72,7 +72,7 @@ export function Palette({ text, hint, onText, entered, onEnter, onClose }: Palet
   const walked = useRef<string | null>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key.startsWith("Arrow")) walked.current = text;
-    if (event.key !== "Enter" || known || walked.current === text) return;
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || known || walked.current === text) return;
     event.preventDefault();
     onEnter();
   };
