@@ -348,6 +348,7 @@ test("a month without deadlines leads to the nearest that have some", async () =
   const none = page.locator(".none", { hasText: "Nothing falls due in November 2024." });
   await none.locator("a").first().waitFor();
   expect(await none.textContent()).toMatch(/The next: \d+ \w+ 2025\.$/);
+  expect(await page.locator(".none", { hasText: "name no day" }).locator("a").getAttribute("href")).toBe("/search?kind=commitments");
   await none.locator("a").last().click();
   await page.waitForURL(/month=2025/);
   await page.locator(".line-commitment").first().waitFor();

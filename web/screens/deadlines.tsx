@@ -63,6 +63,13 @@ export function Deadlines() {
         </span>
       </nav>
       {view === "list" ? <List query={query} /> : <Month month={month} query={query} now={now} />}
+      <p className="none">
+        Promises that name no day are not here but in{" "}
+        <Link to="/search" search={{ kind: "commitments", state, by }}>
+          Search
+        </Link>
+        .
+      </p>
     </>
   );
 }
