@@ -1,5 +1,6 @@
 /** Every screen with its address and what the address holds. Screens load when they are opened. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { lazyScreen } from "./parts/lazy-screen.js";
 import { NoScreen, ScreenFault } from "./parts/states.js";
 import { Today } from "./screens/today.js";
 import { Shell } from "./shell/shell.js";
@@ -22,67 +23,67 @@ const searchRoute = createRoute({
   getParentRoute: () => root,
   path: "/search",
   validateSearch: search("kind", "text", "by", "outlet", "since", "until", "names", "type", "status", "stance", "state", "place", "least", "with"),
-  component: lazyRouteComponent(() => import("./screens/search.js"), "Search"),
+  component: lazyScreen(() => import("./screens/search.js").then(({ Search }) => Search)),
 });
 const report = createRoute({
   getParentRoute: () => root,
   path: "/report/$report",
   validateSearch: search("claim", "hide", "version"),
-  component: lazyRouteComponent(() => import("./screens/report.js"), "Report"),
+  component: lazyScreen(() => import("./screens/report.js").then(({ Report }) => Report)),
 });
 const happening = createRoute({
   getParentRoute: () => root,
   path: "/happening/$happening",
-  component: lazyRouteComponent(() => import("./screens/happening.js"), "Happening"),
+  component: lazyScreen(() => import("./screens/happening.js").then(({ Happening }) => Happening)),
 });
 const actors = createRoute({
   getParentRoute: () => root,
   path: "/actors",
   validateSearch: search("name"),
-  component: lazyRouteComponent(() => import("./screens/actors.js"), "Actors"),
+  component: lazyScreen(() => import("./screens/actors.js").then(({ Actors }) => Actors)),
 });
 const actor = createRoute({
   getParentRoute: () => root,
   path: "/actor",
   validateSearch: search("id", "view"),
-  component: lazyRouteComponent(() => import("./screens/actor.js"), "Actor"),
+  component: lazyScreen(() => import("./screens/actor.js").then(({ Actor }) => Actor)),
 });
 const issues = createRoute({
   getParentRoute: () => root,
   path: "/issues",
   validateSearch: search("text", "by"),
-  component: lazyRouteComponent(() => import("./screens/issues.js"), "Issues"),
+  component: lazyScreen(() => import("./screens/issues.js").then(({ Issues }) => Issues)),
 });
 const issue = createRoute({
   getParentRoute: () => root,
   path: "/issue",
   validateSearch: search("key"),
-  component: lazyRouteComponent(() => import("./screens/issue.js"), "Issue"),
+  component: lazyScreen(() => import("./screens/issue.js").then(({ Issue }) => Issue)),
 });
 const map = createRoute({
   getParentRoute: () => root,
   path: "/map",
   validateSearch: search("who", "type", "since", "until", "place", "zoom"),
-  component: lazyRouteComponent(() => import("./screens/map.js"), "WorldMap"),
+  component: lazyScreen(() => import("./screens/map.js").then(({ WorldMap }) => WorldMap)),
 });
 const deadlines = createRoute({
   getParentRoute: () => root,
   path: "/deadlines",
   validateSearch: search("month", "by", "state", "view"),
-  component: lazyRouteComponent(() => import("./screens/deadlines.js"), "Deadlines"),
+  component: lazyScreen(() => import("./screens/deadlines.js").then(({ Deadlines }) => Deadlines)),
 });
 const sources = createRoute({
   getParentRoute: () => root,
   path: "/sources",
-  component: lazyRouteComponent(() => import("./screens/sources.js"), "Sources"),
+  component: lazyScreen(() => import("./screens/sources.js").then(({ Sources }) => Sources)),
 });
 const review = createRoute({
   getParentRoute: () => root,
   path: "/review",
   validateSearch: search("kind"),
-  component: lazyRouteComponent(() => import("./screens/review.js"), "Review"),
+  component: lazyScreen(() => import("./screens/review.js").then(({ Review }) => Review)),
 });
-const paste = createRoute({ getParentRoute: () => root, path: "/paste", component: lazyRouteComponent(() => import("./screens/paste.js"), "Paste") });
+const paste = createRoute({ getParentRoute: () => root, path: "/paste", component: lazyScreen(() => import("./screens/paste.js").then(({ Paste }) => Paste)) });
 
 const tree = root.addChildren([today, searchRoute, report, happening, actors, actor, issues, issue, map, deadlines, sources, review, paste]);
 

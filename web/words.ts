@@ -96,11 +96,15 @@ const at = (iso: string): Date => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 
 /** "8 Mar 2025"; what is not known says so. */
 export const dayName = (iso: string | null): string => (iso === null ? "day not known" : day.format(at(iso)));
+/** "8 Mar 2025, 14:05 UTC". */
+export const hourName = (iso: string): string => `${dayName(iso)}, ${iso.slice(11, 16)} UTC`;
 export const longDay = (iso: string): string => weekday.format(at(iso));
 export const monthName = (iso: string): string => month.format(at(iso.length === 7 ? `${iso}-01` : iso));
 export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
 /** An intensity, with its sign as printers set it. */
-export const rated = (intensity: number): string => `${intensity > 0 ? "+" : ""}${intensity.toFixed(1).replace("-", "−")}`;
+export const rated = (intensity: number): string => signed(intensity, 1);
+/** A number with its sign, the minus of printers. */
+export const signed = (n: number, digits: number): string => `${n > 0 ? "+" : ""}${n.toFixed(digits).replace("-", "−")}`;
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 export const addDays = (iso: string, days: number): string => new Date(at(iso).getTime() + days * 86_400_000).toISOString().slice(0, 10);

@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { loadCodebook } from "../load/load-codebook.js";
 import { dataPath, readJson } from "../load/load-core.js";
 import { CodebookContexts, CodebookSectors, CodebookStatuses } from "../model/codebook-terms.js";
+import { nearestWord } from "../model/nearest-word.js";
 import { EVENT_TYPES, type EventType } from "../model/plover.js";
 import { checkCodebook } from "./check-codebook.js";
 import { type Page, renderEntry, renderTerms, renderTypes } from "./codebook-pages.js";
 import { Failure } from "./failure.js";
-import { nearestWord } from "./nearest-word.js";
 import { paletteFor } from "./palette.js";
 
 export interface CodebookOptions {

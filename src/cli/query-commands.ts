@@ -7,6 +7,7 @@ import { CommitmentRow, findCommitments } from "../store/queries/commitments.js"
 import type { EventFilter } from "../store/queries/events.js";
 import { EventRow, findEvents } from "../store/queries/events.js";
 import { isEmpty } from "../store/queries/known-names.js";
+import { misspelt, type Sought } from "../store/queries/misspelt.js";
 import { findReversals, type ReversalFilter, ReversalRow } from "../store/queries/over-time.js";
 import type { Page } from "../store/queries/page.js";
 import type { PositionFilter } from "../store/queries/positions.js";
@@ -16,7 +17,6 @@ import { findStatements, StatementRow } from "../store/queries/statements.js";
 import { findWarnings, WarningRow } from "../store/queries/warnings.js";
 import type { Store } from "../store/store.js";
 import { Failure } from "./failure.js";
-import { misspelt, type Sought } from "./misspelt.js";
 import { plain } from "./plain.js";
 import { type Column, type OutputOptions, printRows } from "./print-rows.js";
 import { withStore } from "./with-store.js";

@@ -3649,6 +3649,32 @@ export interface paths {
                                 label: string;
                                 outlets: number;
                             }[];
+                            found: {
+                                events: {
+                                    lines: number;
+                                    more: boolean;
+                                };
+                                positions: {
+                                    lines: number;
+                                    more: boolean;
+                                };
+                                reversals: {
+                                    lines: number;
+                                    more: boolean;
+                                };
+                                overdue: {
+                                    lines: number;
+                                    more: boolean;
+                                };
+                                due: {
+                                    lines: number;
+                                    more: boolean;
+                                };
+                                warnings: {
+                                    lines: number;
+                                    more: boolean;
+                                };
+                            };
                         };
                     };
                 };
@@ -3728,6 +3754,68 @@ export interface paths {
                                 value: string;
                                 count: number;
                             }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "about:blank";
+                            title: string;
+                            status: number;
+                            detail: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/misspelt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a question found nothing: a sentence for each name or word that the store does not know, with the nearest that it does */
+        get: {
+            parameters: {
+                query?: {
+                    actors?: string | string[];
+                    outlet?: string;
+                    place?: string;
+                    text?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: string[];
                         };
                     };
                 };

@@ -198,7 +198,14 @@ describe.each(DIALECTS)("over %s", (dialect) => {
         reversals: [{ by: "Lena Orlan" }],
         due: [{ state: "due" }],
         overdue: [],
+        found: { reversals: { lines: 1, more: false }, due: { lines: 1, more: false }, overdue: { lines: 0, more: false } },
       });
+      // Seven days end with the day itself.
+      expect((await served.get("/api/today?back=7")).json()).toMatchObject({ day: "2024-05-19", since: "2024-05-13" });
+      expect((await served.get("/api/misspelt?actors=Lena+Orlon&outlet=Nowhere")).json().rows).toEqual([
+        'Nobody is named "Lena Orlon"; did you mean "Lena Orlan"?',
+        'No outlet is named "Nowhere"',
+      ]);
       expect((await served.get("/api/about")).json().counts).toMatchObject({ reports: 7 });
     });
 

@@ -17,6 +17,7 @@ import { Account, accountsOf } from "../store/queries/accounts.js";
 import { Actor, listActors } from "../store/queries/actors.js";
 import { DateOrPeriod } from "../store/queries/claims.js";
 import { BoardRow, boardOf } from "../store/queries/issues.js";
+import { misspelt } from "../store/queries/misspelt.js";
 import { StanceLine, stanceLines } from "../store/queries/over-time.js";
 import { ClaimKey, claimKeys, ReportHead, reportHead, reportsOfStory, VersionRow, versionsOf, versionText } from "../store/queries/reports.js";
 import { Facets, facetsOf } from "../store/queries/search.js";
@@ -101,7 +102,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       {
         schema: {
           summary: "What is new, who turned round, what is due, what is feared",
-          querystring: z.strictObject({ day: DateOrPeriod.optional(), back: z.coerce.number().int().min(0).max(60).default(7) }),
+          querystring: z.strictObject({ day: DateOrPeriod.optional(), back: z.coerce.number().int().min(1).max(60).default(7) }),
           response: { 200: Today, ...problems },
         },
       },
@@ -118,6 +119,23 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         },
       },
       ({ query }) => facetsOf(store, query),
+    );
+    const Name = z.string().min(1).max(300);
+    api.get(
+      "/api/misspelt",
+      {
+        schema: {
+          summary: "Why a question found nothing: a sentence for each name or word that the store does not know, with the nearest that it does",
+          querystring: z.strictObject({
+            actors: z.union([Name, z.array(Name).max(5)]).optional(),
+            outlet: Name.optional(),
+            place: Name.optional(),
+            text: z.string().min(1).max(500).optional(),
+          }),
+          response: { 200: z.object({ rows: z.array(z.string()) }), ...problems },
+        },
+      },
+      async ({ query: { actors = [], ...sought } }) => ({ rows: await misspelt(store, { ...sought, actors: [actors].flat() }) }),
     );
     const byReport = z.strictObject({ report: Id });
     api.get(

@@ -5,6 +5,7 @@ import { addDays, firstDay, isoDay } from "../store/days.js";
 import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
 import { EventRow, findEvents } from "../store/queries/events.js";
 import { findReversals, ReversalRow } from "../store/queries/over-time.js";
+import type { Page } from "../store/queries/page.js";
 import { findPositions, PositionRow } from "../store/queries/positions.js";
 import { findWarnings, WarningRow } from "../store/queries/warnings.js";
 import type { Store } from "../store/store.js";
@@ -14,6 +15,8 @@ const told = { outlets: z.number() };
 const ToldPosition = PositionRow.extend(told);
 const ToldCommitment = CommitmentRow.extend(told);
 const ToldWarning = WarningRow.extend(told);
+
+const Found = z.object({ lines: z.number(), more: z.boolean() });
 
 export const Today = z.object({
   day: z.string(),
@@ -25,34 +28,56 @@ export const Today = z.object({
   overdue: z.array(ToldCommitment),
   due: z.array(ToldCommitment),
   warnings: z.array(ToldWarning),
+  /** Lines that there are of each, and whether these are only those that were looked at. */
+  found: z.object({ events: Found, positions: Found, reversals: Found, overdue: Found, due: Found, warnings: Found }),
 });
 export type Today = z.infer<typeof Today>;
 
 const LINES = 12;
-/** Events among which the most telling are chosen, and rows of which the same are folded. */
-const AMONG = 100;
-const FOLDED = 60;
+/** Rows among which the most telling are chosen, and of which the same are folded. */
+const AMONG = 200;
 
 /** Within the days of one look, what was said again on another day is not told twice. */
 const promises = folded<CommitmentRow>(({ actor, label, due }) => [actor, label, due]);
 const positions = folded<PositionRow>(({ actor, issue, stance }) => [actor, issue, stance]);
 const fears = folded<WarningRow>(({ actor, label }) => [actor, label]);
 
-/** @param day ISO day; @param back days that still count as new */
+/** @param day ISO day, the last that counts as new; @param back days that count as new */
 export async function todayOf(store: Store, day: string, back: number): Promise<Today> {
-  const since = isoDay(addDays(firstDay(day), -back)) as string;
-  const during = { since, until: day };
-  const events = await findEvents(store, { ...during, limit: AMONG });
-  const real = events.rows.filter(({ status }) => status !== "historical" && status !== "hypothetical");
+  const since = isoDay(addDays(firstDay(day), 1 - back)) as string;
+  const during = { since, until: day, limit: AMONG };
+  const dated = { today: day, dated: true, limit: AMONG };
   const weight = ({ stories, salience, intensity }: EventRow): number => stories + salience + Math.abs(intensity ?? 0) / 10;
+  const telling = (rows: readonly EventRow[]): EventRow[] =>
+    rows.filter(({ status }) => status !== "historical" && status !== "hypothetical").sort((a, b) => weight(b) - weight(a));
+  const events = linesOf(await findEvents(store, during), telling);
+  const stands = linesOf(await findPositions(store, during), positions);
+  const reversals = linesOf(await findReversals(store, during), (rows) => [...rows]);
+  const overdue = linesOf(await findCommitments(store, { ...dated, state: "overdue", lastDueFirst: true }), promises);
+  const due = linesOf(await findCommitments(store, { ...dated, state: "due" }), promises);
+  const warnings = linesOf(await findWarnings(store, during), fears);
   return {
     day,
     since,
-    events: real.sort((a, b) => weight(b) - weight(a)).slice(0, LINES),
-    positions: positions((await findPositions(store, { ...during, limit: FOLDED })).rows).slice(0, LINES),
-    reversals: [...(await findReversals(store, { ...during, limit: LINES })).rows],
-    overdue: promises((await findCommitments(store, { today: day, state: "overdue", dated: true, lastDueFirst: true, limit: FOLDED })).rows).slice(0, LINES),
-    due: promises((await findCommitments(store, { today: day, state: "due", dated: true, limit: FOLDED })).rows).slice(0, LINES),
-    warnings: fears((await findWarnings(store, { ...during, limit: FOLDED })).rows).slice(0, LINES),
+    events: events.first,
+    positions: stands.first,
+    reversals: reversals.first,
+    overdue: overdue.first,
+    due: due.first,
+    warnings: warnings.first,
+    found: {
+      events: events.found,
+      positions: stands.found,
+      reversals: reversals.found,
+      overdue: overdue.found,
+      due: due.found,
+      warnings: warnings.found,
+    },
   };
+}
+
+/** The first lines of a page, and how many it makes. */
+function linesOf<Row, Line>({ rows, next }: Page<Row>, shape: (rows: readonly Row[]) => Line[]) {
+  const lines = shape(rows);
+  return { first: lines.slice(0, LINES), found: { lines: lines.length, more: next !== null } };
 }

@@ -34,7 +34,10 @@ export function ClaimCard({
   return (
     <section className={`card card-${claim.kind}`} aria-label={`One ${KIND_NAMES[claim.kind][0]}`}>
       <header>
-        <h2>{KIND_NAMES[claim.kind][0]}</h2>
+        {/* Another claim is another heading: that tells who hears the screen that it is one. */}
+        <h2 key={claim.id} tabIndex={-1}>
+          {KIND_NAMES[claim.kind][0]}
+        </h2>
         <Sure share={claim.confidence} />
         {name === null ? null : <Verdict verdict={name.verdict} />}
         <button type="button" className="square" aria-label="Back to all claims" onClick={onClose}>
@@ -52,7 +55,9 @@ export function ClaimCard({
           </Link>
         </p>
       ) : null}
-      {name === null ? null : <MarkButtons claim={name.claim} onDone={() => void queries.invalidateQueries()} />}
+      {name === null ? null : (
+        <MarkButtons key={name.claim} claim={name.claim} isMarked={name.verdict !== null} onDone={() => void queries.invalidateQueries()} />
+      )}
       {report === null ? null : (
         <details onToggle={({ currentTarget }) => setWhy(currentTarget.open)}>
           <summary>Why it was coded</summary>

@@ -28,7 +28,7 @@ export const ClaimList = ({
     <ol>
       {claims.map((claim) => (
         <li key={claim.id}>
-          <button type="button" className={`claim claim-${claim.kind}`} onClick={() => onSelect(claim)}>
+          <button type="button" className={`claim claim-${claim.kind}`} data-claim={claim.id} onClick={() => onSelect(claim)}>
             <span className="claim-says">
               <ClaimSays of={claim} />
             </span>

@@ -1,10 +1,10 @@
 import { addressOf, type Query } from "../api.js";
 
-/** The same rows at addresses of their own. */
+/** The same rows at addresses of their own: all of them, whatever a screen shows at once. */
 export const Downloads = ({
   list,
   query = {},
-  forms = ["json", "csv"],
+  forms = ["jsonl", "csv"],
   say,
 }: {
   readonly list: string;
@@ -16,7 +16,7 @@ export const Downloads = ({
   <nav className="downloads" aria-label="The same data as a file or feed">
     {say === undefined ? null : <span className="dim">{say}</span>}
     {forms.map((form) => (
-      <a key={form} href={addressOf(form === "json" ? `/api/${list}` : `/api/${list}.${form}`, query)}>
+      <a key={form} href={addressOf(`/api/${list}.${form}`, { ...query, limit: undefined })}>
         {form === "ics" ? "calendar" : form === "atom" ? "feed" : form.toUpperCase()}
       </a>
     ))}

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ClaimExplained } from "../../src/explain/explain-claim.js";
 import { ask } from "../api.js";
-import { percent } from "../words.js";
+import { percent, signed } from "../words.js";
 import { withSigns } from "./reported.js";
 import { Shown } from "./states.js";
 
@@ -19,6 +19,23 @@ export function Explained({ report, claim, text }: { readonly report: number; re
   );
 }
 
+/** What a claim's sureness rests on (`claimFacts`), in words; others are the claim's own status or stance. */
+const FACTS: Readonly<Record<string, string>> = {
+  bias: "any claim of this kind",
+  holder: "it is told whose it is",
+  named: "who that is, by name or office",
+  said: "the statement that carries it",
+  unsaid: "no statement carries it",
+  deed: "a deed shows it",
+  two: "more than one passage shows it",
+  salience: "how much the report makes of it",
+  words: "more than a word tells it",
+  actor: "the actor is told",
+  recipient: "the recipient is told",
+  mode: "how it was done is told",
+  due: "a day is named",
+};
+
 const Weights = ({ of }: { readonly of: readonly (readonly [string, number])[] }) => {
   const most = Math.max(...of.map(([, weight]) => Math.abs(weight)), 0.01);
   return (
@@ -29,7 +46,7 @@ const Weights = ({ of }: { readonly of: readonly (readonly [string, number])[] }
             <th scope="row">{name}</th>
             <td className={weight < 0 ? "minus" : "plus"}>
               <i aria-hidden="true" style={{ inlineSize: `${(Math.abs(weight) / most) * 4}rem` }} />
-              {weight.toFixed(2)}
+              {signed(weight, 2)}
             </td>
           </tr>
         ))}
@@ -55,7 +72,7 @@ function Reasons({ why, text }: { readonly why: ClaimExplained; readonly text: s
                   {step.candidates.slice(0, 5).map(({ id, score, why: reasons }) => (
                     <li key={id} className={id === step.chosen ? "won" : "lost"}>
                       {id === step.chosen ? "✓ " : ""}
-                      {id} ({score.toFixed(1)}) <span className="dim">{reasons.join(", ")}</span>
+                      {id} ({signed(score, 1)}) <span className="dim">{reasons.join(", ")}</span>
                     </li>
                   ))}
                 </ul>
@@ -78,6 +95,7 @@ function Reasons({ why, text }: { readonly why: ClaimExplained; readonly text: s
       {deed ? (
         <>
           <h3>The deed {deed.word}</h3>
+          <p className="dim">The patterns of the codebook that fit it:</p>
           <ul>
             {deed.tried
               .filter(({ failed }) => failed === null)
@@ -107,7 +125,9 @@ function Reasons({ why, text }: { readonly why: ClaimExplained; readonly text: s
       {confidence.length > 0 ? (
         <>
           <h3>How sure</h3>
-          <Weights of={confidence.map(({ fact, value, weight }) => [fact, value * weight] as const)} />
+          <Weights
+            of={confidence.map(({ fact, value, weight }) => [FACTS[fact] ?? `told as ${fact}`, value * weight] as const).filter(([, weight]) => weight !== 0)}
+          />
         </>
       ) : null}
       <h3>The parse</h3>

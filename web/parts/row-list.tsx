@@ -1,8 +1,12 @@
 /** A list of any length: pages are read as they come near, and only lines in view are in the page. On paper all that were read are. */
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useLocation } from "@tanstack/react-router";
+import { useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { useRows } from "../api.js";
 import { Empty, Fault, Loading } from "./states.js";
+
+/** Heights of lines by the entry of the browser's history that showed them: who comes back finds the place that was left. */
+const measured = new Map<string, VirtualItem[]>();
 
 const PAPER = matchMedia("print");
 const subscribe = (listener: () => void): (() => void) => {
@@ -34,7 +38,17 @@ export function RowList<Row>({
   }, [pages, fold]);
   const onPaper = useSyncExternalStore(subscribe, () => PAPER.matches);
   const box = useRef<HTMLDivElement>(null);
-  const list = useWindowVirtualizer({ count: rows.length, estimateSize: () => height, overscan: 8, scrollMargin: box.current?.offsetTop ?? 0 });
+  const entry = useLocation({ select: ({ state }) => state.__TSR_key });
+  const list = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => height,
+    overscan: 8,
+    scrollMargin: box.current?.offsetTop ?? 0,
+    ...(entry !== undefined && measured.has(entry) ? { initialMeasurementsCache: measured.get(entry) as VirtualItem[] } : {}),
+  });
+  useEffect(() => {
+    if (entry !== undefined) return () => void measured.set(entry, list.takeSnapshot());
+  }, [entry, list]);
   const items = list.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = of;

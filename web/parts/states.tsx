@@ -41,6 +41,7 @@ export const Fault = ({ error, again }: { readonly error: unknown; readonly agai
 function Refused({ error: { status, message, fields } }: { readonly error: AskError }) {
   const { pathname, search } = useLocation();
   const given = search as Readonly<Record<string, string | undefined>>;
+  const { since, until } = given;
   // What the server calls otherwise is a filter of the address too, only not known which.
   const bad = fields.filter((field) => given[field] !== undefined);
   const [one, rest] = [
@@ -52,9 +53,11 @@ function Refused({ error: { status, message, fields } }: { readonly error: AskEr
       <p>
         {status === 404
           ? message
-          : bad.length > 0
-            ? `This address asks for something that there is not: ${bad.map((name) => `${name} “${withSigns(given[name] ?? "")}”`).join(", ")}.`
-            : "This address asks for something that there is not."}
+          : bad.length > 0 && since !== undefined && until !== undefined && until < since
+            ? "Until is before Since."
+            : bad.length > 0
+              ? `This address asks for something that there is not: ${bad.map((name) => `${name} “${withSigns(given[name] ?? "")}”`).join(", ")}.`
+              : "This address asks for something that there is not."}
       </p>
       <p>
         {status === 400 && Object.keys(given).length > 0 ? (

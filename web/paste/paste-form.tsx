@@ -8,6 +8,7 @@ import { type Claim, claimsOfRecord, namesOfRecord } from "../parts/claims-of-re
 import { InStore } from "../parts/names.js";
 import { Fault } from "../parts/states.js";
 import { Title } from "../parts/title.js";
+import { useClaimFocus } from "../parts/use-claim-focus.js";
 import { useEscape } from "../parts/use-escape.js";
 import { count, today } from "../words.js";
 import type { Asked, Told } from "./coder-worker.js";
@@ -21,23 +22,40 @@ Teshen's government demanded that Orlan withdraw its artillery by Friday. A spok
 
 The two sides agreed to meet in Geneva on March 14. Orlan promised to reopen the corridor by the end of the month.`;
 
+/** What was pasted and what was found in it: kept in the page, not in the browser, while somebody looks at other screens. */
+let kept: { readonly text: string; readonly published: string | null; readonly record: CasusRecord | null } = { text: "", published: null, record: null };
+
+/** Words that every English text is full of. */
+const ENGLISH = new Set("the of and to in a that is was for on with as by at from it he has had be said are not will".split(" "));
+/** Of English news a third of the words are such ones, of other languages hardly any. */
+function isEnglish(text: string): boolean {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return words.length < 20 || words.filter((word) => ENGLISH.has(word)).length > words.length / 10;
+}
+
 export function PasteForm({
   start,
   files,
   aside,
+  after,
 }: {
   readonly start: () => Worker;
   /** The coder's files, or the folder that has them. */
   readonly files: () => Promise<Asked["files"]>;
   readonly aside?: ReactNode;
+  /** What can be done with a report that was coded. */
+  readonly after?: ReactNode;
 }) {
   const worker = useRef<Worker | null>(null);
-  const [text, setText] = useState(SAMPLE);
-  const [published, setPublished] = useState(today);
+  const [text, setText] = useState(kept.text);
+  const [published, setPublished] = useState(() => kept.published ?? today());
   const [state, setState] = useState<{ readonly loaded: number; readonly of: number } | null>(null);
-  const [record, setRecord] = useState<CasusRecord | null>(null);
+  const [record, setRecord] = useState<CasusRecord | null>(kept.record);
   const [error, setError] = useState<Error | null>(null);
   useEffect(() => () => worker.current?.terminate(), []);
+  useEffect(() => {
+    kept = { text, published, record };
+  }, [text, published, record]);
 
   const code = (): void => {
     setError(null);
@@ -87,8 +105,14 @@ export function PasteForm({
           <button type="submit" className="main" disabled={state !== null || text.trim() === ""}>
             {state === null ? "Code it" : state.of === 0 || state.loaded === state.of ? "Coding …" : `Loading ${state.loaded} of ${state.of} files …`}
           </button>
+          {text === "" ? (
+            <button type="button" onClick={() => setText(SAMPLE)}>
+              Try a sample
+            </button>
+          ) : null}
           <span role="status" className="dim">
             {record === null ? "" : `${count(claimsOfRecord(record).length, "claim")} found`}
+            {record === null || isEnglish(record.report.text) ? "" : ". This does not seem to be English, and only English is coded."}
           </span>
         </div>
       </form>
@@ -96,6 +120,7 @@ export function PasteForm({
       {record === null ? null : (
         <InStore value={false}>
           <Coded record={record} />
+          {after}
         </InStore>
       )}
     </>
@@ -109,6 +134,7 @@ function Coded({ record }: { readonly record: CasusRecord }) {
   const selected = chosen?.of === record ? (claims.find(({ id }) => id === chosen.claim.id) ?? null) : null;
   const select = (claim: Claim): void => setChosen({ of: record, claim });
   const { text } = record.report;
+  const panel = useClaimFocus(selected?.id ?? null);
   useEscape(selected === null ? null : () => setChosen(null));
   return (
     <div className="report">
@@ -120,7 +146,7 @@ function Coded({ record }: { readonly record: CasusRecord }) {
           </button>
         </p>
       </article>
-      <aside className="panel" aria-label="Claims">
+      <aside className="panel" ref={panel} aria-label="Claims">
         {selected === null ? (
           <ClaimList claims={claims} text={text} onSelect={select} />
         ) : (

@@ -91,7 +91,7 @@ function Stands({ id }: { readonly id: string }) {
   const answer = useAnswer("/api/stances", { by: id });
   return (
     <>
-      <Downloads list="positions" query={{ by: id }} forms={["json", "csv", "atom"]} />
+      <Downloads list="positions" query={{ by: id }} forms={["jsonl", "csv", "atom"]} />
       <Shown of={answer} what="stances">
         {({ rows, truncated }) => <StanceLines rows={rows} truncated={truncated} per="issue" />}
       </Shown>
@@ -103,7 +103,7 @@ function Said({ id }: { readonly id: string }) {
   const query = { by: id };
   return (
     <>
-      <Downloads list="statements" query={query} forms={["json", "csv", "atom"]} />
+      <Downloads list="statements" query={query} forms={["jsonl", "csv", "atom"]} />
       <RowList of={useRows("/api/statements", { ...query, limit: PAGE })} what="statements" fold={foldStatements} none="Nothing that it said was reported.">
         {(row: StatementRow) => <StatementLine of={row} />}
       </RowList>
@@ -113,7 +113,7 @@ function Said({ id }: { readonly id: string }) {
 
 const Deeds = ({ query, none }: { readonly query: Record<string, string>; readonly none: string }) => (
   <>
-    <Downloads list="events" query={query} forms={["json", "csv", "atom"]} />
+    <Downloads list="events" query={query} forms={["jsonl", "csv", "atom"]} />
     <RowList of={useRows("/api/events", { ...query, limit: PAGE })} what="events" none={none}>
       {(row: EventRow) => <EventLine of={row} />}
     </RowList>
@@ -122,7 +122,7 @@ const Deeds = ({ query, none }: { readonly query: Record<string, string>; readon
 
 const Promised = ({ id }: { readonly id: string }) => (
   <>
-    <Downloads list="commitments" query={{ by: id }} forms={["json", "csv", "atom", "ics"]} />
+    <Downloads list="commitments" query={{ by: id }} forms={["jsonl", "csv", "atom", "ics"]} />
     <RowList of={useRows("/api/commitments", { by: id, limit: PAGE })} what="promises" fold={foldPromises} none="It promised nothing, as far as was reported.">
       {(row: CommitmentRow) => <CommitmentLine of={row} />}
     </RowList>
@@ -131,7 +131,7 @@ const Promised = ({ id }: { readonly id: string }) => (
 
 const Feared = ({ id }: { readonly id: string }) => (
   <>
-    <Downloads list="warnings" query={{ by: id }} forms={["json", "csv", "atom"]} />
+    <Downloads list="warnings" query={{ by: id }} forms={["jsonl", "csv", "atom"]} />
     <RowList of={useRows("/api/warnings", { by: id, limit: PAGE })} what="fears" fold={foldFears} none="It warned of nothing, as far as was reported.">
       {(row: WarningRow) => <WarningLine of={row} />}
     </RowList>

@@ -8,7 +8,7 @@ import { Reported } from "../parts/reported.js";
 import { RowList } from "../parts/row-list.js";
 import { Fault, Loading } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
-import { addDays, isMonth, lastOf, longDay, monthName, STATE_SIGN, today } from "../words.js";
+import { addDays, dayName, isMonth, lastOf, longDay, monthName, STATE_SIGN, today } from "../words.js";
 
 const route = getRouteApi("/deadlines");
 const STATES = ["open", "due", "overdue", "kept", "broken"];
@@ -30,7 +30,7 @@ export function Deadlines() {
   return (
     <>
       <Title name="Deadlines" under="what was promised by when, and what became of it">
-        <Downloads list="commitments" query={query} forms={["json", "csv", "ics", "atom"]} />
+        <Downloads list="commitments" query={query} forms={["jsonl", "csv", "ics", "atom"]} />
       </Title>
       <nav className="steps" aria-label="What to see">
         {view === "month" ? (
@@ -63,6 +63,13 @@ export function Deadlines() {
         </span>
       </nav>
       {view === "list" ? <List query={query} /> : <Month month={month} query={query} now={now} />}
+      <p className="none">
+        Promises that name no day are not here but in{" "}
+        <Link to="/search" search={{ kind: "commitments", state, by }}>
+          Search
+        </Link>
+        .
+      </p>
     </>
   );
 }
@@ -109,7 +116,11 @@ function Month({ month, query, now }: { readonly month: string; readonly query: 
         )}
       </div>
       {answer.data.truncated ? <p className="none">Only the first {MOST} of this month are shown.</p> : null}
-      {filled.length === 0 ? <p className="none">Nothing falls due in {monthName(month)}.</p> : null}
+      {filled.length === 0 ? (
+        <p className="none">
+          Nothing falls due in {monthName(month)}. <Nearest query={query} first={first} end={end} />
+        </p>
+      ) : null}
       {filled.map((day) => (
         <section key={day} id={`d${day}`} className="block">
           <header>
@@ -120,6 +131,23 @@ function Month({ month, query, now }: { readonly month: string; readonly query: 
           ))}
         </section>
       ))}
+    </>
+  );
+}
+
+/** The ways from a month without deadlines to the nearest that has some. */
+function Nearest({ query, first, end }: { readonly query: Record<string, string | boolean>; readonly first: string; readonly end: string }) {
+  const before = useAnswer("/api/commitments", { ...query, dueUntil: addDays(first, -1), lastDueFirst: true, limit: 1 }).data?.rows[0]?.due;
+  const after = useAnswer("/api/commitments", { ...query, dueSince: addDays(end, 1), limit: 1 }).data?.rows[0]?.due;
+  const link = (due: string) => (
+    <Link to="/deadlines" search={(old) => ({ ...old, month: due.slice(0, 7) })}>
+      {dayName(due)}
+    </Link>
+  );
+  return (
+    <>
+      {before ? <>The last before: {link(before)}. </> : null}
+      {after ? <>The next: {link(after)}.</> : null}
     </>
   );
 }

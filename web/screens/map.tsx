@@ -5,11 +5,13 @@ import { EVENT_TYPES } from "../../src/model/plover.js";
 import { type EventRow, useAnswer } from "../api.js";
 import { Chart, type Drawn, type Plot } from "../parts/chart.js";
 import { Downloads } from "../parts/downloads.js";
+import { IfRead } from "../parts/if-read.js";
 import { EventLine } from "../parts/lines.js";
 import { MapChart, type Spot } from "../parts/map-chart.js";
 import { withSigns } from "../parts/reported.js";
 import { Empty, Fault, Loading } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
+import { WhyNone } from "../parts/why-none.js";
 import { addDays, count, dayName } from "../words.js";
 
 const route = getRouteApi("/map");
@@ -52,7 +54,7 @@ export function WorldMap() {
   return (
     <>
       <Title name="Map and time line" under={listed.data ? summary(listed.data.rows, listed.data.truncated) : "\u00a0"}>
-        <Downloads list="events" query={query} forms={["json", "csv", "atom"]} />
+        <Downloads list="events" query={query} forms={["jsonl", "csv", "atom"]} />
       </Title>
       <search className="fields">
         <label className="field">
@@ -109,41 +111,45 @@ export function WorldMap() {
           ))}
         </span>
       </search>
-      <MapChart spots={spots} place={place} world={zoom === "world"} onPlace={(name) => set({ place: name === place ? undefined : name })} />
-      <TimeLine rows={over.data?.rows ?? null} since={since} until={until} onDays={(from, to) => set({ since: from, until: to })} />
-      {listed.data === undefined ? (
-        listed.isError ? (
-          <Fault error={listed.error} again={() => void listed.refetch()} />
+      <IfRead>
+        <MapChart spots={spots} place={place} world={zoom === "world"} onPlace={(name) => set({ place: name === place ? undefined : name })} />
+        <TimeLine rows={over.data?.rows ?? null} since={since} until={until} onDays={(from, to) => set({ since: from, until: to })} />
+        {listed.data === undefined ? (
+          listed.isError ? (
+            <Fault error={listed.error} again={() => void listed.refetch()} />
+          ) : (
+            <Loading what="events" />
+          )
+        ) : listed.data.rows.length === 0 ? (
+          <Empty title="No events here and then.">
+            <WhyNone query={query} />
+          </Empty>
         ) : (
-          <Loading what="events" />
-        )
-      ) : listed.data.rows.length === 0 ? (
-        <Empty title="No events here and then." />
-      ) : (
-        <>
-          {listed.data.rows.slice(0, LINES).map((row) => (
-            <EventLine key={row.claim} of={row} />
-          ))}
-          {listed.data.rows.length > LINES ? (
-            <p className="none">
-              The newest {LINES} of {count(listed.data.rows.length, "event")}
-              {listed.data.truncated ? " and more" : ""}:{" "}
-              <Link
-                to="/search"
-                search={{
-                  kind: "events",
-                  ...(who === undefined ? {} : { by: who }),
-                  ...(type === undefined ? {} : { type }),
-                  ...(place === undefined ? {} : { place }),
-                  ...during,
-                }}
-              >
-                all of them
-              </Link>
-            </p>
-          ) : null}
-        </>
-      )}
+          <>
+            {listed.data.rows.slice(0, LINES).map((row) => (
+              <EventLine key={row.claim} of={row} />
+            ))}
+            {listed.data.rows.length > LINES ? (
+              <p className="none">
+                The newest {LINES} of {count(listed.data.rows.length, "event")}
+                {listed.data.truncated ? " and more" : ""}:{" "}
+                <Link
+                  to="/search"
+                  search={{
+                    kind: "events",
+                    ...(who === undefined ? {} : { by: who }),
+                    ...(type === undefined ? {} : { type }),
+                    ...(place === undefined ? {} : { place }),
+                    ...during,
+                  }}
+                >
+                  all of them
+                </Link>
+              </p>
+            ) : null}
+          </>
+        )}
+      </IfRead>
     </>
   );
 }

@@ -4,14 +4,16 @@ import { useEffect, useMemo, useRef } from "react";
 import type { CasusRecord } from "../../src/model/record.js";
 import { type Answer, useAnswer, useReport } from "../api.js";
 import { AnnotatedText } from "../parts/annotated-text.js";
+import { changedLines } from "../parts/changed-lines.js";
 import { ClaimCard } from "../parts/claim-card.js";
 import { ClaimList } from "../parts/claim-list.js";
 import { type Claim, claimsOfRecord, namesOfRecord } from "../parts/claims-of-record.js";
 import { Reported, withSigns } from "../parts/reported.js";
 import { Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
+import { useClaimFocus } from "../parts/use-claim-focus.js";
 import { useEscape } from "../parts/use-escape.js";
-import { count, dayName, KIND_NAMES, KINDS, type Kind } from "../words.js";
+import { count, dayName, hourName, KIND_NAMES, KINDS, type Kind } from "../words.js";
 
 const route = getRouteApi("/report/$report");
 type Got = Answer<"/api/reports/{report}">;
@@ -43,7 +45,7 @@ function Coded({ got }: { readonly got: Got }) {
       resetScroll: false,
     });
 
-  const panel = useRef<HTMLElement>(null);
+  const panel = useClaimFocus(selected?.id ?? null);
   // Who comes from elsewhere finds the words in the middle; from then on the text moves no more than it must.
   const arrived = useRef(false);
   const words = selected?.id;
@@ -81,7 +83,9 @@ function Coded({ got }: { readonly got: Got }) {
                 </>
               )}
               {" · "}
-              <a href={`/api/reports/${head.report}`}>JSON</a>
+              <a href={`/api/reports/${head.report}`} download={`casus-report-${head.report}.json`}>
+                JSON
+              </a>
             </>
           }
         />
@@ -128,7 +132,7 @@ function Versions({ versions, open, report }: { readonly versions: Got["versions
       {versions.map(({ number, read_at, changes }) => (
         <div key={number}>
           <p className="line-meta">
-            <b>Version {number}</b> read <time dateTime={read_at}>{dayName(read_at)}</time>
+            <b>Version {number}</b> read <time dateTime={read_at}>{hourName(read_at)}</time>
             <Link
               to="/report/$report"
               params={{ report: String(report) }}
@@ -146,14 +150,12 @@ function Versions({ versions, open, report }: { readonly versions: Got["versions
                   Title: <del>{withSigns(changes.title[0] ?? "none")}</del> <ins>{withSigns(changes.title[1] ?? "none")}</ins>
                 </p>
               ) : null}
-              {changes.removed.map((line) => (
-                <p key={`- ${line}`}>
-                  <del dir="auto">{withSigns(line)}</del>
-                </p>
-              ))}
-              {changes.added.map((line) => (
-                <p key={`+ ${line}`}>
-                  <ins dir="auto">{withSigns(line)}</ins>
+              {changedLines(changes).map((pieces) => (
+                <p key={pieces.map(({ words }) => words).join("")} dir="auto">
+                  {pieces.map(({ as: As, words }, i) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: words repeat, their places do not
+                    <As key={i}>{withSigns(words)}</As>
+                  ))}
                 </p>
               ))}
             </div>

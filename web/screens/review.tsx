@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type ReviewRow, useAnswer } from "../api.js";
+import { IfRead } from "../parts/if-read.js";
 import { EventSays } from "../parts/lines.js";
 import { FixForm, mark, type Said, tellNotKept } from "../parts/mark-buttons.js";
 import { Chip, StanceSign, Sure } from "../parts/names.js";
@@ -26,7 +27,9 @@ export function Review() {
     <>
       <Title name="Review" under="the least sure first; your marks outlive a new coding">
         <nav className="downloads" aria-label="Marks as files">
-          <a href="/api/marks">JSON</a>
+          <a href="/api/marks" download="casus-marks.json">
+            JSON
+          </a>
           <a href="/api/gold.jsonl">gold</a>
         </nav>
       </Title>
@@ -54,26 +57,28 @@ export function Review() {
           />
         </label>
       </div>
-      <Shown of={answer} what="claims to review">
-        {({ rows }) => <Queue key={known ?? "all"} rows={rows} />}
-      </Shown>
+      <IfRead>
+        <Shown of={answer} what="claims to review">
+          {({ rows }) => <Queue key={known ?? "all"} rows={rows} />}
+        </Shown>
+      </IfRead>
     </>
   );
 }
 
 function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
   const queries = useQueryClient();
-  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const [done, setDone] = useState<ReadonlyMap<string, "marked" | "skipped">>(new Map());
   const [fixing, setFixing] = useState(false);
   const fix = useRef<HTMLButtonElement>(null);
   const left = rows.filter(({ claim }) => !done.has(claim));
   const now = left[0];
 
-  const pass = useCallback((claim: string, out: boolean): void => {
+  const pass = useCallback((claim: string, as: "marked" | "skipped" | null): void => {
     setDone((old) => {
-      const next = new Set(old);
-      if (out) next.add(claim);
-      else next.delete(claim);
+      const next = new Map(old);
+      if (as === null) next.delete(claim);
+      else next.set(claim, as);
       return next;
     });
     setFixing(false);
@@ -82,14 +87,14 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
     (verdict: Said, words: string | null = null): void => {
       if (!now) return;
       const { claim } = now;
-      pass(claim, true);
+      pass(claim, "marked");
       // Taken back, a claim comes up again.
       let first = true;
       mark(claim, verdict, words, () => {
-        if (!first) pass(claim, false);
+        if (!first) pass(claim, null);
         first = false;
       }).catch((error: unknown) => {
-        pass(claim, false);
+        pass(claim, null);
         tellNotKept(error);
       });
     },
@@ -108,7 +113,7 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
       if (event.key === "r") say("right");
       else if (event.key === "w") say("wrong");
       else if (event.key === "f") setFixing(true);
-      else if (event.key === "s" && now) pass(now.claim, true);
+      else if (event.key === "s" && now) pass(now.claim, "skipped");
       else if (event.key === "u") void undoLast();
       else return;
       event.preventDefault();
@@ -122,6 +127,15 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
     if (rows.length > 0 && left.length === 0) void queries.invalidateQueries({ queryKey: ["/api/review"] });
   }, [rows.length, left.length, queries]);
 
+  const skipped = rows.filter(({ claim }) => done.get(claim) === "skipped").length;
+  if (!now && skipped > 0)
+    return (
+      <Empty title={`Only what you skipped is left here: ${count(skipped, "claim")}.`}>
+        <button type="button" onClick={() => setDone(new Map([...done].filter(([, as]) => as === "marked")))}>
+          Show {skipped === 1 ? "it" : "them"} again
+        </button>
+      </Empty>
+    );
   if (!now)
     return (
       <Empty title="Nothing is left to review here.">
@@ -156,7 +170,7 @@ function Queue({ rows }: { readonly rows: readonly ReviewRow[] }) {
         <button ref={fix} type="button" aria-expanded={fixing} onClick={() => setFixing(!fixing)}>
           Fix <kbd>f</kbd>
         </button>
-        <button type="button" onClick={() => pass(now.claim, true)}>
+        <button type="button" onClick={() => pass(now.claim, "skipped")}>
           Skip <kbd>s</kbd>
         </button>
         <Link to="/report/$report" params={{ report: String(now.report) }} search={{ claim: now.claim }}>

@@ -18,12 +18,15 @@ import {
   type WarningRow,
 } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
+import { IfRead } from "../parts/if-read.js";
 import { CommitmentLine, EventLine, PositionLine, StatementLine, WarningLine } from "../parts/lines.js";
 import { MarkedPassage, Sought } from "../parts/quote.js";
 import { Reported, withSigns } from "../parts/reported.js";
 import { RowList } from "../parts/row-list.js";
+import { ActorSuggestions, OutletSuggestions } from "../parts/suggestions.js";
 import { Tabs } from "../parts/tabs.js";
 import { EXACT, Title } from "../parts/title.js";
+import { WhyNone } from "../parts/why-none.js";
 import { savedQueries, saveQueries } from "../settings.js";
 import { count, dayName, lastOf, monthName } from "../words.js";
 
@@ -33,7 +36,7 @@ interface Kind {
   readonly fields: readonly Field[];
   readonly forms: readonly string[];
 }
-const FORMS = ["json", "csv", "jsonl", "parquet", "atom"];
+const FORMS = ["jsonl", "csv", "parquet", "atom"];
 const KINDS = {
   reports: { name: "Reports", fields: ["text", "names", "outlet", "since", "until"], forms: FORMS },
   statements: { name: "Statements", fields: ["text", "by", "outlet", "since", "until", "least"], forms: FORMS },
@@ -52,6 +55,8 @@ const CHOICES: Partial<Record<Field, readonly string[]>> = {
   state: STATES,
   least: ["0.5", "0.6", "0.7", "0.8", "0.9"],
 };
+/** Fields that want a name which the store knows. */
+const SUGGESTED: readonly Field[] = ["by", "with", "names", "outlet"];
 const LABELS: Readonly<Record<Field, string>> = {
   text: "Words",
   by: "Who",
@@ -106,7 +111,9 @@ export function Search() {
       <div className={kind === "reports" ? "search with-facets" : "search"}>
         {kind === "reports" ? <Facets query={query} search={search} /> : null}
         <div>
-          <Found kind={kind} query={query} />
+          <IfRead>
+            <Found kind={kind} query={query} />
+          </IfRead>
         </div>
       </div>
     </>
@@ -150,10 +157,16 @@ function Fields({ kind, search }: { readonly kind: KindName; readonly search: Se
           <input
             type={field === first ? "search" : field === "since" || field === "until" ? "date" : "text"}
             value={value}
+            list={SUGGESTED.includes(field) ? `known-${field}` : undefined}
             placeholder={field === "text" ? 'words, "a phrase", -without, start*' : ""}
             onChange={({ target }) => set(target.value)}
           />
         )}
+        {field === "outlet" ? (
+          <OutletSuggestions id="known-outlet" />
+        ) : SUGGESTED.includes(field) ? (
+          <ActorSuggestions id={`known-${field}`} typed={value} />
+        ) : null}
       </label>
     );
   };
@@ -221,7 +234,7 @@ function Found({ kind, query }: { readonly kind: KindName; readonly query: Query
       <RowList
         of={answer}
         what={KINDS[kind].name.toLowerCase()}
-        none="Try fewer words, or take a filter away."
+        none={<WhyNone query={query} />}
         {...(fold === undefined ? {} : { fold: fold as (rows: readonly Row<List>[]) => readonly Row<List>[] })}
       >
         {(row: Row<List>) => <Line kind={kind} of={row} />}

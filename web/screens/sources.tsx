@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { useAnswer } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
+import { IfRead } from "../parts/if-read.js";
 import { Chip } from "../parts/names.js";
 import { Reported } from "../parts/reported.js";
 import { Empty, Shown } from "../parts/states.js";
@@ -83,15 +84,17 @@ export function Sources() {
           <h2>Outlets</h2>
           <p>by reports stored</p>
         </header>
-        <Shown of={volume} what="outlets">
-          {({ outlets, months, truncated }) => (
-            <div className="volumes">
-              <Volume name="Outlet" rows={outlets} link={(value) => ({ outlet: value })} say={(value) => value} />
-              <Volume name="Month" rows={months} link={(value) => ({ since: `${value}-01`, until: lastOf(value) })} say={monthName} />
-              {truncated ? <p className="none">Counted over the newest reports only.</p> : null}
-            </div>
-          )}
-        </Shown>
+        <IfRead>
+          <Shown of={volume} what="outlets">
+            {({ outlets, months, truncated }) => (
+              <div className="volumes">
+                <Volume name="Outlet" rows={outlets} link={(value) => ({ outlet: value })} say={(value) => value} />
+                <Volume name="Month" rows={months} link={(value) => ({ since: `${value}-01`, until: lastOf(value) })} say={monthName} />
+                {truncated ? <p className="none">Counted over the newest reports only.</p> : null}
+              </div>
+            )}
+          </Shown>
+        </IfRead>
       </section>
     </>
   );

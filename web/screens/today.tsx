@@ -3,11 +3,12 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type Answer, type Query, useAnswer } from "../api.js";
 import { Downloads } from "../parts/downloads.js";
+import { IfRead } from "../parts/if-read.js";
 import { CommitmentLine, EventLine, PositionLine, WarningLine } from "../parts/lines.js";
 import { ActorLink, StanceSign } from "../parts/names.js";
 import { Quote } from "../parts/quote.js";
 import { Reported } from "../parts/reported.js";
-import { Empty, Shown } from "../parts/states.js";
+import { Shown } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
 import { addDays, count, dayName, isDay, longDay, today } from "../words.js";
 
@@ -56,16 +57,11 @@ export function Today() {
           </span>
         </nav>
       </Title>
-      {about.data?.counts.reports === 0 ? (
-        <Empty title="Nothing has been read yet.">
-          <code>casus read FOLDER --store {about.data.location}</code> reads files, <code>casus watch feeds.opml</code> follows feeds. Or{" "}
-          <Link to="/paste">paste a report</Link> to see it coded here.
-        </Empty>
-      ) : (
+      <IfRead>
         <Shown of={answer} what="what is new" lines={12}>
           {(data) => <Sections data={data} />}
         </Shown>
-      )}
+      </IfRead>
     </>
   );
 }
@@ -85,15 +81,21 @@ function DayField({ day }: { readonly day: string }) {
 }
 
 function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
-  const { events, reversals, positions, due, overdue, warnings, since, day } = data;
+  const { events, reversals, positions, due, overdue, warnings, since, day, found } = data;
   const during = { since, until: day };
+  const search = (kind: string) => (
+    <Link to="/search" search={{ kind, ...during }}>
+      all of them
+    </Link>
+  );
   return (
     <div className="today">
       <div>
         <Block
           name="Changed"
           note="who turned round"
-          items={reversals.length}
+          shown={reversals.length}
+          found={found.reversals}
           none={`Nobody turned round between ${dayName(since)} and ${dayName(day)}.`}
           list="reversals"
           query={during}
@@ -102,7 +104,16 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
             <Reversal key={`${row.from.claim} ${row.to.claim}`} of={row} />
           ))}
         </Block>
-        <Block name="New" note="happenings, most told first" items={events.length} none="No events in these days." list="events" query={during}>
+        <Block
+          name="New"
+          note="happenings, most told first"
+          shown={events.length}
+          found={found.events}
+          all={search("events")}
+          none="No events in these days."
+          list="events"
+          query={during}
+        >
           {events.map((row) => (
             <EventLine key={row.claim} of={row} />
           ))}
@@ -112,7 +123,13 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
         <Block
           name="Due"
           note="within a week, and overdue"
-          items={due.length + overdue.length}
+          shown={due.length + overdue.length}
+          found={{ lines: found.due.lines + found.overdue.lines, more: found.due.more || found.overdue.more }}
+          all={
+            <Link to="/deadlines" search={{ view: "list" }}>
+              all of them
+            </Link>
+          }
           none="Nothing is due this week."
           list="commitments"
           query={{ dated: true, lastDueFirst: true, today: day, state: ["due", "overdue"] }}
@@ -121,12 +138,30 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
             <CommitmentLine key={row.claim} of={row} />
           ))}
         </Block>
-        <Block name="Feared" note="what people warn of" items={warnings.length} none="Nobody warned of anything in these days." list="warnings" query={during}>
+        <Block
+          name="Feared"
+          note="what people warn of"
+          shown={warnings.length}
+          found={found.warnings}
+          all={search("warnings")}
+          none="Nobody warned of anything in these days."
+          list="warnings"
+          query={during}
+        >
           {warnings.map((row) => (
             <WarningLine key={row.claim} of={row} />
           ))}
         </Block>
-        <Block name="Stands taken" note="the latest" items={positions.length} none="Nobody took a stand in these days." list="positions" query={during}>
+        <Block
+          name="Stands taken"
+          note="the latest"
+          shown={positions.length}
+          found={found.positions}
+          all={search("positions")}
+          none="Nobody took a stand in these days."
+          list="positions"
+          query={during}
+        >
           {positions.map((row) => (
             <PositionLine key={row.claim} of={row} />
           ))}
@@ -167,7 +202,9 @@ export const Reversal = ({ of: { by, issue, label, from, to } }: { readonly of: 
 const Block = ({
   name,
   note,
-  items,
+  shown,
+  found: { lines, more },
+  all = null,
   none,
   list,
   query,
@@ -175,18 +212,28 @@ const Block = ({
 }: {
   readonly name: string;
   readonly note: string;
-  readonly items: number;
+  /** Lines that stand here, and those that there are. */
+  readonly shown: number;
+  readonly found: Answer<"/api/today">["found"]["events"];
+  /** The way to all lines, where they are not all here. */
+  readonly all?: ReactNode;
   readonly none: string;
   readonly list: string;
   readonly query: Query;
   readonly children: ReactNode;
-}) => (
-  <section className="block" aria-label={name}>
-    <header>
-      <h2>{name}</h2>
-      <p>{items === 0 ? note : `${count(items, "line")}, ${note}`}</p>
-      <Downloads list={list} query={query} forms={["json", "csv", "atom"]} say="All:" />
-    </header>
-    {items === 0 ? <p className="none">{none}</p> : children}
-  </section>
-);
+}) => {
+  const cut = more || lines > shown;
+  return (
+    <section className="block" aria-label={name}>
+      <header>
+        <h2>{name}</h2>
+        <p>
+          {shown === 0 ? note : `${cut ? `${shown} of ` : ""}${more ? "more than " : ""}${count(lines, "line")}, ${note}`}
+          {cut && all !== null ? <>: {all}</> : null}
+        </p>
+        <Downloads list={list} query={query} forms={["jsonl", "csv", "atom"]} say="All:" />
+      </header>
+      {shown === 0 ? <p className="none">{none}</p> : children}
+    </section>
+  );
+};

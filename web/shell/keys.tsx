@@ -16,7 +16,7 @@ export const SCREEN_KEYS: readonly (readonly [keys: string, does: string])[] = [
   ["j / k", "Report: next and previous claim"],
   ["r, w, f", "Review: right, wrong, to fix; the next comes by itself"],
   ["s", "Review: skip"],
-  ["u", "Review: take the last mark back"],
+  ["u", "Review: take the last mark back, then the one before it"],
 ];
 
 const isTyping = (target: EventTarget | null): boolean =>

@@ -1,26 +1,28 @@
 /** The frame of every screen: where to go, the palette, the keys, what is new, what can be undone. */
-import { Link, Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Link, Outlet, useRouter } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import { useEscape } from "../parts/use-escape.js";
+import { Find, loadPalette } from "./find.js";
+import { KeyHelp } from "./key-help.js";
 import { useDeskKeys } from "./keys.js";
 import { Live } from "./live.js";
 import { SCREENS } from "./screens.js";
 import { ThemeButton } from "./theme-button.js";
 import { Undo } from "./undo.js";
 
-const loadPalette = () => import("./palette.js");
-const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })));
-const KeyHelp = lazy(() => import("./key-help.js").then(({ KeyHelp }) => ({ default: KeyHelp })));
-
 export function Shell() {
   const [open, setOpen] = useState<"palette" | "keys" | "menu" | null>(null);
   const close = (): void => setOpen(null);
   useDeskKeys({ palette: () => setOpen("palette"), help: () => setOpen("keys") });
-  // Who presses the key types on at once: the palette is there before it is asked for.
+  const router = useRouter();
+  // All files are here before they are asked for: what is found by Ctrl K, and screens also when the server is gone for a moment.
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), 1500);
+    const timer = setTimeout(() => {
+      for (const load of [loadPalette(), ...Object.values(router.routesById).map((route) => router.loadRouteChunk(route))])
+        Promise.resolve(load).catch(() => {});
+    }, 1500);
     return () => clearTimeout(timer);
-  }, []);
+  }, [router]);
   useEscape(open === "menu" ? close : null);
   return (
     <>
@@ -63,10 +65,8 @@ export function Shell() {
         <Outlet />
       </main>
       <Undo />
-      <Suspense>
-        {open === "palette" ? <Palette onClose={close} /> : null}
-        {open === "keys" ? <KeyHelp onClose={close} /> : null}
-      </Suspense>
+      {open === "palette" ? <Find onClose={close} /> : null}
+      {open === "keys" ? <KeyHelp onClose={close} /> : null}
     </>
   );
 }

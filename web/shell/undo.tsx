@@ -1,11 +1,18 @@
-/** What was just decided, with a way back. One at a time, the latest. */
+/** What was just decided, with a way back: the latest is shown for a while, those before it can be taken back too, one after the other. */
 import { useSyncExternalStore } from "react";
 
+interface Back {
+  /** What was decided on. */
+  readonly of: string;
+  readonly run: () => Promise<unknown>;
+}
 interface Done {
   readonly says: string;
-  readonly back: (() => Promise<unknown>) | null;
+  readonly back: Back | null;
 }
 let last: Done | null = null;
+/** Ways back, the latest last. */
+const backs: Back[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 function put(done: Done | null): void {
@@ -19,17 +26,25 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-export const tell = (says: string, back: Done["back"] = null): void => put({ says, back });
-/** Takes back what was decided last, where that can be. */
+export function tell(says: string, back: Back | null = null): void {
+  if (back !== null) backs.push(back);
+  put({ says, back });
+}
+/** The way back from what was decided last on something, which was taken back elsewhere, is no more. */
+export function forgetLast(of: string): void {
+  const at = backs.map((back) => back.of).lastIndexOf(of);
+  if (at >= 0) backs.splice(at, 1);
+}
+/** Takes back what was decided last and is not taken back yet. */
 export async function undoLast(): Promise<void> {
-  const done = last;
-  if (!done?.back) return;
+  const back = backs.pop();
+  if (back === undefined) return tell("There is nothing to take back.");
   put(null);
   try {
-    await done.back();
-    put({ says: "Taken back.", back: null });
+    await back.run();
+    tell("Taken back.");
   } catch (error) {
-    put({ says: error instanceof Error ? error.message : "That could not be taken back.", back: null });
+    tell(error instanceof Error ? error.message : "That could not be taken back.");
   }
 }
 

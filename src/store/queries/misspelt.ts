@@ -1,10 +1,10 @@
 /** Why a question found nothing, where a name or a word in it is not known to the store: which, and what was probably meant. */
 
-import { parseSearch } from "../model/search-query.js";
-import { actorsNamed } from "../store/queries/actors.js";
-import { knownNames, wordsLike } from "../store/queries/known-names.js";
-import type { Store } from "../store/store.js";
-import { nearestWord } from "./nearest-word.js";
+import { nearestWord } from "../../model/nearest-word.js";
+import { parseSearch } from "../../model/search-query.js";
+import type { Store } from "../store.js";
+import { actorsNamed } from "./actors.js";
+import { knownNames, wordsLike } from "./known-names.js";
 
 /** Of a long list of names and words one always looks a little alike: only a third of the letters may differ. */
 const SHARE = 1 / 3;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { EVENT_TYPES } from "../model/plover.js";
 import { nearestWord } from "./nearest-word.js";
+import { EVENT_TYPES } from "./plover.js";
 
 test.each([
   ["AGRE", "AGREE"],

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { eachStore } from "../store/each-store.fixture.js";
-import { tellStory } from "../store/storyline.fixture.js";
+import { eachStore } from "../each-store.fixture.js";
+import { tellStory } from "../storyline.fixture.js";
 import { misspelt } from "./misspelt.js";
 
 eachStore("names and words that are not known", (opened) => {
