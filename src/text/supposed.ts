@@ -4,15 +4,28 @@ import { MONTHS } from "./calendar.js";
 import { auxBeforeSubject, dependents, headOf, isNegated, isVerbal, lemmaOf, modalOf, normOf, opensWith, possessorOf, subjectOf } from "./clauses.js";
 import { baseRelationOf, childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
-const ASKING = new Set("what which who whom whose how why".split(" "));
+const ASKING = new Set("what which who whom whose how why when where".split(" "));
 const ASKED_OF: ReadonlySet<string> = new Set(["nsubj", "obj", "obl", "advmod", "mark"]);
 /** Words after which verb and subject change places, and nothing is asked. */
 const FRONTED = new Set("only never nor neither so not hardly no".split(" "));
 
-/** True in a question, direct ("Will they come?") or embedded ("which of them will come", "whether they will"). */
-export function isAsked(doc: ParsedText, i: number): boolean {
+/** A question mark behind i, within the same quotation. */
+function isQuestion(doc: ParsedText, i: number): boolean {
   const last = (doc.sentences.first[(doc.tokens.sentence[i] as number) + 1] as number) - 1;
   for (let t = i + 1; t <= last && !/^(?:["”»]|''|\.)$/.test(normOf(doc, t)); t++) if (normOf(doc, t) === "?") return true;
+  return false;
+}
+
+/** "Did the army fire?", "should they come?": whether it is so is what is asked. Who asks why it fired takes it for told. */
+export function isDoubted(doc: ParsedText, i: number): boolean {
+  const first = deprelOf(doc, i) === "conj" && dependents(doc, i, "nsubj").length === 0 ? headOf(doc, i) : i;
+  const aux = auxBeforeSubject(doc, first);
+  return aux >= 0 && !dependents(doc, first, "obj", "obl", "advmod").some((c) => c < aux && ASKING.has(normOf(doc, subtree(doc, c)[0] as number))) && isQuestion(doc, i);
+}
+
+/** True in a question, direct ("Will they come?") or embedded ("which of them will come", "whether they will"). */
+export function isAsked(doc: ParsedText, i: number): boolean {
+  if (isQuestion(doc, i)) return true;
   for (let at = i, n = 0; at >= 0 && n < 4; n++, at = headOf(doc, at)) {
     const relation = deprelOf(doc, at);
     // "The message, which it said it would read."
@@ -22,7 +35,7 @@ export function isAsked(doc: ParsedText, i: number): boolean {
       if (c >= at || !ASKED_OF.has(baseRelationOf(doc, c))) continue;
       const word = normOf(doc, subtree(doc, c)[0] as number);
       if (word === "whether" || (word === "if" && relation !== "advcl")) return true;
-      if (isRelative ? word === "how" : ASKING.has(word) || (word === "when" && relation === "ccomp")) return true;
+      if (isRelative ? word === "how" : word === "when" ? relation === "ccomp" : word !== "where" && ASKING.has(word)) return true;
     }
     // "What they will do is not clear."
     if (relation === "acl:relcl" && ["what", "how", "why"].includes(normOf(doc, headOf(doc, at)))) return true;

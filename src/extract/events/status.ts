@@ -6,6 +6,7 @@ import type { Carries } from "../../model/event-grammar.js";
 import type { Status } from "../../model/record.js";
 import { auxBeforeSubject, isTemporal } from "../../text/clauses.js";
 import { childrenOf, deprelOf, type ParsedText, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
+import { isDoubted } from "../../text/supposed.js";
 import { DUTY, FUTURE, looksAhead, MAYBE, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, firstConjunct, hasCase, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { negations } from "./slots.js";
@@ -229,6 +230,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   const upos = uposOf(doc, head);
   const isNoun = upos === "NOUN" || upos === "PROPN";
   const given = isNoun && isGiven(doc, head);
+  if (!isNoun && isDoubted(doc, head)) return "hypothetical";
   const laid = given || context.laid === "drop" ? null : context.laid;
   if (isNoun) {
     const own = nounStatus(doc, head, context.negationCounted);

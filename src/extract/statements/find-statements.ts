@@ -6,6 +6,7 @@
 import type { Span } from "../../model/record.js";
 import { CALENDAR } from "../../text/calendar.js";
 import { isNamed, type ParsedText, sectionKind } from "../../text/parsed-text.js";
+import { isDoubted } from "../../text/supposed.js";
 import type { Argument, RawStatement } from "../claims.js";
 import { acceptanceScores, acceptProposals, calibrated, LEAST_CUE, sizeOf } from "./acceptance.js";
 import { addresseeOf } from "./addressee.js";
@@ -181,6 +182,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
       !isDeed(r, a) &&
       !isUnsaid(r, a) &&
       !isRite(r, a) &&
+      !isDoubted(doc, a.cue) &&
       !isProviso(r, a.cue) &&
       !isInName(r, a.cue) &&
       !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
