@@ -21,7 +21,7 @@ const today = createRoute({ getParentRoute: () => root, path: "/", validateSearc
 const searchRoute = createRoute({
   getParentRoute: () => root,
   path: "/search",
-  validateSearch: search("kind", "text", "by", "outlet", "since", "until", "names", "type", "status", "stance", "state", "place", "least", "with"),
+  validateSearch: search("kind", "text", "by", "outlet", "since", "until", "names", "type", "status", "stance", "state", "place", "least", "with", "accounts"),
   component: lazyRouteComponent(() => import("./screens/search.js"), "Search"),
 });
 const report = createRoute({

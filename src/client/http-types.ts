@@ -1805,6 +1805,7 @@ export interface paths {
                     accounts?: string;
                     placed?: string;
                     happening?: number;
+                    contradicted?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1862,11 +1863,17 @@ export interface paths {
                                 status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                                 intensity: number | null;
                                 salience: number;
+                                told_by: {
+                                    entity: string | null;
+                                    name: string | null;
+                                } | null;
                                 happening: number;
                                 reason: string | null;
                                 reports: number;
                                 outlets: number;
                                 stories: number;
+                                affirming: number;
+                                denying: number;
                             }[];
                             next: string | null;
                             limit: number;
@@ -1936,6 +1943,7 @@ export interface paths {
                     accounts?: string;
                     placed?: string;
                     happening?: number;
+                    contradicted?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1993,6 +2001,7 @@ export interface paths {
                     accounts?: string;
                     placed?: string;
                     happening?: number;
+                    contradicted?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2050,6 +2059,7 @@ export interface paths {
                     accounts?: string;
                     placed?: string;
                     happening?: number;
+                    contradicted?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2107,6 +2117,7 @@ export interface paths {
                     accounts?: string;
                     placed?: string;
                     happening?: number;
+                    contradicted?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2982,6 +2993,10 @@ export interface paths {
                                         inferred: boolean;
                                     }[];
                                     place: string | null;
+                                    told_by: {
+                                        entity: string | null;
+                                        name: string | null;
+                                    } | null;
                                 } | null;
                                 stance: ("supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided") | null;
                                 due: string | null;
@@ -3456,11 +3471,72 @@ export interface paths {
                                 status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                                 intensity: number | null;
                                 salience: number;
+                                told_by: {
+                                    entity: string | null;
+                                    name: string | null;
+                                } | null;
                                 happening: number;
                                 reason: string | null;
                                 reports: number;
                                 outlets: number;
                                 stories: number;
+                                affirming: number;
+                                denying: number;
+                            }[];
+                            contradicted: {
+                                claim: string;
+                                report: number;
+                                version: number;
+                                story: number;
+                                outlet: string | null;
+                                title: string | null;
+                                url: string | null;
+                                published: string | null;
+                                confidence: number | null;
+                                day: string | null;
+                                words: string[];
+                                spans: [
+                                    number,
+                                    number
+                                ][];
+                                passage: string;
+                                passage_begin: number;
+                                verdict: ("right" | "wrong" | "fix") | null;
+                                /** @enum {string} */
+                                type: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+                                mode: string | null;
+                                contexts: string[];
+                                actors: {
+                                    actor: number;
+                                    entity: string;
+                                    name: string;
+                                    inferred: boolean;
+                                }[];
+                                recipients: {
+                                    actor: number;
+                                    entity: string;
+                                    name: string;
+                                    inferred: boolean;
+                                }[];
+                                place: string | null;
+                                place_id: string | null;
+                                lat: number | null;
+                                lon: number | null;
+                                /** @enum {string} */
+                                status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                                intensity: number | null;
+                                salience: number;
+                                told_by: {
+                                    entity: string | null;
+                                    name: string | null;
+                                } | null;
+                                happening: number;
+                                reason: string | null;
+                                reports: number;
+                                outlets: number;
+                                stories: number;
+                                affirming: number;
+                                denying: number;
                             }[];
                             positions: {
                                 claim: string;
@@ -4188,11 +4264,17 @@ export interface paths {
                                     status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                                     intensity: number | null;
                                     salience: number;
+                                    told_by: {
+                                        entity: string | null;
+                                        name: string | null;
+                                    } | null;
                                     happening: number;
                                     reason: string | null;
                                     reports: number;
                                     outlets: number;
                                     stories: number;
+                                    affirming: number;
+                                    denying: number;
                                 };
                                 same: {
                                     outlet: string | null;
@@ -4783,7 +4865,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take back what was last said of a claim */
+        /** Take back what was last said of a claim; the answer holds it */
         post: {
             parameters: {
                 query?: never;

@@ -20,6 +20,8 @@ export const Today = z.object({
   /** The first day that counts as new. */
   since: z.string(),
   events: z.array(EventRow),
+  /** Of the days' happenings those that one account tells and another denies. */
+  contradicted: z.array(EventRow),
   positions: z.array(ToldPosition),
   reversals: z.array(ReversalRow),
   overdue: z.array(ToldCommitment),
@@ -49,6 +51,7 @@ export async function todayOf(store: Store, day: string, back: number): Promise<
     day,
     since,
     events: real.sort((a, b) => weight(b) - weight(a)).slice(0, LINES),
+    contradicted: [...(await findEvents(store, { ...during, contradicted: true, limit: LINES })).rows],
     positions: positions((await findPositions(store, { ...during, limit: FOLDED })).rows).slice(0, LINES),
     reversals: [...(await findReversals(store, { ...during, limit: LINES })).rows],
     overdue: promises((await findCommitments(store, { today: day, state: "overdue", dated: true, lastDueFirst: true, limit: FOLDED })).rows).slice(0, LINES),

@@ -191,7 +191,7 @@ test("layers are put out and the address keeps it", async () => {
 test("who tells of it, and who contradicts", async () => {
   const { page } = seen;
   await go("/?day=2025-03-10");
-  await page.locator(".line-meta a", { hasText: "sources" }).first().click();
+  await page.locator(".line-meta a", { hasText: "denied by" }).first().click();
   await page.waitForURL(/\/happening\//);
   await settled(page);
   expect(await page.locator("h1").textContent()).toBe("Who tells of it");
@@ -202,6 +202,35 @@ test("who tells of it, and who contradicts", async () => {
   expect(outlets.filter((outlet) => / outlets?$/.test(outlet))).toEqual([]);
   expect(await page.locator('main a[href*="/happening/"]').count()).toBe(0);
   expect(await page.locator(".reason").first().textContent()).toMatch(/^Held for the same as \D+ tells: .+\.$/);
+});
+
+test("what is contradicted can be asked for, says so on its line and counts who denies it apart; each outlet is told once", async () => {
+  const { page } = seen;
+  await go("/search?kind=events&accounts=contradicted");
+  const line = page.locator(".line-event", { hasText: "joint patrol" });
+  expect(await line.textContent()).toContain("contradicted");
+  await line.locator(".line-meta a").click();
+  await page.waitForURL(/\/happening\//);
+  await settled(page);
+  expect(await page.locator(".title p").textContent()).toBe("1 source, denied by 1, in 5 outlets");
+  expect(await page.locator(".standing-contradicts .line").count()).toBe(1);
+  // The first is held for the same as nothing that came later.
+  expect(await page.locator(".standing-first .reason").count()).toBe(0);
+  const outlets = await page.locator(".line-meta time + span").allTextContents();
+  expect(outlets).toHaveLength(5);
+  expect(new Set(outlets).size).toBe(outlets.length);
+  await go("/?day=2025-03-07");
+  expect(await page.locator(".block[aria-label=Contradicted] .line", { hasText: "joint patrol" }).count()).toBe(1);
+});
+
+test("a deed told within what somebody said is that speaker's to answer for, on its line and in its report", async () => {
+  const { page } = seen;
+  await go("/search?kind=events&text=repelled");
+  expect(await page.locator(".line-event .line-says", { hasText: "Nigerien army attacked" }).first().textContent()).toContain(", by its own account");
+  const [told] = (await findEvents(desk.store, { who: "joint patrol" })).rows;
+  await go(`/report/${told?.report}`);
+  const says = await page.locator(".claim-event .claim-says", { hasText: "attacked joint patrol" }).allTextContents();
+  expect(says.some((words) => words.startsWith(`gunmen attacked joint patrol, according to ${told?.told_by?.name}`))).toBe(true);
 });
 
 test("the palette finds an actor by keyboard alone", async () => {

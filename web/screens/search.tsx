@@ -27,7 +27,7 @@ import { EXACT, Title } from "../parts/title.js";
 import { savedQueries, saveQueries } from "../settings.js";
 import { count, dayName, lastOf, monthName } from "../words.js";
 
-type Field = "text" | "by" | "outlet" | "since" | "until" | "names" | "type" | "status" | "stance" | "state" | "place" | "least" | "with";
+type Field = "text" | "by" | "outlet" | "since" | "until" | "names" | "type" | "status" | "stance" | "state" | "place" | "least" | "with" | "accounts";
 interface Kind {
   readonly name: string;
   readonly fields: readonly Field[];
@@ -37,7 +37,7 @@ const FORMS = ["json", "csv", "jsonl", "parquet", "atom"];
 const KINDS = {
   reports: { name: "Reports", fields: ["text", "names", "outlet", "since", "until"], forms: FORMS },
   statements: { name: "Statements", fields: ["text", "by", "outlet", "since", "until", "least"], forms: FORMS },
-  events: { name: "Events", fields: ["text", "by", "with", "type", "status", "place", "outlet", "since", "until", "least"], forms: FORMS },
+  events: { name: "Events", fields: ["text", "by", "with", "type", "status", "accounts", "place", "outlet", "since", "until", "least"], forms: FORMS },
   positions: { name: "Positions", fields: ["text", "by", "stance", "outlet", "since", "until", "least"], forms: FORMS },
   commitments: { name: "Promises", fields: ["text", "by", "state", "outlet", "since", "until", "least"], forms: [...FORMS, "ics"] },
   warnings: { name: "Fears", fields: ["text", "by", "outlet", "since", "until", "least"], forms: FORMS },
@@ -48,6 +48,7 @@ const STATES = ["open", "due", "overdue", "kept", "broken"];
 const CHOICES: Partial<Record<Field, readonly string[]>> = {
   type: EVENT_TYPES,
   status: STATUSES,
+  accounts: ["contradicted"],
   stance: STANCES,
   state: STATES,
   least: ["0.5", "0.6", "0.7", "0.8", "0.9"],
@@ -62,6 +63,7 @@ const LABELS: Readonly<Record<Field, string>> = {
   names: "Names",
   type: "Type",
   status: "Status",
+  accounts: "Accounts",
   stance: "Stance",
   state: "State",
   place: "Place",
@@ -74,17 +76,18 @@ type Search = ReturnType<typeof route.useSearch>;
 /** The parameters of the interface for what the address says. */
 function queryOf(kind: KindName, search: Search): Query {
   const given = Object.fromEntries((KINDS[kind].fields as readonly Field[]).flatMap((field) => (search[field] === undefined ? [] : [[field, search[field]]])));
-  const { with: other, by, ...rest } = given;
+  const { with: other, by, accounts, ...rest } = given;
   if (kind === "events")
     return {
       ...rest,
+      ...(accounts === "contradicted" ? { contradicted: true } : {}),
       ...(by !== undefined && other !== undefined ? { between: [by, other] } : by !== undefined ? { who: by } : other !== undefined ? { who: other } : {}),
     };
   return { ...rest, by };
 }
 
 /** What is asked for, in short. */
-const askedFor = ({ text, by, with: other, type, outlet }: Search): string => [text, by, other, type, outlet].filter(Boolean).join(" · ");
+const askedFor = ({ text, by, with: other, type, accounts, outlet }: Search): string => [text, by, other, type, accounts, outlet].filter(Boolean).join(" · ");
 
 export function Search() {
   const search = route.useSearch();

@@ -85,7 +85,7 @@ function DayField({ day }: { readonly day: string }) {
 }
 
 function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
-  const { events, reversals, positions, due, overdue, warnings, since, day } = data;
+  const { events, contradicted, reversals, positions, due, overdue, warnings, since, day } = data;
   const during = { since, until: day };
   return (
     <div className="today">
@@ -104,6 +104,18 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
         </Block>
         <Block name="New" note="happenings, most told first" items={events.length} none="No events in these days." list="events" query={during}>
           {events.map((row) => (
+            <EventLine key={row.claim} of={row} />
+          ))}
+        </Block>
+        <Block
+          name="Contradicted"
+          note="what one tells and another denies"
+          items={contradicted.length}
+          none="Nothing of these days is told by one and denied by another."
+          list="events"
+          query={{ ...during, contradicted: true }}
+        >
+          {contradicted.map((row) => (
             <EventLine key={row.claim} of={row} />
           ))}
         </Block>
