@@ -271,6 +271,25 @@ eachStore("questions", (opened) => {
     expect(await outcomesOf(store, promise!.claim)).toMatchObject([{ verdict: "kept", undone: { reason: "they were turned back" } }]);
   });
 
+  it("knows no day on which an undated report's promise was made, so that it may be kept before it is due", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const report = reportOf("Verania will open the Karst corridor by 1 June 2024.");
+    const record = recordOf(report, {
+      entities: { "country/VER": "Verania" },
+      events: [{ type: "CONCEDE", trigger: "open the Karst corridor", actors: ["country/VER"], date: "2024-06-01", status: "planned" }],
+    });
+    const { version } = await addReport(store, report, { readAt });
+    const what = { spans: record.events[0]!.trigger, label: "open the Karst corridor" };
+    const promised = { id: "c1", who: "country/VER", what, due: "2024-06-01", evidence: ["e1"] };
+    await putRecord(store, version, { ...record, commitments: [promised] }, { codedAt: readAt });
+    const [promise] = (await findCommitments(store, { today: "2024-05-01", by: "Verania" })).rows;
+    expect(promise).toMatchObject({ day: null, due: "2024-06-01" });
+    const [opening] = (await findEvents(store, { type: "CONCEDE", status: "occurred" })).rows;
+    await linkOutcome(store, { commitment: promise!.claim, verdict: "kept", evidence: opening!.claim, reason: "lorries passed", ...who });
+    expect((await findCommitments(store, { today: "2024-06-02", by: "Verania" })).rows).toMatchObject([{ state: "kept" }]);
+  });
+
   it("holds what became of a promise for every report that tells it, and filters after that", async () => {
     const { store } = opened;
     await tellStory(store);
