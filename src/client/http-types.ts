@@ -4877,6 +4877,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         claim: string;
+                        by: string;
                     };
                 };
             };
@@ -4890,6 +4891,14 @@ export interface paths {
                         "application/json": {
                             /** @enum {boolean} */
                             done: true;
+                            undone: {
+                                claim: string;
+                                /** @enum {string} */
+                                verdict: "right" | "wrong" | "fix";
+                                note: string | null;
+                                by: string;
+                                at: string;
+                            };
                         };
                     };
                 };

@@ -10,7 +10,7 @@ export async function mark(claim: string, verdict: Said, note: string | null, on
   await send("/api/marks", { claim, verdict, note, by: marker() });
   onDone();
   tell(verdict === "fix" ? "Marked as to fix." : `Marked ${verdict}.`, async () => {
-    await send("/api/marks/undo", { claim });
+    await send("/api/marks/undo", { claim, by: marker() });
     onDone();
   });
 }

@@ -119,7 +119,7 @@ eachStore("charts and boards", (opened) => {
     const [shelled] = await reviewQueue(store, { kind: "event" });
     await markClaim(store, { claim: shelled!.claim, verdict: "wrong", ...who });
     expect(await accounts()).toEqual(once.slice(1));
-    await unmarkClaim(store, shelled!.claim);
+    await unmarkClaim(store, shelled!.claim, who);
     expect(await accounts()).toEqual(once);
   });
 
