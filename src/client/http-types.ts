@@ -2359,6 +2359,7 @@ export interface paths {
                                 issue: string;
                                 label: string;
                                 positions: number;
+                                stories: number;
                                 actors: number;
                                 for: number;
                                 against: number;
@@ -4415,6 +4416,7 @@ export interface paths {
                                 since: string | null;
                                 heard: string | null;
                                 positions: number;
+                                stories: number;
                                 outlets: number;
                                 turned: boolean;
                                 latest: {

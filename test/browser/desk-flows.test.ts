@@ -233,6 +233,17 @@ test("a deed told within what somebody said is that speaker's to answer for, on 
   expect(says.some((words) => words.startsWith(`gunmen attacked joint patrol, according to ${told?.told_by?.name}`))).toBe(true);
 });
 
+test("the signs of stances over time are those of their words", async () => {
+  const { page } = seen;
+  await go("/actor?id=country%2FNER");
+  const signs = new Set(await page.locator(".stance").allTextContents());
+  for (const dot of await page.locator(".dot").all()) {
+    const stance = (await dot.getAttribute("aria-label"))?.split(": ")[1]?.split(",")[0];
+    expect(signs).toContain(`${await dot.textContent()} ${stance}`);
+  }
+  expect(await page.locator(".dot").count()).toBeGreaterThan(0);
+});
+
 test("the palette finds an actor by keyboard alone", async () => {
   const { page } = seen;
   await go("/sources");
