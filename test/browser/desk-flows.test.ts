@@ -233,6 +233,20 @@ test("a deed told within what somebody said is that speaker's to answer for, on 
   expect(says.some((words) => words.startsWith(`gunmen attacked joint patrol, according to ${told?.told_by?.name}`))).toBe(true);
 });
 
+test("one day says on every screen what is due and what is overdue, and is told", async () => {
+  const { page } = seen;
+  for (const address of [
+    "/deadlines?month=2025-04",
+    "/search?kind=commitments&text=unload",
+    `/actor?id=${encodeURIComponent("text/nasreen-chowdhury")}&view=promised`,
+  ]) {
+    await go(address);
+    const line = page.locator(".line-commitment", { hasText: "unload the first cargo" }).first();
+    expect(await line.locator(".chip-due").count(), address).toBe(1);
+    expect(await page.locator("main").textContent(), address).toContain("as of 4 Apr 2025, the day of the latest report");
+  }
+});
+
 test("the signs of stances over time are those of their words", async () => {
   const { page } = seen;
   await go("/actor?id=country%2FNER");

@@ -1,7 +1,8 @@
 /** Promises by the day on which they fall due, as a month and as a list. */
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { foldPromises } from "../../src/model/fold-rows.js";
-import { type CommitmentRow, useAnswer, useRows } from "../api.js";
+import { type CommitmentRow, type Query, useAnswer, useRows } from "../api.js";
+import { asOf, useDeskDay } from "../parts/desk-day.js";
 import { Downloads } from "../parts/downloads.js";
 import { CommitmentLine } from "../parts/lines.js";
 import { Reported } from "../parts/reported.js";
@@ -22,14 +23,12 @@ const monthAt = (month: string, by: number): string => {
 
 export function Deadlines() {
   const { month: asked, state, view = "month", by } = route.useSearch();
-  const about = useAnswer("/api/about");
-  const last = about.data?.until ?? null;
-  const now = today();
-  const month = asked !== undefined && isMonth(asked) ? asked : (last !== null && last < now ? last : now).slice(0, 7);
-  const query = { dated: true, ...(state === undefined ? {} : { state }), ...(by === undefined ? {} : { by }) };
+  const day = useDeskDay();
+  const month = asked !== undefined && isMonth(asked) ? asked : (day ?? today()).slice(0, 7);
+  const query = { dated: true, today: day, ...(state === undefined ? {} : { state }), ...(by === undefined ? {} : { by }) };
   return (
     <>
-      <Title name="Deadlines" under="what was promised by when, and what became of it">
+      <Title name="Deadlines" under={`what was promised by when, and what became of it${day === undefined ? "" : `, ${asOf(day)}`}`}>
         <Downloads list="commitments" query={query} forms={["json", "csv", "ics", "atom"]} />
       </Title>
       <nav className="steps" aria-label="What to see">
@@ -62,18 +61,18 @@ export function Deadlines() {
           ))}
         </span>
       </nav>
-      {view === "list" ? <List query={query} /> : <Month month={month} query={query} now={now} />}
+      {day === undefined ? <Loading what="deadlines" lines={10} /> : view === "list" ? <List query={query} /> : <Month month={month} query={query} now={day} />}
     </>
   );
 }
 
-const List = ({ query }: { readonly query: Record<string, string | boolean> }) => (
+const List = ({ query }: { readonly query: Query }) => (
   <RowList of={useRows("/api/commitments", { ...query, limit: 100 })} what="promises with a day" fold={foldPromises} none="Another state may have some.">
     {(row: CommitmentRow) => <CommitmentLine of={row} />}
   </RowList>
 );
 
-function Month({ month, query, now }: { readonly month: string; readonly query: Record<string, string | boolean>; readonly now: string }) {
+function Month({ month, query, now }: { readonly month: string; readonly query: Query; readonly now: string }) {
   const first = `${month}-01`;
   const end = lastOf(month);
   const answer = useAnswer("/api/commitments", { ...query, dueSince: first, dueUntil: end, limit: MOST });

@@ -17,6 +17,7 @@ import {
   useRows,
   type WarningRow,
 } from "../api.js";
+import { AsOf, useDeskDay } from "../parts/desk-day.js";
 import { Downloads } from "../parts/downloads.js";
 import { CommitmentLine, EventLine, PositionLine, StatementLine, WarningLine } from "../parts/lines.js";
 import { MarkedPassage, Sought } from "../parts/quote.js";
@@ -92,7 +93,8 @@ const askedFor = ({ text, by, with: other, type, accounts, outlet }: Search): st
 export function Search() {
   const search = route.useSearch();
   const kind: KindName = search.kind !== undefined && search.kind in KINDS ? (search.kind as KindName) : "reports";
-  const query = queryOf(kind, search);
+  const day = useDeskDay();
+  const query = { ...queryOf(kind, search), ...(kind === "commitments" ? { today: day } : {}) };
   return (
     <>
       <Title name="Search" asked={[askedFor(search), KINDS[kind].name].filter(Boolean).join(" · ")}>
@@ -109,7 +111,8 @@ export function Search() {
       <div className={kind === "reports" ? "search with-facets" : "search"}>
         {kind === "reports" ? <Facets query={query} search={search} /> : null}
         <div>
-          <Found kind={kind} query={query} />
+          {kind === "commitments" ? <AsOf day={day} /> : null}
+          <Found kind={kind} query={query} ready={kind !== "commitments" || day !== undefined} />
         </div>
       </div>
     </>
@@ -213,8 +216,8 @@ const PAGE = 100;
 /** An event's line is a happening already. */
 const FOLDS = { reports: foldReports, statements: foldStatements, positions: foldPositions, commitments: foldPromises, warnings: foldFears } as const;
 
-function Found({ kind, query }: { readonly kind: KindName; readonly query: Query }) {
-  const answer = useRows(`/api/${kind}` as List, { ...query, limit: PAGE });
+function Found({ kind, query, ready }: { readonly kind: KindName; readonly query: Query; readonly ready: boolean }) {
+  const answer = useRows(`/api/${kind}` as List, { ...query, limit: PAGE }, ready);
   const fold = kind in FOLDS ? FOLDS[kind as keyof typeof FOLDS] : undefined;
   // An excerpt of a report has them marked already.
   const text = kind === "reports" || typeof query.text !== "string" ? "" : query.text;

@@ -2,6 +2,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type Answer, type Query, useAnswer } from "../api.js";
+import { useDeskDay } from "../parts/desk-day.js";
 import { Downloads } from "../parts/downloads.js";
 import { CommitmentLine, EventLine, PositionLine, WarningLine } from "../parts/lines.js";
 import { ActorLink, StanceSign } from "../parts/names.js";
@@ -17,11 +18,10 @@ const BACK = "7";
 export function Today() {
   const { day: asked, back = BACK } = route.useSearch();
   const about = useAnswer("/api/about");
-  // A store whose last report is old opens on its own last day, and says so.
-  const last = about.data?.until ?? null;
+  const deskDay = useDeskDay();
   const now = today();
-  const day = asked !== undefined && isDay(asked) ? asked : last !== null && last < now ? last : now;
-  const answer = useAnswer("/api/today", { day, back }, asked !== undefined || about.data !== undefined || about.isError);
+  const day = asked !== undefined && isDay(asked) ? asked : (deskDay ?? now);
+  const answer = useAnswer("/api/today", { day, back }, asked !== undefined || deskDay !== undefined);
   return (
     <>
       <Title
@@ -29,7 +29,7 @@ export function Today() {
         under={
           <>
             {longDay(day)}
-            {day === last && day !== now ? ", the day of the latest report" : ""}
+            {day === about.data?.until && day !== now ? ", the day of the latest report" : ""}
           </>
         }
       >
