@@ -5182,6 +5182,7 @@ export interface paths {
                             rows: {
                                 merge: number;
                                 entity: string;
+                                name: string;
                                 into: string;
                                 reason: string;
                                 by: string;

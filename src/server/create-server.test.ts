@@ -236,7 +236,7 @@ describe.each(DIALECTS)("over %s", (dialect) => {
       expect((await served.post("/api/marks/undo", { claim: promise.claim, by })).status).toBe(404);
 
       expect((await served.post("/api/merges", { entity: "person/l-orlan", into: "person/lena-orlan", reason: "one minister", by })).status).toBe(200);
-      expect((await served.get("/api/merges")).json().rows).toMatchObject([{ entity: "person/l-orlan", undone: null }]);
+      expect((await served.get("/api/merges")).json().rows).toMatchObject([{ entity: "person/l-orlan", name: "L. Orlan", undone: null }]);
       expect((await served.post("/api/merges/undo", { entity: "person/l-orlan", reason: "two", by })).status).toBe(200);
     });
 

@@ -7,7 +7,11 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { addReport } from "../../src/store/add-report.js";
 import { marksOf } from "../../src/store/marks.js";
+import { mergeEntities } from "../../src/store/merges.js";
+import { outcomesOf } from "../../src/store/outcomes.js";
 import { putRecord } from "../../src/store/put-record.js";
+import { listActors } from "../../src/store/queries/actors.js";
+import { findCommitments } from "../../src/store/queries/commitments.js";
 import { findEvents } from "../../src/store/queries/events.js";
 import { findStatements } from "../../src/store/queries/statements.js";
 import { recordOf, reportOf } from "../../src/store/record.fixture.js";
@@ -231,6 +235,42 @@ test("a deed told within what somebody said is that speaker's to answer for, on 
   await go(`/report/${told?.report}`);
   const says = await page.locator(".claim-event .claim-says", { hasText: "attacked joint patrol" }).allTextContents();
   expect(says.some((words) => words.startsWith(`gunmen attacked joint patrol, according to ${told?.told_by?.name}`))).toBe(true);
+});
+
+test("a promise is told as kept by a later claim of its actor's, with the reason, and that is taken back", async () => {
+  const { page } = seen;
+  const [promise] = (await findCommitments(desk.store, { today: "2025-04-04", state: "overdue", by: "Bangladesh" })).rows;
+  await go(`/report/${promise?.report}?claim=${encodeURIComponent(promise?.claim ?? "")}`);
+  await page.getByRole("button", { name: "Kept" }).click();
+  const keep = page.locator(".card").getByRole("button", { name: "Keep", exact: true });
+  await page.locator(".evidence input").first().waitFor();
+  await page.locator(".card textarea").fill("paid in full");
+  // Without evidence there is nothing to keep.
+  expect(await keep.isDisabled()).toBe(true);
+  await page.locator(".evidence input").first().check();
+  await keep.click();
+  await page.locator(".card .chip-kept").waitFor();
+  expect(await page.locator(".card .marks").allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining("paid in full")]));
+  await page.getByRole("button", { name: "Take back" }).click();
+  await page.locator(".card textarea").fill("it was not");
+  await keep.click();
+  await page.getByRole("button", { name: "Broken" }).waitFor();
+  const undone = (await outcomesOf(desk.store, promise?.claim ?? "")).map(({ verdict, undone }) => [verdict, undone?.reason]);
+  expect(undone).toEqual([["kept", "it was not"]]);
+});
+
+test("a merged actor says of whom, by whom and why, and is taken apart", async () => {
+  const { page } = seen;
+  const [army] = await listActors(desk.store, { name: "Nigerien army" });
+  await mergeEntities(desk.store, army?.id ?? "", "country/NER", { reason: "its own army", by: "ana", at: "2025-04-04T08:00:00Z" });
+  await go("/actor?id=country%2FNER");
+  const merged = page.locator(".merged li");
+  expect(await merged.textContent()).toContain("Nigerien army: its own army ana, 4 Apr 2025.");
+  await merged.getByRole("button", { name: "Take apart" }).click();
+  await merged.locator("textarea").fill("two after all");
+  await merged.getByRole("button", { name: "Keep" }).click();
+  await merged.waitFor({ state: "detached" });
+  expect(await listActors(desk.store, { name: army?.id ?? "" })).toMatchObject([{ id: army?.id }]);
 });
 
 test("one day says on every screen what is due and what is overdue, and is told", async () => {

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { CasusRecord, Commitment, Event, Position, Statement } from "../../src/model/record.js";
 import type { Answer } from "../api.js";
 import { actorIs, countryName, dayName, KIND_NAMES, rated, willOf } from "../words.js";
+import { Became } from "./became.js";
 import { ClaimSays } from "./claim-list.js";
 import { type Claim, claimsOfRecord } from "./claims-of-record.js";
 import { Explained } from "./explained.js";
@@ -53,6 +54,14 @@ export function ClaimCard({
         </p>
       ) : null}
       {name === null ? null : <MarkButtons claim={name.claim} onDone={() => void queries.invalidateQueries()} />}
+      {name === null || report === null || claim.kind !== "commitment" ? null : <Became key={name.claim} claim={name.claim} report={report} />}
+      {report === null || claim.spans.length === 0 ? null : (
+        <div className="marks-row">
+          <button type="button" onClick={() => void copyCitation(citationOf(record, claim))}>
+            Copy as citation
+          </button>
+        </div>
+      )}
       {report === null ? null : (
         <details onToggle={({ currentTarget }) => setWhy(currentTarget.open)}>
           <summary>Why it was coded</summary>

@@ -6,6 +6,7 @@ import { AsOf, useDeskDay } from "../parts/desk-day.js";
 import { Downloads } from "../parts/downloads.js";
 import { IntensityChart } from "../parts/intensity-chart.js";
 import { CommitmentLine, EventLine, StatementLine, WarningLine } from "../parts/lines.js";
+import { Merged } from "../parts/merged.js";
 import { withSigns } from "../parts/reported.js";
 import { RowList } from "../parts/row-list.js";
 import { StanceLines } from "../parts/stance-lines.js";
@@ -50,6 +51,7 @@ export function Actor() {
               Reports that name it
             </Link>
           </Title>
+          <Merged id={actor.id} />
           <Tabs name="What to see" chosen={view}>
             {VIEWS.map(([name, label]) => (
               <Link key={name} to="/actor" search={{ id, view: name }} activeOptions={EXACT} className={name === view ? "on" : ""} resetScroll={false}>
