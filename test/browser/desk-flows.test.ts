@@ -259,6 +259,19 @@ test("a promise is told as kept by a later claim of its actor's, with the reason
   expect(undone).toEqual([["kept", "it was not"]]);
 });
 
+test("a claim is copied as whole sentences with outlet, day and address", async () => {
+  const { page } = seen;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const [promise] = (await findCommitments(desk.store, { today: "2025-04-04", by: "Myanmar", text: "fishermen" })).rows;
+  await go(`/report/${promise?.report}?claim=${encodeURIComponent(promise?.claim ?? "")}`);
+  await page.getByRole("button", { name: "Copy as citation" }).click();
+  await page.locator(".toast", { hasText: "Copied" }).waitFor();
+  const copied = String(await page.evaluate("navigator.clipboard.readText()"));
+  expect(copied).toMatch(/^“[A-Z].*\.” \(.*, “.*”, \d+ \w+ 2025, http.*\)$/);
+  for (const word of promise?.words ?? []) expect(copied).toContain(word);
+  expect(copied).toContain(promise?.outlet);
+});
+
 test("a merged actor says of whom, by whom and why, and is taken apart", async () => {
   const { page } = seen;
   const [army] = await listActors(desk.store, { name: "Nigerien army" });

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CasusRecord, Commitment, Event, Position, Statement } from "../../src/model/record.js";
 import type { Answer } from "../api.js";
+import { tell } from "../shell/undo.js";
 import { actorIs, countryName, dayName, KIND_NAMES, rated, willOf } from "../words.js";
 import { Became } from "./became.js";
 import { ClaimSays } from "./claim-list.js";
@@ -70,6 +71,25 @@ export function ClaimCard({
       )}
     </section>
   );
+}
+
+/** The whole sentences that carry a claim, for its own words may be cut in pieces; who published them, when and where. */
+function citationOf({ report: { text, title, outlet, published, url }, sentences }: CasusRecord, { spans }: Claim): string {
+  const begin = Math.min(...spans.map(([from]) => from));
+  const end = Math.max(...spans.map(([, to]) => to));
+  const within = sentences.filter((sentence) => sentence.end > begin && sentence.begin < end);
+  const words = text.slice(within[0]?.begin ?? begin, within.at(-1)?.end ?? end);
+  const from = [outlet ?? "outlet not known", title === null ? null : `“${title}”`, dayName(published), url ?? location.href];
+  return `“${words.replace(/\s+/g, " ").trim()}” (${from.filter((part) => part !== null).join(", ")})`;
+}
+
+async function copyCitation(citation: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(citation);
+    tell("Copied, with outlet, day and address.");
+  } catch {
+    tell(`This browser lets nothing be copied; here it is: ${withSigns(citation)}`);
+  }
 }
 
 function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim: Claim }) {
