@@ -1198,6 +1198,7 @@ export interface paths {
                                 outcome: {
                                     commitment: string;
                                     evidence: string;
+                                    evidence_report: number | null;
                                     reason: string;
                                     by: string;
                                     at: string;
@@ -3660,6 +3661,7 @@ export interface paths {
                                 outcome: {
                                     commitment: string;
                                     evidence: string;
+                                    evidence_report: number | null;
                                     reason: string;
                                     by: string;
                                     at: string;
@@ -3695,6 +3697,7 @@ export interface paths {
                                 outcome: {
                                     commitment: string;
                                     evidence: string;
+                                    evidence_report: number | null;
                                     reason: string;
                                     by: string;
                                     at: string;

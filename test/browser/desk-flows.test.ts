@@ -250,6 +250,7 @@ test("a promise is told as kept by a later claim of its actor's, with the reason
   await page.locator(".evidence input").first().check();
   await keep.click();
   await page.locator(".card .chip-kept").waitFor();
+  expect(await page.locator(".card").getByRole("link", { name: "The words that show it" }).getAttribute("href")).toMatch(/^\/report\/\d+\?claim=/);
   expect(await page.locator(".card .marks").allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining("paid in full")]));
   await page.getByRole("button", { name: "Take back" }).click();
   await page.locator(".card textarea").fill("it was not");

@@ -44,6 +44,11 @@ export function Became({ claim, report }: { readonly claim: string; readonly rep
           <span className="dim">
             <Reported words={outcome.by} />, {dayName(outcome.at)}.
           </span>{" "}
+          {outcome.evidence_report === null ? null : (
+            <Link to="/report/$report" params={{ report: String(outcome.evidence_report) }} search={{ claim: outcome.evidence }}>
+              The words that show it
+            </Link>
+          )}{" "}
           <button type="button" aria-expanded={undoing} onClick={() => setUndoing(!undoing)}>
             Take back
           </button>

@@ -264,7 +264,7 @@ eachStore("questions", (opened) => {
     await expect(linkOutcome(store, { ...link, reason: " " })).rejects.toMatchObject({ fault: "invalid" });
     await linkOutcome(store, link);
     expect((await findCommitments(store, { today: "2024-06-01", state: "kept" })).rows).toMatchObject([
-      { state: "kept", outcome: { evidence: opening!.claim, reason: "lorries passed on 19 May" } },
+      { state: "kept", outcome: { evidence: opening!.claim, evidence_report: opening!.report, reason: "lorries passed on 19 May" } },
     ]);
     await unlinkOutcome(store, promise!.claim, { reason: "they were turned back", ...who });
     expect(await state("2024-06-01")).toEqual(["overdue"]);
