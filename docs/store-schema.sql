@@ -286,6 +286,17 @@ CREATE TABLE times (
   primary key (report_id, begin_at, end_at)
 ) strict, without rowid;
 
+CREATE TABLE undone_marks (
+  undone_id integer primary key,
+  claim text not null,
+  verdict text not null,
+  note text,
+  made_by text not null,
+  made_at text not null,
+  undone_by text not null,
+  undone_at text not null
+) strict;
+
 CREATE TABLE versions (
   version_id integer primary key,
   report_id integer not null references reports,

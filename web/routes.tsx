@@ -22,7 +22,7 @@ const today = createRoute({ getParentRoute: () => root, path: "/", validateSearc
 const searchRoute = createRoute({
   getParentRoute: () => root,
   path: "/search",
-  validateSearch: search("kind", "text", "by", "outlet", "since", "until", "names", "type", "status", "stance", "state", "place", "least", "with"),
+  validateSearch: search("kind", "text", "by", "outlet", "since", "until", "names", "type", "status", "stance", "state", "place", "least", "with", "accounts"),
   component: lazyScreen(() => import("./screens/search.js").then(({ Search }) => Search)),
 });
 const report = createRoute({

@@ -26,6 +26,22 @@ const DID: Readonly<Record<EventType, readonly [did: string, todo: string]>> = {
 const NOT_YET = new Set(["planned", "threatened", "requested", "hypothetical"]);
 export const deedOf = (type: EventType, status: string): string => DID[type][NOT_YET.has(status) ? 1 : 0];
 
+/** Who makes the statement that a deed is told within, behind the deed; what is yet to come and its doer's own word needs nobody else's. */
+export function accordingTo(status: string, isDoer: boolean): "" | "by its own account" | "according to" {
+  if (!isDoer) return "according to";
+  return NOT_YET.has(status) ? "" : "by its own account";
+}
+
+interface Sources {
+  readonly stories: number;
+  readonly affirming: number;
+  readonly denying: number;
+}
+export const isContradicted = ({ affirming, denying }: Sources): boolean => affirming > 0 && denying > 0;
+/** "2 sources", "2 sources, denied by 1,": who denies is no further source of what is told. */
+export const sourcesOf = (told: Sources): string =>
+  isContradicted(told) ? `${count(told.affirming, "source")}, denied by ${told.denying},` : count(told.stories, "source");
+
 /** A cue in the text's own words, after who speaks; one that can only stand before ("according to") says no more than that words are given. */
 export const saidOf = (cue: string | null): string =>
   cue === null || cue === "" || /^according\b/i.test(cue) ? "is quoted" : `${cue.charAt(0).toLowerCase()}${cue.slice(1)}`;

@@ -67,6 +67,7 @@ export function addStoreCommands(program: Command): void {
     .addOption(choiceOption("--type <type>", "PLOVER type", EVENT_TYPES))
     .addOption(choiceOption("--status <status>", "only this status", STATUSES))
     .option("--place <place>", "name or id of the place")
+    .option("--contradicted", "only what one report tells and another denies; with --accounts who does")
     .option("--accounts", "one line a report's account")
     .action(async (options) => (await import("./query-commands.js")).eventsCommand(options));
 

@@ -173,6 +173,10 @@ export async function warningsCommand(options: QueryOptions & { readonly by?: st
   });
 }
 
+/** Who denies is no further source of what is told. */
+const sourcesOf = ({ stories, affirming, denying }: EventRow): string =>
+  affirming > 0 && denying > 0 ? `${affirming}, denied by ${denying}` : String(stories);
+
 export async function eventsCommand(
   options: QueryOptions & {
     readonly between?: string[];
@@ -181,11 +185,12 @@ export async function eventsCommand(
     readonly status?: string;
     readonly place?: string;
     readonly accounts?: boolean;
+    readonly contradicted?: boolean;
   },
 ): Promise<void> {
   await withStore(options.store, async (store) => {
-    const { between, who, type, status, place, accounts } = options;
-    const page = await findEvents(store, filterOf(options, { between, who, type, status, place, accounts }) as EventFilter);
+    const { between, who, type, status, place, accounts, contradicted } = options;
+    const page = await findEvents(store, filterOf(options, { between, who, type, status, place, accounts, contradicted }) as EventFilter);
     const names = (list: readonly { readonly name: string }[]): string => list.map(({ name }) => name).join(", ") || "—";
     printRows(
       page,
@@ -197,7 +202,7 @@ export async function eventsCommand(
         { head: "place", cell: (row) => row.place, spare: true },
         { head: "status", cell: (row) => row.status },
         words,
-        options.accounts ? outlet : { head: "sources", cell: (row) => row.stories, spare: true },
+        options.accounts ? outlet : { head: "sources", cell: sourcesOf, spare: true },
       ],
       options,
       { what: options.accounts ? "accounts" : "happenings", store: store.location, row: EventRow },

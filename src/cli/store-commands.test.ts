@@ -80,7 +80,8 @@ describe("the store's commands", () => {
   it("answer in tables, JSON and CSV, and say which store", () => {
     const { stdout, stderr, status } = casus("events", "--between", "Verania", "Tarsk");
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^DAY .*\n2024-05-03 +ASSAULT +Verania +Tarsk +— +occurred +shelled +3\n$/);
+    expect(stdout).toMatch(/^DAY .*\n2024-05-03 +ASSAULT +Verania +Tarsk +— +occurred +shelled +2, denied by 1\n$/);
+    expect(casus("events", "--contradicted").stdout).toBe(stdout);
     expect(stderr).toBe("1 happening (casus.db)\n");
     const rows = JSON.parse(casus("statements", "--by", "Orlan", "--since", "2024-05", "--json").stdout).rows;
     expect(rows).toMatchObject([{ by: "Lena Orlan", words: ["to open the Karst corridor"] }]);

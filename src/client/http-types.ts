@@ -1198,6 +1198,7 @@ export interface paths {
                                 outcome: {
                                     commitment: string;
                                     evidence: string;
+                                    evidence_report: number | null;
                                     reason: string;
                                     by: string;
                                     at: string;
@@ -1805,6 +1806,7 @@ export interface paths {
                     accounts?: string;
                     placed?: string;
                     happening?: number;
+                    contradicted?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1862,11 +1864,17 @@ export interface paths {
                                 status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                                 intensity: number | null;
                                 salience: number;
+                                told_by: {
+                                    entity: string | null;
+                                    name: string | null;
+                                } | null;
                                 happening: number;
                                 reason: string | null;
                                 reports: number;
                                 outlets: number;
                                 stories: number;
+                                affirming: number;
+                                denying: number;
                             }[];
                             next: string | null;
                             limit: number;
@@ -1936,6 +1944,7 @@ export interface paths {
                     accounts?: string;
                     placed?: string;
                     happening?: number;
+                    contradicted?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1993,6 +2002,7 @@ export interface paths {
                     accounts?: string;
                     placed?: string;
                     happening?: number;
+                    contradicted?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2050,6 +2060,7 @@ export interface paths {
                     accounts?: string;
                     placed?: string;
                     happening?: number;
+                    contradicted?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2107,6 +2118,7 @@ export interface paths {
                     accounts?: string;
                     placed?: string;
                     happening?: number;
+                    contradicted?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2348,6 +2360,7 @@ export interface paths {
                                 issue: string;
                                 label: string;
                                 positions: number;
+                                stories: number;
                                 actors: number;
                                 for: number;
                                 against: number;
@@ -2982,6 +2995,10 @@ export interface paths {
                                         inferred: boolean;
                                     }[];
                                     place: string | null;
+                                    told_by: {
+                                        entity: string | null;
+                                        name: string | null;
+                                    } | null;
                                 } | null;
                                 stance: ("supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided") | null;
                                 due: string | null;
@@ -3456,11 +3473,72 @@ export interface paths {
                                 status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                                 intensity: number | null;
                                 salience: number;
+                                told_by: {
+                                    entity: string | null;
+                                    name: string | null;
+                                } | null;
                                 happening: number;
                                 reason: string | null;
                                 reports: number;
                                 outlets: number;
                                 stories: number;
+                                affirming: number;
+                                denying: number;
+                            }[];
+                            contradicted: {
+                                claim: string;
+                                report: number;
+                                version: number;
+                                story: number;
+                                outlet: string | null;
+                                title: string | null;
+                                url: string | null;
+                                published: string | null;
+                                confidence: number | null;
+                                day: string | null;
+                                words: string[];
+                                spans: [
+                                    number,
+                                    number
+                                ][];
+                                passage: string;
+                                passage_begin: number;
+                                verdict: ("right" | "wrong" | "fix") | null;
+                                /** @enum {string} */
+                                type: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+                                mode: string | null;
+                                contexts: string[];
+                                actors: {
+                                    actor: number;
+                                    entity: string;
+                                    name: string;
+                                    inferred: boolean;
+                                }[];
+                                recipients: {
+                                    actor: number;
+                                    entity: string;
+                                    name: string;
+                                    inferred: boolean;
+                                }[];
+                                place: string | null;
+                                place_id: string | null;
+                                lat: number | null;
+                                lon: number | null;
+                                /** @enum {string} */
+                                status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                                intensity: number | null;
+                                salience: number;
+                                told_by: {
+                                    entity: string | null;
+                                    name: string | null;
+                                } | null;
+                                happening: number;
+                                reason: string | null;
+                                reports: number;
+                                outlets: number;
+                                stories: number;
+                                affirming: number;
+                                denying: number;
                             }[];
                             positions: {
                                 claim: string;
@@ -3583,6 +3661,7 @@ export interface paths {
                                 outcome: {
                                     commitment: string;
                                     evidence: string;
+                                    evidence_report: number | null;
                                     reason: string;
                                     by: string;
                                     at: string;
@@ -3618,6 +3697,7 @@ export interface paths {
                                 outcome: {
                                     commitment: string;
                                     evidence: string;
+                                    evidence_report: number | null;
                                     reason: string;
                                     by: string;
                                     at: string;
@@ -3651,6 +3731,10 @@ export interface paths {
                             }[];
                             found: {
                                 events: {
+                                    lines: number;
+                                    more: boolean;
+                                };
+                                contradicted: {
                                     lines: number;
                                     more: boolean;
                                 };
@@ -4276,11 +4360,17 @@ export interface paths {
                                     status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                                     intensity: number | null;
                                     salience: number;
+                                    told_by: {
+                                        entity: string | null;
+                                        name: string | null;
+                                    } | null;
                                     happening: number;
                                     reason: string | null;
                                     reports: number;
                                     outlets: number;
                                     stories: number;
+                                    affirming: number;
+                                    denying: number;
                                 };
                                 same: {
                                     outlet: string | null;
@@ -4421,6 +4511,7 @@ export interface paths {
                                 since: string | null;
                                 heard: string | null;
                                 positions: number;
+                                stories: number;
                                 outlets: number;
                                 turned: boolean;
                                 latest: {
@@ -4871,7 +4962,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take back what was last said of a claim */
+        /** Take back what was last said of a claim; the answer holds it */
         post: {
             parameters: {
                 query?: never;
@@ -4883,6 +4974,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         claim: string;
+                        by: string;
                     };
                 };
             };
@@ -4896,6 +4988,14 @@ export interface paths {
                         "application/json": {
                             /** @enum {boolean} */
                             done: true;
+                            undone: {
+                                claim: string;
+                                /** @enum {string} */
+                                verdict: "right" | "wrong" | "fix";
+                                note: string | null;
+                                by: string;
+                                at: string;
+                            };
                         };
                     };
                 };
@@ -5177,6 +5277,7 @@ export interface paths {
                             rows: {
                                 merge: number;
                                 entity: string;
+                                name: string;
                                 into: string;
                                 reason: string;
                                 by: string;

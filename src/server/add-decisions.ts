@@ -45,11 +45,14 @@ export function addDecisions(api: Api, store: Store, at: () => string): void {
   );
   api.post(
     "/api/marks/undo",
-    { schema: { summary: "Take back what was last said of a claim", body: z.strictObject({ claim: ClaimName }), response } },
-    async ({ body }) => {
-      await unmarkClaim(store, body.claim);
-      return DONE;
+    {
+      schema: {
+        summary: "Take back what was last said of a claim; the answer holds it",
+        body: z.strictObject({ claim: ClaimName, by: Person }),
+        response: { 200: Done.extend({ undone: BareMark }), "4xx": Problem },
+      },
     },
+    async ({ body }) => ({ ...DONE, undone: await unmarkClaim(store, body.claim, { by: body.by, at: at() }) }),
   );
   api.get("/api/gold.jsonl", { exposeHeadRoute: false, schema: { summary: "Marked reports as gold: the claims found right, in plain words" } }, (_, reply) =>
     reply

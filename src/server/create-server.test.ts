@@ -236,12 +236,21 @@ describe.each(DIALECTS)("over %s", (dialect) => {
       expect((await served.post("/api/marks", { claim: promise.claim, verdict: "wrong", by })).status).toBe(200);
       expect((await served.get("/api/commitments")).json().rows[0].verdict).toBe("wrong");
       expect((await served.get("/api/marks")).json().rows).toMatchObject([{ verdict: "wrong", by }]);
-      expect((await served.post("/api/marks/undo", { claim: promise.claim })).status).toBe(200);
+      // Of two marks the last goes, whoever made it, and the answer says which that was.
+      expect((await served.post("/api/marks", { claim: promise.claim, verdict: "fix", note: "by whom?", by: "bob" })).status).toBe(200);
+      expect((await served.post("/api/marks/undo", { claim: promise.claim })).status).toBe(400);
+      const undone = async () => (await served.post("/api/marks/undo", { claim: promise.claim, by })).json().undone;
+      expect(await undone()).toMatchObject({ claim: promise.claim, verdict: "fix", note: "by whom?", by: "bob" });
+      expect(await undone()).toMatchObject({ verdict: "wrong", by });
+      expect(await served.store.db.selectFrom("undone_marks").select(["made_by", "undone_by"]).execute()).toEqual([
+        { made_by: "bob", undone_by: by },
+        { made_by: by, undone_by: by },
+      ]);
       expect((await served.get("/api/commitments")).json().rows[0].verdict).toBeNull();
-      expect((await served.post("/api/marks/undo", { claim: promise.claim })).status).toBe(404);
+      expect((await served.post("/api/marks/undo", { claim: promise.claim, by })).status).toBe(404);
 
       expect((await served.post("/api/merges", { entity: "person/l-orlan", into: "person/lena-orlan", reason: "one minister", by })).status).toBe(200);
-      expect((await served.get("/api/merges")).json().rows).toMatchObject([{ entity: "person/l-orlan", undone: null }]);
+      expect((await served.get("/api/merges")).json().rows).toMatchObject([{ entity: "person/l-orlan", name: "L. Orlan", undone: null }]);
       expect((await served.post("/api/merges/undo", { entity: "person/l-orlan", reason: "two", by })).status).toBe(200);
     });
 

@@ -191,6 +191,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
       accounts: Flag.optional(),
       placed: Flag.optional(),
       happening: Whole.optional(),
+      contradicted: Flag.optional(),
     }),
     row: EventRow,
     ask: findEvents,

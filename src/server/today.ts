@@ -23,13 +23,15 @@ export const Today = z.object({
   /** The first day that counts as new. */
   since: z.string(),
   events: z.array(EventRow),
+  /** Of the days' happenings those that one account tells and another denies. */
+  contradicted: z.array(EventRow),
   positions: z.array(ToldPosition),
   reversals: z.array(ReversalRow),
   overdue: z.array(ToldCommitment),
   due: z.array(ToldCommitment),
   warnings: z.array(ToldWarning),
   /** Lines that there are of each, and whether these are only those that were looked at. */
-  found: z.object({ events: Found, positions: Found, reversals: Found, overdue: Found, due: Found, warnings: Found }),
+  found: z.object({ events: Found, contradicted: Found, positions: Found, reversals: Found, overdue: Found, due: Found, warnings: Found }),
 });
 export type Today = z.infer<typeof Today>;
 
@@ -51,6 +53,7 @@ export async function todayOf(store: Store, day: string, back: number): Promise<
   const telling = (rows: readonly EventRow[]): EventRow[] =>
     rows.filter(({ status }) => status !== "historical" && status !== "hypothetical").sort((a, b) => weight(b) - weight(a));
   const events = linesOf(await findEvents(store, during), telling);
+  const contradicted = linesOf(await findEvents(store, { ...during, contradicted: true }), (rows) => [...rows]);
   const stands = linesOf(await findPositions(store, during), positions);
   const reversals = linesOf(await findReversals(store, during), (rows) => [...rows]);
   const overdue = linesOf(await findCommitments(store, { ...dated, state: "overdue", lastDueFirst: true }), promises);
@@ -60,6 +63,7 @@ export async function todayOf(store: Store, day: string, back: number): Promise<
     day,
     since,
     events: events.first,
+    contradicted: contradicted.first,
     positions: stands.first,
     reversals: reversals.first,
     overdue: overdue.first,
@@ -67,6 +71,7 @@ export async function todayOf(store: Store, day: string, back: number): Promise<
     warnings: warnings.first,
     found: {
       events: events.found,
+      contradicted: contradicted.found,
       positions: stands.found,
       reversals: reversals.found,
       overdue: overdue.found,

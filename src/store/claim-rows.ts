@@ -1,5 +1,5 @@
 /** A record's claims as rows: pure, so that what is stored for a record can be read in one place. */
-import type { CasusRecord, Span, Stance } from "../model/record.js";
+import type { CasusRecord, Span, Stance, Status } from "../model/record.js";
 import { foldWords } from "../model/search-query.js";
 import { type ClaimKind, claimName } from "./claim-name.js";
 import type { Tables } from "./database.js";
@@ -12,6 +12,8 @@ import { StoreError } from "./store-error.js";
 export const CLAIMS_PER_VERSION = 100_000;
 
 export const POLARITY: Record<Stance, -1 | 0 | 1> = { supports: 1, commits: 1, opposes: -1, refuses: -1, conditional: 0, undecided: 0 };
+
+const AHEAD: ReadonlySet<Status> = new Set<Status>(["planned", "threatened", "requested", "hypothetical"]);
 
 const STOPWORDS = new Set("a an the of to in on at for with by from and or its their his her this that these those any".split(" "));
 
@@ -111,10 +113,11 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
     ...record.statements.map((s) => [s.id, firstDay(s.date) || reportDay] as const),
     ...record.events.map((e) => [e.id, firstDay(e.date?.from ?? null) || reportDay] as const),
   ]);
-  // A stand is told no later than its report, whenever the deed that shows it is planned for.
-  const dayBy = (evidence: readonly string[]): number => {
-    const day = dayOf.get(evidence[0] ?? "") || reportDay;
-    return reportDay > 0 && day > reportDay ? reportDay : day;
+  const ahead = new Set(record.events.filter(({ status }) => AHEAD.has(status)).map(({ id }) => id));
+  // A stand is told no later than its report, whenever the deed that shows it is planned for; where the report has no day, that deed's says nothing of when.
+  const dayBy = ([first = ""]: readonly string[]): number => {
+    const day = dayOf.get(first) || reportDay;
+    return reportDay > 0 ? Math.min(day, reportDay) : ahead.has(first) ? 0 : day;
   };
 
   const statements = record.statements.map((s, i) => {

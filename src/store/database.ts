@@ -188,6 +188,16 @@ export interface Tables {
     made_at: string;
     snapshot: string;
   };
+  undone_marks: {
+    undone_id: Generated<number>;
+    claim: string;
+    verdict: string;
+    note: string | null;
+    made_by: string;
+    made_at: string;
+    undone_by: string;
+    undone_at: string;
+  };
   outcomes: {
     outcome_id: Generated<number>;
     commitment: string;

@@ -9,7 +9,7 @@ import { addReport } from "./add-report.js";
 import { addAlert, wasTold } from "./alerts.js";
 import { checkStore } from "./check.js";
 import type { Tables } from "./database.js";
-import { markClaim } from "./marks.js";
+import { markClaim, unmarkClaim } from "./marks.js";
 import { mergeEntities, unmergeEntity } from "./merges.js";
 import { migrate } from "./migrate.js";
 import { linkOutcome } from "./outcomes.js";
@@ -100,6 +100,8 @@ const STEPS: readonly ((store: Store) => Promise<unknown>)[] = [
     await linkOutcome(store, { commitment: promise?.claim ?? "", verdict: "kept", evidence: opened?.claim ?? "", reason: "lorries passed", ...who });
   },
   async (store) => markClaim(store, { claim: (await findEvents(store, { type: "CONCEDE" })).rows[0]?.claim ?? "", verdict: "right", ...who }),
+  async (store) => markClaim(store, { claim: (await findEvents(store, { type: "CONCEDE" })).rows[0]?.claim ?? "", verdict: "wrong", ...who }),
+  async (store) => unmarkClaim(store, (await findEvents(store, { type: "CONCEDE" })).rows[0]?.claim ?? "", who),
   (store) => mergeEntities(store, "person/l-orlan", "person/lena-orlan", { reason: "one minister", ...who }),
   (store) => unmergeEntity(store, "person/l-orlan", { reason: "two", ...who }),
   (store) => addAlert(store, { name: "a", question: "positions", query: {}, target: "https://hooks.example/", secret: "s", at: readAt }),

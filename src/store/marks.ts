@@ -74,15 +74,27 @@ export async function marksOf(store: Store, claim: string): Promise<Mark[]> {
   return rows.map(({ verdict, note, made_by, made_at, snapshot }) => Mark.parse({ claim, verdict, note, by: made_by, at: made_at, stale: snapshot !== said }));
 }
 
-/** Takes back what was last said of a claim. @throws StoreError missing: nobody marked it */
-export async function unmarkClaim({ db }: Store, claim: string): Promise<void> {
-  const last = await db.selectFrom("marks").select("mark_id").where("claim", "=", claim).orderBy("mark_id", "desc").limit(1).executeTakeFirst();
-  if (!last) throw new StoreError("missing", `Nobody has marked ${claim}.`);
-  await db.deleteFrom("marks").where("mark_id", "=", last.mark_id).execute();
+const BareMark = Mark.omit({ stale: true });
+type BareMark = z.infer<typeof BareMark>;
+
+/**
+ * Takes back what was last said of a claim, whoever said it; who takes it back is kept beside it.
+ * @returns the mark that is gone
+ * @throws StoreError missing: nobody marked it
+ */
+export async function unmarkClaim(store: Store, claim: string, { by, at }: { readonly by: string; readonly at: string }): Promise<BareMark> {
+  return transact(store, async ({ db }) => {
+    const last = await db.selectFrom("marks").selectAll().where("claim", "=", claim).orderBy("mark_id", "desc").limit(1).executeTakeFirst();
+    if (!last) throw new StoreError("missing", `Nobody has marked ${claim}.`);
+    const { mark_id, verdict, note, made_by, made_at } = last;
+    await db.insertInto("undone_marks").values({ claim, verdict, note, made_by, made_at, undone_by: by, undone_at: at }).execute();
+    await db.deleteFrom("marks").where("mark_id", "=", mark_id).execute();
+    return BareMark.parse({ claim, verdict, note, by: made_by, at: made_at });
+  });
 }
 
 /** Every mark, the newest first, at most `limit`. */
-export async function listMarks({ db }: Store, limit = 1000): Promise<Omit<Mark, "stale">[]> {
+export async function listMarks({ db }: Store, limit = 1000): Promise<BareMark[]> {
   const rows = await db.selectFrom("marks").selectAll().orderBy("mark_id", "desc").limit(limit).execute();
-  return rows.map(({ claim, verdict, note, made_by, made_at }) => Mark.omit({ stale: true }).parse({ claim, verdict, note, by: made_by, at: made_at }));
+  return rows.map(({ claim, verdict, note, made_by, made_at }) => BareMark.parse({ claim, verdict, note, by: made_by, at: made_at }));
 }

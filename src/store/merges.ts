@@ -8,6 +8,8 @@ import { invalid, StoreError } from "./store-error.js";
 export const Merge = z.object({
   merge: z.number(),
   entity: z.string(),
+  /** Of `entity`, as reports call it. */
+  name: z.string(),
   into: z.string(),
   reason: z.string(),
   by: z.string(),
@@ -111,13 +113,14 @@ export async function listMerges({ db }: Store): Promise<Merge[]> {
     .innerJoin("entities as e", "e.entity_id", "m.entity_id")
     .innerJoin("entities as i", "i.entity_id", "m.into_id")
     .selectAll("m")
-    .select(["e.id as entity", "i.id as into"])
+    .select(["e.id as entity", "e.name", "i.id as into"])
     .orderBy("m.merge_id", "desc")
     .execute();
   return rows.map((row) =>
     Merge.parse({
       merge: row.merge_id,
       entity: row.entity,
+      name: row.name,
       into: row.into,
       reason: row.reason,
       by: row.made_by,

@@ -27,6 +27,8 @@ export interface Sketch {
     readonly place?: string;
     readonly date?: string;
     readonly status?: Status;
+    /** Index in `says` of the statement that it stands within. */
+    readonly told?: number;
   }[];
   /** `on`: index in `says`. */
   readonly stands?: readonly {
@@ -89,7 +91,7 @@ export function recordOf(report: Report, sketch: Sketch, coder = "test-1"): Casu
       date: date ?? null,
       within: null,
     })),
-    events: (sketch.events ?? []).map(({ type, trigger, actors, recipients = [], place, date, status = "occurred" }, i) => ({
+    events: (sketch.events ?? []).map(({ type, trigger, actors, recipients = [], place, date, status = "occurred", told }, i) => ({
       id: `e${i + 1}`,
       type,
       mode: null,
@@ -101,7 +103,7 @@ export function recordOf(report: Report, sketch: Sketch, coder = "test-1"): Casu
       date: date === undefined ? null : { from: date, to: null, span: span(trigger) },
       status,
       intensity: null,
-      statement: null,
+      statement: told === undefined ? null : `s${told + 1}`,
       salience: 0.5,
     })),
     positions: (sketch.stands ?? []).map(({ who, stance, verb, label, object, on }, i) => ({

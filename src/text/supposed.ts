@@ -20,7 +20,11 @@ function isQuestion(doc: ParsedText, i: number): boolean {
 export function isDoubted(doc: ParsedText, i: number): boolean {
   const first = deprelOf(doc, i) === "conj" && dependents(doc, i, "nsubj").length === 0 ? headOf(doc, i) : i;
   const aux = auxBeforeSubject(doc, first);
-  return aux >= 0 && !dependents(doc, first, "obj", "obl", "advmod").some((c) => c < aux && ASKING.has(normOf(doc, subtree(doc, c)[0] as number))) && isQuestion(doc, i);
+  return (
+    aux >= 0 &&
+    !dependents(doc, first, "obj", "obl", "advmod").some((c) => c < aux && ASKING.has(normOf(doc, subtree(doc, c)[0] as number))) &&
+    isQuestion(doc, i)
+  );
 }
 
 /** True in a question, direct ("Will they come?") or embedded ("which of them will come", "whether they will"). */

@@ -7,7 +7,11 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { addReport } from "../../src/store/add-report.js";
 import { marksOf } from "../../src/store/marks.js";
+import { mergeEntities } from "../../src/store/merges.js";
+import { outcomesOf } from "../../src/store/outcomes.js";
 import { putRecord } from "../../src/store/put-record.js";
+import { listActors } from "../../src/store/queries/actors.js";
+import { findCommitments } from "../../src/store/queries/commitments.js";
 import { findEvents } from "../../src/store/queries/events.js";
 import { findStatements } from "../../src/store/queries/statements.js";
 import { recordOf, reportOf } from "../../src/store/record.fixture.js";
@@ -211,7 +215,7 @@ test("layers are put out and the address keeps it", async () => {
 test("who tells of it, and who contradicts", async () => {
   const { page } = seen;
   await go("/?day=2025-03-10");
-  await page.locator(".line-meta a", { hasText: "sources" }).first().click();
+  await page.locator(".line-meta a", { hasText: "denied by" }).first().click();
   await page.waitForURL(/\/happening\//);
   await settled(page);
   expect(await page.locator("h1").textContent()).toBe("Who tells of it");
@@ -222,6 +226,110 @@ test("who tells of it, and who contradicts", async () => {
   expect(outlets.filter((outlet) => / outlets?$/.test(outlet))).toEqual([]);
   expect(await page.locator('main a[href*="/happening/"]').count()).toBe(0);
   expect(await page.locator(".reason").first().textContent()).toMatch(/^Held for the same as \D+ tells: .+\.$/);
+});
+
+test("what is contradicted can be asked for, says so on its line and counts who denies it apart; each outlet is told once", async () => {
+  const { page } = seen;
+  await go("/search?kind=events&accounts=contradicted");
+  const line = page.locator(".line-event", { hasText: "joint patrol" });
+  expect(await line.textContent()).toContain("contradicted");
+  await line.locator(".line-meta a").click();
+  await page.waitForURL(/\/happening\//);
+  await settled(page);
+  expect(await page.locator(".title p").textContent()).toBe("1 source, denied by 1, in 5 outlets");
+  expect(await page.locator(".standing-contradicts .line").count()).toBe(1);
+  // The first is held for the same as nothing that came later.
+  expect(await page.locator(".standing-first .reason").count()).toBe(0);
+  const outlets = await page.locator(".line-meta time + span").allTextContents();
+  expect(outlets).toHaveLength(5);
+  expect(new Set(outlets).size).toBe(outlets.length);
+  await go("/?day=2025-03-07");
+  expect(await page.locator(".block[aria-label=Contradicted] .line", { hasText: "joint patrol" }).count()).toBe(1);
+});
+
+test("a deed told within what somebody said is that speaker's to answer for, on its line and in its report", async () => {
+  const { page } = seen;
+  await go("/search?kind=events&text=repelled");
+  expect(await page.locator(".line-event .line-says", { hasText: "Nigerien army attacked" }).first().textContent()).toContain(", by its own account");
+  const [told] = (await findEvents(desk.store, { who: "joint patrol" })).rows;
+  await go(`/report/${told?.report}`);
+  const says = await page.locator(".claim-event .claim-says", { hasText: "attacked joint patrol" }).allTextContents();
+  expect(says.some((words) => words.startsWith(`gunmen attacked joint patrol, according to ${told?.told_by?.name}`))).toBe(true);
+});
+
+test("a promise is told as kept by a later claim of its actor's, with the reason, and that is taken back", async () => {
+  const { page } = seen;
+  const [promise] = (await findCommitments(desk.store, { today: "2025-04-04", state: "overdue", by: "Bangladesh" })).rows;
+  await go(`/report/${promise?.report}?claim=${encodeURIComponent(promise?.claim ?? "")}`);
+  await page.getByRole("button", { name: "Kept" }).click();
+  const keep = page.locator(".card").getByRole("button", { name: "Keep", exact: true });
+  await page.locator(".evidence input").first().waitFor();
+  await page.locator(".card textarea").fill("paid in full");
+  // Without evidence there is nothing to keep.
+  expect(await keep.isDisabled()).toBe(true);
+  await page.locator(".evidence input").first().check();
+  await keep.click();
+  await page.locator(".card .chip-kept").waitFor();
+  expect(await page.locator(".card").getByRole("link", { name: "The words that show it" }).getAttribute("href")).toMatch(/^\/report\/\d+\?claim=/);
+  expect(await page.locator(".card .marks").allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining("paid in full")]));
+  await page.getByRole("button", { name: "Take back" }).click();
+  await page.locator(".card textarea").fill("it was not");
+  await keep.click();
+  await page.getByRole("button", { name: "Broken" }).waitFor();
+  const undone = (await outcomesOf(desk.store, promise?.claim ?? "")).map(({ verdict, undone }) => [verdict, undone?.reason]);
+  expect(undone).toEqual([["kept", "it was not"]]);
+});
+
+test("a claim is copied as whole sentences with outlet, day and address", async () => {
+  const { page } = seen;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const [promise] = (await findCommitments(desk.store, { today: "2025-04-04", by: "Myanmar", text: "fishermen" })).rows;
+  await go(`/report/${promise?.report}?claim=${encodeURIComponent(promise?.claim ?? "")}`);
+  await page.getByRole("button", { name: "Copy as citation" }).click();
+  await page.locator(".toast", { hasText: "Copied" }).waitFor();
+  const copied = String(await page.evaluate("navigator.clipboard.readText()"));
+  expect(copied).toMatch(/^“[A-Z].*\.” \(.*, “.*”, \d+ \w+ 2025, http.*\)$/);
+  for (const word of promise?.words ?? []) expect(copied).toContain(word);
+  expect(copied).toContain(promise?.outlet);
+});
+
+test("a merged actor says of whom, by whom and why, and is taken apart", async () => {
+  const { page } = seen;
+  const [army] = await listActors(desk.store, { name: "Nigerien army" });
+  await mergeEntities(desk.store, army?.id ?? "", "country/NER", { reason: "its own army", by: "ana", at: "2025-04-04T08:00:00Z" });
+  await go("/actor?id=country%2FNER");
+  const merged = page.locator(".merged li");
+  expect(await merged.textContent()).toContain("Nigerien army: its own army ana, 4 Apr 2025.");
+  await merged.getByRole("button", { name: "Take apart" }).click();
+  await merged.locator("textarea").fill("two after all");
+  await merged.getByRole("button", { name: "Keep" }).click();
+  await merged.waitFor({ state: "detached" });
+  expect(await listActors(desk.store, { name: army?.id ?? "" })).toMatchObject([{ id: army?.id }]);
+});
+
+test("one day says on every screen what is due and what is overdue, and is told", async () => {
+  const { page } = seen;
+  for (const address of [
+    "/deadlines?month=2025-04",
+    "/search?kind=commitments&text=unload",
+    `/actor?id=${encodeURIComponent("text/nasreen-chowdhury")}&view=promised`,
+  ]) {
+    await go(address);
+    const line = page.locator(".line-commitment", { hasText: "unload the first cargo" }).first();
+    expect(await line.locator(".chip-due").count(), address).toBe(1);
+    expect(await page.locator("main").textContent(), address).toContain("as of 4 Apr 2025, the day of the latest report");
+  }
+});
+
+test("the signs of stances over time are those of their words", async () => {
+  const { page } = seen;
+  await go("/actor?id=country%2FNER");
+  const signs = new Set(await page.locator(".stance").allTextContents());
+  for (const dot of await page.locator(".dot").all()) {
+    const stance = (await dot.getAttribute("aria-label"))?.split(": ")[1]?.split(",")[0];
+    expect(signs).toContain(`${await dot.textContent()} ${stance}`);
+  }
+  expect(await page.locator(".dot").count()).toBeGreaterThan(0);
 });
 
 test("the palette finds an actor by keyboard alone", async () => {

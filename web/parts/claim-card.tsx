@@ -4,7 +4,9 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CasusRecord, Commitment, Event, Position, Statement } from "../../src/model/record.js";
 import type { Answer } from "../api.js";
+import { tell } from "../shell/undo.js";
 import { actorIs, countryName, dayName, KIND_NAMES, rated, willOf } from "../words.js";
+import { Became } from "./became.js";
 import { ClaimSays } from "./claim-list.js";
 import { type Claim, claimsOfRecord } from "./claims-of-record.js";
 import { Explained } from "./explained.js";
@@ -58,6 +60,14 @@ export function ClaimCard({
       {name === null ? null : (
         <MarkButtons key={name.claim} claim={name.claim} isMarked={name.verdict !== null} onDone={() => void queries.invalidateQueries()} />
       )}
+      {name === null || report === null || claim.kind !== "commitment" ? null : <Became key={name.claim} claim={name.claim} report={report} />}
+      {report === null || claim.spans.length === 0 ? null : (
+        <div className="marks-row">
+          <button type="button" onClick={() => void copyCitation(citationOf(record, claim))}>
+            Copy as citation
+          </button>
+        </div>
+      )}
       {report === null ? null : (
         <details onToggle={({ currentTarget }) => setWhy(currentTarget.open)}>
           <summary>Why it was coded</summary>
@@ -66,6 +76,25 @@ export function ClaimCard({
       )}
     </section>
   );
+}
+
+/** The whole sentences that carry a claim, for its own words may be cut in pieces; who published them, when and where. */
+function citationOf({ report: { text, title, outlet, published, url }, sentences }: CasusRecord, { spans }: Claim): string {
+  const begin = Math.min(...spans.map(([from]) => from));
+  const end = Math.max(...spans.map(([, to]) => to));
+  const within = sentences.filter((sentence) => sentence.end > begin && sentence.begin < end);
+  const words = text.slice(within[0]?.begin ?? begin, within.at(-1)?.end ?? end);
+  const from = [outlet ?? "outlet not known", title === null ? null : `“${title}”`, dayName(published), url ?? location.href];
+  return `“${words.replace(/\s+/g, " ").trim()}” (${from.filter((part) => part !== null).join(", ")})`;
+}
+
+async function copyCitation(citation: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(citation);
+    tell("Copied, with outlet, day and address.");
+  } catch {
+    tell(`This browser lets nothing be copied; here it is: ${withSigns(citation)}`);
+  }
 }
 
 function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim: Claim }) {

@@ -1,6 +1,6 @@
 /** A record's claims as the desk shows them: one kind of thing, in the order of the text. */
 import type { CasusRecord, Commitment, Event, Position, Span, Statement, Status, Warning } from "../../src/model/record.js";
-import { dayName, deedOf, type Kind, listed, saidOf, willOf } from "../words.js";
+import { accordingTo, dayName, deedOf, type Kind, listed, saidOf, willOf } from "../words.js";
 import type { Named } from "./annotated-text.js";
 
 export interface Claim {
@@ -26,6 +26,14 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
   ]);
   const wordsOf = (ids: readonly string[]): Span[] => ids.flatMap((id) => [...(evidence.get(id) ?? [])]).sort((a, b) => a[0] - b[0]);
   const list = (refs: Event["actors"]): string => listed(refs.map(({ entity }) => nameOf(entity)));
+  const toldBy = ({ statement, status, actors }: Event): string => {
+    const told = record.statements.find(({ id }) => id === statement);
+    if (told === undefined) return "";
+    const { entity, spans } = told.source;
+    const words = accordingTo(status, entity !== null && actors.some((actor) => actor.entity === entity));
+    const name = entity === null ? spans.map(([begin, end]) => record.report.text.slice(begin, end)).join(" … ") || "somebody not named" : nameOf(entity);
+    return words === "according to" ? `, ${words} ${name}` : words === "" ? "" : `, ${words}`;
+  };
   const claims: Claim[] = [
     ...record.statements.map(
       (of): Claim => ({
@@ -42,7 +50,7 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
         spans: of.trigger,
         beside: [],
         who: list(of.actors) || "Somebody",
-        says: `${deedOf(of.type, of.status)} ${sameParties(of.actors, of.recipients) ? "each other" : list(of.recipients)}`.trim(),
+        says: `${deedOf(of.type, of.status)} ${sameParties(of.actors, of.recipients) ? "each other" : list(of.recipients)}`.trim() + toldBy(of),
         status: of.status,
       }),
     ),

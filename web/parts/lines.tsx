@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { carrierOf } from "../../src/model/fold-rows.js";
 import type { Answer, CommitmentRow, EventRow, PositionRow, StatementRow, WarningRow } from "../api.js";
-import { count, dayName, deedOf, saidOf, willOf } from "../words.js";
+import { accordingTo, count, dayName, deedOf, isContradicted, saidOf, sourcesOf, willOf } from "../words.js";
 import { sameParties } from "./claims-of-record.js";
 import { ActorLink, Chip, Parties, StanceSign, Sure, Verdict } from "./names.js";
 import { Quote } from "./quote.js";
@@ -47,34 +47,56 @@ export const ClaimLine = ({
   </article>
 );
 
-export const EventSays = ({ of }: { readonly of: Pick<EventRow, "type" | "mode" | "status" | "actors" | "recipients" | "place"> }) => (
+/** A deed that stands within what somebody said is that speaker's to answer for, not the report's. */
+function ToldBy({ of: { told_by, status, actors } }: { readonly of: Pick<EventRow, "told_by" | "status" | "actors"> }) {
+  if (told_by === null) return null;
+  const { entity, name } = told_by;
+  const words = accordingTo(status, entity !== null && actors.some((actor) => actor.entity === entity));
+  if (words === "") return null;
+  return (
+    <span className="dim">
+      {", "}
+      {words}
+      {words === "according to" ? (
+        <> {entity === null ? <Reported words={name ?? "somebody not named"} /> : <ActorLink id={entity} name={name ?? entity} />}</>
+      ) : null}
+    </span>
+  );
+}
+
+export const EventSays = ({ of }: { readonly of: Pick<EventRow, "type" | "mode" | "status" | "actors" | "recipients" | "place" | "told_by"> }) => (
   <>
-    {of.actors.length > 0 ? <Parties of={of.actors} /> : <span className="dim">Somebody</span>} <b className="does">{deedOf(of.type, of.status)}</b>{" "}
-    {sameParties(of.actors, of.recipients) ? <span className="dim">each other</span> : of.recipients.length > 0 ? <Parties of={of.recipients} /> : null}
+    {of.actors.length > 0 ? <Parties of={of.actors} /> : <span className="dim">Somebody</span>} <b className="does">{deedOf(of.type, of.status)}</b>
+    {of.recipients.length === 0 ? null : (
+      <> {sameParties(of.actors, of.recipients) ? <span className="dim">each other</span> : <Parties of={of.recipients} />}</>
+    )}
     {of.place === null ? null : (
       <span className="dim">
         {" "}
         in <Reported words={of.place} />
       </span>
-    )}{" "}
-    <Chip>{of.mode === null ? of.type.toLowerCase() : withSigns(`${of.type.toLowerCase()}: ${of.mode}`)}</Chip>
+    )}
+    <ToldBy of={of} /> <Chip>{of.mode === null ? of.type.toLowerCase() : withSigns(`${of.type.toLowerCase()}: ${of.mode}`)}</Chip>
     {of.status === "occurred" ? null : <Chip tone={of.status}>{of.status}</Chip>}
   </>
 );
+
+export const Contradicted = ({ of }: { readonly of: EventRow }) => (isContradicted(of) ? <Chip tone="denied">contradicted</Chip> : null);
 
 export const EventLine = ({ of }: { readonly of: EventRow }) => (
   <ClaimLine
     of={of}
     kind="event"
     aside={
-      of.reports > 1 ? (
+      of.reports > 1 || isContradicted(of) ? (
         <Link to="/happening/$happening" params={{ happening: String(of.happening) }}>
-          {count(of.stories, "source")} in {count(of.reports, "report")}
+          {sourcesOf(of)} in {count(of.reports, "report")}
         </Link>
       ) : null
     }
   >
     <EventSays of={of} />
+    <Contradicted of={of} />
   </ClaimLine>
 );
 

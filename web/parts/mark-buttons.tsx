@@ -16,7 +16,7 @@ export async function mark(claim: string, verdict: Said, note: string | null, on
 
 /** Takes back what was last said of a claim. @throws AskError */
 async function unmark(claim: string, onDone: () => void): Promise<void> {
-  await send("/api/marks/undo", { claim });
+  await send("/api/marks/undo", { claim, by: marker() });
   onDone();
 }
 

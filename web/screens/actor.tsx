@@ -2,9 +2,11 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { foldFears, foldPromises, foldStatements } from "../../src/model/fold-rows.js";
 import { type CommitmentRow, type EventRow, type StatementRow, useAnswer, useRows, type WarningRow } from "../api.js";
+import { AsOf, useDeskDay } from "../parts/desk-day.js";
 import { Downloads } from "../parts/downloads.js";
 import { IntensityChart } from "../parts/intensity-chart.js";
 import { CommitmentLine, EventLine, StatementLine, WarningLine } from "../parts/lines.js";
+import { Merged } from "../parts/merged.js";
 import { withSigns } from "../parts/reported.js";
 import { RowList } from "../parts/row-list.js";
 import { StanceLines } from "../parts/stance-lines.js";
@@ -49,6 +51,7 @@ export function Actor() {
               Reports that name it
             </Link>
           </Title>
+          <Merged id={actor.id} />
           <Tabs name="What to see" chosen={view}>
             {VIEWS.map(([name, label]) => (
               <Link key={name} to="/actor" search={{ id, view: name }} activeOptions={EXACT} className={name === view ? "on" : ""} resetScroll={false}>
@@ -120,14 +123,20 @@ const Deeds = ({ query, none }: { readonly query: Record<string, string>; readon
   </>
 );
 
-const Promised = ({ id }: { readonly id: string }) => (
-  <>
-    <Downloads list="commitments" query={{ by: id }} forms={["jsonl", "csv", "atom", "ics"]} />
-    <RowList of={useRows("/api/commitments", { by: id, limit: PAGE })} what="promises" fold={foldPromises} none="It promised nothing, as far as was reported.">
-      {(row: CommitmentRow) => <CommitmentLine of={row} />}
-    </RowList>
-  </>
-);
+function Promised({ id }: { readonly id: string }) {
+  const day = useDeskDay();
+  const query = { by: id, today: day };
+  const answer = useRows("/api/commitments", { ...query, limit: PAGE }, day !== undefined);
+  return (
+    <>
+      <Downloads list="commitments" query={query} forms={["jsonl", "csv", "atom", "ics"]} />
+      <AsOf day={day} />
+      <RowList of={answer} what="promises" fold={foldPromises} none="It promised nothing, as far as was reported.">
+        {(row: CommitmentRow) => <CommitmentLine of={row} />}
+      </RowList>
+    </>
+  );
+}
 
 const Feared = ({ id }: { readonly id: string }) => (
   <>

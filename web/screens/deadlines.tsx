@@ -1,7 +1,8 @@
 /** Promises by the day on which they fall due, as a month and as a list. */
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { foldPromises } from "../../src/model/fold-rows.js";
-import { type CommitmentRow, useAnswer, useRows } from "../api.js";
+import { type CommitmentRow, type Query, useAnswer, useRows } from "../api.js";
+import { asOf, useDeskDay } from "../parts/desk-day.js";
 import { Downloads } from "../parts/downloads.js";
 import { CommitmentLine } from "../parts/lines.js";
 import { Reported } from "../parts/reported.js";
@@ -22,14 +23,12 @@ const monthAt = (month: string, by: number): string => {
 
 export function Deadlines() {
   const { month: asked, state, view = "month", by } = route.useSearch();
-  const about = useAnswer("/api/about");
-  const last = about.data?.until ?? null;
-  const now = today();
-  const month = asked !== undefined && isMonth(asked) ? asked : (last !== null && last < now ? last : now).slice(0, 7);
-  const query = { dated: true, ...(state === undefined ? {} : { state }), ...(by === undefined ? {} : { by }) };
+  const day = useDeskDay();
+  const month = asked !== undefined && isMonth(asked) ? asked : (day ?? today()).slice(0, 7);
+  const query = { dated: true, today: day, ...(state === undefined ? {} : { state }), ...(by === undefined ? {} : { by }) };
   return (
     <>
-      <Title name="Deadlines" under="what was promised by when, and what became of it">
+      <Title name="Deadlines" under={`what was promised by when, and what became of it${day === undefined ? "" : `, ${asOf(day)}`}`}>
         <Downloads list="commitments" query={query} forms={["jsonl", "csv", "ics", "atom"]} />
       </Title>
       <nav className="steps" aria-label="What to see">
@@ -62,7 +61,7 @@ export function Deadlines() {
           ))}
         </span>
       </nav>
-      {view === "list" ? <List query={query} /> : <Month month={month} query={query} now={now} />}
+      {day === undefined ? <Loading what="deadlines" lines={10} /> : view === "list" ? <List query={query} /> : <Month month={month} query={query} now={day} />}
       <p className="none">
         Promises that name no day are not here but in{" "}
         <Link to="/search" search={{ kind: "commitments", state, by }}>
@@ -74,13 +73,13 @@ export function Deadlines() {
   );
 }
 
-const List = ({ query }: { readonly query: Record<string, string | boolean> }) => (
+const List = ({ query }: { readonly query: Query }) => (
   <RowList of={useRows("/api/commitments", { ...query, limit: 100 })} what="promises with a day" fold={foldPromises} none="Another state may have some.">
     {(row: CommitmentRow) => <CommitmentLine of={row} />}
   </RowList>
 );
 
-function Month({ month, query, now }: { readonly month: string; readonly query: Record<string, string | boolean>; readonly now: string }) {
+function Month({ month, query, now }: { readonly month: string; readonly query: Query; readonly now: string }) {
   const first = `${month}-01`;
   const end = lastOf(month);
   const answer = useAnswer("/api/commitments", { ...query, dueSince: first, dueUntil: end, limit: MOST });
@@ -136,7 +135,7 @@ function Month({ month, query, now }: { readonly month: string; readonly query: 
 }
 
 /** The ways from a month without deadlines to the nearest that has some. */
-function Nearest({ query, first, end }: { readonly query: Record<string, string | boolean>; readonly first: string; readonly end: string }) {
+function Nearest({ query, first, end }: { readonly query: Query; readonly first: string; readonly end: string }) {
   const before = useAnswer("/api/commitments", { ...query, dueUntil: addDays(first, -1), lastDueFirst: true, limit: 1 }).data?.rows[0]?.due;
   const after = useAnswer("/api/commitments", { ...query, dueSince: addDays(end, 1), limit: 1 }).data?.rows[0]?.due;
   const link = (due: string) => (

@@ -1,10 +1,10 @@
 /** One happening: who tells of it, in words of their own or copied, and who contradicts. */
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type Answer, useAnswer } from "../api.js";
-import { AccountLine, EventSays } from "../parts/lines.js";
+import { AccountLine, Contradicted, EventSays } from "../parts/lines.js";
 import { Empty, Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
-import { count } from "../words.js";
+import { count, sourcesOf } from "../words.js";
 
 const route = getRouteApi("/happening/$happening");
 type Account = Answer<"/api/events/{happening}/accounts">["rows"][number];
@@ -39,18 +39,29 @@ export function Happening() {
   );
 }
 
+/** What an outlet tells twice of one story, in its headline and below it, is one account; what it tells and what it denies are two. */
+function oneAnOutlet(rows: readonly Account[]): readonly Account[] {
+  const lines = new Map<string, Account>();
+  for (const row of rows) {
+    const { outlet, report, story } = row.event;
+    const key = JSON.stringify([outlet ?? report, story, row.standing === "contradicts"]);
+    if (!lines.has(key)) lines.set(key, row);
+  }
+  return [...lines.values()];
+}
+
 function Accounts({ rows }: { readonly rows: readonly Account[] }) {
   const first = rows[0] as Account;
   const outlets = new Set(rows.map(({ event }) => event.outlet)).size;
-  const stories = new Set(rows.map(({ event }) => event.story)).size;
+  const lines = oneAnOutlet(rows);
   return (
     <>
-      <Title name="Who tells of it" under={`${count(stories, "source")} in ${count(outlets, "outlet")}, ${count(rows.length, "account")}`} />
+      <Title name="Who tells of it" under={`${sourcesOf(first.event)} in ${count(outlets, "outlet")}`} />
       <p className="lead">
-        <EventSays of={first.event} />
+        <EventSays of={first.event} /> <Contradicted of={first.event} />
       </p>
       {GROUPS.map(([standing, name, note]) => {
-        const group = rows.filter((row) => row.standing === standing);
+        const group = lines.filter((row) => row.standing === standing);
         return group.length === 0 ? null : (
           <section key={standing} className={`block standing-${standing}`}>
             <header>

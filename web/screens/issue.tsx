@@ -81,7 +81,7 @@ function Board({
                   <span>since {dayName(row.since)}</span>
                   <span>heard {dayName(row.heard)}</span>
                   <span>
-                    {count(row.outlets, "outlet")}, {count(row.positions, "time")}
+                    {count(row.stories, "source")} in {count(row.outlets, "outlet")}
                   </span>
                 </p>
               </article>

@@ -50,7 +50,7 @@ export function Issues() {
                   </tr>
                 </thead>
                 <tbody>
-                  {rows.map(({ issue, label, actors, for: pro, against, turned, positions, first, last }) => (
+                  {rows.map(({ issue, label, actors, for: pro, against, turned, stories, first, last }) => (
                     <tr key={issue} className="line">
                       <th scope="row">
                         <Link to="/issue" search={{ key: issue }} className="issue">
@@ -60,7 +60,7 @@ export function Issues() {
                       <td>
                         <Balance pro={pro} against={against} turned={turned} actors={actors} />
                       </td>
-                      <td className="number spare">{positions}</td>
+                      <td className="number spare">{stories}</td>
                       <td className="date spare">{dayName(first)}</td>
                       <td className="date">{dayName(last)}</td>
                     </tr>

@@ -17,6 +17,7 @@ import {
   useRows,
   type WarningRow,
 } from "../api.js";
+import { AsOf, useDeskDay } from "../parts/desk-day.js";
 import { Downloads } from "../parts/downloads.js";
 import { IfRead } from "../parts/if-read.js";
 import { CommitmentLine, EventLine, PositionLine, StatementLine, WarningLine } from "../parts/lines.js";
@@ -30,7 +31,7 @@ import { WhyNone } from "../parts/why-none.js";
 import { savedQueries, saveQueries } from "../settings.js";
 import { count, dayName, lastOf, monthName } from "../words.js";
 
-type Field = "text" | "by" | "outlet" | "since" | "until" | "names" | "type" | "status" | "stance" | "state" | "place" | "least" | "with";
+type Field = "text" | "by" | "outlet" | "since" | "until" | "names" | "type" | "status" | "stance" | "state" | "place" | "least" | "with" | "accounts";
 interface Kind {
   readonly name: string;
   readonly fields: readonly Field[];
@@ -40,7 +41,7 @@ const FORMS = ["jsonl", "csv", "parquet", "atom"];
 const KINDS = {
   reports: { name: "Reports", fields: ["text", "names", "outlet", "since", "until"], forms: FORMS },
   statements: { name: "Statements", fields: ["text", "by", "outlet", "since", "until", "least"], forms: FORMS },
-  events: { name: "Events", fields: ["text", "by", "with", "type", "status", "place", "outlet", "since", "until", "least"], forms: FORMS },
+  events: { name: "Events", fields: ["text", "by", "with", "type", "status", "accounts", "place", "outlet", "since", "until", "least"], forms: FORMS },
   positions: { name: "Positions", fields: ["text", "by", "stance", "outlet", "since", "until", "least"], forms: FORMS },
   commitments: { name: "Promises", fields: ["text", "by", "state", "outlet", "since", "until", "least"], forms: [...FORMS, "ics"] },
   warnings: { name: "Fears", fields: ["text", "by", "outlet", "since", "until", "least"], forms: FORMS },
@@ -51,6 +52,7 @@ const STATES = ["open", "due", "overdue", "kept", "broken"];
 const CHOICES: Partial<Record<Field, readonly string[]>> = {
   type: EVENT_TYPES,
   status: STATUSES,
+  accounts: ["contradicted"],
   stance: STANCES,
   state: STATES,
   least: ["0.5", "0.6", "0.7", "0.8", "0.9"],
@@ -67,6 +69,7 @@ const LABELS: Readonly<Record<Field, string>> = {
   names: "Names",
   type: "Type",
   status: "Status",
+  accounts: "Accounts",
   stance: "Stance",
   state: "State",
   place: "Place",
@@ -79,22 +82,24 @@ type Search = ReturnType<typeof route.useSearch>;
 /** The parameters of the interface for what the address says. */
 function queryOf(kind: KindName, search: Search): Query {
   const given = Object.fromEntries((KINDS[kind].fields as readonly Field[]).flatMap((field) => (search[field] === undefined ? [] : [[field, search[field]]])));
-  const { with: other, by, ...rest } = given;
+  const { with: other, by, accounts, ...rest } = given;
   if (kind === "events")
     return {
       ...rest,
+      ...(accounts === "contradicted" ? { contradicted: true } : {}),
       ...(by !== undefined && other !== undefined ? { between: [by, other] } : by !== undefined ? { who: by } : other !== undefined ? { who: other } : {}),
     };
   return { ...rest, by };
 }
 
 /** What is asked for, in short. */
-const askedFor = ({ text, by, with: other, type, outlet }: Search): string => [text, by, other, type, outlet].filter(Boolean).join(" · ");
+const askedFor = ({ text, by, with: other, type, accounts, outlet }: Search): string => [text, by, other, type, accounts, outlet].filter(Boolean).join(" · ");
 
 export function Search() {
   const search = route.useSearch();
   const kind: KindName = search.kind !== undefined && search.kind in KINDS ? (search.kind as KindName) : "reports";
-  const query = queryOf(kind, search);
+  const day = useDeskDay();
+  const query = { ...queryOf(kind, search), ...(kind === "commitments" ? { today: day } : {}) };
   return (
     <>
       <Title name="Search" asked={[askedFor(search), KINDS[kind].name].filter(Boolean).join(" · ")}>
@@ -112,7 +117,8 @@ export function Search() {
         {kind === "reports" ? <Facets query={query} search={search} /> : null}
         <div>
           <IfRead>
-            <Found kind={kind} query={query} />
+            {kind === "commitments" ? <AsOf day={day} /> : null}
+            <Found kind={kind} query={query} ready={kind !== "commitments" || day !== undefined} />
           </IfRead>
         </div>
       </div>
@@ -223,8 +229,8 @@ const PAGE = 100;
 /** An event's line is a happening already. */
 const FOLDS = { reports: foldReports, statements: foldStatements, positions: foldPositions, commitments: foldPromises, warnings: foldFears } as const;
 
-function Found({ kind, query }: { readonly kind: KindName; readonly query: Query }) {
-  const answer = useRows(`/api/${kind}` as List, { ...query, limit: PAGE });
+function Found({ kind, query, ready }: { readonly kind: KindName; readonly query: Query; readonly ready: boolean }) {
+  const answer = useRows(`/api/${kind}` as List, { ...query, limit: PAGE }, ready);
   const fold = kind in FOLDS ? FOLDS[kind as keyof typeof FOLDS] : undefined;
   // An excerpt of a report has them marked already.
   const text = kind === "reports" || typeof query.text !== "string" ? "" : query.text;

@@ -2,6 +2,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type Answer, type Query, useAnswer } from "../api.js";
+import { useDeskDay } from "../parts/desk-day.js";
 import { Downloads } from "../parts/downloads.js";
 import { IfRead } from "../parts/if-read.js";
 import { CommitmentLine, EventLine, PositionLine, WarningLine } from "../parts/lines.js";
@@ -18,11 +19,10 @@ const BACK = "7";
 export function Today() {
   const { day: asked, back = BACK } = route.useSearch();
   const about = useAnswer("/api/about");
-  // A store whose last report is old opens on its own last day, and says so.
-  const last = about.data?.until ?? null;
+  const deskDay = useDeskDay();
   const now = today();
-  const day = asked !== undefined && isDay(asked) ? asked : last !== null && last < now ? last : now;
-  const answer = useAnswer("/api/today", { day, back }, asked !== undefined || about.data !== undefined || about.isError);
+  const day = asked !== undefined && isDay(asked) ? asked : (deskDay ?? now);
+  const answer = useAnswer("/api/today", { day, back }, asked !== undefined || deskDay !== undefined);
   return (
     <>
       <Title
@@ -30,7 +30,7 @@ export function Today() {
         under={
           <>
             {longDay(day)}
-            {day === last && day !== now ? ", the day of the latest report" : ""}
+            {day === about.data?.until && day !== now ? ", the day of the latest report" : ""}
           </>
         }
       >
@@ -81,7 +81,7 @@ function DayField({ day }: { readonly day: string }) {
 }
 
 function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
-  const { events, reversals, positions, due, overdue, warnings, since, day, found } = data;
+  const { events, contradicted, reversals, positions, due, overdue, warnings, since, day, found } = data;
   const during = { since, until: day };
   const search = (kind: string) => (
     <Link to="/search" search={{ kind, ...during }}>
@@ -115,6 +115,24 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
           query={during}
         >
           {events.map((row) => (
+            <EventLine key={row.claim} of={row} />
+          ))}
+        </Block>
+        <Block
+          name="Contradicted"
+          note="what one tells and another denies"
+          shown={contradicted.length}
+          found={found.contradicted}
+          all={
+            <Link to="/search" search={{ kind: "events", accounts: "contradicted", ...during }}>
+              all of them
+            </Link>
+          }
+          none="Nothing of these days is told by one and denied by another."
+          list="events"
+          query={{ ...during, contradicted: true }}
+        >
+          {contradicted.map((row) => (
             <EventLine key={row.claim} of={row} />
           ))}
         </Block>

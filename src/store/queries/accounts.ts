@@ -43,10 +43,10 @@ async function sharedBy({ db }: Store, events: readonly EventRow[]): Promise<Rea
   return new Map(reasons.map(({ event, why, version }) => [event, { outlet: outlets.get(version) ?? null, why }]));
 }
 
-/** Accounts of a happening by day, earliest first. */
+/** Accounts of a happening by day, earliest first; of one report the plainest first. */
 export async function accountsOf(store: Store, happening: number): Promise<Account[]> {
   const { rows } = await findEvents(store, { happening, limit: PAGE_LIMIT });
-  const sorted = [...rows].sort((a, b) => (a.published ?? "9").localeCompare(b.published ?? "9") || a.version - b.version);
+  const sorted = [...rows].sort((a, b) => (a.published ?? "9").localeCompare(b.published ?? "9") || a.version - b.version || b.salience - a.salience);
   const shared = await sharedBy(store, rows);
   const first = sorted[0];
   const told = new Map<number, EventRow[]>();
@@ -54,7 +54,8 @@ export async function accountsOf(store: Store, happening: number): Promise<Accou
     const same = shared.get(event) ?? null;
     const earlier = told.get(event.story) ?? [];
     told.set(event.story, [...earlier, event]);
-    if (event === first) return { standing: "first", event, same };
+    // It was stored after the one that it was compared with, but told before it: nobody is told to be the same as what came later.
+    if (event === first) return { standing: "first", event, same: null };
     if (first && denies(event) !== denies(first)) return { standing: "contradicts", event, same };
     // Within one story, the same words of another report are a copy; the same report again is no source either.
     return { standing: earlier.length > 0 ? "copies" : "corroborates", event, same };

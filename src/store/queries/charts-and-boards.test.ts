@@ -5,7 +5,7 @@ import { eachStore } from "../each-store.fixture.js";
 import { markClaim, unmarkClaim } from "../marks.js";
 import { putRecord } from "../put-record.js";
 import { recordOf, reportOf } from "../record.fixture.js";
-import { readAt, tellStory } from "../storyline.fixture.js";
+import { REPORTS, readAt, tellStory } from "../storyline.fixture.js";
 import { arrivalsAfter, PATIENCE, settledVersion } from "./arrivals.js";
 import { countClaims, tiesBetween } from "./counts.js";
 import { findEvents } from "./events.js";
@@ -35,6 +35,13 @@ eachStore("charts and boards", (opened) => {
     expect(truncated).toBe(false);
     expect(rows).toMatchObject([{ by: "Lena Orlan", stance: "commits", since: "2024-05-10", turned: true, positions: 2 }]);
     expect(await listIssues(store, { by: "Nobody" })).toEqual([]);
+    // A copy is a position more, and no further source.
+    const { text, sketch, ...facts } = REPORTS[0]!;
+    const copy = reportOf(`${text} More soon.`, { ...facts, outlet: "Daily Ledger", url: "https://ledger.example/refuses" });
+    const { version } = await addReport(store, copy, { readAt });
+    await putRecord(store, version, recordOf(copy, sketch), { codedAt: readAt });
+    expect(await listIssues(store, { text: "karst" })).toMatchObject([{ positions: 3, stories: 2 }]);
+    expect((await boardOf(store, issue!.issue)).rows).toMatchObject([{ positions: 3, stories: 2, outlets: 2 }]);
     await expect(listIssues(store, { since: "May" })).rejects.toMatchObject({ fault: "invalid" });
   });
 
@@ -119,7 +126,7 @@ eachStore("charts and boards", (opened) => {
     const [shelled] = await reviewQueue(store, { kind: "event" });
     await markClaim(store, { claim: shelled!.claim, verdict: "wrong", ...who });
     expect(await accounts()).toEqual(once.slice(1));
-    await unmarkClaim(store, shelled!.claim);
+    await unmarkClaim(store, shelled!.claim, who);
     expect(await accounts()).toEqual(once);
   });
 

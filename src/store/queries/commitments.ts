@@ -36,8 +36,13 @@ export const CommitmentRow = Origin.extend({
   label: z.string(),
   due: z.string().nullable(),
   state: CommitmentState,
-  /** The claim that shows it kept or broken, and why; `commitment` names the claim that it was linked to, this one or the same promise in another report. */
-  outcome: z.object({ commitment: z.string(), evidence: z.string(), reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+  /**
+   * The claim that shows it kept or broken with the report that carries it, null where that is gone, and why; `commitment` names the claim
+   * that it was linked to, this one or the same promise in another report.
+   */
+  outcome: z
+    .object({ commitment: z.string(), evidence: z.string(), evidence_report: z.number().nullable(), reason: z.string(), by: z.string(), at: z.string() })
+    .nullable(),
 });
 export type CommitmentRow = z.infer<typeof CommitmentRow>;
 
@@ -102,7 +107,8 @@ export async function findCommitments(store: Store, given: CommitmentFilter): Pr
         : []),
     ],
     ...(states.length > 0 ? { whereJoins: OUTCOMES } : {}),
-    columns: sql`a.name as by_name, a.id as entity, x.verdict as outcome, x.commitment as outcome_commitment, x.evidence as outcome_evidence, x.reason as outcome_reason, x.made_by, x.made_at`,
+    columns: sql`a.name as by_name, a.id as entity, x.verdict as outcome, x.commitment as outcome_commitment, x.evidence as outcome_evidence,
+      (select max(shown.report_id) from versions shown where shown.sha256 = substr(x.evidence, 1, 64)) as outcome_report, x.reason as outcome_reason, x.made_by, x.made_at`,
     joins: sql`join entities a on a.entity_id = c.actor ${OUTCOMES}`,
     shape: (row, origin) =>
       CommitmentRow.parse({
@@ -116,7 +122,14 @@ export async function findCommitments(store: Store, given: CommitmentFilter): Pr
         outcome:
           row.outcome === null
             ? null
-            : { commitment: row.outcome_commitment, evidence: row.outcome_evidence, reason: row.outcome_reason, by: row.made_by, at: row.made_at },
+            : {
+                commitment: row.outcome_commitment,
+                evidence: row.outcome_evidence,
+                evidence_report: row.outcome_report,
+                reason: row.outcome_reason,
+                by: row.made_by,
+                at: row.made_at,
+              },
       }),
   });
 }

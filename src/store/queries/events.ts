@@ -6,6 +6,7 @@ import { Status } from "../../model/record.js";
 import type { Store } from "../store.js";
 import { actorFilter, among, ClaimFilter, type ClaimQuery, claimPage, jsonColumn, Origin, type RawClaim, readFilter } from "./claims.js";
 import type { Page } from "./page.js";
+import { spansOf, wordsAt } from "./statements.js";
 import { betweenParties, withParty } from "./with-party.js";
 
 export const EventFilter = ClaimFilter.extend({
@@ -22,6 +23,8 @@ export const EventFilter = ClaimFilter.extend({
   /** All accounts instead of one line a happening. */
   accounts: z.boolean().default(false),
   happening: z.int().optional(),
+  /** Only happenings of which one account says that they did not happen, and another that they did. */
+  contradicted: z.boolean().default(false),
   /** Only those whose place has coordinates. */
   placed: z.boolean().default(false),
 });
@@ -41,6 +44,8 @@ export const EventRow = Origin.extend({
   status: Status,
   intensity: z.number().nullable(),
   salience: z.number(),
+  /** Who tells of it, where it stands within what somebody said, not in the report's own words; the speaker's words where no actor is known. */
+  told_by: z.object({ entity: z.string().nullable(), name: z.string().nullable() }).nullable(),
   happening: z.number(),
   /** Why this account is told of the same happening as the one before it; null for the first. */
   reason: z.string().nullable(),
@@ -48,14 +53,20 @@ export const EventRow = Origin.extend({
   reports: z.number(),
   outlets: z.number(),
   stories: z.number(),
+  /** Stories that tell it as it happened, or is to, and stories that say that it did not: where there are both, it is contradicted. */
+  affirming: z.number(),
+  denying: z.number(),
 });
 export type EventRow = z.infer<typeof EventRow>;
 
+type Told = Pick<EventRow, "reports" | "outlets" | "stories" | "affirming" | "denying">;
+
 /** Reports, outlets and stories that tell of the happenings, counted at once. */
-async function toldOf({ db }: Store, happenings: readonly number[]): Promise<ReadonlyMap<number, { reports: number; outlets: number; stories: number }>> {
+async function toldOf({ db }: Store, happenings: readonly number[]): Promise<ReadonlyMap<number, Told>> {
   if (happenings.length === 0) return new Map();
-  const { rows } = await sql<{ happening: number; reports: number; outlets: number; stories: number }>`
-    select s.happening_id as happening, count(distinct s.report_id) as reports, count(distinct r.outlet_id) as outlets, count(distinct r.story_id) as stories
+  const { rows } = await sql<Told & { happening: number }>`
+    select s.happening_id as happening, count(distinct s.report_id) as reports, count(distinct r.outlet_id) as outlets, count(distinct r.story_id) as stories,
+      count(distinct case when s.status <> 'denied' then r.story_id end) as affirming, count(distinct case when s.status = 'denied' then r.story_id end) as denying
     from events s join reports r on r.report_id = s.report_id where ${among("s.happening_id", happenings)} group by s.happening_id`.execute(db);
   return new Map(rows.map(({ happening, ...told }) => [happening, told]));
 }
@@ -80,12 +91,20 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
   if (filter.status) where.push(sql`c.status = ${filter.status}`);
   if (filter.place !== undefined)
     where.push(sql`c.place_id in (select place_id from places where id = ${filter.place} or lower(name) = lower(${filter.place}))`);
+  // From the few that are denied: whether each event is contradicted would be asked of all that there are.
+  if (filter.contradicted)
+    where.push(sql`c.happening_id in (select denial.happening_id from events denial
+      join events tale on tale.happening_id = denial.happening_id where denial.status = 'denied' and tale.status <> 'denied')`);
   if (filter.placed) where.push(sql`exists (select 1 from places pl where pl.place_id = c.place_id and pl.lat is not null)`);
   if (filter.happening !== undefined) where.push(sql`c.happening_id = ${filter.happening}`);
   // One line a happening: its first account, which the filters must fit.
   else if (!filter.accounts) where.push(sql`c.happening_id = c.claim_id`);
   return eventPage(store, { filter, where });
 }
+
+/** Of an event within a statement: who makes that. */
+const tellerOf = ({ teller, teller_name, told_spans }: RawClaim, text: string) =>
+  told_spans === null ? null : { entity: teller, name: teller_name ?? wordsAt(text, spansOf(told_spans).source) };
 
 /** A page of events with their parties and how often they are told. */
 export async function eventPage(
@@ -96,9 +115,11 @@ export async function eventPage(
   const page = await claimPage(store, {
     ...given,
     kind: "event",
-    columns: sql`pl.name as place_name, pl.id as place_key, pl.lat, pl.lon`,
-    joins: sql`left join places pl on pl.place_id = c.place_id`,
-    shape: (row, origin) => ({ row, origin }),
+    columns: sql`pl.name as place_name, pl.id as place_key, pl.lat, pl.lon, st.spans as told_spans, teller.id as teller, teller.name as teller_name`,
+    joins: sql`left join places pl on pl.place_id = c.place_id
+      left join statements st on st.report_id = c.report_id and st.id = c.statement
+      left join entities teller on teller.entity_id = st.actor`,
+    shape: (row, origin, text) => ({ row, origin, told_by: tellerOf(row, text) }),
   });
   const ids = page.rows.map(({ row }) => row.claim_id);
   const parties =
@@ -123,7 +144,7 @@ export async function eventPage(
   const of = (claim: number, side: string) => (sides.get(`${claim} ${side}`) ?? []).map((p) => ({ ...p, inferred: p.inferred === 1 }));
   return {
     next: page.next,
-    rows: page.rows.map(({ row, origin }) => {
+    rows: page.rows.map(({ row, origin, told_by }) => {
       const event = EventRow.parse({
         ...origin,
         type: row.type,
@@ -138,6 +159,7 @@ export async function eventPage(
         status: row.status,
         intensity: row.intensity,
         salience: row.salience,
+        told_by,
         happening: row.happening_id,
         reason: row.happening_reason,
         ...told.get(row.happening_id as number),

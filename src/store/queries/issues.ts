@@ -24,6 +24,8 @@ export const IssueRow = z.object({
   /** The label that most positions give it. */
   label: z.string(),
   positions: z.number(),
+  /** Positions, those of one actor in copies of one text counted once. */
+  stories: z.number(),
   actors: z.number(),
   /** Actors by where they stand now, and those of them who stood on the other side before. */
   for: z.number(),
@@ -34,7 +36,7 @@ export const IssueRow = z.object({
 });
 export type IssueRow = z.infer<typeof IssueRow>;
 
-/** Issues by how many actors take a stance, then by how many positions. @throws StoreError invalid */
+/** Issues by how many actors take a stance, then by how many positions without copies. @throws StoreError invalid */
 export async function listIssues(store: Store, given: IssueFilter = {}): Promise<IssueRow[]> {
   const filter = readFilter(IssueFilter, given);
   const by = await actorFilter(store, filter.by);
@@ -46,19 +48,19 @@ export async function listIssues(store: Store, given: IssueFilter = {}): Promise
   ];
   // An actor stands where it stood last: one that turned round is on one side, and said to have turned.
   const { rows } = await sql<Record<string, unknown> & { first: number; last: number }>`
-    select issue, min(label) as label, cast(sum(positions) as bigint) as positions, count(*) as actors,
+    select issue, min(label) as label, cast(sum(positions) as bigint) as positions, cast(sum(stories) as bigint) as stories, count(*) as actors,
       count(case when latest > 0 then 1 end) as "for", count(case when latest < 0 then 1 end) as against,
       count(case when (latest > 0 and lowest < 0) or (latest < 0 and highest > 0) then 1 end) as turned,
       min(first) as first, max(last) as last
     from (
-      select issue, min(label) as label, count(*) as positions, max(case when nth = 1 then polarity end) as latest,
+      select issue, min(label) as label, count(*) as positions, count(distinct story_id) as stories, max(case when nth = 1 then polarity end) as latest,
         min(polarity) as lowest, max(polarity) as highest, min(case when day > 0 then day end) as first, max(day) as last
       from (
-        select p.issue, p.actor, p.label, p.day, p.polarity, row_number() over (partition by p.issue, p.actor order by p.day desc, p.claim_id desc) as nth
-        from positions p ${where.length > 0 ? sql`where ${sql.join(where, sql` and `)}` : sql``}
+        select p.issue, p.actor, p.label, p.day, p.polarity, r.story_id, row_number() over (partition by p.issue, p.actor order by p.day desc, p.claim_id desc) as nth
+        from positions p join reports r on r.report_id = p.report_id ${where.length > 0 ? sql`where ${sql.join(where, sql` and `)}` : sql``}
       ) told group by issue, actor
     ) stood
-    group by issue order by count(*) desc, sum(positions) desc, issue limit ${filter.limit}`.execute(store.db);
+    group by issue order by count(*) desc, sum(stories) desc, issue limit ${filter.limit}`.execute(store.db);
   return rows.map((row) => IssueRow.parse({ ...row, first: isoDay(row.first ?? 0), last: isoDay(row.last ?? 0) }));
 }
 
@@ -72,6 +74,8 @@ export const BoardRow = z.object({
   since: z.string().nullable(),
   heard: z.string().nullable(),
   positions: z.number(),
+  /** Stories (reports that do not share their words) and outlets that tell where it stands. */
+  stories: z.number(),
   outlets: z.number(),
   /** It faced the other way before. */
   turned: z.boolean(),
@@ -101,10 +105,11 @@ export async function boardOf(store: Store, issue: string): Promise<{ readonly r
       since: since.day,
       heard: latest.day,
       positions: line.length,
+      stories: new Set(line.map(({ story }) => story)).size,
       outlets: new Set(line.map(({ outlet }) => outlet)).size,
       turned: latest.polarity !== 0 && line.some(({ polarity }) => polarity === -latest.polarity),
       latest,
     };
   });
-  return { rows: board.sort((a, b) => b.polarity - a.polarity || b.positions - a.positions || a.by.localeCompare(b.by)), truncated: next !== null };
+  return { rows: board.sort((a, b) => b.polarity - a.polarity || b.stories - a.stories || a.by.localeCompare(b.by)), truncated: next !== null };
 }

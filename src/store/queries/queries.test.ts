@@ -119,7 +119,18 @@ eachStore("questions", (opened) => {
     await tellStory(store);
     const { rows } = await findEvents(store, { between: ["Tarsk", "Verania"] });
     expect(rows).toMatchObject([
-      { type: "ASSAULT", status: "occurred", reports: 4, outlets: 4, stories: 3, actors: [{ name: "Verania" }], recipients: [{ name: "Tarsk" }] },
+      {
+        type: "ASSAULT",
+        status: "occurred",
+        reports: 4,
+        outlets: 4,
+        stories: 3,
+        affirming: 2,
+        denying: 1,
+        told_by: null,
+        actors: [{ name: "Verania" }],
+        recipients: [{ name: "Tarsk" }],
+      },
     ]);
     const accounts = await accountsOf(store, rows[0]!.happening);
     expect(accounts.map(({ standing, event }) => [event.outlet, standing])).toEqual([
@@ -135,9 +146,62 @@ eachStore("questions", (opened) => {
       { outlet: "Harbour Post", why: "the same type, actor and recipient, the same day" },
       { outlet: "Harbour Post", why: "the same type, actor and recipient, the same day" },
     ]);
+    expect((await findEvents(store, { contradicted: true })).rows.map(({ happening }) => happening)).toEqual([rows[0]!.happening]);
+    expect((await findEvents(store, { contradicted: true, accounts: true })).rows).toHaveLength(4);
+    expect((await findEvents(store, { contradicted: true, since: "2024-05-04" })).rows).toEqual([]);
     expect((await findEvents(store, { who: "Tarsk", accounts: true })).rows).toHaveLength(4);
     expect((await findEvents(store, { actor: "Tarsk" })).rows).toEqual([]);
     expect((await findEvents(store, { type: "CONCEDE", status: "occurred", since: "2024-05-19", until: "2024-05-19" })).rows).toHaveLength(1);
+  });
+
+  it("holds the account that was told first against no other, the plainest of its report before the rest", async () => {
+    const { store } = opened;
+    const shelled = { type: "ASSAULT", actors: ["country/VER"], recipients: ["country/TAR"], date: "2024-05-03" } as const;
+    const put = async (text: string, published: string, triggers: readonly string[]): Promise<void> => {
+      const report = reportOf(text, { outlet: published, published });
+      const record = recordOf(report, {
+        entities: { "country/VER": "Verania", "country/TAR": "Tarsk" },
+        events: triggers.map((trigger) => ({ ...shelled, trigger })),
+      });
+      const { version } = await addReport(store, report, { readAt });
+      const events = record.events.map((event) => (event.trigger[0]![0] === text.indexOf("shelled") ? { ...event, salience: 0.9 } : event));
+      await putRecord(store, version, { ...record, events }, { codedAt: readAt });
+    };
+    await put("Later in the day an editor learned that guns of Verania had opened fire on the town of Tarsk.", "2024-05-03T19:00Z", ["opened fire"]);
+    await put("Orlan deplored the attack. Verania shelled Tarsk at dawn, said Pell.", "2024-05-03T08:00Z", ["attack", "shelled"]);
+    const { rows } = await findEvents(store);
+    const accounts = await accountsOf(store, rows[0]!.happening);
+    expect(accounts.map(({ standing, event, same }) => [standing, event.words[0], same?.outlet])).toEqual([
+      ["first", "shelled", undefined],
+      ["copies", "attack", "2024-05-03T19:00Z"],
+      ["corroborates", "opened fire", undefined],
+    ]);
+  });
+
+  it("says who tells of what stands within a statement, in the speaker's words where nobody is known", async () => {
+    const { store } = opened;
+    const report = reportOf("Verania said Tarsk had shelled the port. Witnesses saw Tarsk fire.", { published: "2024-05-03" });
+    const record = recordOf(report, {
+      entities: { "country/VER": "Verania", "country/TAR": "Tarsk" },
+      says: [
+        { by: "country/VER", cue: "said", what: "Tarsk had shelled the port" },
+        { by: null, cue: "saw", what: "Tarsk fire" },
+      ],
+      events: [
+        { type: "ASSAULT", trigger: "shelled", actors: ["country/TAR"], told: 0 },
+        { type: "MOBILIZE", trigger: "fire", actors: ["country/TAR"], told: 1 },
+      ],
+    });
+    const begin = report.text.indexOf("Witnesses");
+    const statements = record.statements.map((said) =>
+      said.source.entity === null ? { ...said, source: { ...said.source, spans: [[begin, begin + 9] as [number, number]] } } : said,
+    );
+    const { version } = await addReport(store, report, { readAt });
+    await putRecord(store, version, { ...record, statements }, { codedAt: readAt });
+    expect((await findEvents(store)).rows.map(({ type, told_by }) => [type, told_by])).toEqual([
+      ["MOBILIZE", { entity: null, name: "Witnesses" }],
+      ["ASSAULT", { entity: "country/VER", name: "Verania" }],
+    ]);
   });
 
   it("tells what copies of no known day tell once, and its next deed apart", async () => {
@@ -200,11 +264,30 @@ eachStore("questions", (opened) => {
     await expect(linkOutcome(store, { ...link, reason: " " })).rejects.toMatchObject({ fault: "invalid" });
     await linkOutcome(store, link);
     expect((await findCommitments(store, { today: "2024-06-01", state: "kept" })).rows).toMatchObject([
-      { state: "kept", outcome: { evidence: opening!.claim, reason: "lorries passed on 19 May" } },
+      { state: "kept", outcome: { evidence: opening!.claim, evidence_report: opening!.report, reason: "lorries passed on 19 May" } },
     ]);
     await unlinkOutcome(store, promise!.claim, { reason: "they were turned back", ...who });
     expect(await state("2024-06-01")).toEqual(["overdue"]);
     expect(await outcomesOf(store, promise!.claim)).toMatchObject([{ verdict: "kept", undone: { reason: "they were turned back" } }]);
+  });
+
+  it("knows no day on which an undated report's promise was made, so that it may be kept before it is due", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const report = reportOf("Verania will open the Karst corridor by 1 June 2024.");
+    const record = recordOf(report, {
+      entities: { "country/VER": "Verania" },
+      events: [{ type: "CONCEDE", trigger: "open the Karst corridor", actors: ["country/VER"], date: "2024-06-01", status: "planned" }],
+    });
+    const { version } = await addReport(store, report, { readAt });
+    const what = { spans: record.events[0]!.trigger, label: "open the Karst corridor" };
+    const promised = { id: "c1", who: "country/VER", what, due: "2024-06-01", evidence: ["e1"] };
+    await putRecord(store, version, { ...record, commitments: [promised] }, { codedAt: readAt });
+    const [promise] = (await findCommitments(store, { today: "2024-05-01", by: "Verania" })).rows;
+    expect(promise).toMatchObject({ day: null, due: "2024-06-01" });
+    const [opening] = (await findEvents(store, { type: "CONCEDE", status: "occurred" })).rows;
+    await linkOutcome(store, { commitment: promise!.claim, verdict: "kept", evidence: opening!.claim, reason: "lorries passed", ...who });
+    expect((await findCommitments(store, { today: "2024-06-02", by: "Verania" })).rows).toMatchObject([{ state: "kept" }]);
   });
 
   it("holds what became of a promise for every report that tells it, and filters after that", async () => {

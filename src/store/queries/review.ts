@@ -8,7 +8,7 @@ import type { Store } from "../store.js";
 import { among, claimPage, nameSql, Origin, readFilter } from "./claims.js";
 import { EventRow, eventPage } from "./events.js";
 import { PAGE_LIMIT, type Page } from "./page.js";
-import { cueWords, spansOf } from "./statements.js";
+import { spansOf, wordsAt } from "./statements.js";
 
 export const ReviewFilter = z.object({
   kind: ClaimKind.optional(),
@@ -24,7 +24,7 @@ export const ReviewRow = Origin.extend({
   /** What it claims besides its words: a label, a type, the words of a cue. */
   says: z.string().nullable(),
   /** Of an event: who did what to whom, where, and how real it is. */
-  deed: EventRow.pick({ type: true, mode: true, status: true, actors: true, recipients: true, place: true }).nullable(),
+  deed: EventRow.pick({ type: true, mode: true, status: true, actors: true, recipients: true, place: true, told_by: true }).nullable(),
   /** Of a position. */
   stance: Stance.nullable(),
   /** Of a commitment, where a day is named. */
@@ -94,7 +94,7 @@ async function claimsOf(
         kind,
         id: row.id,
         by: row.by_name,
-        says: kind === "statement" ? cueWords(text, spansOf(row.spans).cue) : row.label,
+        says: kind === "statement" ? wordsAt(text, spansOf(row.spans).cue) : row.label,
         deed: null,
         stance: kind === "position" ? row.stance : null,
         due: kind === "commitment" ? isoDay(row.due as number) : null,

@@ -29,9 +29,9 @@ export type StatementRow = z.infer<typeof StatementRow>;
 
 /** Where a stored statement has its source and its cue. */
 export const spansOf = (stored: unknown) => jsonColumn(z.object({ source: Spans, cue: Spans }), stored);
-/** What introduces a statement as its text has it, or null where nothing does. */
-export const cueWords = (text: string, cue: readonly (readonly [number, number])[]): string | null =>
-  cue.map(([begin, end]) => text.slice(begin, end)).join(" … ") || null;
+/** The words of a statement's source or cue as its text has them, or null where there are none. */
+export const wordsAt = (text: string, spans: readonly (readonly [number, number])[]): string | null =>
+  spans.map(([begin, end]) => text.slice(begin, end)).join(" … ") || null;
 
 /** @throws StoreError invalid */
 export async function findStatements(store: Store, given: StatementFilter = {}): Promise<Page<StatementRow>> {
@@ -52,7 +52,7 @@ export async function findStatements(store: Store, given: StatementFilter = {}):
         actor: row.actor,
         inferred: row.inferred === 1,
         cue: row.lemma,
-        cue_words: cueWords(text, spans.cue),
+        cue_words: wordsAt(text, spans.cue),
         manner: row.manner,
         channel: row.channel,
         source_spans: spans.source,
