@@ -40,7 +40,7 @@ const standIn = <T extends object>(object: T, instead: Partial<T>): T =>
 function failing(database: DatabaseSyncInstance, countdown: { left: number }): DatabaseSyncInstance {
   const count = (): void => {
     countdown.left--;
-    if (countdown.left === 0) throw new Error("disk I/O error (injected)");
+    if (countdown.left === 0) throw new Error("write refused (injected)");
   };
   return standIn(database, {
     prepare: (text: string) => {
