@@ -4,27 +4,49 @@ import type { EVENT_TYPES } from "../src/model/plover.js";
 
 type EventType = (typeof EVENT_TYPES)[number];
 
-/** PLOVER's types as what somebody did to somebody, and is to do: forms that fit one actor and many. */
-const DID: Readonly<Record<EventType, readonly [did: string, todo: string]>> = {
-  AGREE: ["agreed with", "to agree with"],
+/** A deed, the deed as one to come, and the word that joins those whom it is done to: forms that fit one actor and many. */
+type Deed = readonly [did: string, todo: string, joined?: string];
+/** PLOVER's types as what somebody did to somebody. */
+const DID: Readonly<Record<EventType, Deed>> = {
+  AGREE: ["agreed", "to agree", "with"],
   CONSULT: ["met", "to meet"],
   SUPPORT: ["backed", "to back"],
-  CONCEDE: ["gave in to", "to give in to"],
-  COOPERATE: ["worked with", "to work with"],
+  CONCEDE: ["gave in", "to give in", "to"],
+  COOPERATE: ["cooperated", "to cooperate", "with"],
   AID: ["aided", "to aid"],
-  RETREAT: ["gave way to", "to give way to"],
+  RETREAT: ["gave way", "to give way", "to"],
   REQUEST: ["asked", "to ask"],
   ACCUSE: ["accused", "to accuse"],
   REJECT: ["refused", "to refuse"],
   THREATEN: ["threatened", "to threaten"],
-  PROTEST: ["protested against", "to protest against"],
+  PROTEST: ["protested", "to protest", "against"],
   SANCTION: ["sanctioned", "to sanction"],
-  MOBILIZE: ["armed against", "to arm against"],
+  MOBILIZE: ["mobilised", "to mobilise", "against"],
   COERCE: ["coerced", "to coerce"],
   ASSAULT: ["attacked", "to attack"],
 };
+/** Modes that have a plainer verb than their type. */
+const DID_SO: Readonly<Record<string, Deed>> = {
+  "RETREAT.release": ["released", "to release"],
+  "COERCE.arrest": ["arrested", "to arrest"],
+  "COERCE.deport": ["expelled", "to expel"],
+  "ASSAULT.abduct": ["abducted", "to abduct"],
+  "CONSULT.visit": ["visited", "to visit"],
+};
 const NOT_YET = new Set(["planned", "threatened", "requested", "hypothetical"]);
-export const deedOf = (type: EventType, status: string): string => DID[type][NOT_YET.has(status) ? 1 : 0];
+
+interface OfType {
+  readonly type: EventType;
+  readonly mode: string | null;
+  readonly status: string;
+  readonly recipients: readonly unknown[];
+}
+/** What was done, up to those it was done to: "agreed with", and "agreed" where nobody is named. */
+export function deedOf({ type, mode, status, recipients }: OfType): string {
+  const [did, todo, joined] = DID_SO[`${type}.${mode}`] ?? DID[type];
+  const deed = NOT_YET.has(status) ? todo : did;
+  return joined === undefined || recipients.length === 0 ? deed : `${deed} ${joined}`;
+}
 
 /** Who makes the statement that a deed is told within, behind the deed; what is yet to come and its doer's own word needs nobody else's. */
 export function accordingTo(status: string, isDoer: boolean): "" | "by its own account" | "according to" {

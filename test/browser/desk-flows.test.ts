@@ -813,7 +813,8 @@ test("what was written on a mark is shown with who wrote it, and taken back on t
   await page.getByRole("link", { name: "Review", exact: true }).click();
   await page.locator(".review").waitFor();
   await page.keyboard.press("u");
-  await expect.poll(async () => (await marksOf(desk.store, claim)).length).toBe(0);
+  await page.locator(".toast", { hasText: "Taken back." }).waitFor();
+  expect(await marksOf(desk.store, claim)).toEqual([]);
   await page.keyboard.press("u");
   await page.locator(".toast", { hasText: "There is nothing to take back." }).waitFor();
 });

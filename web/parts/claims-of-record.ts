@@ -50,7 +50,7 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
         spans: of.trigger,
         beside: [],
         who: list(of.actors) || "Somebody",
-        says: `${deedOf(of.type, of.status)} ${sameParties(of.actors, of.recipients) ? "each other" : list(of.recipients)}`.trim() + toldBy(of),
+        says: `${deedOf(of)} ${sameParties(of.actors, of.recipients) ? "each other" : list(of.recipients)}`.trim() + toldBy(of),
         status: of.status,
       }),
     ),

@@ -66,7 +66,7 @@ function ToldBy({ of: { told_by, status, actors } }: { readonly of: Pick<EventRo
 
 export const EventSays = ({ of }: { readonly of: Pick<EventRow, "type" | "mode" | "status" | "actors" | "recipients" | "place" | "told_by"> }) => (
   <>
-    {of.actors.length > 0 ? <Parties of={of.actors} /> : <span className="dim">Somebody</span>} <b className="does">{deedOf(of.type, of.status)}</b>
+    {of.actors.length > 0 ? <Parties of={of.actors} /> : <span className="dim">Somebody</span>} <b className="does">{deedOf(of)}</b>
     {of.recipients.length === 0 ? null : (
       <> {sameParties(of.actors, of.recipients) ? <span className="dim">each other</span> : <Parties of={of.recipients} />}</>
     )}
