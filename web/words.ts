@@ -1,8 +1,10 @@
 /** How the desk says things: event types as verbs, stances, statuses, days. Words only. */
 import sectors from "../data/codebook/sectors.json" with { type: "json" };
 import type { EVENT_TYPES } from "../src/model/plover.js";
+import { AHEAD, isContradicted, type STATUSES } from "../src/model/standing.js";
 
 type EventType = (typeof EVENT_TYPES)[number];
+type Status = (typeof STATUSES)[number];
 
 /** A deed, the deed as one to come, and the word that joins those whom it is done to: forms that fit one actor and many. */
 type Deed = readonly [did: string, todo: string, joined?: string];
@@ -33,25 +35,24 @@ const DID_SO: Readonly<Record<string, Deed>> = {
   "ASSAULT.abduct": ["abducted", "to abduct"],
   "CONSULT.visit": ["visited", "to visit"],
 };
-const NOT_YET = new Set(["planned", "threatened", "requested", "hypothetical"]);
 
 interface OfType {
   readonly type: EventType;
   readonly mode: string | null;
-  readonly status: string;
+  readonly status: Status;
   readonly recipients: readonly unknown[];
 }
 /** What was done, up to those it was done to: "agreed with", and "agreed" where nobody is named. */
 export function deedOf({ type, mode, status, recipients }: OfType): string {
   const [did, todo, joined] = DID_SO[`${type}.${mode}`] ?? DID[type];
-  const deed = NOT_YET.has(status) ? todo : did;
+  const deed = AHEAD.has(status) ? todo : did;
   return joined === undefined || recipients.length === 0 ? deed : `${deed} ${joined}`;
 }
 
 /** Who makes the statement that a deed is told within, behind the deed; what is yet to come and its doer's own word needs nobody else's. */
-export function accordingTo(status: string, isDoer: boolean): "" | "by its own account" | "according to" {
+export function accordingTo(status: Status, isDoer: boolean): "" | "by its own account" | "according to" {
   if (!isDoer) return "according to";
-  return NOT_YET.has(status) ? "" : "by its own account";
+  return AHEAD.has(status) ? "" : "by its own account";
 }
 
 interface Sources {
@@ -59,7 +60,6 @@ interface Sources {
   readonly affirming: number;
   readonly denying: number;
 }
-export const isContradicted = ({ affirming, denying }: Sources): boolean => affirming > 0 && denying > 0;
 /** "2 sources", "2 sources, denied by 1,": who denies is no further source of what is told. */
 export const sourcesOf = (told: Sources): string =>
   isContradicted(told) ? `${count(told.affirming, "source")}, denied by ${told.denying},` : count(told.stories, "source");

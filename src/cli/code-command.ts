@@ -13,7 +13,7 @@ import { loadCoder } from "./load-coder.js";
 import { type Output, outputHeading, outputLines } from "./output-lines.js";
 import { plain } from "./plain.js";
 import { readOptions } from "./read-options.js";
-import { decodeSource, readSourceBytes } from "./read-source.js";
+import { decodeSource, nameOf, readSourceBytes } from "./read-source.js";
 
 const Options = z.object({
   from: z.enum(["text", "html", "jsonl"]).optional(),
@@ -45,8 +45,8 @@ function formIn(bytes: Uint8Array, file: string): Form {
 export async function readReports(file: string, from?: "text" | "html"): Promise<readonly ReportInput[]> {
   const bytes = readSourceBytes(file);
   const form = from ?? formIn(bytes, file);
-  const where = file === "-" ? "standard input" : file;
-  const founds = form === "text" ? [await finishReport(where, { text: decodeSource(bytes, file) }, null, null)] : await readMarkup(bytes, file, where, form);
+  const where = nameOf(file);
+  const founds = form === "text" ? [await finishReport(where, { text: decodeSource(bytes, file) }, null, null)] : await readMarkup(bytes, file, form);
   const reports = founds.map((found) => {
     if (found.kind === "report") return { ...found.report, ...(form !== "json" && file !== "-" && { id: file }) };
     throw new Failure(`${where}: ${found.reason}, ${found.detail}${found.reason === "no-article" ? ". Save its text and use --from text." : ""}`);
@@ -56,17 +56,18 @@ export async function readReports(file: string, from?: "text" | "html"): Promise
 }
 
 /** Readers of pages, mails and JSON are loaded only where there is one: plain text waits for none of them. */
-async function readMarkup(bytes: Uint8Array, file: string, where: string, form: Exclude<Form, "text">): Promise<readonly Found[]> {
+async function readMarkup(bytes: Uint8Array, file: string, form: Exclude<Form, "text">): Promise<readonly Found[]> {
   const { finishItem } = await import("../intake/finish-item.js");
   const founds: Found[] = [];
-  for (const item of await itemsOf(bytes, file, where, form)) {
+  for (const item of await itemsOf(bytes, file, form)) {
     if (item.kind === "link" || item.kind === "feed") throw new Failure(`${item.where} names an article that is to be fetched: casus read does that.`);
     founds.push(await finishItem(item, null));
   }
   return founds;
 }
 
-async function itemsOf(bytes: Uint8Array, file: string, where: string, form: Exclude<Form, "text">): Promise<Iterable<Item>> {
+async function itemsOf(bytes: Uint8Array, file: string, form: Exclude<Form, "text">): Promise<Iterable<Item>> {
+  const where = nameOf(file);
   if (form === "mail") return [await (await import("../intake/read-mail.js")).readMail(bytes, where)];
   const source = decodeSource(bytes, file, form === "html");
   if (form === "html") return [{ kind: "page", where, html: source, known: { title: null, outlet: null, url: null, published: null }, language: null }];

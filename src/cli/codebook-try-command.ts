@@ -2,7 +2,7 @@
 import { codeReport } from "../code.js";
 import { readEvents } from "../extract/events/find-events.js";
 import { choiceFeatures, type Judgement, judge, type Reading } from "../extract/events/readings.js";
-import { trialsAt } from "../extract/events/triggers.js";
+import { findTriggers, type Trigger, trialsAt } from "../extract/events/triggers.js";
 import { newReport } from "../intake/new-report.js";
 import { loadResources } from "../load/load-coder.js";
 import type { Condition, EventPattern } from "../model/event-grammar.js";
@@ -41,8 +41,8 @@ function treeOf(doc: ParsedText): string[] {
     });
 }
 
-function patternLines(doc: ParsedText, i: number, resources: ReturnType<typeof loadResources>, all: boolean): string[] {
-  const trials = trialsAt(doc, i, resources.events);
+function patternLines(doc: ParsedText, i: number, resources: ReturnType<typeof loadResources>, triggers: readonly Trigger[], all: boolean): string[] {
+  const trials = trialsAt(doc, i, resources.events, triggers);
   if (trials.length === 0) return [];
   const taken = trials.find(({ failed }) => failed === null);
   const lines = trials.flatMap(({ pattern, failed }) => {
@@ -72,6 +72,7 @@ export function explainSentence(sentence: string, { published, all = false }: Tr
   const { doc, raw, record } = codeReport(report, resources);
   const { readings } = readEvents(doc, resources.events, raw.times, raw.statements, report.published);
   const judgements = judge(doc, readings, resources.events.weights);
+  const triggers = findTriggers(doc, resources.events);
   const nameOf = new Map(record.entities.map(({ id, name }) => [id, name]));
   const names = (list: readonly { entity: string }[]): string => list.map(({ entity }) => nameOf.get(entity) ?? "?").join(", ") || "-";
   const events = record.events.map((event) => {
@@ -85,7 +86,7 @@ export function explainSentence(sentence: string, { published, all = false }: Tr
     ...section("Words, what each hangs on", treeOf(doc)),
     ...section(
       "Patterns",
-      tokens.flatMap((i) => patternLines(doc, i, resources, all)),
+      tokens.flatMap((i) => patternLines(doc, i, resources, triggers, all)),
     ),
     ...section(
       "Classifier: share of the sentence's choice",

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { carrierOf, foldFears, foldPositions, foldPromises, foldReports, foldStatements } from "../model/fold-rows.js";
 import { parseSearch } from "../model/search-query.js";
+import { isContradicted } from "../model/standing.js";
 import type { CommitmentFilter } from "../store/queries/commitments.js";
 import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
 import type { EventFilter } from "../store/queries/events.js";
@@ -173,9 +174,7 @@ export async function warningsCommand(options: QueryOptions & { readonly by?: st
   });
 }
 
-/** Who denies is no further source of what is told. */
-const sourcesOf = ({ stories, affirming, denying }: EventRow): string =>
-  affirming > 0 && denying > 0 ? `${affirming}, denied by ${denying}` : String(stories);
+const sourcesOf = (row: EventRow): string => (isContradicted(row) ? `${row.affirming}, denied by ${row.denying}` : String(row.stories));
 
 export async function eventsCommand(
   options: QueryOptions & {

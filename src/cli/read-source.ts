@@ -4,9 +4,12 @@ import { SourceFault } from "../intake/bytes.js";
 import { decodeMarkup, decodePlain } from "../intake/charset.js";
 import { Failure } from "./failure.js";
 
+/** A source as messages call it. @param file a path, or "-" for standard input */
+export const nameOf = (file: string): string => (file === "-" ? "standard input" : file);
+
 /** @param file a path, or "-" for standard input. @throws Failure */
 export function readSourceBytes(file: string): Uint8Array {
-  const name = file === "-" ? "standard input" : file;
+  const name = nameOf(file);
   let bytes: Buffer;
   try {
     if (file !== "-" && statSync(file).isDirectory())
@@ -26,7 +29,7 @@ export function readSourceBytes(file: string): Uint8Array {
 
 /** @param markup whether the bytes may declare their charset within @throws Failure for white space, binary or undeclared bytes that are not UTF-8 */
 export function decodeSource(bytes: Uint8Array, file: string, markup = false): string {
-  const name = file === "-" ? "standard input" : file;
+  const name = nameOf(file);
   let text: string;
   try {
     text = markup ? decodeMarkup(bytes) : decodePlain(bytes);

@@ -1,6 +1,7 @@
 /** A record's claims as rows: pure, so that what is stored for a record can be read in one place. */
-import type { CasusRecord, Span, Stance, Status } from "../model/record.js";
+import type { CasusRecord, Span, Stance } from "../model/record.js";
 import { foldWords } from "../model/search-query.js";
+import { AHEAD } from "../model/standing.js";
 import { type ClaimKind, claimName } from "./claim-name.js";
 import type { Tables } from "./database.js";
 import { firstDay, lastDay, monthOf } from "./days.js";
@@ -12,8 +13,6 @@ import { StoreError } from "./store-error.js";
 export const CLAIMS_PER_VERSION = 100_000;
 
 export const POLARITY: Record<Stance, -1 | 0 | 1> = { supports: 1, commits: 1, opposes: -1, refuses: -1, conditional: 0, undecided: 0 };
-
-const AHEAD: ReadonlySet<Status> = new Set<Status>(["planned", "threatened", "requested", "hypothetical"]);
 
 const STOPWORDS = new Set("a an the of to in on at for with by from and or its their his her this that these those any".split(" "));
 

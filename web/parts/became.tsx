@@ -1,7 +1,7 @@
 /** What became of a promise: kept or broken by a later claim of its actor's that somebody chose, with the reason; and the way back. */
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { type CommitmentRow, type EventRow, type StatementRow, send, useAnswer } from "../api.js";
 import { marker } from "../settings.js";
 import { tell } from "../shell/undo.js";
@@ -11,6 +11,7 @@ import { EventSays } from "./lines.js";
 import { Chip, InStore } from "./names.js";
 import { Reported, withSigns } from "./reported.js";
 import { Fault, Loading } from "./states.js";
+import { WordsForm } from "./words-form.js";
 
 const MOST = 1000;
 /** Claims of each kind among which the evidence is chosen. */
@@ -54,7 +55,9 @@ export function Became({ claim, report }: { readonly claim: string; readonly rep
           </button>
         </p>
         {undoing ? (
-          <ReasonForm
+          <WordsForm
+            asks="Why"
+            isNeeded
             onKeep={(reason) => decide("/api/outcomes/undo", { commitment: outcome.commitment, reason }, "Taken back.")}
             onCancel={() => setUndoing(false)}
           />
@@ -105,7 +108,7 @@ function EvidenceForm({
     ...words.data.rows.map((row) => [row, <Reported key={row.claim} words={`${row.by} ${saidOf(row.cue_words)}`} />] as const),
   ].sort(([a], [b]) => (b.day ?? "").localeCompare(a.day ?? ""));
   return (
-    <ReasonForm ready={evidence !== ""} onKeep={(reason) => onKeep(evidence, reason)} onCancel={onCancel}>
+    <WordsForm asks="Why" isNeeded isReady={evidence !== ""} onKeep={(reason) => onKeep(evidence, reason)} onCancel={onCancel}>
       <fieldset className="evidence">
         <legend>
           Which later claim shows that {by} has {verdict} it?
@@ -133,50 +136,6 @@ function EvidenceForm({
           </div>
         ))}
       </fieldset>
-    </ReasonForm>
-  );
-}
-
-/** Why something was decided, in a person's words, without which no decision is kept; Escape gives it up. */
-export function ReasonForm({
-  ready = true,
-  onKeep,
-  onCancel,
-  children,
-}: {
-  readonly ready?: boolean;
-  readonly onKeep: (reason: string) => void;
-  readonly onCancel: () => void;
-  readonly children?: ReactNode;
-}) {
-  const [reason, setReason] = useState("");
-  const keep = (event: FormEvent): void => {
-    event.preventDefault();
-    onKeep(reason.trim());
-  };
-  return (
-    <form
-      className="fix"
-      onSubmit={keep}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.preventDefault();
-        onCancel();
-      }}
-    >
-      {children}
-      <label>
-        Why
-        <textarea rows={2} value={reason} onChange={({ target }) => setReason(target.value)} />
-      </label>
-      <div className="marks-row">
-        <button type="submit" disabled={!ready || reason.trim() === ""}>
-          Keep
-        </button>
-        <button type="button" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
-    </form>
+    </WordsForm>
   );
 }

@@ -2,8 +2,9 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { carrierOf } from "../../src/model/fold-rows.js";
+import { isContradicted } from "../../src/model/standing.js";
 import type { Answer, CommitmentRow, EventRow, PositionRow, StatementRow, WarningRow } from "../api.js";
-import { accordingTo, count, dayName, deedOf, isContradicted, saidOf, sourcesOf, willOf } from "../words.js";
+import { accordingTo, count, dayName, deedOf, saidOf, sourcesOf, willOf } from "../words.js";
 import { sameParties } from "./claims-of-record.js";
 import { ActorLink, Chip, Parties, StanceSign, Sure, Verdict } from "./names.js";
 import { Quote } from "./quote.js";

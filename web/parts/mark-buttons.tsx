@@ -4,6 +4,7 @@ import { marker } from "../settings.js";
 import { forgetLast, tell } from "../shell/undo.js";
 import { dayName } from "../words.js";
 import { Reported } from "./reported.js";
+import { WordsForm } from "./words-form.js";
 
 export type Said = "right" | "wrong" | "fix";
 
@@ -34,33 +35,7 @@ export function FixForm({
   readonly onKeep: (note: string | null) => void;
   readonly onCancel: () => void;
 }) {
-  const [note, setNote] = useState(was);
-  return (
-    <form
-      className="fix"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onKeep(note.trim() === "" ? null : note.trim());
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.preventDefault();
-        onCancel();
-      }}
-    >
-      <label>
-        What it should say
-        {/* biome-ignore lint/a11y/noAutofocus: who asked for this form writes in it next */}
-        <textarea rows={2} value={note} onChange={({ target }) => setNote(target.value)} autoFocus />
-      </label>
-      <div className="marks-row">
-        <button type="submit">Keep</button>
-        <button type="button" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
-    </form>
-  );
+  return <WordsForm asks="What it should say" was={was} isFocused onKeep={(note) => onKeep(note || null)} onCancel={onCancel} />;
 }
 
 export function MarkButtons({ claim, isMarked, onDone }: { readonly claim: string; readonly isMarked: boolean; readonly onDone: () => void }) {

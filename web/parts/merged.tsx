@@ -5,8 +5,8 @@ import { type Answer, send, useAnswer } from "../api.js";
 import { marker } from "../settings.js";
 import { tell } from "../shell/undo.js";
 import { count, dayName } from "../words.js";
-import { ReasonForm } from "./became.js";
 import { Reported } from "./reported.js";
+import { WordsForm } from "./words-form.js";
 
 type Merge = Answer<"/api/merges">["rows"][number];
 
@@ -60,7 +60,7 @@ function OneMerged({ merge: { entity, name, reason, by, at } }: { readonly merge
       <button type="button" aria-expanded={undoing} onClick={() => setUndoing(!undoing)}>
         Take apart
       </button>
-      {undoing ? <ReasonForm onKeep={undo} onCancel={() => setUndoing(false)} /> : null}
+      {undoing ? <WordsForm asks="Why" isNeeded onKeep={undo} onCancel={() => setUndoing(false)} /> : null}
     </li>
   );
 }

@@ -7,7 +7,7 @@ import { lemmaOf } from "./clause.js";
 import { INSTEAD_SHARE, OPEN_SHARE, readEvents } from "./find-events.js";
 import { opinionFeatures, opinionOf } from "./opinion.js";
 import { type Judgement, judge, type Reading } from "./readings.js";
-import { posOf, trialsAt } from "./triggers.js";
+import { findTriggers, posOf, trialsAt } from "./triggers.js";
 
 export interface PatternTried {
   /** As in data/events, classes named where a class holds the very words. */
@@ -44,6 +44,7 @@ export function explainDeeds(
 ): (token: number, type?: EventType) => DeedExplained {
   const { readings } = readEvents(doc, grammar, times, statements, published);
   const judgements = judge(doc, readings, grammar.weights);
+  const triggers = findTriggers(doc, grammar);
   return (token, type) => {
     const at = readings.findIndex(({ head }) => head === token);
     const reading = readings[at] as Reading | undefined;
@@ -54,7 +55,7 @@ export function explainDeeds(
     const best = type ?? (opinion[0] as (typeof opinion)[number])[0];
     return {
       word: pos === null ? null : `${lemmaOf(doc, token).toLowerCase()}/${pos}`,
-      tried: trialsAt(doc, token, grammar).map(({ pattern, failed }) => ({
+      tried: trialsAt(doc, token, grammar, triggers).map(({ pattern, failed }) => ({
         pattern: patternText(pattern, grammar),
         failed: failed === null ? null : conditionText(failed, grammar),
       })),

@@ -90,9 +90,14 @@ function matchAt(
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k);
 
-/** Every pattern of a word with the first condition that does not hold there (null: all hold), for whoever asks why. */
-export function trialsAt(doc: ParsedText, i: number, grammar: EventGrammar): { pattern: EventPattern; failed: Condition | null }[] {
-  const told = new Set(findTriggers(doc, grammar).flatMap(({ head, pattern }) => (head < i ? pattern.type : [])));
+/** Every pattern of a word with the first condition that does not hold there (null: all hold), for whoever asks why. `triggers`: the report's. */
+export function trialsAt(
+  doc: ParsedText,
+  i: number,
+  grammar: EventGrammar,
+  triggers: readonly Trigger[],
+): { pattern: EventPattern; failed: Condition | null }[] {
+  const told = new Set(triggers.flatMap(({ head, pattern }) => (head < i ? pattern.type : [])));
   const slots = slotsOf(doc, i, grammar.classes);
   return patternsAt(doc, i, grammar)
     .flat()
