@@ -71,6 +71,10 @@ async function toldOf({ db }: Store, happenings: readonly number[]): Promise<Rea
   return new Map(rows.map(({ happening, ...told }) => [happening, told]));
 }
 
+/** Happenings that one account tells and another denies. Of some days there are few, each asked for its denial; of all days the denials are fewer. */
+const contradicted = (which: RawBuilder<unknown> = sql`true`) => sql`select denial.happening_id from events denial
+  join events tale on tale.happening_id = denial.happening_id where denial.status = 'denied' and tale.status <> 'denied' and ${which}`;
+
 /** @throws StoreError invalid */
 export async function findEvents(store: Store, given: EventFilter = {}): Promise<Page<EventRow>> {
   const filter = readFilter(EventFilter, given);
@@ -91,10 +95,10 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
   if (filter.status) where.push(sql`c.status = ${filter.status}`);
   if (filter.place !== undefined)
     where.push(sql`c.place_id in (select place_id from places where id = ${filter.place} or lower(name) = lower(${filter.place}))`);
-  // From the few that are denied: whether each event is contradicted would be asked of all that there are.
   if (filter.contradicted)
-    where.push(sql`c.happening_id in (select denial.happening_id from events denial
-      join events tale on tale.happening_id = denial.happening_id where denial.status = 'denied' and tale.status <> 'denied')`);
+    where.push(
+      filter.since === undefined ? sql`c.happening_id in (${contradicted()})` : sql`exists (${contradicted(sql`denial.happening_id = c.happening_id`)})`,
+    );
   if (filter.placed) where.push(sql`exists (select 1 from places pl where pl.place_id = c.place_id and pl.lat is not null)`);
   if (filter.happening !== undefined) where.push(sql`c.happening_id = ${filter.happening}`);
   // One line a happening: its first account, which the filters must fit.
