@@ -57,6 +57,7 @@ export interface paths {
                             next: string | null;
                             limit: number;
                             truncated: boolean;
+                            why: string[];
                         };
                     };
                 };
@@ -335,6 +336,7 @@ export interface paths {
                             next: string | null;
                             limit: number;
                             truncated: boolean;
+                            why: string[];
                         };
                     };
                 };
@@ -615,6 +617,7 @@ export interface paths {
                             next: string | null;
                             limit: number;
                             truncated: boolean;
+                            why: string[];
                         };
                     };
                 };
@@ -932,6 +935,7 @@ export interface paths {
                             next: string | null;
                             limit: number;
                             truncated: boolean;
+                            why: string[];
                         };
                     };
                 };
@@ -1207,6 +1211,7 @@ export interface paths {
                             next: string | null;
                             limit: number;
                             truncated: boolean;
+                            why: string[];
                         };
                     };
                 };
@@ -1557,6 +1562,7 @@ export interface paths {
                             next: string | null;
                             limit: number;
                             truncated: boolean;
+                            why: string[];
                         };
                     };
                 };
@@ -1879,6 +1885,7 @@ export interface paths {
                             next: string | null;
                             limit: number;
                             truncated: boolean;
+                            why: string[];
                         };
                     };
                 };
@@ -2183,6 +2190,7 @@ export interface paths {
                             next: string | null;
                             limit: number;
                             truncated: boolean;
+                            why: string[];
                         };
                     };
                 };
@@ -2371,6 +2379,7 @@ export interface paths {
                             next: string | null;
                             limit: number;
                             truncated: boolean;
+                            why: string[];
                         };
                     };
                 };
@@ -2565,6 +2574,7 @@ export interface paths {
                             next: string | null;
                             limit: number;
                             truncated: boolean;
+                            why: string[];
                         };
                     };
                 };
@@ -2773,6 +2783,7 @@ export interface paths {
                             next: string | null;
                             limit: number;
                             truncated: boolean;
+                            why: string[];
                         };
                     };
                 };
@@ -3006,6 +3017,7 @@ export interface paths {
                             next: string | null;
                             limit: number;
                             truncated: boolean;
+                            why: string[];
                         };
                     };
                 };
@@ -3192,6 +3204,7 @@ export interface paths {
                             next: string | null;
                             limit: number;
                             truncated: boolean;
+                            why: string[];
                         };
                     };
                 };

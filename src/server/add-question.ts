@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
+import { misspelt, type Sought } from "../store/queries/misspelt.js";
 import type { Store } from "../store/store.js";
 import type { Api } from "./api.js";
 import { atomOf, calendarOf, csvOf, jsonLinesOf, mostRows, parquetOf } from "./downloads.js";
@@ -16,6 +17,8 @@ export function addQuestion(api: Api, name: string, question: Question, { store,
     /** Rows that a page holds at most, and whether there are more than these. */
     limit: z.number(),
     truncated: z.boolean(),
+    /** Where there are none: a sentence for each name and word of the question that the store does not know. */
+    why: z.array(z.string()),
   });
   api.get(`/api/${name}`, { schema: { summary, querystring, response: { 200: reply, "4xx": Problem } } }, async ({ query }) => {
     const { rows, next, truncated = false } = await question.ask(store, query, today());
@@ -25,6 +28,7 @@ export function addQuestion(api: Api, name: string, question: Question, { store,
       next,
       limit,
       truncated: truncated || next !== null || (!("cursor" in querystring.shape) && rows.length >= limit),
+      why: rows.length > 0 ? [] : await misspelt(store, soughtBy(name === "counts" ? { ...query, by: undefined } : query)),
     };
   });
   // A download holds all that matches; a limit counts only when it is given.
@@ -50,3 +54,13 @@ export function addQuestion(api: Api, name: string, question: Question, { store,
     });
   if (question.due) file("ics", "text/calendar; charset=utf-8", (query) => calendarOf(store, question, query, today()));
 }
+
+const asText = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+/** The names and words of a question; counts are by day or month, other lists by somebody. */
+const soughtBy = ({ by, who, with: other, actor, recipient, between, names, outlet, place, text }: Readonly<Record<string, unknown>>): Sought => ({
+  actors: [by, who, other, actor, recipient, between, names].flat().map(asText),
+  outlet: asText(outlet),
+  place: asText(place),
+  text: asText(text),
+});

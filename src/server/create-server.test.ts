@@ -42,6 +42,9 @@ describe.each(DIALECTS)("over %s", (dialect) => {
         ["warnings", "famine", 1],
       ] as const)
         expect((await served.get(`/api/${list}?text=${text}`)).json().rows, `${list} ${text}`).toHaveLength(found);
+      expect((await served.get("/api/statements?by=Orlam")).json()).toMatchObject({ rows: [], why: ['Nobody is named "Orlam"; did you mean "Orlan"?'] });
+      expect((await served.get("/api/statements?by=Orlan&since=2030")).json()).toMatchObject({ rows: [], why: [] });
+      expect((await served.get("/api/counts?who=Orlan&since=2030")).json()).toMatchObject({ rows: [], why: [] });
       expect((await served.get("/api/reports?text=craters")).json().rows).toMatchObject([{ outlet: "Tarsk Courier" }]);
       expect((await served.get("/api/facets?text=corridor")).json()).toMatchObject({ total: 3, truncated: false });
       expect((await served.get("/api/issues")).json().rows).toMatchObject([{ label: "open the Karst corridor" }]);
@@ -112,6 +115,19 @@ describe.each(DIALECTS)("over %s", (dialect) => {
       }
       expect((await served.get("/api/reports/999")).status).toBe(404);
       expect((await served.get("/api/nothing")).status).toBe(404);
+      expect((await served.get("/api/statements?limit=2&limit=3")).json().errors).toEqual([{ field: "limit", message: "was given more than once" }]);
+      for (const [method, url, allow] of [
+        ["POST", "/api/statements", "HEAD, GET"],
+        ["DELETE", "/api/reports/1", "HEAD, GET"],
+        ["GET", "/api/alerts/1", "DELETE"],
+      ] as const) {
+        const { statusCode, headers, body } = await served.app.inject({ method, url, headers: { host: "localhost" } });
+        expect([statusCode, headers.allow?.toString().split(", ").sort(), JSON.parse(body).title]).toEqual([
+          405,
+          allow.split(", ").sort(),
+          "Method not allowed",
+        ]);
+      }
       const unread = await served.get("/api/reports/%zz");
       expect([unread.status, unread.headers["content-type"]]).toEqual([400, "application/problem+json; charset=utf-8"]);
     });

@@ -85,6 +85,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     },
     transform: jsonSchemaTransform,
   });
+  const methods = new Map<string, string[]>();
+  app.addHook("onRoute", ({ url, method }) => {
+    methods.set(url, [...(methods.get(url) ?? []), method].flat());
+  });
   const stream = createStream(store);
   app.addHook("onClose", async () => stream.close());
 
@@ -282,6 +286,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     addAlerts(api, store, () => now().toISOString(), refuses);
   });
 
+  const notFound = nothingAt(methods);
   if (desk === null) app.setNotFoundHandler(notFound);
   else await addDesk(app, desk, notFound);
 
@@ -302,5 +307,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app;
 }
 
-const notFound = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-  sendProblem(reply, problemOf(404, `There is nothing at ${request.url.slice(0, 200).replace(/\?.*/s, "")}; /api/openapi.json lists what there is.`));
+/** @param methods those of each route, by its pattern */
+const nothingAt =
+  (methods: ReadonlyMap<string, readonly string[]>) =>
+  (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const asked = request.url.slice(0, 200).replace(/\?.*/s, "");
+    const [, allowed] = [...methods].find(([pattern]) => new RegExp(`^${pattern.replaceAll(".", "\\.").replace(/:\w+/g, "[^/]+")}$`).test(asked)) ?? [];
+    if (allowed === undefined) return sendProblem(reply, problemOf(404, `There is nothing at ${asked}; /api/openapi.json lists what there is.`));
+    reply.header("allow", allowed.join(", "));
+    return sendProblem(reply, problemOf(405, `${asked} takes ${allowed.join(" and ")}, not ${request.method}.`));
+  };

@@ -114,6 +114,7 @@ export async function atomOf(store: Store, question: Question, query: Query, tod
   return generateAtomFeed({
     id: self,
     title: { value: `Casus: ${question.summary}` },
+    authors: [{ name: "Casus" }],
     updated,
     links: [{ href: self, rel: "self", type: "application/atom+xml" }],
     entries: entries.map(({ id, title, words, at, report }) => ({

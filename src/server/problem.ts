@@ -21,6 +21,7 @@ const TITLES: Readonly<Record<number, string>> = {
   401: "Token needed",
   403: "Not allowed",
   404: "Not found",
+  405: "Method not allowed",
   413: "Too large",
   415: "Unsupported media type",
   421: "Wrong host",
@@ -70,7 +71,12 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
       path: instancePath.split("/").filter(Boolean),
       message,
     })) as unknown as z.core.$ZodIssue[];
-    const errors = faultsOf(issues, parametersOf(error, request)).map(({ field, message }) => ({ field: field || "(request)", message }));
+    const query = request.query as Readonly<Record<string, unknown>>;
+    const errors = faultsOf(issues, parametersOf(error, request)).map(({ field, message }) => ({
+      field: field || "(request)",
+      // Two values of one parameter are read as no number.
+      message: message === "is not a number" && Array.isArray(query[field]) ? "was given more than once" : message,
+    }));
     return sendProblem(reply, problemOf(400, faultLine(errors), errors));
   }
   if (error instanceof ZodError) {

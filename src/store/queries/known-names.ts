@@ -15,5 +15,11 @@ export async function knownNames({ db }: Store, thing: NamedThing): Promise<stri
   return rows.map(({ name }) => name);
 }
 
+/** Whether any report holds a word. */
+export async function isHeld({ db, fullText }: Store, word: string): Promise<boolean> {
+  const reports = fullText.reportsMatching({ groups: [[{ words: [word], prefix: false }]], without: [] });
+  return (await sql`select 1 from (${reports}) held limit 1`.execute(db)).rows.length > 0;
+}
+
 /** Words of reports, folded, of about the length of this one. */
 export const wordsLike = ({ db, fullText }: Store, word: string): Promise<string[]> => fullText.wordsOfLength(db, word.length - 2, word.length + 2);

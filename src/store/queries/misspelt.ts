@@ -4,7 +4,7 @@ import { nearestWord } from "../../model/nearest-word.js";
 import { parseSearch } from "../../model/search-query.js";
 import type { Store } from "../store.js";
 import { actorsNamed } from "./actors.js";
-import { knownNames, wordsLike } from "./known-names.js";
+import { isHeld, knownNames, wordsLike } from "./known-names.js";
 
 /** Of a long list of names and words one always looks a little alike: only a third of the letters may differ. */
 const SHARE = 1 / 3;
@@ -39,8 +39,8 @@ export async function misspelt(store: Store, { actors = [], outlet, place, text 
       found.push(`No ${thing} is named ${JSON.stringify(name)}${meant(nearest(name, known))}`);
   }
   for (const word of text === undefined ? [] : soughtWords(text)) {
+    if (await isHeld(store, word)) continue;
     const known = await wordsLike(store, word);
-    if (known.includes(word)) continue;
     const names = (await actorNames()).flatMap((name) => name.split(/\s+/u));
     found.push(`No report holds ${JSON.stringify(word)}${meant(nearestWord(word, [...names, ...known], SHARE))}`);
   }
