@@ -61,6 +61,9 @@ export const ask = <T>(path: string, query: Query = {}, signal?: AbortSignal): P
 export const send = (path: string, body: object): Promise<unknown> =>
   reply(fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }));
 
+/** @throws AskError */
+export const remove = (path: string): Promise<unknown> => reply(fetch(path, { method: "DELETE" }));
+
 export const useAnswer = <P extends Get>(path: P, query: Query = {}, enabled = true) =>
   useQuery({ queryKey: [path, query], queryFn: ({ signal }) => ask<Answer<P>>(path, query, signal), enabled });
 

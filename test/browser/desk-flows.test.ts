@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { addReport } from "../../src/store/add-report.js";
+import { listAlerts } from "../../src/store/alerts.js";
 import { marksOf } from "../../src/store/marks.js";
 import { mergeEntities } from "../../src/store/merges.js";
 import { outcomesOf } from "../../src/store/outcomes.js";
@@ -305,6 +306,45 @@ test("a merged actor says of whom, by whom and why, and is taken apart", async (
   await merged.getByRole("button", { name: "Keep" }).click();
   await merged.waitFor({ state: "detached" });
   expect(await listActors(desk.store, { name: army?.id ?? "" })).toMatchObject([{ id: army?.id }]);
+});
+
+test("an actor is said to be one with another, and that is taken back", async () => {
+  const { page } = seen;
+  const [army] = await listActors(desk.store, { name: "Nigerien army" });
+  const id = army?.id ?? "";
+  await go(`/actor?id=${encodeURIComponent(id)}`);
+  await page.getByRole("button", { name: "Same as another" }).click();
+  const form = page.locator(".merge-into form");
+  const keep = form.getByRole("button", { name: "Keep" });
+  await form.getByRole("searchbox").fill("Niger");
+  await form.getByRole("radio", { name: /^Niger government/i }).check();
+  expect(await keep.isDisabled()).toBe(true);
+  await form.locator("textarea").fill("its own army");
+  await keep.click();
+  await page.waitForURL("**/actor?id=country%2FNER");
+  await page.locator(".merged li", { hasText: "Nigerien army" }).waitFor();
+  await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
+  await page.locator(".merged").waitFor({ state: "detached" });
+  expect(await listActors(desk.store, { name: id })).toMatchObject([{ id }]);
+});
+
+test("a list has its new rows sent to an address, which is listed and ended", async () => {
+  const { page } = seen;
+  await go("/search?kind=events&by=Niger&with=Mali&accounts=contradicted");
+  await page.getByRole("button", { name: "alert", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "An alert on this list" });
+  await dialog.getByLabel("Name").fill("Niger and Mali");
+  await dialog.getByLabel("Address").fill("https://alerts.example/casus");
+  await dialog.getByRole("button", { name: "Set the alert" }).click();
+  expect(await dialog.locator(".secret").textContent()).toMatch(/^whsec_/);
+  expect(await listAlerts(desk.store)).toMatchObject([
+    { name: "Niger and Mali", question: "events", query: { between: ["Niger", "Mali"], contradicted: "true" }, target: "https://alerts.example/casus" },
+  ]);
+  await dialog.getByRole("link", { name: "How sending goes" }).click();
+  const row = page.locator("#alerts tr", { hasText: "Niger and Mali" });
+  await row.getByRole("button", { name: "End" }).click();
+  await row.waitFor({ state: "detached" });
+  expect(await listAlerts(desk.store)).toEqual([]);
 });
 
 test("one day says on every screen what is due and what is overdue, and is told", async () => {

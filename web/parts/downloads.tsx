@@ -1,6 +1,7 @@
 import { addressOf, type Query } from "../api.js";
+import { AlertButton } from "./alert-button.js";
 
-/** The same rows at addresses of their own: all of them, whatever a screen shows at once. */
+/** The same rows at addresses of their own: all of them, whatever a screen shows at once; "alert" has new ones sent. */
 export const Downloads = ({
   list,
   query = {},
@@ -15,10 +16,14 @@ export const Downloads = ({
 }) => (
   <nav className="downloads" aria-label="The same data as a file or feed">
     {say === undefined ? null : <span className="dim">{say}</span>}
-    {forms.map((form) => (
-      <a key={form} href={addressOf(`/api/${list}.${form}`, { ...query, limit: undefined })}>
-        {form === "ics" ? "calendar" : form === "atom" ? "feed" : form.toUpperCase()}
-      </a>
-    ))}
+    {forms.map((form) =>
+      form === "alert" ? (
+        <AlertButton key={form} list={list} query={query} />
+      ) : (
+        <a key={form} href={addressOf(`/api/${list}.${form}`, { ...query, limit: undefined })}>
+          {form === "ics" ? "calendar" : form === "atom" ? "feed" : form.toUpperCase()}
+        </a>
+      ),
+    )}
   </nav>
 );

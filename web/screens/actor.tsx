@@ -1,11 +1,13 @@
 /** One actor: what it said, did, suffered, promised; where it stands; whom it deals with. */
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { foldFears, foldPromises, foldStatements } from "../../src/model/fold-rows.js";
 import { type CommitmentRow, type EventRow, type StatementRow, useAnswer, useRows, type WarningRow } from "../api.js";
 import { AsOf, useDeskDay } from "../parts/desk-day.js";
 import { Downloads } from "../parts/downloads.js";
 import { IntensityChart } from "../parts/intensity-chart.js";
 import { CommitmentLine, EventLine, StatementLine, WarningLine } from "../parts/lines.js";
+import { MergeInto } from "../parts/merge-into.js";
 import { Merged } from "../parts/merged.js";
 import { withSigns } from "../parts/reported.js";
 import { RowList } from "../parts/row-list.js";
@@ -33,6 +35,7 @@ export function Actor() {
   const { id, view: asked } = route.useSearch();
   const view: View = VIEWS.find(([name]) => name === asked)?.[0] ?? "stands";
   const answer = useAnswer("/api/actor", { id }, id !== undefined);
+  const [merging, setMerging] = useState(false);
   if (id === undefined)
     return (
       <>
@@ -47,10 +50,20 @@ export function Actor() {
       {(actor) => (
         <>
           <Title name={actor.name} under={withSigns([...actorIs(actor), count(actor.reports, "report")].join(" · "))}>
-            <Link to="/search" search={{ kind: "reports", names: id }}>
-              Reports that name it
-            </Link>
+            <div className="title-links">
+              <Link to="/search" search={{ kind: "reports", names: id }}>
+                Reports that name it
+              </Link>
+              <button type="button" className="plain" aria-expanded={merging} onClick={() => setMerging(!merging)}>
+                Same as another
+              </button>
+            </div>
           </Title>
+          {merging ? (
+            <div className="merge-into">
+              <MergeInto id={actor.id} name={actor.name} onClose={() => setMerging(false)} />
+            </div>
+          ) : null}
           <Merged id={actor.id} />
           <Tabs name="What to see" chosen={view}>
             {VIEWS.map(([name, label]) => (
@@ -94,7 +107,7 @@ function Stands({ id }: { readonly id: string }) {
   const answer = useAnswer("/api/stances", { by: id });
   return (
     <>
-      <Downloads list="positions" query={{ by: id }} forms={["jsonl", "csv", "atom"]} />
+      <Downloads list="positions" query={{ by: id }} forms={["jsonl", "csv", "atom", "alert"]} />
       <Shown of={answer} what="stances">
         {({ rows, truncated }) => <StanceLines rows={rows} truncated={truncated} per="issue" />}
       </Shown>
@@ -106,7 +119,7 @@ function Said({ id }: { readonly id: string }) {
   const query = { by: id };
   return (
     <>
-      <Downloads list="statements" query={query} forms={["jsonl", "csv", "atom"]} />
+      <Downloads list="statements" query={query} forms={["jsonl", "csv", "atom", "alert"]} />
       <RowList of={useRows("/api/statements", { ...query, limit: PAGE })} what="statements" fold={foldStatements} none="Nothing that it said was reported.">
         {(row: StatementRow) => <StatementLine of={row} />}
       </RowList>
@@ -116,7 +129,7 @@ function Said({ id }: { readonly id: string }) {
 
 const Deeds = ({ query, none }: { readonly query: Record<string, string>; readonly none: string }) => (
   <>
-    <Downloads list="events" query={query} forms={["jsonl", "csv", "atom"]} />
+    <Downloads list="events" query={query} forms={["jsonl", "csv", "atom", "alert"]} />
     <RowList of={useRows("/api/events", { ...query, limit: PAGE })} what="events" none={none}>
       {(row: EventRow) => <EventLine of={row} />}
     </RowList>
@@ -129,7 +142,7 @@ function Promised({ id }: { readonly id: string }) {
   const answer = useRows("/api/commitments", { ...query, limit: PAGE }, day !== undefined);
   return (
     <>
-      <Downloads list="commitments" query={query} forms={["jsonl", "csv", "atom", "ics"]} />
+      <Downloads list="commitments" query={query} forms={["jsonl", "csv", "atom", "ics", "alert"]} />
       <AsOf day={day} />
       <RowList of={answer} what="promises" fold={foldPromises} none="It promised nothing, as far as was reported.">
         {(row: CommitmentRow) => <CommitmentLine of={row} />}
@@ -140,7 +153,7 @@ function Promised({ id }: { readonly id: string }) {
 
 const Feared = ({ id }: { readonly id: string }) => (
   <>
-    <Downloads list="warnings" query={{ by: id }} forms={["jsonl", "csv", "atom"]} />
+    <Downloads list="warnings" query={{ by: id }} forms={["jsonl", "csv", "atom", "alert"]} />
     <RowList of={useRows("/api/warnings", { by: id, limit: PAGE })} what="fears" fold={foldFears} none="It warned of nothing, as far as was reported.">
       {(row: WarningRow) => <WarningLine of={row} />}
     </RowList>

@@ -61,7 +61,7 @@ function Board({
   return (
     <>
       <Title name={labels[0] ?? issue} under={`${count(rows.length, "actor")} ${rows.length === 1 ? "takes" : "take"} a stand`}>
-        <Downloads list="positions" query={{ issue }} forms={["jsonl", "csv", "atom"]} />
+        <Downloads list="positions" query={{ issue }} forms={["jsonl", "csv", "atom", "alert"]} />
       </Title>
       <div className="board">
         {sides.map(([name, side, tone]) => (

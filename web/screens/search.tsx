@@ -38,13 +38,14 @@ interface Kind {
   readonly forms: readonly string[];
 }
 const FORMS = ["jsonl", "csv", "parquet", "atom"];
+const TOLD = [...FORMS, "alert"];
 const KINDS = {
   reports: { name: "Reports", fields: ["text", "names", "outlet", "since", "until"], forms: FORMS },
-  statements: { name: "Statements", fields: ["text", "by", "outlet", "since", "until", "least"], forms: FORMS },
-  events: { name: "Events", fields: ["text", "by", "with", "type", "status", "accounts", "place", "outlet", "since", "until", "least"], forms: FORMS },
-  positions: { name: "Positions", fields: ["text", "by", "stance", "outlet", "since", "until", "least"], forms: FORMS },
-  commitments: { name: "Promises", fields: ["text", "by", "state", "outlet", "since", "until", "least"], forms: [...FORMS, "ics"] },
-  warnings: { name: "Fears", fields: ["text", "by", "outlet", "since", "until", "least"], forms: FORMS },
+  statements: { name: "Statements", fields: ["text", "by", "outlet", "since", "until", "least"], forms: TOLD },
+  events: { name: "Events", fields: ["text", "by", "with", "type", "status", "accounts", "place", "outlet", "since", "until", "least"], forms: TOLD },
+  positions: { name: "Positions", fields: ["text", "by", "stance", "outlet", "since", "until", "least"], forms: TOLD },
+  commitments: { name: "Promises", fields: ["text", "by", "state", "outlet", "since", "until", "least"], forms: [...FORMS, "ics", "alert"] },
+  warnings: { name: "Fears", fields: ["text", "by", "outlet", "since", "until", "least"], forms: TOLD },
 } as const satisfies Record<string, Kind>;
 type KindName = keyof typeof KINDS;
 

@@ -1,6 +1,7 @@
 /** Where reports come from: health of polled feeds, volume of every outlet. */
 import { Link } from "@tanstack/react-router";
 import { useAnswer } from "../api.js";
+import { Alerts } from "../parts/alerts.js";
 import { Downloads } from "../parts/downloads.js";
 import { IfRead } from "../parts/if-read.js";
 import { Chip } from "../parts/names.js";
@@ -96,6 +97,7 @@ export function Sources() {
           </Shown>
         </IfRead>
       </section>
+      <Alerts />
     </>
   );
 }
