@@ -9,8 +9,8 @@ export function ActorSuggestions({ id, typed }: { readonly id: string; readonly 
   return <Names id={id} names={data?.rows.map(({ name }) => name)} />;
 }
 
-export function OutletSuggestions({ id }: { readonly id: string }) {
-  const { data } = useAnswer("/api/facets");
+export function OutletSuggestions({ id, typed }: { readonly id: string; readonly typed: string }) {
+  const { data } = useAnswer("/api/facets", {}, typed !== "");
   return <Names id={id} names={data?.outlets.map(({ value }) => value)} />;
 }
 

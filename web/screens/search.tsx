@@ -170,7 +170,7 @@ function Fields({ kind, search }: { readonly kind: KindName; readonly search: Se
           />
         )}
         {field === "outlet" ? (
-          <OutletSuggestions id="known-outlet" />
+          <OutletSuggestions id="known-outlet" typed={value} />
         ) : SUGGESTED.includes(field) ? (
           <ActorSuggestions id={`known-${field}`} typed={value} />
         ) : null}
@@ -290,6 +290,9 @@ const ReportLine = ({
   </article>
 );
 
+/** Wide enough for what narrows down to stand beside what is found. */
+const BESIDE = matchMedia("(min-width: 62rem)");
+
 function Facets({ query, search }: { readonly query: Query; readonly search: Search }) {
   const { data } = useAnswer("/api/facets", query);
   if (!data) return <aside className="facets" />;
@@ -300,36 +303,38 @@ function Facets({ query, search }: { readonly query: Query; readonly search: Sea
   ] as const;
   return (
     <aside className="facets" aria-label="Narrow down">
-      <p className="dim">
-        {count(data.total, "report")}
-        {data.truncated ? " and more" : ""}
-      </p>
-      {groups.map(([name, field, values]) =>
-        values.length === 0 ? null : (
-          <section key={name}>
-            <h2>{name}</h2>
-            <ul>
-              {values.slice(0, 12).map(({ value, count: n }) => {
-                const chosen = field === "since" ? { since: `${value}-01`, until: lastOf(value) } : { [field]: value };
-                const on = Object.entries(chosen).every(([name, to]) => search[name as Field] === to);
-                return (
-                  <li key={value}>
-                    <Link
-                      to="/search"
-                      search={{ ...search, kind: "reports", ...(on ? Object.fromEntries(Object.keys(chosen).map((name) => [name, undefined])) : chosen) }}
-                      className={on ? "on" : ""}
-                      title={on ? "Take this filter away" : undefined}
-                    >
-                      <Reported words={field === "since" ? monthName(value) : value} />
-                      {on ? <b aria-hidden="true">×</b> : <span>{n.toLocaleString("en-GB")}</span>}
-                    </Link>
-                  </li>
-                );
-              })}
-            </ul>
-          </section>
-        ),
-      )}
+      <details open={BESIDE.matches}>
+        <summary>
+          {count(data.total, "report")}
+          {data.truncated ? " and more" : ""}: narrow down
+        </summary>
+        {groups.map(([name, field, values]) =>
+          values.length === 0 ? null : (
+            <section key={name}>
+              <h2>{name}</h2>
+              <ul>
+                {values.slice(0, 12).map(({ value, count: n }) => {
+                  const chosen = field === "since" ? { since: `${value}-01`, until: lastOf(value) } : { [field]: value };
+                  const on = Object.entries(chosen).every(([name, to]) => search[name as Field] === to);
+                  return (
+                    <li key={value}>
+                      <Link
+                        to="/search"
+                        search={{ ...search, kind: "reports", ...(on ? Object.fromEntries(Object.keys(chosen).map((name) => [name, undefined])) : chosen) }}
+                        className={on ? "on" : ""}
+                        title={on ? "Take this filter away" : undefined}
+                      >
+                        <Reported words={field === "since" ? monthName(value) : value} />
+                        {on ? <b aria-hidden="true">×</b> : <span>{n.toLocaleString("en-GB")}</span>}
+                      </Link>
+                    </li>
+                  );
+                })}
+              </ul>
+            </section>
+          ),
+        )}
+      </details>
     </aside>
   );
 }
