@@ -63,7 +63,7 @@ const issue = createRoute({
 const map = createRoute({
   getParentRoute: () => root,
   path: "/map",
-  validateSearch: search("who", "type", "since", "until", "place", "zoom"),
+  validateSearch: search("who", "type", "status", "since", "until", "place", "zoom"),
   component: lazyScreen(() => import("./screens/map.js").then(({ WorldMap }) => WorldMap)),
 });
 const deadlines = createRoute({

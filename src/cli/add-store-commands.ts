@@ -66,6 +66,7 @@ export function addStoreCommands(program: Command): void {
     .option("--who <who>", "on either side")
     .addOption(choiceOption("--type <type>", "PLOVER type", EVENT_TYPES))
     .addOption(choiceOption("--status <status>", "only this status", STATUSES))
+    .option("--done", "only what is told as done: occurred, ongoing, historical")
     .option("--place <place>", "name or id of the place")
     .option("--contradicted", "only what one report tells and another denies; with --accounts who does")
     .option("--accounts", "one line a report's account")

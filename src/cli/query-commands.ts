@@ -182,14 +182,15 @@ export async function eventsCommand(
     readonly who?: string;
     readonly type?: string;
     readonly status?: string;
+    readonly done?: boolean;
     readonly place?: string;
     readonly accounts?: boolean;
     readonly contradicted?: boolean;
   },
 ): Promise<void> {
   await withStore(options.store, async (store) => {
-    const { between, who, type, status, place, accounts, contradicted } = options;
-    const page = await findEvents(store, filterOf(options, { between, who, type, status, place, accounts, contradicted }) as EventFilter);
+    const { between, who, type, status, done, place, accounts, contradicted } = options;
+    const page = await findEvents(store, filterOf(options, { between, who, type, status, done, place, accounts, contradicted }) as EventFilter);
     const names = (list: readonly { readonly name: string }[]): string => list.map(({ name }) => name).join(", ") || "—";
     printRows(
       page,

@@ -8,7 +8,7 @@ import { Stance, Status } from "../model/record.js";
 import { Actor, listActors } from "../store/queries/actors.js";
 import { DateOrPeriod } from "../store/queries/claims.js";
 import { COMMITMENT_STATES, CommitmentRow, CommitmentState, findCommitments } from "../store/queries/commitments.js";
-import { CountRow, countClaims, POINTS, Tie, tiesBetween } from "../store/queries/counts.js";
+import { CountRow, countClaims, countPlaces, PLACES, PlaceRow, POINTS, Tie, tiesBetween } from "../store/queries/counts.js";
 import { EventRow, findEvents } from "../store/queries/events.js";
 import { IssueRow, listIssues } from "../store/queries/issues.js";
 import { findReversals, ReversalRow } from "../store/queries/over-time.js";
@@ -187,6 +187,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
       recipient: Name.optional(),
       type: z.enum(EVENT_TYPES).optional(),
       status: Status.optional(),
+      done: Flag.optional(),
       place: Name.optional(),
       accounts: Flag.optional(),
       placed: Flag.optional(),
@@ -219,10 +220,23 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
       with: Name.optional(),
       type: z.enum(EVENT_TYPES).optional(),
       status: Status.optional(),
+      place: Name.optional(),
       limit: limitOf(POINTS, POINTS),
     }),
     row: CountRow,
     ask: async (store, query) => whole(await countClaims(store, query)),
+  }),
+  places: question({
+    summary: "Where things happened: places by happenings told as done, with their mean intensity; others by status",
+    query: z.strictObject({
+      ...days,
+      who: Name.optional(),
+      type: z.enum(EVENT_TYPES).optional(),
+      status: Status.optional(),
+      limit: limitOf(PLACES, PLACES),
+    }),
+    row: PlaceRow,
+    ask: async (store, query) => whole(await countPlaces(store, query)),
   }),
   ties: question({
     summary: "Who deals with whom: pairs of actor and recipient by happenings told as done; others by status",

@@ -2,7 +2,8 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { EVENT_TYPES } from "../../src/model/plover.js";
-import { type EventRow, useAnswer } from "../api.js";
+import { STATUSES } from "../../src/model/standing.js";
+import { type Row, useAnswer } from "../api.js";
 import { Chart, type Drawn, type Plot } from "../parts/chart.js";
 import { Downloads } from "../parts/downloads.js";
 import { IfRead } from "../parts/if-read.js";
@@ -12,40 +13,31 @@ import { withSigns } from "../parts/reported.js";
 import { Empty, Fault, Loading } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
 import { WhyNone } from "../parts/why-none.js";
-import { addDays, count, dayName } from "../words.js";
+import { count, dayName, lastOf, monthName } from "../words.js";
 
 const route = getRouteApi("/map");
-const MOST = 1000;
 const LINES = 60;
-
-function spotsOf(rows: readonly EventRow[]): Spot[] {
-  const spots = new Map<string, { lat: number; lon: number; n: number; sum: number; rated: number }>();
-  for (const { place, lat, lon, intensity } of rows) {
-    if (place === null || lat === null || lon === null) continue;
-    const spot = spots.get(place) ?? { lat, lon, n: 0, sum: 0, rated: 0 };
-    spot.n++;
-    if (intensity !== null) {
-      spot.sum += intensity;
-      spot.rated++;
-    }
-    spots.set(place, spot);
-  }
-  return [...spots]
-    .map(([place, { lat, lon, n, sum, rated }]) => ({ place, lat, lon, happenings: n, intensity: rated === 0 ? null : sum / rated }))
-    .sort((a, b) => b.happenings - a.happenings);
-}
+type Counted = Row<"/api/counts">;
 
 export function WorldMap() {
-  const { who, type, since, until, place, zoom = "places" } = route.useSearch();
+  const { who, type, status, since, until, place, zoom = "places" } = route.useSearch();
   const navigate = route.useNavigate();
-  const parties = { ...(who === undefined ? {} : { who }), ...(type === undefined ? {} : { type }) };
-  const during = { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) };
-  const query = { ...parties, ...during, ...(place === undefined ? {} : { place }), limit: MOST };
+  const what = { who, type, status };
+  const during = { since, until };
+  // Without a status places and days count what is told as done, and so must the lines.
+  const asked = { ...what, ...during, place };
+  const query = { ...asked, done: status === undefined ? true : undefined };
   // The map shows all places of the chosen days, the time line all days of the chosen place.
-  const onMap = useAnswer("/api/events", { ...parties, ...during, placed: true, limit: MOST });
-  const listed = useAnswer("/api/events", query);
-  const over = useAnswer("/api/events", { ...parties, ...(place === undefined ? {} : { place }), limit: MOST });
-  const spots = useMemo(() => spotsOf(onMap.data?.rows ?? []), [onMap.data]);
+  const onMap = useAnswer("/api/places", { ...what, ...during });
+  const over = useAnswer("/api/counts", { ...what, place });
+  const listed = useAnswer("/api/events", { ...query, limit: LINES });
+  const spots = useMemo(
+    () =>
+      (onMap.data?.rows ?? []).flatMap(({ name, lat, lon, happenings, intensity }): Spot[] =>
+        lat === null || lon === null ? [] : [{ place: name, lat, lon, happenings, intensity }],
+      ),
+    [onMap.data],
+  );
   const set = useCallback(
     (to: Record<string, string | undefined>) => void navigate({ search: (old) => ({ ...old, ...to }), replace: true, resetScroll: false }),
     [navigate],
@@ -53,7 +45,7 @@ export function WorldMap() {
 
   return (
     <>
-      <Title name="Map and time line" under={listed.data ? summary(listed.data.rows, listed.data.truncated) : "\u00a0"}>
+      <Title name="Map and time line" under={over.data && onMap.data ? summary(over.data.rows, spots, { since, until, place }) : "\u00a0"}>
         <Downloads list="events" query={query} forms={["jsonl", "csv", "atom"]} />
       </Title>
       <search className="fields">
@@ -71,6 +63,15 @@ export function WorldMap() {
           <select value={type ?? ""} onChange={({ target }) => set({ type: target.value || undefined })}>
             <option value="">any</option>
             {EVENT_TYPES.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span>Status</span>
+          <select value={status ?? ""} onChange={({ target }) => set({ status: target.value || undefined })}>
+            <option value="">told as done</option>
+            {STATUSES.map((one) => (
               <option key={one}>{one}</option>
             ))}
           </select>
@@ -122,27 +123,17 @@ export function WorldMap() {
           )
         ) : listed.data.rows.length === 0 ? (
           <Empty title="No events here and then.">
-            <WhyNone query={query} />
+            <WhyNone query={asked} />
           </Empty>
         ) : (
           <>
-            {listed.data.rows.slice(0, LINES).map((row) => (
+            {listed.data.rows.map((row) => (
               <EventLine key={row.claim} of={row} />
             ))}
-            {listed.data.rows.length > LINES ? (
+            {listed.data.truncated ? (
               <p className="none">
-                The newest {LINES} of {count(listed.data.rows.length, "event")}
-                {listed.data.truncated ? " and more" : ""}:{" "}
-                <Link
-                  to="/search"
-                  search={{
-                    kind: "events",
-                    ...(who === undefined ? {} : { by: who }),
-                    ...(type === undefined ? {} : { type }),
-                    ...(place === undefined ? {} : { place }),
-                    ...during,
-                  }}
-                >
+                The newest {LINES} events:{" "}
+                <Link to="/search" search={{ kind: "events", by: who, type, status, place, since, until }}>
                   all of them
                 </Link>
               </p>
@@ -154,26 +145,51 @@ export function WorldMap() {
   );
 }
 
-function summary(rows: readonly EventRow[], truncated: boolean): string {
-  const nowhere = rows.filter(({ place }) => place === null).length;
-  const undated = rows.filter(({ day }) => day === null).length;
-  const unknown = [nowhere === 0 ? "" : `${nowhere} at no known place`, undated === 0 ? "" : `${undated} on no known day`].filter(Boolean).join(", ");
-  return `${truncated ? "the newest " : ""}${count(rows.length, "happening")}${unknown === "" ? "" : `: ${unknown}`}`;
+interface Chosen {
+  readonly since: string | undefined;
+  readonly until: string | undefined;
+  readonly place: string | undefined;
 }
 
-/** Days from the first to the last. */
-const spanOf = (days: readonly { readonly date: Date }[]): number => (Number(days.at(-1)?.date ?? 0) - Number(days[0]?.date ?? 0)) / 86_400_000 + 1;
+function summary(days: readonly Counted[], spots: readonly Spot[], { since = "", until = "9999", place }: Chosen): string {
+  const dated = days.filter(({ at }) => at >= since && at <= until).reduce((sum, { count: n }) => sum + n, 0);
+  const placed = spots.filter((spot) => place === undefined || spot.place === place).reduce((sum, { happenings }) => sum + happenings, 0);
+  return `${count(dated, "happening")} on known days, ${placed.toLocaleString("en-GB")} at places of the map`;
+}
 
-const HALF_DAY = 43_200_000;
+const DAY = 86_400_000;
+interface Bar {
+  readonly day: string;
+  readonly n: number;
+  readonly date: Date;
+}
+/** Days from the first to the last. */
+const spanOf = (bars: readonly Bar[]): number => (Number(bars.at(-1)?.date ?? 0) - Number(bars[0]?.date ?? 0)) / DAY + 1;
+
+/** Days, or months of a longer time. The few happenings of long ago, which reports recall, are counted and not drawn. */
+function barsOf(days: readonly Counted[]): { readonly bars: readonly Bar[]; readonly ofMonths: boolean; readonly before: number } {
+  const few = days.reduce((sum, { count: n }) => sum + n, 0) * LONG_AGO;
+  let from = 0;
+  let before = 0;
+  while (from < days.length && before + (days[from] as Counted).count <= few) before += (days[from++] as Counted).count;
+  const bars = days.slice(from).map(({ at, count: n }) => ({ day: at, n, date: new Date(`${at}T00:00:00Z`) }));
+  if (spanOf(bars) <= SPAN_DAYS) return { bars, ofMonths: false, before };
+  const months = new Map<string, number>();
+  for (const { day, n } of bars) months.set(day.slice(0, 7), (months.get(day.slice(0, 7)) ?? 0) + n);
+  return { bars: [...months].map(([month, n]) => ({ day: `${month}-01`, n, date: new Date(`${month}-15T00:00:00Z`) })), ofMonths: true, before };
+}
+
 /** So few days are named each, more by their months. */
 const FEW_DAYS = 60;
 const dayTick = (date: Date): string => dayName(date.toISOString()).replace(/ \d{4}$/, "");
-const daysBetween = (days: readonly { readonly date: Date }[], every: number): Date[] =>
-  Array.from({ length: Math.ceil(spanOf(days) / every) }, (_, i) => new Date(Number(days[0]?.date) + i * every * 2 * HALF_DAY));
+const daysBetween = (bars: readonly Bar[], every: number): Date[] =>
+  Array.from({ length: Math.ceil(spanOf(bars) / every) }, (_, i) => new Date(Number(bars[0]?.date) + i * every * DAY));
 
 const LINE_HEIGHT = 130;
-/** Longest time line that shows days; what lies before is counted. */
+/** Longest time line that shows days. */
 const SPAN_DAYS = 400;
+/** Share of the happenings that the line may leave out at its beginning. */
+const LONG_AGO = 0.04;
 
 function TimeLine({
   rows,
@@ -181,49 +197,45 @@ function TimeLine({
   until,
   onDays,
 }: {
-  readonly rows: readonly EventRow[] | null;
+  readonly rows: readonly Counted[] | null;
   readonly since: string | undefined;
   readonly until: string | undefined;
   readonly onDays: (since: string | undefined, until: string | undefined) => void;
 }) {
-  const { days, before } = useMemo(() => {
-    const counts = new Map<string, number>();
-    for (const { day } of rows ?? []) if (day !== null) counts.set(day, (counts.get(day) ?? 0) + 1);
-    const sorted = [...counts].map(([day, n]) => ({ day, n, date: new Date(`${day}T00:00:00Z`) })).sort((a, b) => a.day.localeCompare(b.day));
-    const last = sorted.at(-1)?.day;
-    const from = last === undefined ? "" : addDays(last, -SPAN_DAYS);
-    return { days: sorted.filter(({ day }) => day >= from), before: sorted.filter(({ day }) => day < from).reduce((sum, { n }) => sum + n, 0) };
-  }, [rows]);
+  const { bars, ofMonths, before } = useMemo(() => barsOf(rows ?? []), [rows]);
   const draw = useCallback(
-    (plot: Plot, width: number): Drawn =>
-      plot.plot({
+    (plot: Plot, width: number): Drawn => {
+      const half = (DAY * (ofMonths ? 31 : 1)) / 2;
+      const lastDay = ({ day }: Bar): string => (ofMonths ? lastOf(day.slice(0, 7)) : day);
+      return plot.plot({
         width,
         height: LINE_HEIGHT,
         marginLeft: 30,
         marginTop: 8,
-        // A day's bar stands in the middle of its day.
+        // A bar stands in the middle of its day or month.
         x: {
           type: "utc",
           label: null,
-          domain: [new Date(Number(days[0]?.date) - HALF_DAY), new Date(Number(days.at(-1)?.date) + HALF_DAY)],
-          ...(spanOf(days) > FEW_DAYS ? {} : { ticks: daysBetween(days, Math.max(1, Math.ceil((spanOf(days) * 60) / width))), tickFormat: dayTick }),
+          domain: [new Date(Number(bars[0]?.date) - half), new Date(Number(bars.at(-1)?.date) + half)],
+          ...(spanOf(bars) > FEW_DAYS ? {} : { ticks: daysBetween(bars, Math.max(1, Math.ceil((spanOf(bars) * 60) / width))), tickFormat: dayTick }),
         },
         // Happenings are whole.
-        y: { label: null, ticks: Math.min(3, Math.max(...days.map(({ n }) => n))), tickFormat: "d", grid: true },
+        y: { label: null, ticks: Math.min(3, Math.max(...bars.map(({ n }) => n))), tickFormat: "d", grid: true },
         marks: [
-          plot.ruleX(days, {
+          plot.ruleX(bars, {
             x: "date",
             y1: 0,
             y2: "n",
             stroke: "var(--accent)",
-            strokeWidth: Math.max(2, Math.min(12, (width - 60) / Math.max(30, spanOf(days)) - 1)),
-            strokeOpacity: (d: { day: string }) => ((since !== undefined && d.day < since) || (until !== undefined && d.day > until) ? 0.25 : 0.9),
-            title: (d: { day: string; n: number }) => `${dayName(d.day)}: ${d.n}`,
+            strokeWidth: Math.max(2, Math.min(12, ((width - 60) * 2 * half) / DAY / Math.max(30, spanOf(bars)) - 1)),
+            strokeOpacity: (bar: Bar) => ((since !== undefined && lastDay(bar) < since) || (until !== undefined && bar.day > until) ? 0.25 : 0.9),
+            title: ({ day, n }: Bar) => `${ofMonths ? monthName(day.slice(0, 7)) : dayName(day)}: ${n}`,
           }),
           plot.ruleY([0], { stroke: "currentColor" }),
         ],
-      }) as Drawn,
-    [days, since, until],
+      }) as Drawn;
+    },
+    [bars, ofMonths, since, until],
   );
   const onDrawn = useCallback(
     (svg: Drawn) => {
@@ -231,7 +243,7 @@ function TimeLine({
       if (!x?.invert) return undefined;
       const dayAt = (event: PointerEvent): string => {
         const box = svg.getBoundingClientRect();
-        return new Date(Number(x.invert?.(event.clientX - box.left)) + HALF_DAY).toISOString().slice(0, 10);
+        return new Date(Number(x.invert?.(event.clientX - box.left)) + (ofMonths ? 0 : DAY / 2)).toISOString().slice(0, 10);
       };
       let from: string | null = null;
       const onDown = (event: Event): void => {
@@ -243,7 +255,7 @@ function TimeLine({
         const to = dayAt(event as PointerEvent);
         const [first, last] = from <= to ? [from, to] : [to, from];
         from = null;
-        onDays(first, last);
+        onDays(ofMonths ? `${first.slice(0, 7)}-01` : first, ofMonths ? lastOf(last.slice(0, 7)) : last);
       };
       svg.addEventListener("pointerdown", onDown);
       svg.addEventListener("pointerup", onUp);
@@ -252,14 +264,19 @@ function TimeLine({
         svg.removeEventListener("pointerup", onUp);
       };
     },
-    [onDays],
+    [onDays, ofMonths],
   );
-  if (days.length === 0) return rows === null ? <Loading what="days" lines={3} /> : null;
+  if (bars.length === 0) return rows === null ? <Loading what="days" lines={3} /> : null;
   return (
     <div className="time-line">
-      <Chart draw={draw} height={LINE_HEIGHT} onDrawn={onDrawn} label="Happenings a day; the fields Since and Until above choose days" />
+      <Chart
+        draw={draw}
+        height={LINE_HEIGHT}
+        onDrawn={onDrawn}
+        label={`Happenings a ${ofMonths ? "month" : "day"}; the fields Since and Until above choose days`}
+      />
       <p className="line-meta">
-        <span>Drag over days to choose them.</span>
+        <span>Drag over {ofMonths ? "months" : "days"} to choose them.</span>
         {before > 0 ? <span>{count(before, "happening")} of earlier days not shown</span> : null}
         {since !== undefined || until !== undefined ? (
           <button type="button" className="plain" onClick={() => onDays(undefined, undefined)}>

@@ -7,7 +7,7 @@ import { putRecord } from "../put-record.js";
 import { recordOf, reportOf } from "../record.fixture.js";
 import { REPORTS, readAt, tellStory } from "../storyline.fixture.js";
 import { arrivalsAfter, PATIENCE, settledVersion } from "./arrivals.js";
-import { countClaims, tiesBetween } from "./counts.js";
+import { countClaims, countPlaces, type PlaceFilter, tiesBetween } from "./counts.js";
 import { findEvents } from "./events.js";
 import { boardOf, listIssues } from "./issues.js";
 import { reportHead, reportsOfStory, versionsOf } from "./reports.js";
@@ -55,6 +55,44 @@ eachStore("charts and boards", (opened) => {
     ]);
     expect(await tiesBetween(store, { who: "Tarsk" })).toMatchObject([{ from_name: "Verania", to_name: "Tarsk", happenings: 1, last: "2024-05-03" }]);
     expect(await tiesBetween(store, { since: "2024-06" })).toEqual([]);
+  });
+
+  it("counts by place what is told as done, by all that a map can be narrowed down to", async () => {
+    const { store } = opened;
+    for (const [n, [published, place, status]] of (
+      [
+        ["2024-05-01", "Karst", "occurred"],
+        ["2024-05-02", "Karst", "ongoing"],
+        ["2024-05-03", "Orsk", "occurred"],
+        ["2024-05-04", "Orsk", "planned"],
+      ] as const
+    ).entries()) {
+      const report = reportOf(`Tarsk shelled Verania at ${place} for the ${n} time, officers said.`, { published, url: `https://ledger.example/${n}` });
+      const { version } = await addReport(store, report, { readAt });
+      const event = {
+        type: "ASSAULT",
+        actors: ["country/TAR"],
+        recipients: ["country/VER"],
+        trigger: "shelled",
+        place: `place/${place}`,
+        status,
+        date: published,
+      } as const;
+      const places = { [event.place]: place };
+      await putRecord(store, version, recordOf(report, { entities: { "country/TAR": "Tarsk", "country/VER": "Verania" }, places, events: [event] }), {
+        codedAt: readAt,
+      });
+    }
+    const counted = async (filter: PlaceFilter = {}) => (await countPlaces(store, filter)).map(({ name, happenings }) => [name, happenings]);
+    expect(await counted()).toEqual([
+      ["Karst", 2],
+      ["Orsk", 1],
+    ]);
+    expect(await counted({ status: "planned" })).toEqual([["Orsk", 1]]);
+    expect(await counted({ since: "2024-05-02", until: "2024-05-02", who: "Tarsk", type: "ASSAULT" })).toEqual([["Karst", 1]]);
+    expect(await counted({ who: "Nobody" })).toEqual([]);
+    expect((await countClaims(store, { place: "karst" })).map(({ at }) => at)).toEqual(["2024-05-01", "2024-05-02"]);
+    expect((await findEvents(store, { done: true, place: "Orsk" })).rows.map(({ status }) => status)).toEqual(["occurred"]);
   });
 
   it("counts and ties what is told as done, and another status when it is asked for", async () => {

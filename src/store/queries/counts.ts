@@ -10,11 +10,15 @@ import { CLAIM_TABLES } from "../database.js";
 import { firstDay, isoDay, lastDay } from "../days.js";
 import { isDone } from "../dealings.js";
 import type { Store } from "../store.js";
+import { atPlace } from "./at-place.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
 import { betweenActors, betweenParties, withParty } from "./with-party.js";
 
 /** Days or months that a chart draws at most. */
 export const POINTS = 4000;
+
+/** Places that a map shows at most. */
+export const PLACES = 2000;
 
 const KINDS = ["statement", "event", "position", "commitment", "warning"] as const;
 
@@ -27,6 +31,8 @@ export const CountFilter = z.object({
   type: z.enum(EVENT_TYPES).optional(),
   /** For events; left out: what is told as done. */
   status: Status.optional(),
+  /** For events: id or name. */
+  place: z.string().optional(),
   since: DateOrPeriod.optional(),
   until: DateOrPeriod.optional(),
   /** Days or months at most; the newest are kept. */
@@ -48,6 +54,14 @@ const during = (column: string, { since, until }: { readonly since?: string | un
   ...(until === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} <= ${lastDay(until)}`]),
 ];
 
+/** Conditions on `c`, an event, that make it a happening to be counted. */
+const happenings = ({ type, status, place }: Pick<z.output<typeof CountFilter>, "type" | "status" | "place">): RawBuilder<SqlBool>[] => [
+  sql`c.happening_id = c.claim_id`,
+  status === undefined ? isDone("c") : sql`c.status = ${status}`,
+  ...(type === undefined ? [] : [sql<SqlBool>`c.type = ${type}`]),
+  ...(place === undefined ? [] : [atPlace(place)]),
+];
+
 /** @throws StoreError invalid */
 export async function countClaims(store: Store, given: CountFilter = {}): Promise<CountRow[]> {
   const filter = readFilter(CountFilter, given);
@@ -56,15 +70,11 @@ export async function countClaims(store: Store, given: CountFilter = {}): Promis
   const unit = sql.ref(filter.by === "day" ? "c.day" : "c.month");
   const [who, other] = [await actorFilter(store, filter.who), await actorFilter(store, filter.with)];
   const ofPair = events && who !== null && other !== null;
-  if (ofPair && filter.by === "day" && filter.type === undefined && filter.status === undefined)
+  if (ofPair && filter.by === "day" && [filter.type, filter.status, filter.place].every((one) => one === undefined))
     return points("day", await countDealings(store, who, other, filter));
   if (ofPair) where.push(await betweenParties(store, who, other));
   else for (const list of [who, other]) if (list) where.push(events ? await withParty(store, list) : among("c.actor", list));
-  if (events) {
-    where.push(sql`c.happening_id = c.claim_id`);
-    if (filter.type !== undefined) where.push(sql`c.type = ${filter.type}`);
-    where.push(filter.status === undefined ? isDone("c") : sql`c.status = ${filter.status}`);
-  }
+  if (events) where.push(...happenings(filter));
   const { rows } = await sql<Counted>`
     select ${unit} as at, count(*) as count, ${events ? sql`avg(c.intensity)` : sql`null`} as intensity
     from ${sql.table(CLAIM_TABLES[filter.of])} c where ${sql.join(where, sql` and `)} group by ${unit} order by ${unit} desc limit ${filter.limit}`.execute(
@@ -97,6 +107,37 @@ async function countDealings({ db }: Store, a: readonly number[], b: readonly nu
     from (select distinct d.claim_id, d.day, d.intensity from dealings d where ${sql.join(where, sql` and `)}) d
     group by d.day order by d.day desc limit ${filter.limit}`.execute(db);
   return rows;
+}
+
+export const PlaceFilter = CountFilter.pick({ who: true, type: true, status: true, since: true, until: true }).extend({
+  limit: z.int().min(1).max(PLACES).default(PLACES),
+});
+export type PlaceFilter = z.input<typeof PlaceFilter>;
+
+export const PlaceRow = z.object({
+  /** As events name it in `place_id`. */
+  id: z.string(),
+  name: z.string(),
+  /** Null where no gazetteer has it. */
+  lat: z.number().nullable(),
+  lon: z.number().nullable(),
+  happenings: z.number(),
+  intensity: z.number().nullable(),
+});
+export type PlaceRow = z.infer<typeof PlaceRow>;
+
+/** Where things happened: places by number of happenings. @throws StoreError invalid */
+export async function countPlaces(store: Store, given: PlaceFilter = {}): Promise<PlaceRow[]> {
+  const filter = readFilter(PlaceFilter, given);
+  const where = [...happenings({ ...filter, place: undefined }), ...during("c.day", filter)];
+  const who = await actorFilter(store, filter.who);
+  if (who) where.push(await withParty(store, who));
+  const { rows } = await sql<Record<string, unknown> & { intensity: number | null }>`
+    select pl.id, pl.name, pl.lat, pl.lon, t.happenings, t.intensity from (
+      select c.place_id, count(*) as happenings, avg(c.intensity) as intensity from events c
+      where c.place_id is not null and ${sql.join(where, sql` and `)} group by c.place_id order by count(*) desc, c.place_id limit ${filter.limit}) t
+    join places pl on pl.place_id = t.place_id order by t.happenings desc, t.place_id`.execute(store.db);
+  return rows.map((row) => PlaceRow.parse({ ...row, intensity: row.intensity === null ? null : Math.round(Number(row.intensity) * 100) / 100 }));
 }
 
 export const NetworkFilter = z.object({

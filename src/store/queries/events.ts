@@ -3,7 +3,9 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { EVENT_TYPES } from "../../model/plover.js";
 import { Status } from "../../model/record.js";
+import { isDone } from "../dealings.js";
 import type { Store } from "../store.js";
+import { atPlace } from "./at-place.js";
 import { actorFilter, among, ClaimFilter, type ClaimQuery, claimPage, jsonColumn, Origin, type RawClaim, readFilter } from "./claims.js";
 import type { Page } from "./page.js";
 import { spansOf, wordsAt } from "./statements.js";
@@ -18,6 +20,8 @@ export const EventFilter = ClaimFilter.extend({
   recipient: z.string().optional(),
   type: z.enum(EVENT_TYPES).optional(),
   status: Status.optional(),
+  /** Only what is told as done: occurred, ongoing, historical. */
+  done: z.boolean().default(false),
   /** A place's id or name. */
   place: z.string().optional(),
   /** All accounts instead of one line a happening. */
@@ -93,8 +97,8 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
   }
   if (filter.type) where.push(sql`c.type = ${filter.type}`);
   if (filter.status) where.push(sql`c.status = ${filter.status}`);
-  if (filter.place !== undefined)
-    where.push(sql`c.place_id in (select place_id from places where id = ${filter.place} or lower(name) = lower(${filter.place}))`);
+  if (filter.done) where.push(isDone("c"));
+  if (filter.place !== undefined) where.push(atPlace(filter.place));
   if (filter.contradicted)
     where.push(
       filter.since === undefined ? sql`c.happening_id in (${contradicted()})` : sql`exists (${contradicted(sql`denial.happening_id = c.happening_id`)})`,
