@@ -160,7 +160,7 @@ test("a month of the sources opens the reports of that month", async () => {
   const count = await row.locator(".bar-cell").textContent();
   await row.locator("a").click();
   await page.waitForURL(/until=2025-02-28/);
-  await expect.poll(() => page.locator(".facets > p").textContent()).toBe(`${count} reports`);
+  await expect.poll(() => page.locator(".facets summary").textContent()).toBe(`${count} reports: narrow down`);
 });
 
 test("codes are told by their names", async () => {
@@ -337,6 +337,8 @@ test("a list has its new rows sent to an address, which is listed and ended", as
   await dialog.getByLabel("Address").fill("https://alerts.example/casus");
   await dialog.getByRole("button", { name: "Set the alert" }).click();
   expect(await dialog.locator(".secret").textContent()).toMatch(/^whsec_/);
+  await page.mouse.click(5, 5);
+  expect(await dialog.isVisible()).toBe(true);
   expect(await listAlerts(desk.store)).toMatchObject([
     { name: "Niger and Mali", question: "events", query: { between: ["Niger", "Mali"], contradicted: "true" }, target: "https://alerts.example/casus" },
   ]);
@@ -345,6 +347,18 @@ test("a list has its new rows sent to an address, which is listed and ended", as
   await row.getByRole("button", { name: "End" }).click();
   await row.waitFor({ state: "detached" });
   expect(await listAlerts(desk.store)).toEqual([]);
+});
+
+test("an address says what it asks for and is not there", async () => {
+  const { page } = seen;
+  for (const [address, says] of [
+    ["/report/1?claim=bogus", "the claim “bogus”"],
+    ["/report/1?version=99", "version “99”"],
+    ["/?day=2025-13-44", "the day “2025-13-44”"],
+  ] as const) {
+    await go(address);
+    await page.locator("main .fault", { hasText: says }).waitFor();
+  }
 });
 
 test("one day says on every screen what is due and what is overdue, and is told", async () => {
@@ -422,7 +436,8 @@ test("Enter in the palette goes by all that was typed, and waits for what is on 
   await page.keyboard.type("xylophone");
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/search\?kind=reports&text=xylophone$/);
-  for (const address of late) await page.unroute(address);
+  // Those that are still on their way may end first.
+  await page.unrouteAll({ behavior: "wait" });
 });
 
 test("a screen whose file does not come leaves the desk standing, and comes when it is asked for again", async () => {

@@ -15,24 +15,50 @@ const asText = (query: Query): Record<string, string | readonly string[]> =>
 
 export function AlertButton({ list, query }: { readonly list: string; readonly query: Query }) {
   const [isOpen, setOpen] = useState(false);
+  const [secret, setSecret] = useState<string | null>(null);
+  const close = (): void => {
+    setOpen(false);
+    setSecret(null);
+  };
   return (
     <>
       <button type="button" className="plain" onClick={() => setOpen(true)}>
         alert
       </button>
       {isOpen ? (
-        <Modal name="An alert on this list" onClose={() => setOpen(false)}>
-          <AlertForm list={list} query={query} />
+        <Modal name="An alert on this list" isHeld={secret !== null} onClose={close}>
+          {secret === null ? <AlertForm list={list} query={query} onSet={setSecret} /> : <SecretOnce secret={secret} />}
         </Modal>
       ) : null}
     </>
   );
 }
 
-function AlertForm({ list, query }: { readonly list: string; readonly query: Query }) {
+function SecretOnce({ secret }: { readonly secret: string }) {
+  const [isCopied, setCopied] = useState(false);
+  return (
+    <form method="dialog" className="alert-form">
+      <h2>The alert is set</h2>
+      <p>Messages are signed with this secret (Standard Webhooks). It is shown this once; keep it where they arrive.</p>
+      <p>
+        <code className="secret">{secret}</code>
+      </p>
+      <div className="marks-row">
+        <button type="button" className="main" onClick={() => void navigator.clipboard.writeText(secret).then(() => setCopied(true))}>
+          {isCopied ? "Copied" : "Copy"}
+        </button>
+        <button type="submit">Close</button>
+        <Link to="/sources" hash="alerts">
+          How sending goes
+        </Link>
+      </div>
+    </form>
+  );
+}
+
+function AlertForm({ list, query, onSet }: { readonly list: string; readonly query: Query; readonly onSet: (secret: string) => void }) {
   const [name, setName] = useState(() => document.title.replace(/ · Casus$/, ""));
   const [target, setTarget] = useState("");
-  const [secret, setSecret] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const id = useId();
   const queries = useQueryClient();
@@ -41,26 +67,11 @@ function AlertForm({ list, query }: { readonly list: string; readonly query: Que
     setFault(null);
     send("/api/alerts", { name, question: list, query: asText(query), target })
       .then((made) => {
-        setSecret((made as { readonly secret: string }).secret);
+        onSet((made as { readonly secret: string }).secret);
         return queries.invalidateQueries({ queryKey: ["/api/alerts"] });
       })
       .catch((error: unknown) => setFault(error instanceof Error ? error.message : "The alert was not kept."));
   };
-  if (secret !== null)
-    return (
-      <>
-        <h2>The alert is set</h2>
-        <p>Messages are signed with this secret (Standard Webhooks). It is shown this once; keep it where they arrive.</p>
-        <p>
-          <code className="secret">{secret}</code>
-        </p>
-        <p>
-          <Link to="/sources" hash="alerts">
-            How sending goes
-          </Link>
-        </p>
-      </>
-    );
   return (
     <form className="alert-form" onSubmit={add}>
       <h2>An alert on this list</h2>
@@ -88,6 +99,9 @@ function AlertForm({ list, query }: { readonly list: string; readonly query: Que
       <div className="marks-row">
         <button type="submit" className="main">
           Set the alert
+        </button>
+        <button type="button" onClick={({ currentTarget }) => currentTarget.closest("dialog")?.close()}>
+          Cancel
         </button>
       </div>
     </form>

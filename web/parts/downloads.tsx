@@ -7,14 +7,17 @@ export const Downloads = ({
   query = {},
   forms = ["jsonl", "csv"],
   say,
+  of,
 }: {
   readonly list: string;
   readonly query?: Query;
   readonly forms?: readonly string[];
   /** What they hold, where that is more than is shown. */
   readonly say?: string;
+  /** Whose they are, where a screen has several. */
+  readonly of?: string;
 }) => (
-  <nav className="downloads" aria-label="The same data as a file or feed">
+  <nav className="downloads" aria-label={`${of ?? "The same data"} as a file or feed`}>
     {say === undefined ? null : <span className="dim">{say}</span>}
     {forms.map((form) =>
       form === "alert" ? (

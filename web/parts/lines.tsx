@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { carrierOf } from "../../src/model/fold-rows.js";
 import { isContradicted } from "../../src/model/standing.js";
 import type { Answer, CommitmentRow, EventRow, PositionRow, StatementRow, WarningRow } from "../api.js";
-import { accordingTo, count, dayName, deedOf, saidOf, sourcesOf, willOf } from "../words.js";
+import { accordingTo, count, dayName, deedOf, hourName, saidOf, sourcesOf, willOf } from "../words.js";
 import { sameParties } from "./claims-of-record.js";
 import { ActorLink, Chip, Parties, StanceSign, Sure, Verdict } from "./names.js";
 import { Quote } from "./quote.js";
@@ -29,17 +29,20 @@ export const ClaimLine = ({
   kind,
   children,
   aside,
+  when = <time dateTime={of.day ?? undefined}>{dayName(of.day)}</time>,
 }: {
   readonly of: Told;
   readonly kind: string;
   readonly children: ReactNode;
   readonly aside?: ReactNode;
+  /** Its day, where nothing else tells when it was. */
+  readonly when?: ReactNode;
 }) => (
   <article className={`line line-${kind}`}>
     <p className="line-says">{children}</p>
     <Quote of={of} />
     <p className="line-meta">
-      <time dateTime={of.day ?? undefined}>{dayName(of.day)}</time>
+      {when}
       <span>{of.outlets !== undefined && of.outlets > 1 ? count(of.outlets, carrierOf(of)) : <Reported words={of.outlet ?? "outlet not known"} />}</span>
       <Sure share={of.confidence} />
       <Verdict verdict={of.verdict} />
@@ -109,6 +112,7 @@ export const AccountLine = ({
   <ClaimLine
     of={of}
     kind="event"
+    when={<time dateTime={of.published ?? undefined}>told {of.published?.includes("T") ? hourName(of.published) : dayName(of.published)}</time>}
     aside={
       same === null ? null : (
         <span className="reason">

@@ -16,6 +16,8 @@ export function MergeInto({ id, name, onClose }: { readonly id: string; readonly
   const [into, setInto] = useState<Row<"/api/actors"> | null>(null);
   const { data } = useAnswer("/api/actors", { name: `${typed}*`, limit: FEW }, typed.trim().length > 1);
   const others = (data?.rows ?? []).filter((row) => row.id !== id);
+  // The only one of the name is meant.
+  const chosen = into ?? (others.length === 1 ? (others[0] as Row<"/api/actors">) : null);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const merge = (other: Row<"/api/actors">, reason: string): void => {
@@ -33,7 +35,7 @@ export function MergeInto({ id, name, onClose }: { readonly id: string; readonly
       .catch((error: unknown) => tell(`They are two still. ${error instanceof Error ? error.message : ""}`));
   };
   return (
-    <WordsForm asks="Why they are one" isNeeded isReady={into !== null} onKeep={(reason) => into && merge(into, reason)} onCancel={onClose}>
+    <WordsForm asks="Why they are one" isNeeded isReady={chosen !== null} onKeep={(reason) => chosen && merge(chosen, reason)} onCancel={onClose}>
       <label className="field">
         <span>
           Whom <Reported words={name} /> is one with
@@ -50,11 +52,11 @@ export function MergeInto({ id, name, onClose }: { readonly id: string; readonly
       </label>
       {typed.trim().length < 2 ? null : (
         <fieldset className="evidence">
-          <legend>All that is told of it will count as told of</legend>
+          <legend>Choose one: all that is told of it will count as told of</legend>
           {data !== undefined && others.length === 0 ? <p className="dim">Nobody else bears this name.</p> : null}
           {others.map((other) => (
             <div key={other.id}>
-              <input type="radio" name="into" id={`into ${other.id}`} checked={into?.id === other.id} onChange={() => setInto(other)} />
+              <input type="radio" name="into" id={`into ${other.id}`} checked={chosen?.id === other.id} onChange={() => setInto(other)} />
               <label htmlFor={`into ${other.id}`}>
                 <b>
                   <Reported words={other.name} />

@@ -4,11 +4,14 @@ import { type ReactNode, useEffect, useRef } from "react";
 export function Modal({
   name,
   className = "",
+  isHeld = false,
   onClose,
   children,
 }: {
   readonly name: string;
   readonly className?: string;
+  /** What it shows is shown this once: a click beside it does not close it. */
+  readonly isHeld?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
@@ -27,7 +30,7 @@ export function Modal({
       className={`modal ${className}`}
       aria-label={name}
       onClose={onClose}
-      onClick={({ target }) => (target === box.current ? box.current?.close() : undefined)}
+      onClick={({ target }) => (target === box.current && !isHeld ? box.current?.close() : undefined)}
     >
       <div className="modal-body">{children}</div>
     </dialog>

@@ -25,7 +25,7 @@ export function StanceLines({ rows, truncated, per }: { readonly rows: readonly 
       {days.length > 0 ? (
         <p className="axis" aria-hidden="true">
           <span>{dayName(new Date(first).toISOString())}</span>
-          <span>{dayName(new Date(last).toISOString())}</span>
+          {last === first ? null : <span>{dayName(new Date(last).toISOString())}</span>}
         </p>
       ) : null}
       <ul className="stances">
@@ -58,7 +58,7 @@ function StanceRow({ line, per, first, last }: { readonly line: Line; readonly p
       </div>
       <div className="stances-track">
         {moments(line.positions).map(([position, ...others]) => {
-          const at = position.day === null ? 0 : last === first ? 0.5 : (Date.parse(position.day) - first) / (last - first);
+          const at = position.day === null ? 0 : last === first ? 0 : (Date.parse(position.day) - first) / (last - first);
           const outlets = new Set([position, ...others].map(({ outlet }) => outlet ?? "outlet not known"));
           const stories = storiesOf([position, ...others]);
           const told = withSigns(`${dayName(position.day)}: ${position.stance}, ${[...outlets].join(", ")}`);

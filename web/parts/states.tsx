@@ -38,6 +38,13 @@ export const Fault = ({ error, again }: { readonly error: unknown; readonly agai
     </div>
   );
 
+/** What an address asks for and is not there, where the rest of the screen is. */
+export const NotThere = ({ what, instead }: { readonly what: string; readonly instead: string }) => (
+  <p className="fault" role="alert">
+    This address asks for {withSigns(what)}, which is not there: {instead}.
+  </p>
+);
+
 function Refused({ error: { status, message, fields } }: { readonly error: AskError }) {
   const { pathname, search } = useLocation();
   const given = search as Readonly<Record<string, string | undefined>>;

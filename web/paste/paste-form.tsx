@@ -56,6 +56,13 @@ export function PasteForm({
   useEffect(() => {
     kept = { text, published, record };
   }, [text, published, record]);
+  useEffect(() => {
+    if (text === "" || text === SAMPLE) return;
+    // Nothing is stored, so the browser asks before the page and what was pasted are gone.
+    const onLeave = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener("beforeunload", onLeave);
+    return () => removeEventListener("beforeunload", onLeave);
+  }, [text]);
 
   const code = (): void => {
     setError(null);

@@ -9,7 +9,7 @@ import { ClaimCard } from "../parts/claim-card.js";
 import { ClaimList } from "../parts/claim-list.js";
 import { type Claim, claimsOfRecord, namesOfRecord } from "../parts/claims-of-record.js";
 import { Reported, withSigns } from "../parts/reported.js";
-import { Shown } from "../parts/states.js";
+import { NotThere, Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
 import { useClaimFocus } from "../parts/use-claim-focus.js";
 import { useEscape } from "../parts/use-escape.js";
@@ -108,6 +108,12 @@ function Coded({ got }: { readonly got: Got }) {
             );
           })}
         </div>
+        {asked !== undefined && selected === null && record !== null ? (
+          <NotThere what={`the claim “${asked}”`} instead="the coder of today does not make it" />
+        ) : null}
+        {version !== undefined && !versions.some(({ number }) => String(number) === version) ? (
+          <NotThere what={`version “${version}”`} instead="these are the words of the newest" />
+        ) : null}
         {record === null ? <p className="none">This report is read but not coded yet: casus read takes it up.</p> : null}
         <AnnotatedText text={text} claims={shown} names={mentions} selected={selected} onSelect={select} />
         <Versions versions={versions} open={version} report={head.report} />

@@ -28,7 +28,7 @@ export function Sources() {
         <header>
           <h2>Feeds</h2>
           <p>health, last success</p>
-          <Downloads list="sources" />
+          <Downloads list="sources" of="Feeds" />
         </header>
         <Shown of={feeds} what="feeds">
           {({ rows }) =>

@@ -9,7 +9,7 @@ import { CommitmentLine, EventLine, PositionLine, WarningLine } from "../parts/l
 import { ActorLink, StanceSign } from "../parts/names.js";
 import { Quote } from "../parts/quote.js";
 import { Reported } from "../parts/reported.js";
-import { Shown } from "../parts/states.js";
+import { NotThere, Shown } from "../parts/states.js";
 import { EXACT, Title } from "../parts/title.js";
 import { addDays, count, dayName, isDay, longDay, today } from "../words.js";
 
@@ -57,6 +57,7 @@ export function Today() {
           </span>
         </nav>
       </Title>
+      {asked === undefined || isDay(asked) ? null : <NotThere what={`the day “${asked}”`} instead={`this is ${dayName(day)}`} />}
       <IfRead>
         <Shown of={answer} what="what is new" lines={12}>
           {(data) => <Sections data={data} />}
@@ -249,7 +250,7 @@ const Block = ({
           {shown === 0 ? note : `${cut ? `${shown} of ` : ""}${more ? "more than " : ""}${count(lines, "line")}, ${note}`}
           {cut && all !== null ? <>: {all}</> : null}
         </p>
-        <Downloads list={list} query={query} forms={["jsonl", "csv", "atom"]} say="All:" />
+        <Downloads list={list} query={query} forms={["jsonl", "csv", "atom"]} say="All:" of={name} />
       </header>
       {shown === 0 ? <p className="none">{none}</p> : children}
     </section>
