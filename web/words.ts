@@ -30,9 +30,26 @@ const DID: Readonly<Record<EventType, Deed>> = {
 /** Modes that have a plainer verb than their type. */
 const DID_SO: Readonly<Record<string, Deed>> = {
   "RETREAT.release": ["released", "to release"],
+  "RETREAT.withdraw": ["withdrew", "to withdraw", "from"],
+  "RETREAT.ceasefire": ["ceased fire", "to cease fire", "with"],
+  "RETREAT.access": ["let in", "to let in"],
+  "RETREAT.disarm": ["laid down arms", "to lay down arms", "before"],
+  "RETREAT.resign": ["resigned", "to resign", "from"],
+  "SANCTION.convict": ["convicted", "to convict"],
+  "SANCTION.expel": ["expelled", "to expel"],
+  "SANCTION.withdraw": ["withdrew", "to withdraw", "from"],
+  "SANCTION.discontinue": ["cut dealings", "to cut dealings", "with"],
   "COERCE.arrest": ["arrested", "to arrest"],
   "COERCE.deport": ["expelled", "to expel"],
+  "COERCE.censor": ["censored", "to censor"],
+  "COERCE.restrict": ["restricted", "to restrict"],
   "ASSAULT.abduct": ["abducted", "to abduct"],
+  "ASSAULT.beat": ["beat", "to beat"],
+  "ASSAULT.torture": ["tortured", "to torture"],
+  "ASSAULT.targeted": ["killed", "to kill"],
+  "ASSAULT.firearms": ["shot at", "to shoot at"],
+  "ASSAULT.aerial": ["bombed", "to bomb"],
+  "ASSAULT.heavy-weapons": ["shelled", "to shell"],
   "CONSULT.visit": ["visited", "to visit"],
 };
 
