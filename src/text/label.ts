@@ -76,17 +76,25 @@ function complementsOf(doc: ParsedText, i: number): readonly number[] {
 
 /** Leaves out whole phrases, the last first, until the rest is short enough: half a phrase says something else than was said. */
 function shortened(doc: ParsedText, i: number, tokens: readonly number[], most: number): readonly number[] {
+  const isSpare = (t: number): boolean =>
+    t !== i && SPARE.has(baseRelationOf(doc, t)) && !(headOf(doc, t) === i && ["xcomp", "ccomp"].includes(baseRelationOf(doc, t)));
+  const without = (phrase: number, words: readonly number[]): readonly number[] => {
+    const out = new Set(subtree(doc, phrase, () => false));
+    return words.filter((t) => !out.has(t));
+  };
   let rest = tokens;
   while (rest.length > most) {
-    const spare = rest.findLast(
-      (t) => t !== i && SPARE.has(baseRelationOf(doc, t)) && !(headOf(doc, t) === i && ["xcomp", "ccomp"].includes(baseRelationOf(doc, t))),
-    );
+    const spare = rest.findLast(isSpare);
     if (spare === undefined) break;
-    const out = new Set(subtree(doc, spare, () => false));
-    rest = rest.filter((t) => !out.has(t));
+    // "About the reopening" without "of the bridge" is half a phrase too.
+    const whole = headOf(doc, spare);
+    const shorter = opensWith(doc, spare, "of") && isSpare(whole) ? without(whole, rest) : [];
+    rest = shorter.length >= LEAST ? shorter : without(spare, rest);
   }
   return rest;
 }
+/** Words that say something. */
+const LEAST = 3;
 
 /** As written; the first word of a sentence and a headline's capitals made small. */
 function wordOf(doc: ParsedText, token: number): string {
