@@ -9,7 +9,7 @@ import { EVENT_TYPES } from "../src/model/plover.js";
 import type { CasusRecord, Span } from "../src/model/record.js";
 import { STANCES, STATUSES } from "../src/model/record.js";
 import { addReport } from "../src/store/add-report.js";
-import { putRecord } from "../src/store/put-record.js";
+import { type CodedVersion, putRecords } from "../src/store/put-record.js";
 import { closeStore, openStore, type Store, transact } from "../src/store/store.js";
 
 const ACTORS = 400;
@@ -189,6 +189,13 @@ export function syntheticRecord(n: number, random: () => number): CasusRecord {
   };
 }
 
+export const storeBatch = (store: Store, records: readonly CasusRecord[]): Promise<unknown> =>
+  transact(store, async (inner) => {
+    const coded: CodedVersion[] = [];
+    for (const record of records) coded.push({ version: (await addReport(inner, record.report, { readAt: AT })).version, record });
+    return putRecords(inner, coded, { codedAt: AT });
+  });
+
 /** Stores `count` reports through the store's own functions. @returns seconds that storing took, making the records left out */
 export async function fillStore(store: Store, count: number, progress: (done: number) => void = () => {}): Promise<number> {
   const random = randomFrom(7);
@@ -196,12 +203,7 @@ export async function fillStore(store: Store, count: number, progress: (done: nu
   for (let first = 0; first < count; first += BATCH) {
     const records = Array.from({ length: Math.min(BATCH, count - first) }, (_, i) => syntheticRecord(first + i, random));
     const start = performance.now();
-    await transact(store, async (inner) => {
-      for (const record of records) {
-        const { version } = await addReport(inner, record.report, { readAt: AT });
-        await putRecord(inner, version, record, { codedAt: AT });
-      }
-    });
+    await storeBatch(store, records);
     spent += performance.now() - start;
     progress(first + records.length);
   }

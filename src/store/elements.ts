@@ -9,3 +9,17 @@ export const elements = ({ dialect }: Pick<Store, "dialect">, list: readonly (re
 /** The n-th value of an element, from 0. */
 export const textAt = (n: number): RawBuilder<string> => sql<string>`(element.value ->> ${sql.lit(n)})`;
 export const integerAt = (n: number): RawBuilder<number> => sql<number>`cast(element.value ->> ${sql.lit(n)} as bigint)`;
+
+/** The numbers of a list, to select among. */
+export const integersIn = (store: Pick<Store, "dialect">, list: readonly number[]): RawBuilder<number> =>
+  sql<number>`(select ${integerAt(0)} from ${elements(
+    store,
+    list.map((n) => [n]),
+  )})`;
+
+/** The texts of a list, to select among. */
+export const textsIn = (store: Pick<Store, "dialect">, list: readonly string[]): RawBuilder<string> =>
+  sql<string>`(select ${textAt(0)} from ${elements(
+    store,
+    list.map((text) => [text]),
+  )})`;
