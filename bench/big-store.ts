@@ -8,8 +8,8 @@ import { parseArgs } from "node:util";
 import { EVENT_TYPES } from "../src/model/plover.js";
 import type { CasusRecord, Span } from "../src/model/record.js";
 import { STANCES, STATUSES } from "../src/model/record.js";
-import { addReport } from "../src/store/add-report.js";
-import { type CodedVersion, putRecords } from "../src/store/put-record.js";
+import { addReports } from "../src/store/add-report.js";
+import { putRecords } from "../src/store/put-record.js";
 import { closeStore, openStore, type Store, transact } from "../src/store/store.js";
 
 const ACTORS = 400;
@@ -191,9 +191,16 @@ export function syntheticRecord(n: number, random: () => number): CasusRecord {
 
 export const storeBatch = (store: Store, records: readonly CasusRecord[]): Promise<unknown> =>
   transact(store, async (inner) => {
-    const coded: CodedVersion[] = [];
-    for (const record of records) coded.push({ version: (await addReport(inner, record.report, { readAt: AT })).version, record });
-    return putRecords(inner, coded, { codedAt: AT });
+    const added = await addReports(
+      inner,
+      records.map(({ report }) => report),
+      { readAt: AT },
+    );
+    return putRecords(
+      inner,
+      added.map(({ version }, i) => ({ version, record: records[i] as CasusRecord })),
+      { codedAt: AT },
+    );
   });
 
 /** Stores `count` reports through the store's own functions. @returns seconds that storing took, making the records left out */

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Store } from "./store.js";
 
 /** Rows to select from, one an element of the list, each a list of values that `textAt` and `integerAt` read. */
-export const elements = ({ dialect }: Pick<Store, "dialect">, list: readonly (readonly (string | number)[])[]): RawBuilder<unknown> =>
+export const elements = ({ dialect }: Pick<Store, "dialect">, list: readonly (readonly (string | number | null)[])[]): RawBuilder<unknown> =>
   dialect === "sqlite" ? sql`json_each(${JSON.stringify(list)}) as element` : sql`json_array_elements(cast(${JSON.stringify(list)} as json)) as element(value)`;
 
 /** The n-th value of an element, from 0. */

@@ -22,19 +22,21 @@ function insertText(dialect: DialectName, table: string, columns: readonly strin
   return text;
 }
 
-/** All rows have the columns of the first. @param rest what follows the rows in the statement */
-export async function insertRows<T extends keyof Tables & string>(
+/** All rows have the columns of the first. @param rest what follows the rows in the statement @returns what its "returning" gives, if it has one */
+export async function insertRows<T extends keyof Tables & string, R = unknown>(
   { db, dialect }: Store,
   table: T,
   rows: readonly InsertObject<Tables, T>[],
   rest = "",
-): Promise<void> {
+): Promise<R[]> {
   const columns = Object.keys(rows[0] ?? {});
+  const returned: R[] = [];
   for (let done = 0; done < rows.length; ) {
     const size = SIZES.find((n) => n <= rows.length - done) as number;
     const values: unknown[] = [];
     for (const row of rows.slice(done, done + size) as readonly Row[]) for (const column of columns) values.push(row[column]);
-    await db.executeQuery(CompiledQuery.raw(insertText(dialect, table, columns, size, rest), values));
+    returned.push(...(await db.executeQuery<R>(CompiledQuery.raw(insertText(dialect, table, columns, size, rest), values))).rows);
     done += size;
   }
+  return returned;
 }
