@@ -210,7 +210,7 @@ async function storedCandidates(store: Store, tellings: readonly Telling[]): Pro
   const pool: Pool = new Map();
   const shared = new Map<string, (string | number)[]>();
   for (const { actor, side, quad, day } of tellings.flatMap(({ parties }) => parties))
-    if (day > 0) shared.set(`${actor} ${side} ${quad} ${day}`, [actor, side, quad, dayBefore(day), dayAfter(day)]);
+    if (day > 0) for (const near of [dayBefore(day), day, dayAfter(day)]) shared.set(`${actor} ${near} ${side} ${quad}`, [actor, near, side, quad]);
   if (shared.size === 0) return pool;
   const others = await db
     .selectFrom("events as e")
@@ -220,7 +220,7 @@ async function storedCandidates(store: Store, tellings: readonly Telling[]): Pro
       "e.claim_id",
       "in",
       sql<number>`(select p.claim_id from ${elements(store, [...shared.values()])} join parties p
-        on p.actor = ${integerAt(0)} and p.side = ${textAt(1)} and p.quad = ${integerAt(2)} and p.day between ${integerAt(3)} and ${integerAt(4)})`,
+        on p.actor = ${integerAt(0)} and p.day = ${integerAt(1)} and p.side = ${textAt(2)} and p.quad = ${integerAt(3)})`,
     )
     .orderBy("e.claim_id")
     .limit(CANDIDATES * tellings.length)

@@ -24,7 +24,7 @@ function insertText(dialect: DialectName, table: string, columns: readonly strin
 
 /** All rows have the columns of the first. @param rest what follows the rows in the statement @returns what its "returning" gives, if it has one */
 export async function insertRows<T extends keyof Tables & string, R = unknown>(
-  { db, dialect }: Store,
+  { db, dialect }: Pick<Store, "db" | "dialect">,
   table: T,
   rows: readonly InsertObject<Tables, T>[],
   rest = "",

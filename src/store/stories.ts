@@ -3,8 +3,11 @@
  * merged afterwards, so a report's story does not change behind a reader's back. The reason is kept beside it.
  */
 
+import type { Kysely } from "kysely";
+import type { Tables } from "./database.js";
 import { integersIn } from "./elements.js";
 import { insertRows } from "./insert-rows.js";
+import type { DialectName } from "./migrate.js";
 import { bandsOf, CONTAINMENT, compareShingles, RESEMBLANCE, shinglesOf } from "./near-duplicates.js";
 import type { Store } from "./store.js";
 
@@ -68,14 +71,17 @@ export async function findStories(store: Store, retold: readonly Retold[]): Prom
   }
   for (const { report_id, gone } of texts)
     if (gone.length > 0) await store.db.deleteFrom("bands").where("report_id", "=", report_id).where("hash", "in", gone).execute();
-  await insertRows(
-    store,
-    "bands",
-    // In the order of their table, for each lands on a page of its own.
-    texts.flatMap(({ report_id, bands }) => bands.map((hash) => ({ hash, report_id }))).sort((a, b) => a.hash - b.hash),
-  );
+  await insertBands(store, texts);
   return stories;
 }
+
+/** In the order of their table, for each lands on a page of its own. */
+const insertBands = (store: Pick<Store, "db" | "dialect">, texts: readonly { readonly report_id: number; readonly bands: readonly number[] }[]) =>
+  insertRows(
+    store,
+    "bands",
+    texts.flatMap(({ report_id, bands }) => bands.map((hash) => ({ hash, report_id }))).sort((a, b) => a.hash - b.hash),
+  );
 
 /** The reports stored with each of these bands. */
 async function reportsByBand(store: Store, bands: readonly number[]): Promise<ReadonlyMap<number, Set<number>>> {
@@ -108,4 +114,26 @@ async function readCompared(store: Store, reports: readonly number[], compared: 
     .where("r.report_id", "in", integersIn(store, reports))
     .execute();
   for (const { report_id, story_id, text } of rows) compared.set(report_id, { story_id, shingles: shinglesOf(text) });
+}
+
+const AT_ONCE = 1000;
+
+/** For a store whose texts are kept by other bands than these. */
+export async function fillBands(db: Kysely<Tables>, dialect: DialectName): Promise<void> {
+  for (let after = -1; ; ) {
+    const rows = await db
+      .selectFrom("reports as r")
+      .innerJoin("versions as v", "v.version_id", "r.version_id")
+      .select(["r.report_id", "v.text"])
+      .where("r.report_id", ">", after)
+      .orderBy("r.report_id")
+      .limit(AT_ONCE)
+      .execute();
+    if (rows.length === 0) break;
+    after = rows.at(-1)?.report_id as number;
+    await insertBands(
+      { db, dialect },
+      rows.map(({ report_id, text }) => ({ report_id, bands: bandsOf(shinglesOf(text)) })),
+    );
+  }
 }
