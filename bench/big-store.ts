@@ -17,7 +17,7 @@ const OUTLETS = 120;
 const PLACES = 300;
 const DAYS = 1095;
 /** Reports of one transaction. */
-const BATCH = 100;
+const BATCH = 500;
 const AT = "2025-12-31T00:00:00Z";
 
 /** Mulberry32: a small generator of numbers, enough for plausible data. */

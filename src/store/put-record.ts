@@ -82,14 +82,12 @@ interface Coded extends CodedVersion {
   /** Of the version within its report. */
   readonly number: number;
   readonly day: number;
-  /** Who coded the version before. */
-  readonly coder: string | null;
 }
 
 async function withVersions(store: Store, coded: readonly CodedVersion[]): Promise<Coded[]> {
   const rows = await store.db
     .selectFrom("versions")
-    .select(["version_id", "report_id", "sha256", "coder", "number", "published"])
+    .select(["version_id", "report_id", "sha256", "number", "published"])
     .where(
       "version_id",
       "in",
@@ -104,15 +102,17 @@ async function withVersions(store: Store, coded: readonly CodedVersion[]): Promi
     const row = stored.get(version);
     if (!row) throw new StoreError("missing", `There is no version ${version}.`);
     if (row.sha256 !== record.report.sha256) throw new StoreError("invalid", `The record is of another text than version ${version}.`);
-    return { version, record, report: row.report_id, number: row.number, day: firstDay(row.published), coder: row.coder };
+    return { version, record, report: row.report_id, number: row.number, day: firstDay(row.published) };
   });
 }
 
 /** Records of different reports. */
 async function putBatch(store: Store, batch: readonly Coded[], { codedAt }: Coding): Promise<PutRecord[]> {
   if (batch.length === 0) return [];
+  const { coders, newest } = await codedBefore(store, batch);
   const bodies = new Map(batch.map(({ version, record }) => [version, bodyOf(record)]));
-  const same = await storedAlready(store, batch, bodies);
+  const again = batch.filter(({ version, record }) => coders.get(version) === record.coder).map(({ version }) => version);
+  const same = await storedAlready(store, again, bodies);
   const news = batch.filter(({ version }) => !same.has(version));
   await insertRows(
     store,
@@ -120,7 +120,6 @@ async function putBatch(store: Store, batch: readonly Coded[], { codedAt }: Codi
     news.map(({ version, record }) => ({ version_id: version, coder: record.coder, coded_at: codedAt, body: bodies.get(version) as Buffer })),
     "on conflict (version_id) do update set coder = excluded.coder, coded_at = excluded.coded_at, body = excluded.body",
   );
-  const newest = await newestCoded(store, news);
   for (const coder of new Set(news.map(({ record }) => record.coder)))
     await store.db
       .updateTable("versions")
@@ -139,9 +138,9 @@ async function putBatch(store: Store, batch: readonly Coded[], { codedAt }: Codi
   await insertClaims(store, told);
   const current = new Set(told);
   return batch.map((one) => {
-    const { report, version, coder } = one;
+    const { report, version } = one;
     if (same.has(version)) return { report, version, state: "same" };
-    return { report, version, state: !current.has(one) ? "kept" : coder === null ? "coded" : "recoded" };
+    return { report, version, state: !current.has(one) ? "kept" : coders.has(version) ? "recoded" : "coded" };
   });
 }
 
@@ -150,19 +149,11 @@ function bodyOf(record: CasusRecord): Buffer {
   return deflateRawSync(JSON.stringify({ ...record, report: head }), { level: 6 });
 }
 
-/** The versions whose very record is there. */
-async function storedAlready(store: Store, batch: readonly Coded[], bodies: ReadonlyMap<number, Buffer>): Promise<ReadonlySet<number>> {
-  const again = batch.filter(({ coder, record }) => coder === record.coder).map(({ version }) => version);
-  if (again.length === 0) return new Set();
-  const rows = await store.db.selectFrom("records").select(["version_id", "body"]).where("version_id", "in", integersIn(store, again)).execute();
-  return new Set(rows.filter(({ version_id, body }) => bodies.get(version_id)?.equals(body)).map(({ version_id }) => version_id));
-}
-
-/** The number of the newest version that has a record, of those reports that have one. */
-async function newestCoded(store: Store, batch: readonly Coded[]): Promise<ReadonlyMap<number, number>> {
+/** Of these reports, who coded which version, and the number of the newest that has a record. */
+async function codedBefore(store: Store, batch: readonly Coded[]) {
   const rows = await store.db
     .selectFrom("versions")
-    .select(({ fn }) => ["report_id", fn.max<number>("number").as("newest")])
+    .select(["version_id", "report_id", "number", "coder"])
     .where(
       "report_id",
       "in",
@@ -172,9 +163,19 @@ async function newestCoded(store: Store, batch: readonly Coded[]): Promise<Reado
       ),
     )
     .where("coder", "is not", null)
-    .groupBy("report_id")
+    .orderBy("number")
     .execute();
-  return new Map(rows.map(({ report_id, newest }) => [report_id, newest]));
+  return {
+    coders: new Map(rows.map(({ version_id, coder }) => [version_id, coder])),
+    newest: new Map(rows.map(({ report_id, number }) => [report_id, number])),
+  };
+}
+
+/** Of these versions, those whose very record is there. */
+async function storedAlready(store: Store, versions: readonly number[], bodies: ReadonlyMap<number, Buffer>): Promise<ReadonlySet<number>> {
+  if (versions.length === 0) return new Set();
+  const rows = await store.db.selectFrom("records").select(["version_id", "body"]).where("version_id", "in", integersIn(store, versions)).execute();
+  return new Set(rows.filter(({ version_id, body }) => bodies.get(version_id)?.equals(body)).map(({ version_id }) => version_id));
 }
 
 async function insertClaims(store: Store, coded: readonly Coded[]): Promise<void> {
