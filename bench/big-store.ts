@@ -189,6 +189,7 @@ export function syntheticRecord(n: number, random: () => number): CasusRecord {
   };
 }
 
+/** Reports and their records in one transaction. */
 export const storeBatch = (store: Store, records: readonly CasusRecord[]): Promise<unknown> =>
   transact(store, async (inner) => {
     const added = await addReports(

@@ -95,7 +95,7 @@ async function addBatch(store: Store, reports: readonly Report[], from: ReadFrom
   }
   const given = reports.map((report, i): Given => ({ report, content: contentOf(report), known: found[i] ?? null }));
   const same = await sameContent(store, given);
-  const written = await write(
+  const written = await addVersions(
     store,
     given.filter(({ known }) => known === null || !same.has(known)),
     from,
@@ -103,7 +103,7 @@ async function addBatch(store: Store, reports: readonly Report[], from: ReadFrom
   return given.map(({ known, report }) => (known === null ? undefined : same.get(known)) ?? (written.get(report.id) as AddedReport));
 }
 
-/** Known reports that come with the content of a version that is there, by their number. */
+/** What comes with the content of a version that is there, by the report's number. */
 async function sameContent(store: Store, given: readonly Given[]): Promise<ReadonlyMap<number, AddedReport>> {
   const contents = new Map(given.flatMap(({ content, known }) => (known === null ? [] : [[known, content] as const])));
   if (contents.size === 0) return new Map();
@@ -122,8 +122,8 @@ async function sameContent(store: Store, given: readonly Given[]): Promise<Reado
   );
 }
 
-/** Stores new reports and new versions. @returns them by the report's id */
-async function write(store: Store, given: readonly Given[], { readAt, source }: ReadFrom): Promise<ReadonlyMap<string, AddedReport>> {
+/** Stores new reports, and new versions of known ones. @returns them by the report's id */
+async function addVersions(store: Store, given: readonly Given[], { readAt, source }: ReadFrom): Promise<ReadonlyMap<string, AddedReport>> {
   if (given.length === 0) return new Map();
   const { db, fullText } = store;
   const outlets = await outletIds(store, [...new Set(given.flatMap(({ report }) => report.outlet ?? []))]);

@@ -44,7 +44,7 @@ export const putRecord = async (store: Store, version: number, record: CasusReco
 const AT_ONCE = 250;
 
 /**
- * Stores many records, all or none. What they replace goes first; for the rest it is as if they came one after the other, in a third of the time.
+ * Stores many records, all or none. What they replace goes first; for the rest it is as if they came one after the other, in less than half of the time.
  * @throws StoreError as `putRecord`
  */
 export async function putRecords(store: Store, coded: readonly CodedVersion[], coding: Coding): Promise<PutRecord[]> {
@@ -187,7 +187,10 @@ async function insertClaims(store: Store, coded: readonly Coded[]): Promise<void
   );
   const all = <T extends keyof ClaimRows>(table: T): ClaimRows[T] => rows.flatMap((of) => of[table] as unknown[]) as ClaimRows[T];
   const parties = all("parties");
-  const events = all("events").map((event) => ({ ...event, ...happenings.get(event.claim_id) }));
+  const events = all("events").map((event) => {
+    const happening = happenings.get(event.claim_id);
+    return happening ? { ...event, ...happening } : event;
+  });
   await insertRows(store, "statements", all("statements"));
   await insertRows(store, "events", events);
   await insertRows(store, "parties", parties);

@@ -37,7 +37,7 @@ interface Compared {
 export async function findStories(store: Store, retold: readonly Retold[]): Promise<ReadonlyMap<number, Story>> {
   const texts = retold.map((one) => {
     const shingles = shinglesOf(one.text);
-    return { ...one, shingles, bands: [...new Set(bandsOf(shingles))], gone: one.older ? [...new Set(bandsOf(shinglesOf(one.older.text)))] : [] };
+    return { ...one, shingles, bands: bandsOf(shingles), gone: one.older ? bandsOf(shinglesOf(one.older.text)) : [] };
   });
   const withBand = await reportsByBand(
     store,
@@ -80,7 +80,7 @@ const insertBands = (store: Pick<Store, "db" | "dialect">, texts: readonly { rea
   insertRows(
     store,
     "bands",
-    texts.flatMap(({ report_id, bands }) => bands.map((hash) => ({ hash, report_id }))).sort((a, b) => a.hash - b.hash),
+    texts.flatMap(({ report_id, bands }) => [...new Set(bands)].map((hash) => ({ hash, report_id }))).sort((a, b) => a.hash - b.hash),
   );
 
 /** The reports stored with each of these bands. */
