@@ -8,8 +8,8 @@ import { parseArgs } from "node:util";
 import { EVENT_TYPES } from "../src/model/plover.js";
 import type { CasusRecord, Span } from "../src/model/record.js";
 import { STANCES, STATUSES } from "../src/model/record.js";
-import { addReport } from "../src/store/add-report.js";
-import { putRecord } from "../src/store/put-record.js";
+import { addReports } from "../src/store/add-report.js";
+import { putRecords } from "../src/store/put-record.js";
 import { closeStore, openStore, type Store, transact } from "../src/store/store.js";
 
 const ACTORS = 400;
@@ -17,7 +17,7 @@ const OUTLETS = 120;
 const PLACES = 300;
 const DAYS = 1095;
 /** Reports of one transaction. */
-const BATCH = 100;
+const BATCH = 500;
 const AT = "2025-12-31T00:00:00Z";
 
 /** Mulberry32: a small generator of numbers, enough for plausible data. */
@@ -189,6 +189,21 @@ export function syntheticRecord(n: number, random: () => number): CasusRecord {
   };
 }
 
+/** Reports and their records in one transaction. */
+export const storeBatch = (store: Store, records: readonly CasusRecord[]): Promise<unknown> =>
+  transact(store, async (inner) => {
+    const added = await addReports(
+      inner,
+      records.map(({ report }) => report),
+      { readAt: AT },
+    );
+    return putRecords(
+      inner,
+      added.map(({ version }, i) => ({ version, record: records[i] as CasusRecord })),
+      { codedAt: AT },
+    );
+  });
+
 /** Stores `count` reports through the store's own functions. @returns seconds that storing took, making the records left out */
 export async function fillStore(store: Store, count: number, progress: (done: number) => void = () => {}): Promise<number> {
   const random = randomFrom(7);
@@ -196,12 +211,7 @@ export async function fillStore(store: Store, count: number, progress: (done: nu
   for (let first = 0; first < count; first += BATCH) {
     const records = Array.from({ length: Math.min(BATCH, count - first) }, (_, i) => syntheticRecord(first + i, random));
     const start = performance.now();
-    await transact(store, async (inner) => {
-      for (const record of records) {
-        const { version } = await addReport(inner, record.report, { readAt: AT });
-        await putRecord(inner, version, record, { codedAt: AT });
-      }
-    });
+    await storeBatch(store, records);
     spent += performance.now() - start;
     progress(first + records.length);
   }

@@ -370,9 +370,7 @@ CREATE UNIQUE INDEX merges_active on merges (entity_id) where undone_at is null;
 
 CREATE UNIQUE INDEX outcomes_active on outcomes (commitment) where undone_at is null;
 
-CREATE INDEX parties_by_actor on parties (actor, side, quad, day, claim_id);
-
-CREATE INDEX place_mentions_by_place on place_mentions (place_id, day, report_id);
+CREATE INDEX parties_by_actor on parties (actor, day, side, quad, claim_id);
 
 CREATE INDEX positions_by_actor on positions (actor, day, claim_id);
 
@@ -401,8 +399,6 @@ CREATE INDEX statements_by_confidence on statements (confidence, claim_id);
 CREATE INDEX statements_by_day on statements (day, claim_id);
 
 CREATE INDEX statements_by_report on statements (report_id);
-
-CREATE INDEX times_by_day on times (day, report_id) where day > 0;
 
 CREATE INDEX versions_by_sha256 on versions (sha256);
 

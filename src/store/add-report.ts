@@ -1,12 +1,15 @@
 /** Reports and their versions. What is published when and what was read when are two things, and both are kept. */
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import { Report } from "../model/record.js";
 import { changesBetween } from "./changes.js";
 import { firstDay, monthOf } from "./days.js";
+import { elements, integerAt, integersIn, textAt, textsIn } from "./elements.js";
+import { insertRows } from "./insert-rows.js";
 import { isStorable, storable, storableKey } from "./storable.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";
-import { findStory } from "./stories.js";
+import { findStories, type Story } from "./stories.js";
 
 export interface AddedReport {
   readonly report: number;
@@ -36,80 +39,189 @@ const contentOf = ({ sha256, title, published }: Report): string => checksum(JSO
  * is, or when its id and outlet are, unless the id is only the text's own checksum and the urls differ (a wire copy in two outlets).
  * @throws StoreError invalid: not a report, its checksum does not match, or the text holds a zero or a lone surrogate (newReport mends these)
  */
-export async function addReport(store: Store, report: Report, { readAt, source }: ReadFrom): Promise<AddedReport> {
-  const given = checkReport(report);
+export const addReport = async (store: Store, report: Report, from: ReadFrom): Promise<AddedReport> =>
+  (await addReports(store, [report], from))[0] as AddedReport;
+
+/** Reports whose rows are put together: each question is asked and each table written once for all of them. */
+const AT_ONCE = 250;
+
+/** Stores many reports, all or none, as if they came one after the other. @throws StoreError as `addReport` */
+export async function addReports(store: Store, reports: readonly Report[], from: ReadFrom): Promise<AddedReport[]> {
+  const given = reports.map(checkReport);
   return transact(store, async (inner) => {
-    const { db, fullText } = inner;
-    const known = await findReport(inner, given);
-    const content = contentOf(given);
-    const day = firstDay(given.published);
-    if (known !== null) {
-      const same = await db
-        .selectFrom("versions")
-        .select(["version_id", "number", "coder"])
-        .where("report_id", "=", known)
-        .where("content", "=", content)
-        .executeTakeFirst();
-      if (same) return { report: known, version: same.version_id, number: same.number, state: "known" as const, coded: same.coder !== null };
+    const added: AddedReport[] = [];
+    let batch: Report[] = [];
+    for (const report of given) {
+      // What shares an address or an id may be the same report.
+      if (batch.length === AT_ONCE || batch.some(({ id, url }) => id === report.id || (url !== null && url === report.url))) {
+        added.push(...(await addBatch(inner, batch, from)));
+        batch = [];
+      }
+      batch.push(report);
     }
-    const outlet = await outletId(inner, given.outlet);
-    const reportId =
-      known ??
-      (
-        await db
-          .insertInto("reports")
-          .values({
-            id: given.id,
-            url: given.url,
-            outlet_id: outlet,
-            source_id: source ?? null,
-            version_id: 0,
-            first_read: readAt,
-            day,
-            month: monthOf(day),
-            story_id: 0,
-            story_reason: null,
-          })
-          .returning("report_id")
-          .executeTakeFirstOrThrow()
-      ).report_id;
-    const older =
-      known === null
-        ? undefined
-        : await db
-            .selectFrom("versions as v")
-            .innerJoin("reports as r", "r.version_id", "v.version_id")
-            .select(["v.version_id", "v.number", "v.title", "v.published", "v.text", "r.url", "r.story_id"])
-            .where("r.report_id", "=", known)
-            .executeTakeFirstOrThrow();
-    const number = (older?.number ?? 0) + 1;
-    const { version_id } = await db
-      .insertInto("versions")
-      .values({
-        report_id: reportId,
-        number,
-        content,
-        sha256: given.sha256,
-        title: given.title,
-        published: given.published,
-        read_at: readAt,
-        language: given.language,
-        text: given.text,
-        changes: older ? JSON.stringify(changesBetween(older, given)) : null,
-        coder: null,
-      })
-      .returning("version_id")
-      .executeTakeFirstOrThrow();
-    if (older) await fullText.removeReport(db, { report_id: reportId, version_id: older.version_id, title: older.title, text: older.text });
-    await fullText.addReport(db, { report_id: reportId, version_id, title: given.title, text: given.text });
-    const story = await findStory(inner, reportId, given.text, older ?? null);
-    await db
-      .updateTable("reports")
-      .set({ version_id, day, month: monthOf(day), ...story, ...(older && older.url === null && given.url !== null ? { url: given.url } : {}) })
-      .where("report_id", "=", reportId)
-      .execute();
-    return { report: reportId, version: version_id, number, state: older ? ("edited" as const) : ("new" as const), coded: false };
+    return [...added, ...(await addBatch(inner, batch, from))];
   });
+}
+
+/** A report about to be stored. */
+interface Given {
+  readonly report: Report;
+  readonly content: string;
+  /** Where the store knows the report. */
+  readonly known: number | null;
+}
+
+/** The newest version of a report that has been edited since. */
+interface Older {
+  readonly report_id: number;
+  readonly version_id: number;
+  readonly number: number;
+  readonly title: string | null;
+  readonly published: string | null;
+  readonly text: string;
+  readonly url: string | null;
+  readonly story_id: number;
+}
+
+/** Reports of different ids and addresses. */
+async function addBatch(store: Store, reports: readonly Report[], from: ReadFrom): Promise<AddedReport[]> {
+  const found = await findReports(store, reports);
+  const knownIds = found.filter((id) => id !== null);
+  if (new Set(knownIds).size < knownIds.length) {
+    // One is known by its address and another, of the same report, by its id.
+    const added: AddedReport[] = [];
+    for (const report of reports) added.push(...(await addBatch(store, [report], from)));
+    return added;
+  }
+  const given = reports.map((report, i): Given => ({ report, content: contentOf(report), known: found[i] ?? null }));
+  const same = await sameContent(store, given);
+  const written = await addVersions(
+    store,
+    given.filter(({ known }) => known === null || !same.has(known)),
+    from,
+  );
+  return given.map(({ known, report }) => (known === null ? undefined : same.get(known)) ?? (written.get(report.id) as AddedReport));
+}
+
+/** What comes with the content of a version that is there, by the report's number. */
+async function sameContent(store: Store, given: readonly Given[]): Promise<ReadonlyMap<number, AddedReport>> {
+  const contents = new Map(given.flatMap(({ content, known }) => (known === null ? [] : [[known, content] as const])));
+  if (contents.size === 0) return new Map();
+  const rows = await store.db
+    .selectFrom("versions")
+    .select(["report_id", "version_id", "number", "coder", "content"])
+    .where("report_id", "in", integersIn(store, [...contents.keys()]))
+    .execute();
+  return new Map(
+    rows
+      .filter(({ content, report_id }) => contents.get(report_id) === content)
+      .map(({ report_id, version_id, number, coder }) => [
+        report_id,
+        { report: report_id, version: version_id, number, state: "known", coded: coder !== null },
+      ]),
+  );
+}
+
+/** Stores new reports, and new versions of known ones. @returns them by the report's id */
+async function addVersions(store: Store, given: readonly Given[], { readAt, source }: ReadFrom): Promise<ReadonlyMap<string, AddedReport>> {
+  if (given.length === 0) return new Map();
+  const { db, fullText } = store;
+  const outlets = await outletIds(store, [...new Set(given.flatMap(({ report }) => report.outlet ?? []))]);
+  const older = await newestOf(
+    store,
+    given.flatMap(({ known }) => known ?? []),
+  );
+  const fresh = await insertRows<"reports", { report_id: number; id: string }>(
+    store,
+    "reports",
+    given
+      .filter(({ known }) => known === null)
+      .map(({ report: { id, url, outlet, published } }) => ({
+        id,
+        url,
+        outlet_id: outlet === null ? null : (outlets.get(outlet) as number),
+        source_id: source ?? null,
+        version_id: 0,
+        first_read: readAt,
+        day: firstDay(published),
+        month: monthOf(firstDay(published)),
+        story_id: 0,
+        story_reason: null,
+      })),
+    "returning report_id, id",
+  );
+  const freshIds = new Map(fresh.map(({ id, report_id }) => [id, report_id]));
+  const told = given.map((one) => {
+    const report_id = one.known ?? (freshIds.get(one.report.id) as number);
+    return { ...one, report_id, older: older.get(report_id) ?? null };
+  });
+  const versions = await insertRows<"versions", { version_id: number; report_id: number }>(
+    store,
+    "versions",
+    told.map(({ report, content, report_id, older: before }) => ({
+      report_id,
+      number: (before?.number ?? 0) + 1,
+      content,
+      sha256: report.sha256,
+      title: report.title,
+      published: report.published,
+      read_at: readAt,
+      language: report.language,
+      text: report.text,
+      changes: before ? JSON.stringify(changesBetween(before, report)) : null,
+      coder: null,
+    })),
+    "returning version_id, report_id",
+  );
+  const versionOf = new Map(versions.map(({ report_id, version_id }) => [report_id, version_id]));
+  for (const { older: before } of told) if (before) await fullText.removeReport(db, before);
+  await fullText.addReports(
+    db,
+    told.map(({ report_id, report: { title, text } }) => ({ report_id, version_id: versionOf.get(report_id) as number, title, text })),
+  );
+  const stories = await findStories(
+    store,
+    told.map(({ report_id, report: { text }, older: before }) => ({ report_id, text, older: before })),
+  );
+  await sql`update reports set version_id = ${integerAt(1)}, story_id = ${integerAt(2)}, story_reason = ${textAt(3)} from ${elements(
+    store,
+    told.map(({ report_id }) => {
+      const { story_id, story_reason } = stories.get(report_id) as Story;
+      return [report_id, versionOf.get(report_id) as number, story_id, story_reason];
+    }),
+  )} where report_id = ${integerAt(0)}`.execute(db);
+  for (const { report_id, report, older: before } of told)
+    if (before) {
+      const day = firstDay(report.published);
+      await db
+        .updateTable("reports")
+        .set({ day, month: monthOf(day), url: before.url ?? report.url })
+        .where("report_id", "=", report_id)
+        .execute();
+    }
+  return new Map(
+    told.map(({ report: { id }, report_id, older: before }) => [
+      id,
+      {
+        report: report_id,
+        version: versionOf.get(report_id) as number,
+        number: (before?.number ?? 0) + 1,
+        state: before ? "edited" : "new",
+        coded: false,
+      },
+    ]),
+  );
+}
+
+async function newestOf(store: Store, reports: readonly number[]): Promise<ReadonlyMap<number, Older>> {
+  if (reports.length === 0) return new Map();
+  const rows = await store.db
+    .selectFrom("versions as v")
+    .innerJoin("reports as r", "r.version_id", "v.version_id")
+    .select(["r.report_id", "v.version_id", "v.number", "v.title", "v.published", "v.text", "r.url", "r.story_id"])
+    .where("r.report_id", "in", integersIn(store, reports))
+    .execute();
+  return new Map(rows.map((row) => [row.report_id, row]));
 }
 
 function checkReport(report: Report): Report {
@@ -124,33 +236,50 @@ function checkReport(report: Report): Report {
   return { ...rest, text, id: storableKey(id), title: clean(title), outlet: key(outlet), url: key(url), language: storable(language) };
 }
 
-async function findReport({ db }: Store, { id, url, outlet, sha256 }: Report): Promise<number | null> {
-  if (url !== null) {
-    const byUrl = await db.selectFrom("reports").select("report_id").where("url", "=", url).executeTakeFirst();
-    if (byUrl) return byUrl.report_id;
-  }
-  const derived = sha256.startsWith(id);
-  const byId = await db
+/** For each report the one in the store that it is, or null. */
+async function findReports(store: Store, reports: readonly Report[]): Promise<(number | null)[]> {
+  const { db } = store;
+  const urls = reports.flatMap(({ url }) => url ?? []);
+  const byUrl = urls.length === 0 ? [] : await db.selectFrom("reports").select(["report_id", "url"]).where("url", "in", textsIn(store, urls)).execute();
+  const reportAt = new Map(byUrl.map(({ report_id, url }) => [url, report_id]));
+  const rows = await db
     .selectFrom("reports as r")
     .leftJoin("outlets as o", "o.outlet_id", "r.outlet_id")
-    .select(["r.report_id", "r.url"])
-    .where("r.id", "=", id)
-    .where("o.name", outlet === null ? "is" : "=", outlet)
+    .select(["r.report_id", "r.id", "r.url", "o.name as outlet"])
+    .where(
+      "r.id",
+      "in",
+      textsIn(
+        store,
+        reports.map(({ id }) => id),
+      ),
+    )
     .orderBy("r.report_id")
     .execute();
-  return byId.find((row) => !derived || url === null || row.url === null)?.report_id ?? null;
+  const byId = new Map<string, (typeof rows)[number][]>();
+  for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
+  return reports.map(({ id, url, outlet, sha256 }) => {
+    const derived = sha256.startsWith(id);
+    return reportAt.get(url) ?? byId.get(id)?.find((row) => row.outlet === outlet && (!derived || url === null || row.url === null))?.report_id ?? null;
+  });
 }
 
-async function outletId({ db }: Store, name: string | null): Promise<number | null> {
-  if (name === null) return null;
-  const known = await db.selectFrom("outlets").select("outlet_id").where("name", "=", name).executeTakeFirst();
-  if (known) return known.outlet_id;
-  await db
-    .insertInto("outlets")
-    .values({ name })
-    .onConflict((oc) => oc.doNothing())
-    .execute();
-  return (await db.selectFrom("outlets").select("outlet_id").where("name", "=", name).executeTakeFirstOrThrow()).outlet_id;
+async function outletIds(store: Store, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (names.length === 0) return new Map();
+  const ids = async (): Promise<ReadonlyMap<string, number>> => {
+    const rows = await store.db.selectFrom("outlets").select(["name", "outlet_id"]).where("name", "in", textsIn(store, names)).execute();
+    return new Map(rows.map(({ name, outlet_id }) => [name, outlet_id]));
+  };
+  const known = await ids();
+  const unknown = names.filter((name) => !known.has(name));
+  if (unknown.length === 0) return known;
+  await insertRows(
+    store,
+    "outlets",
+    unknown.map((name) => ({ name })),
+    "on conflict do nothing",
+  );
+  return ids();
 }
 
 /** Versions that wait for a record, or whose record another coder made, oldest first. */

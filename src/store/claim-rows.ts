@@ -223,3 +223,5 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
 
   return { statements, events, parties, positions, commitments, warnings };
 }
+
+export type ClaimRows = ReturnType<typeof claimRows>;

@@ -20,16 +20,16 @@ function wordsOf(kind: ClaimKind, { begin_at, end_at, label = "", spans = "" }: 
   return content.map(([begin, end]) => text.slice(begin, end)).join(" ");
 }
 
-/** Puts claims of a text into the index; their rows exist already. */
-export async function addClaimWords(db: Kysely<Tables>, fullText: FullText, rows: Partial<Record<ClaimTable, readonly Row[]>>, text: string): Promise<void> {
+/** Puts claims into the index, each of a text's with it; their rows exist already. */
+export async function addClaimWords(
+  { db, fullText }: { readonly db: Kysely<Tables>; readonly fullText: FullText },
+  told: readonly { readonly rows: Partial<Record<ClaimTable, readonly Row[]>>; readonly text: string }[],
+): Promise<void> {
   for (const kind of CLAIM_KINDS) {
-    const claims = rows[CLAIM_TABLES[kind]] ?? [];
-    if (claims.length === 0) continue;
-    await fullText.addClaims(
-      db,
-      kind,
-      claims.map((row) => ({ claim_id: row.claim_id, words: wordsOf(kind, row, text) })),
+    const words = told.flatMap(({ rows, text }) =>
+      (rows[CLAIM_TABLES[kind]] ?? []).map((row) => ({ claim_id: row.claim_id, words: wordsOf(kind, row, text) })),
     );
+    if (words.length > 0) await fullText.addClaims(db, kind, words);
   }
 }
 

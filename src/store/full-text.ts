@@ -19,7 +19,7 @@ export interface ClaimWords {
 export interface FullText {
   /** Takes a version out of the index of reports; its row must still hold the words that were put in. */
   readonly removeReport: (db: Kysely<Tables>, words: ReportWords) => Promise<void>;
-  readonly addReport: (db: Kysely<Tables>, words: ReportWords) => Promise<void>;
+  readonly addReports: (db: Kysely<Tables>, rows: readonly ReportWords[]) => Promise<void>;
   readonly removeClaims: (db: Kysely<Tables>, kind: ClaimKind, reportId: number) => Promise<void>;
   /** The rows of these claims exist already. */
   readonly addClaims: (db: Kysely<Tables>, kind: ClaimKind, rows: readonly ClaimWords[]) => Promise<void>;

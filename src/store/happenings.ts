@@ -8,7 +8,7 @@ import type { EventType } from "../model/plover.js";
 import type { Status } from "../model/record.js";
 import { addDays } from "./days.js";
 import { isDone } from "./dealings.js";
-import { elements, integerAt, textAt } from "./elements.js";
+import { elements, integerAt, integersIn, textAt } from "./elements.js";
 import type { Store } from "./store.js";
 
 /** PLOVER's four quadrants: words and deeds, for and against. */
@@ -19,11 +19,10 @@ export const FAMILIES = {
   "material conflict": ["PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"],
 } as const satisfies Record<string, readonly EventType[]>;
 
-const FAMILY: ReadonlyMap<string, readonly string[]> = new Map(Object.values(FAMILIES).flatMap((types) => types.map((type) => [type, types] as const)));
-const familyOf = (type: string): readonly string[] => FAMILY.get(type) ?? [];
+const QUADS: ReadonlyMap<string, number> = new Map(Object.values(FAMILIES).flatMap((types, i) => types.map((type) => [type, i + 1] as const)));
 
 /** The number of a type's family, 1 to 4 as GDELT counts its quad classes. */
-export const quadOf = (type: EventType): number => Object.values(FAMILIES).findIndex((types) => (types as readonly EventType[]).includes(type)) + 1;
+export const quadOf = (type: string): number => QUADS.get(type) as number;
 
 /** What was done and what is said not to have been done are accounts of one thing; a plan is another. */
 const REAL: readonly Status[] = ["occurred", "ongoing", "denied"];
@@ -48,13 +47,17 @@ const overlap = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean => {
   return false;
 };
 
-const afterDay = new Map<number, number>();
 /** Asked for the same few days again and again. */
-function dayAfter(day: number): number {
-  const known = afterDay.get(day) ?? addDays(day, 1);
-  afterDay.set(day, known);
-  return known;
+function remembered(days: number): (day: number) => number {
+  const known = new Map<number, number>();
+  return (day) => {
+    const found = known.get(day) ?? addDays(day, days);
+    known.set(day, found);
+    return found;
+  };
 }
+const dayBefore = remembered(-1);
+const dayAfter = remembered(1);
 
 type Facts = Omit<Told, "actors" | "recipients">;
 
@@ -68,9 +71,7 @@ function daysOf(a: Facts, b: Facts): string | null {
 
 /** False where type, place or day alone tell two events apart, whoever their parties are. */
 const mayBeOne = (a: Facts, b: Facts): boolean =>
-  (a.type === b.type || familyOf(a.type) === familyOf(b.type)) &&
-  (a.place_id === null || b.place_id === null || a.place_id === b.place_id) &&
-  daysOf(a, b) !== null;
+  quadOf(a.type) === quadOf(b.type) && (a.place_id === null || b.place_id === null || a.place_id === b.place_id) && daysOf(a, b) !== null;
 
 /** Why two events are one, or null when they are not. */
 export function sameHappening(a: Told, b: Told): string | null {
@@ -102,7 +103,36 @@ interface Party {
 /** A party as it is stored, with what its event shares with all that may be the same happening. */
 type StoredParty = Party & { readonly day: number; readonly quad: number };
 
-function withParties(rows: readonly Facts[], parties: readonly Party[]): Told[] {
+/** An event that later ones are held against. */
+interface Candidate extends Told {
+  readonly status: string;
+  /** Day of the first account of its happening: a chain of neighbouring days must not carry one through a month. */
+  readonly first_day: number;
+}
+
+/** Where an event is told, and how real. */
+interface Worded {
+  readonly status: string;
+  readonly begin_at: number;
+  readonly end_at: number;
+}
+
+/** A report whose events are about to be stored. */
+export interface Telling {
+  readonly report: number;
+  readonly text: string;
+  readonly events: readonly (Facts & Worded)[];
+  readonly parties: readonly StoredParty[];
+}
+
+export interface Happening {
+  readonly happening_id: number;
+  readonly happening_reason: string;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+function withParties<T extends Facts>(rows: readonly T[], parties: readonly Party[]): (T & Told)[] {
   const sides = { actor: new Map<number, Set<number>>(), recipient: new Map<number, Set<number>>() };
   for (const { claim_id, side, actor } of parties) {
     const of = side === "actor" ? sides.actor : sides.recipient;
@@ -110,142 +140,174 @@ function withParties(rows: readonly Facts[], parties: readonly Party[]): Told[] 
     if (set) set.add(actor);
     else of.set(claim_id, new Set([actor]));
   }
-  const none: ReadonlySet<number> = new Set();
-  return rows.map((row) => ({ ...row, actors: sides.actor.get(row.claim_id) ?? none, recipients: sides.recipient.get(row.claim_id) ?? none }));
+  return rows.map((row) => ({ ...row, actors: sides.actor.get(row.claim_id) ?? NONE, recipients: sides.recipient.get(row.claim_id) ?? NONE }));
 }
 
-/** Letters on each side of a trigger that copies share. */
-const AROUND = 20;
+/** Candidates by what two accounts of one happening share: a party on the same side, the family of their types, and the day or its neighbour. */
+type Pool = Map<string, Candidate[]>;
 
-const COLUMNS = ["claim_id", "type", "day", "date_read", "place_id", "happening_id", "status"] as const;
+function keysOf({ type, actors, recipients }: Told, day: number): string[] {
+  const rest = `${quadOf(type)} ${day}`;
+  return [...Array.from(actors, (actor) => `actor ${actor} ${rest}`), ...Array.from(recipients, (actor) => `recipient ${actor} ${rest}`)];
+}
 
-/** Gives the events of a report, as they were stored, their happenings. Call within the transaction that stored them. */
-export async function assignHappenings(
-  store: Store,
-  report: number,
-  { events, parties }: { readonly events: readonly (Facts & { readonly status: string })[]; readonly parties: readonly StoredParty[] },
-): Promise<void> {
-  const { db } = store;
-  const statusOf = new Map(events.map(({ claim_id, status }) => [claim_id, status]));
-  const mine = withParties(events, parties);
-  const copies = await toldInCopies(store, report, events);
-  // One question for the whole report, and of a busy day only what shares a party on the same side: one for each event took half of the time of storing it.
-  const shared = [
-    ...new Map(
-      parties
-        .filter(({ day }) => day > 0)
-        .map(({ actor, side, quad, day }) => [`${actor} ${side} ${quad} ${day}`, [actor, side, quad, addDays(day, -1), addDays(day, 1)]]),
-    ).values(),
-  ];
-  const others =
-    shared.length === 0
-      ? []
-      : await db
-          .selectFrom("events as e")
-          .innerJoin("events as first", "first.claim_id", "e.happening_id")
-          .select(COLUMNS.map((column) => `e.${column}` as const))
-          .select("first.day as first_day")
-          .where(
-            "e.claim_id",
-            "in",
-            sql<number>`(select p.claim_id from ${elements(store, shared)} join parties p
-              on p.actor = ${integerAt(0)} and p.side = ${textAt(1)} and p.quad = ${integerAt(2)} and p.day between ${integerAt(3)} and ${integerAt(4)})`,
-          )
-          .where("e.report_id", "!=", report)
-          .orderBy("e.claim_id")
-          .limit(CANDIDATES)
-          .execute();
-  for (const { claim_id, status } of others) statusOf.set(claim_id, status);
-  const firstDay = new Map(others.map(({ claim_id, first_day }) => [claim_id, first_day]));
-  const real = (a: Facts, b: Facts): boolean => equallyReal(statusOf.get(a.claim_id) ?? "").includes(statusOf.get(b.claim_id) ?? "");
-  // Parties are asked for only where the rest agrees: of a busy day most events do not.
-  const likely = others.filter((other) => mine.some((event) => mayBeOne(event, other) && real(event, other)));
-  const pool = withParties(
-    likely,
-    likely.length === 0
-      ? []
-      : await db
-          .selectFrom("parties")
-          .select(["claim_id", "side", "actor"])
-          .where(
-            "claim_id",
-            "in",
-            sql<number>`(select ${integerAt(0)} from ${elements(
-              store,
-              likely.map(({ claim_id }) => [claim_id]),
-            )})`,
-          )
-          .execute(),
-  );
-  for (const event of mine) {
-    const [dayBefore, dayAfter] = [addDays(event.day, -1), addDays(event.day, 1)];
-    const found = pool.find((candidate) => {
-      // A chain of neighbouring days must not carry a happening through a month.
-      const first = firstDay.get(candidate.claim_id) ?? 0;
-      return first >= dayBefore && first <= dayAfter && real(event, candidate) && sameHappening(event, candidate) !== null;
-    });
-    const copied = found === undefined ? copies.get(event.claim_id) : undefined;
-    if (copied) {
-      await db
-        .updateTable("events")
-        .set({ happening_id: copied.happening_id, happening_reason: `the same words in a report that shares its text, claim ${copied.claim_id}` })
-        .where("claim_id", "=", event.claim_id)
-        .execute();
-      continue;
-    }
-    const happening = found?.happening_id ?? event.happening_id;
-    if (found)
-      await db
-        .updateTable("events")
-        .set({ happening_id: happening, happening_reason: `${sameHappening(event, found)} as claim ${found.claim_id}` })
-        .where("claim_id", "=", event.claim_id)
-        .execute();
-    // Later events of this report may be this one told again.
-    pool.push({ ...event, happening_id: happening });
-    firstDay.set(event.claim_id, found ? (firstDay.get(found.claim_id) ?? event.day) : event.day);
+function addTo(pool: Pool, candidate: Candidate): void {
+  for (const key of keysOf(candidate, candidate.day)) {
+    const there = pool.get(key);
+    if (there) there.push(candidate);
+    else pool.set(key, [candidate]);
   }
+}
+
+/** The first claim of those that tell of the same happening. */
+function firstIn(pool: Pool, event: Candidate): Candidate | undefined {
+  let found: Candidate | undefined;
+  for (const day of [dayBefore(event.day), event.day, dayAfter(event.day)])
+    for (const key of keysOf(event, day))
+      for (const candidate of pool.get(key) ?? [])
+        if ((found === undefined || candidate.claim_id < found.claim_id) && isOne(event, candidate)) found = candidate;
+  return found;
+}
+
+const isOne = (event: Candidate, candidate: Candidate): boolean =>
+  candidate.first_day >= dayBefore(event.day) &&
+  candidate.first_day <= dayAfter(event.day) &&
+  equallyReal(event.status).includes(candidate.status) &&
+  sameHappening(event, candidate) !== null;
+
+/** Which events of these reports tell what another told first, in the order of the reports; the rest are happenings of their own. */
+export async function findHappenings(store: Store, tellings: readonly Telling[]): Promise<ReadonlyMap<number, Happening>> {
+  const pool = await storedCandidates(store, tellings);
+  const copies = await copiesOf(store, tellings);
+  const found = new Map<number, Happening>();
+  for (const { report, text, events, parties } of tellings) {
+    const elsewhere = await copies(report);
+    const told: (Candidate & Worded)[] = [];
+    // Later events of this report may be one of these told again.
+    const mine: Candidate[] = [];
+    for (const event of withParties(events, parties)) {
+      const alone = { ...event, first_day: event.day };
+      const first = firstIn(pool, alone) ?? mine.find((other) => isOne(alone, other));
+      const copied = first ? undefined : elsewhere?.get(wordsKey(event, text));
+      const { happening_id, first_day } = first ?? copied ?? alone;
+      const settled = { ...alone, happening_id, first_day };
+      if (first) found.set(event.claim_id, { happening_id, happening_reason: `${sameHappening(event, first)} as claim ${first.claim_id}` });
+      if (copied) found.set(event.claim_id, { happening_id, happening_reason: `the same words in a report that shares its text, claim ${copied.claim_id}` });
+      else mine.push(settled);
+      told.push(settled);
+    }
+    for (const event of told) {
+      addTo(pool, event);
+      if (elsewhere) addCopied(elsewhere, wordsKey(event, text), event);
+    }
+  }
+  return found;
+}
+
+/** One question for all reports, and of a busy day only what shares a party on the same side. */
+async function storedCandidates(store: Store, tellings: readonly Telling[]): Promise<Pool> {
+  const { db } = store;
+  const pool: Pool = new Map();
+  const shared = new Map<string, (string | number)[]>();
+  for (const { actor, side, quad, day } of tellings.flatMap(({ parties }) => parties))
+    if (day > 0) for (const near of [dayBefore(day), day, dayAfter(day)]) shared.set(`${actor} ${near} ${side} ${quad}`, [actor, near, side, quad]);
+  if (shared.size === 0) return pool;
+  const others = await db
+    .selectFrom("events as e")
+    .innerJoin("events as first", "first.claim_id", "e.happening_id")
+    .select(["e.claim_id", "e.type", "e.day", "e.date_read", "e.place_id", "e.happening_id", "e.status", "first.day as first_day"])
+    .where(
+      "e.claim_id",
+      "in",
+      sql<number>`(select p.claim_id from ${elements(store, [...shared.values()])} join parties p
+        on p.actor = ${integerAt(0)} and p.day = ${integerAt(1)} and p.side = ${textAt(2)} and p.quad = ${integerAt(3)})`,
+    )
+    .orderBy("e.claim_id")
+    .limit(CANDIDATES * tellings.length)
+    .execute();
+  if (others.length === 0) return pool;
+  const parties = await db
+    .selectFrom("parties")
+    .select(["claim_id", "side", "actor"])
+    .where(
+      "claim_id",
+      "in",
+      integersIn(
+        store,
+        others.map(({ claim_id }) => claim_id),
+      ),
+    )
+    .execute();
+  for (const candidate of withParties(others, parties)) addTo(pool, candidate);
+  return pool;
 }
 
 interface Copied {
   readonly claim_id: number;
   readonly happening_id: number;
+  readonly first_day: number;
 }
 
-/** Events of reports of the same story that the same words carry on the same day, or on none: what names no party is told twice there all the same. */
-async function toldInCopies({ db }: Store, report: number, mine: readonly Facts[]): Promise<ReadonlyMap<number, Copied>> {
-  const found = new Map<number, Copied>();
-  const copy =
-    mine.length > 0 &&
-    (await db
-      .selectFrom("reports as r")
-      .innerJoin("reports as own", "own.story_id", "r.story_id")
-      .select("r.report_id")
-      .where("own.report_id", "=", report)
-      .where("r.report_id", "!=", report)
-      .executeTakeFirst());
-  if (!copy) return found;
-  const rows = await db
-    .selectFrom("events as e")
-    .innerJoin("versions as v", "v.version_id", "e.version_id")
-    .innerJoin("reports as r", "r.report_id", "e.report_id")
-    .select(["e.claim_id", "e.happening_id", "e.type", "e.day", "e.status", "e.begin_at", "e.end_at", "e.report_id"])
-    .select(
-      sql<string>`substr(v.text, case when e.begin_at > ${AROUND} then e.begin_at + 1 - ${AROUND} else 1 end, e.end_at - e.begin_at + ${2 * AROUND})`.as(
-        "around",
+/** Events of other reports of a story by the words around their triggers: what names no party is told twice there all the same. */
+type Copies = Map<string, Copied>;
+
+/** Letters on each side of a trigger that copies share. */
+const AROUND = 20;
+
+const wordsKey = ({ type, day, status, begin_at, end_at }: Worded & Pick<Facts, "type" | "day">, text: string): string =>
+  JSON.stringify([type, day, status, text.slice(Math.max(0, begin_at - AROUND), end_at + AROUND)]);
+
+/** The first told stays. */
+function addCopied(copies: Copies, key: string, event: Copied): void {
+  const there = copies.get(key);
+  if (!there || event.claim_id < there.claim_id) copies.set(key, event);
+}
+
+/** Gives the copies of a report's story, or undefined where it is alone in it. */
+async function copiesOf(store: Store, tellings: readonly Telling[]): Promise<(report: number) => Promise<Copies | undefined>> {
+  const rows = await store.db
+    .selectFrom("reports as own")
+    .select(["own.report_id", "own.story_id"])
+    .where(
+      "own.report_id",
+      "in",
+      integersIn(
+        store,
+        tellings.filter(({ events }) => events.length > 0).map(({ report }) => report),
       ),
     )
-    .where("r.story_id", "=", (eb) => eb.selectFrom("reports").select("story_id").where("report_id", "=", report))
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom("reports as r").select("r.report_id").whereRef("r.story_id", "=", "own.story_id").whereRef("r.report_id", "!=", "own.report_id")),
+    )
+    .execute();
+  const storyOf = new Map(rows.map(({ report_id, story_id }) => [report_id, story_id]));
+  const known = new Map<number, Copies>();
+  return async (report) => {
+    const story = storyOf.get(report);
+    if (story === undefined) return undefined;
+    const copies = known.get(story) ?? (await storedCopies(store, story));
+    known.set(story, copies);
+    return copies;
+  };
+}
+
+async function storedCopies(store: Store, story: number): Promise<Copies> {
+  const { db } = store;
+  const rows = await db
+    .selectFrom("events as e")
+    .innerJoin("events as first", "first.claim_id", "e.happening_id")
+    .innerJoin("reports as r", "r.report_id", "e.report_id")
+    .select(["e.claim_id", "e.happening_id", "e.version_id", "e.type", "e.day", "e.status", "e.begin_at", "e.end_at", "first.day as first_day"])
+    .where("r.story_id", "=", story)
     .orderBy("e.claim_id")
     .limit(CANDIDATES)
     .execute();
-  const key = ({ type, day, status, around }: (typeof rows)[number]): string => JSON.stringify([type, day, status, around]);
-  const elsewhere = new Map<string, Copied>();
-  for (const row of rows) if (row.report_id !== report && !elsewhere.has(key(row))) elsewhere.set(key(row), row);
-  for (const row of rows) {
-    const copied = row.report_id === report ? elsewhere.get(key(row)) : undefined;
-    if (copied) found.set(row.claim_id, copied);
-  }
-  return found;
+  const versions = [...new Set(rows.map(({ version_id }) => version_id))];
+  const texts = await db.selectFrom("versions").select(["version_id", "text"]).where("version_id", "in", integersIn(store, versions)).execute();
+  const textOf = new Map(texts.map(({ version_id, text }) => [version_id, text]));
+  const copies: Copies = new Map();
+  for (const row of rows) addCopied(copies, wordsKey(row, textOf.get(row.version_id) as string), row);
+  return copies;
 }
 
 /** Before the events of a report go: happenings that bear one of their names take that of the first event that stays. */

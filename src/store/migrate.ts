@@ -9,6 +9,7 @@ import { fillNames } from "./names.js";
 import { postgresFullText } from "./postgres/full-text.js";
 import { sqliteFullText } from "./sqlite/full-text.js";
 import { StoreError } from "./store-error.js";
+import { fillBands } from "./stories.js";
 
 export type DialectName = "sqlite" | "postgres";
 
@@ -43,6 +44,7 @@ const statementsOf = (text: string): string[] =>
 const FILLS: Readonly<Record<number, (db: Kysely<Tables>, dialect: DialectName) => Promise<void>>> = {
   6: (db, dialect) => fillClaimWords(db, dialect === "postgres" ? postgresFullText : sqliteFullText),
   7: fillNames,
+  10: fillBands,
 };
 
 /** A number that stands for "casus is migrating" among PostgreSQL's advisory locks. */

@@ -10,7 +10,7 @@ import { findPositions } from "./queries/positions.js";
 import { sqliteDialect } from "./sqlite/driver.js";
 import { openSqliteFile } from "./sqlite/open-sqlite.js";
 import { closeStore, openStore } from "./store.js";
-import { tellStory } from "./storyline.fixture.js";
+import { REPORTS, tellStory } from "./storyline.fixture.js";
 
 const names = (text: string): string[] =>
   text
@@ -89,6 +89,21 @@ describe("the schema", () => {
     await migrate(store.db, "sqlite");
     expect((await checkStore(store)).faults).toEqual([]);
     expect(await store.db.selectFrom("dealings").select("claim_id").where("first", "=", 1).execute()).toEqual([]);
+    await closeStore(store);
+  });
+
+  it("meets the copies of what an older store keeps by other bands", async () => {
+    const store = await openStore(":memory:");
+    await tellStory(store);
+    const bands = async () => store.db.selectFrom("bands").selectAll().orderBy("hash").orderBy("report_id").execute();
+    const kept = await bands();
+    expect(kept.length).toBeGreaterThan(REPORTS.length);
+    await sql`delete from migrations where number = 10`.execute(store.db);
+    await store.db.deleteFrom("bands").where("report_id", ">", 2).execute();
+    await sql`create index place_mentions_by_place on place_mentions (place_id, day, report_id)`.execute(store.db);
+    await sql`create index times_by_day on times (day, report_id) where day > 0`.execute(store.db);
+    await migrate(store.db, "sqlite");
+    expect(await bands()).toEqual(kept);
     await closeStore(store);
   });
 

@@ -2,8 +2,9 @@
  * The store: reports, their versions and records, and what follows from them, in an SQLite file or a PostgreSQL database.
  *
  *     const store = await openStore("casus.db");
- *     const { version } = await addReport(store, report);   // add-report.ts: never stores the same content twice
- *     await putRecord(store, coder.code(report));           // put-record.ts: replaces what an older coder said
+ *     const { version } = await addReport(store, report, { readAt });               // add-report.ts: never stores the same content twice
+ *     await putRecord(store, version, coder.code(report), { codedAt });             // put-record.ts: replaces what an older coder said
+ *     await putRecords(store, [{ version, record }, ...], { codedAt });             // many at once, as addReports, cost less than half each
  *     const page = await findStatements(store, { by: "Peskov", since: "2021-08-01" });   // queries/
  *     await closeStore(store);
  *

@@ -3,7 +3,11 @@
  * merged afterwards, so a report's story does not change behind a reader's back. The reason is kept beside it.
  */
 
+import type { Kysely } from "kysely";
+import type { Tables } from "./database.js";
+import { integersIn } from "./elements.js";
 import { insertRows } from "./insert-rows.js";
+import type { DialectName } from "./migrate.js";
 import { bandsOf, CONTAINMENT, compareShingles, RESEMBLANCE, shinglesOf } from "./near-duplicates.js";
 import type { Store } from "./store.js";
 
@@ -15,59 +19,121 @@ export interface Story {
   readonly story_reason: string | null;
 }
 
-/**
- * Keeps the bands of a report's newest text, and finds its story by them. Call within a transaction.
- * @param older the text whose bands are kept so far, and the story that it is in
- */
-export async function findStory(
-  store: Store,
-  reportId: number,
-  text: string,
-  older: { readonly text: string; readonly story_id: number } | null,
-): Promise<Story> {
-  const { db } = store;
-  const shingles = shinglesOf(text);
-  const bands = bandsOf(shingles);
-  const gone = older === null ? [] : bandsOf(shinglesOf(older.text));
-  if (gone.length > 0) await db.deleteFrom("bands").where("report_id", "=", reportId).where("hash", "in", gone).execute();
-  await insertRows(
+/** A report whose newest text is about to be known by its bands. */
+export interface Retold {
+  readonly report_id: number;
+  readonly text: string;
+  /** The text whose bands are kept so far, and the story that it is in. */
+  readonly older: { readonly text: string; readonly story_id: number } | null;
+}
+
+/** A report as it is compared. */
+interface Compared {
+  readonly story_id: number;
+  readonly shingles: ReadonlySet<number>;
+}
+
+/** Keeps the bands of the newest texts of different reports, and finds their stories by them, as if one came after the other. Call within a transaction. */
+export async function findStories(store: Store, retold: readonly Retold[]): Promise<ReadonlyMap<number, Story>> {
+  const texts = retold.map((one) => {
+    const shingles = shinglesOf(one.text);
+    return { ...one, shingles, bands: bandsOf(shingles), gone: one.older ? bandsOf(shinglesOf(one.older.text)) : [] };
+  });
+  const withBand = await reportsByBand(
+    store,
+    texts.flatMap(({ bands }) => bands),
+  );
+  const compared = new Map<number, Compared>();
+  const stories = new Map<number, Story>();
+  for (const { report_id, shingles, bands, gone, older } of texts) {
+    for (const band of gone) withBand.get(band)?.delete(report_id);
+    const candidates = nearest(withBand, bands);
+    await readCompared(
+      store,
+      candidates.filter((id) => !compared.has(id)),
+      compared,
+    );
+    let best: { readonly story: number; readonly share: number; readonly reason: string } | null = null;
+    for (const id of candidates) {
+      const candidate = compared.get(id) as Compared;
+      const { resemblance, containment } = compareShingles(shingles, candidate.shingles);
+      if (resemblance < RESEMBLANCE && containment < CONTAINMENT) continue;
+      const share = Math.max(resemblance, containment);
+      if (best === null || share > best.share)
+        best = { story: candidate.story_id, share, reason: `shares ${Math.round(share * 100)} % of its words in order with report ${id}` };
+    }
+    // An edited report stays where its copies are; the first of a story keeps its number.
+    const alone = best === null || best.story === report_id || older?.story_id === report_id;
+    const story = best === null || alone ? { story_id: report_id, story_reason: null } : { story_id: best.story, story_reason: best.reason };
+    stories.set(report_id, story);
+    compared.set(report_id, { story_id: story.story_id, shingles });
+    for (const band of bands) withBand.get(band)?.add(report_id);
+  }
+  for (const { report_id, gone } of texts)
+    if (gone.length > 0) await store.db.deleteFrom("bands").where("report_id", "=", report_id).where("hash", "in", gone).execute();
+  await insertBands(store, texts);
+  return stories;
+}
+
+/** In the order of their table, for each lands on a page of its own. */
+const insertBands = (store: Pick<Store, "db" | "dialect">, texts: readonly { readonly report_id: number; readonly bands: readonly number[] }[]) =>
+  insertRows(
     store,
     "bands",
-    [...new Set(bands)].map((hash) => ({ hash, report_id: reportId })),
+    texts.flatMap(({ report_id, bands }) => [...new Set(bands)].map((hash) => ({ hash, report_id }))).sort((a, b) => a.hash - b.hash),
   );
 
-  const candidates =
-    bands.length === 0
-      ? []
-      : await db
-          .selectFrom((eb) =>
-            eb
-              .selectFrom("bands")
-              .select(({ fn }) => ["report_id", fn.countAll<number>().as("shared")])
-              .where("hash", "in", bands)
-              .where("report_id", "!=", reportId)
-              .groupBy("report_id")
-              .orderBy("shared", "desc")
-              .orderBy("report_id")
-              .limit(COMPARED)
-              .as("near"),
-          )
-          .innerJoin("reports as r", "r.report_id", "near.report_id")
-          .innerJoin("versions as v", "v.version_id", "r.version_id")
-          .select(["r.report_id", "r.story_id", "v.text"])
-          .orderBy("near.shared", "desc")
-          .orderBy("r.report_id")
-          .execute();
+/** The reports stored with each of these bands. */
+async function reportsByBand(store: Store, bands: readonly number[]): Promise<ReadonlyMap<number, Set<number>>> {
+  const reports = new Map(bands.map((band) => [band, new Set<number>()]));
+  const rows = await store.db
+    .selectFrom("bands")
+    .select(["hash", "report_id"])
+    .where("hash", "in", integersIn(store, [...reports.keys()]))
+    .execute();
+  for (const { hash, report_id } of rows) reports.get(hash)?.add(report_id);
+  return reports;
+}
 
-  let best: { readonly story: number; readonly share: number; readonly reason: string } | null = null;
-  for (const candidate of candidates) {
-    const { resemblance, containment } = compareShingles(shingles, shinglesOf(candidate.text));
-    if (resemblance < RESEMBLANCE && containment < CONTAINMENT) continue;
-    const share = Math.max(resemblance, containment);
-    if (best === null || share > best.share)
-      best = { story: candidate.story_id, share, reason: `shares ${Math.round(share * 100)} % of its words in order with report ${candidate.report_id}` };
+/** The reports that share most of these bands, the first stored of those that share as many. */
+function nearest(withBand: ReadonlyMap<number, ReadonlySet<number>>, bands: readonly number[]): number[] {
+  const shared = new Map<number, number>();
+  for (const band of bands) for (const id of withBand.get(band) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+  return [...shared]
+    .sort(([a, most], [b, more]) => more - most || a - b)
+    .slice(0, COMPARED)
+    .map(([id]) => id);
+}
+
+async function readCompared(store: Store, reports: readonly number[], compared: Map<number, Compared>): Promise<void> {
+  if (reports.length === 0) return;
+  const rows = await store.db
+    .selectFrom("reports as r")
+    .innerJoin("versions as v", "v.version_id", "r.version_id")
+    .select(["r.report_id", "r.story_id", "v.text"])
+    .where("r.report_id", "in", integersIn(store, reports))
+    .execute();
+  for (const { report_id, story_id, text } of rows) compared.set(report_id, { story_id, shingles: shinglesOf(text) });
+}
+
+const AT_ONCE = 1000;
+
+/** For a store whose texts are kept by other bands than these. */
+export async function fillBands(db: Kysely<Tables>, dialect: DialectName): Promise<void> {
+  for (let after = -1; ; ) {
+    const rows = await db
+      .selectFrom("reports as r")
+      .innerJoin("versions as v", "v.version_id", "r.version_id")
+      .select(["r.report_id", "v.text"])
+      .where("r.report_id", ">", after)
+      .orderBy("r.report_id")
+      .limit(AT_ONCE)
+      .execute();
+    if (rows.length === 0) break;
+    after = rows.at(-1)?.report_id as number;
+    await insertBands(
+      { db, dialect },
+      rows.map(({ report_id, text }) => ({ report_id, bands: bandsOf(shinglesOf(text)) })),
+    );
   }
-  // An edited report stays where its copies are; the first of a story keeps its number.
-  const alone = best === null || best.story === reportId || older?.story_id === reportId;
-  return best === null || alone ? { story_id: reportId, story_reason: null } : { story_id: best.story, story_reason: best.reason };
 }

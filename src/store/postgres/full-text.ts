@@ -26,9 +26,13 @@ export const postgresFullText: FullText = {
   async removeReport(db, { version_id }) {
     await sql`update versions set words = null where version_id = ${version_id}`.execute(db);
   },
-  async addReport(db, { version_id, title, text }) {
-    await sql`update versions set words = setweight(to_tsvector('simple', ${indexed(title ?? "")}), 'A') || to_tsvector('simple', ${indexed(text)})
-      where version_id = ${version_id}`.execute(db);
+  async addReports(db, rows) {
+    const list = elements(
+      { dialect: "postgres" },
+      rows.map(({ version_id, title, text }) => [version_id, indexed(title ?? ""), indexed(text)]),
+    );
+    await sql`update versions set words = setweight(to_tsvector('simple', ${textAt(1)}), 'A') || to_tsvector('simple', ${textAt(2)})
+      from ${list} where version_id = ${integerAt(0)}`.execute(db);
   },
   async removeClaims() {
     // The words are a column of the row itself.

@@ -20,8 +20,10 @@ export const sqliteFullText: FullText = {
   async removeReport(db, { report_id, title, text }) {
     await sql`insert into report_words (report_words, rowid, title, text) values ('delete', ${report_id}, ${title}, ${text})`.execute(db);
   },
-  async addReport(db, { report_id, title, text }) {
-    await sql`insert into report_words (rowid, title, text) values (${report_id}, ${title}, ${text})`.execute(db);
+  async addReports(db, rows) {
+    const ids = rows.map(({ report_id, version_id }) => [report_id, version_id]);
+    await sql`insert into report_words (rowid, title, text) select ${integerAt(0)}, v.title, v.text
+      from ${elements({ dialect: "sqlite" }, ids)} join versions v on v.version_id = ${integerAt(1)}`.execute(db);
   },
   async removeClaims(db, kind, reportId) {
     await sql`delete from ${sql.table(indexOf(kind))} where rowid in (select claim_id from ${sql.table(CLAIM_TABLES[kind])} where report_id = ${reportId})`.execute(
