@@ -4,6 +4,7 @@ import { findSections, type SectionHints } from "./sections.js";
 import { type BoundaryModel, GAP_BREAK, GAP_SPACE, GAP_WRAP, markBoundaries, shapeOf, styleOf, type Types } from "./sentences.js";
 import { newTokenList, type TokenizerLexicon, type TokenList, tokenize } from "./tokenize.js";
 import { CLASS, LOWER, UPPER } from "./tokenize-characters.js";
+import { type Turn, turnsIn } from "./transcript.js";
 
 /** Lexicon and weights; see `loadSegmentModel`. */
 export interface SegmentModel {
@@ -39,7 +40,8 @@ export interface Segmented {
 
 /** Cuts a text into sections, sentences and tokens. Never throws; time is linear in the length. */
 export function segment(text: string, model: SegmentModel, hints?: SegmentHints): Segmented {
-  const sections = findSections(text, hints);
+  const turns = turnsIn(text);
+  const sections = findSections(text, hints, turns);
   const list = newTokenList((text.length >> 2) + 16);
   const firstOf = new Int32Array(sections.length + 1);
   sections.forEach((section, i) => {
@@ -50,6 +52,7 @@ export function segment(text: string, model: SegmentModel, hints?: SegmentHints)
   const { count, begin, end, continues } = list;
   const { types, norm } = wordTypes(text, list);
   const gap = gaps(text, list);
+  breakAtTurns(list, gap, turns);
   types.style = styleOf(types, gap, count);
   const held = new Uint8Array(count);
   for (let i = 0; i + 1 < count; i++) if (goesOn(text, list, norm, i)) held[i] = 1;
@@ -97,6 +100,16 @@ export function segment(text: string, model: SegmentModel, hints?: SegmentHints)
     sentences,
     tokens: { count, begin: begin.slice(0, count), end: end.slice(0, count), sentence, norm, multiword: continues.slice(0, count) },
   };
+}
+
+/** The label of who speaks stands for itself: nothing in it is a word of what is said. */
+function breakAtTurns({ count, begin }: TokenList, gap: Uint8Array, turns: readonly Turn[]): void {
+  let token = 0;
+  for (const turn of turns)
+    for (const border of [turn.begin, turn.said]) {
+      while (token < count && (begin[token] as number) < border) token++;
+      if (token > 0 && token < count) gap[token - 1] = GAP_BREAK;
+    }
 }
 
 /** Titles, which stand before a name and end nothing. */

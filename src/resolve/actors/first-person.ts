@@ -2,7 +2,7 @@
 import type { RawStatement } from "../../extract/claims.js";
 import type { Entity } from "../../model/record.js";
 import { type ParsedText, tokensIn } from "../../text/parsed-text.js";
-import { addMention } from "./actor-memory.js";
+import { addMention, knownEntity } from "./actor-memory.js";
 import { entityOf } from "./entity-of.js";
 import { ownVoice } from "./own-voice.js";
 import type { Actors } from "./resolve-actors.js";
@@ -52,8 +52,8 @@ function bodyOf(actors: Actors, speaker: number): number {
   if (entity.kind !== "person" || profile === undefined) return speaker;
   if (profile.owner >= 0 && memory.entities[profile.owner]?.kind !== "person") return profile.owner;
   if (entity.sector !== null && OFFICIAL.has(entity.sector) && entity.country !== null) {
-    const state = memory.byId.get(`country/${entity.country}`);
-    if (state !== undefined) return state;
+    const state = memory.base.byId.get(`country/${entity.country}`);
+    if (state !== undefined) return knownEntity(memory, state);
   }
   return speaker;
 }
