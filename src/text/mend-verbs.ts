@@ -10,6 +10,7 @@ import {
   COMPOUND,
   CONJ,
   COP,
+  DET,
   IOBJ,
   MARK,
   NMOD,
@@ -45,8 +46,10 @@ const NEAR = 64;
 
 /** Mends the arrays in place. */
 export function mendVerbs(tree: Tree): void {
-  const { count, norm, upos, deprel } = tree;
-  for (let i = 1; i < count; i++) {
+  const { count, norm, upos, head, deprel } = tree;
+  for (let i = 0; i < count; i++) {
+    if (head[i] === -1 && (upos[i] === NOUN || upos[i] === PROPN)) mendItem(tree, i);
+    if (i === 0) continue;
     if (deprel[i] === NMOD) mendOf(tree, i);
     else if (deprel[i] === OBJ) mendMade(tree, i);
     if (upos[i] === NOUN && upos[i - 1] === PROPN) mendHeadline(tree, i);
@@ -104,6 +107,29 @@ function mendHeadline({ count, norm, upos, head, deprel }: Tree, verb: number): 
     upos[verb] = VERB;
     deprel[doer] = NSUBJ;
     return;
+  }
+}
+
+const ASKED = new Set(["for", "on", "upon"]);
+const BESIDES = new Set(["further", "also", "strongly", "again", "urgently", "once"]);
+/** "Calls for an end to the fighting;", "Further requests the Council to meet;": items of a resolution, which leave out who does it. */
+function mendItem({ count, norm, upos, head, deprel }: Tree, verb: number): void {
+  if (!(norm[verb] as string).endsWith("s")) return;
+  let first = verb;
+  while (first > 0 && head[first - 1] === verb) first--;
+  for (let c = first; c < verb; c++) if (!BESIDES.has(norm[c] as string)) return;
+  const next = verb + 1;
+  const governed = head[next] as number;
+  if (governed <= next || head[governed] !== verb) return;
+  const calls = norm[verb] === "calls" && ASKED.has(norm[next] as string) && deprel[next] === CASE;
+  const takes = deprel[next] === DET && ARTICLES.has(norm[next] as string);
+  if (!calls && !takes) return;
+  upos[verb] = VERB;
+  if (takes) deprel[governed] = OBJ;
+  for (let c = next; c < count && c < verb + NEAR; c++) {
+    if (head[c] !== verb) continue;
+    if (deprel[c] === NMOD) deprel[c] = OBL;
+    else if (deprel[c] === ACL) deprel[c] = ADVCL;
   }
 }
 

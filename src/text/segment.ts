@@ -1,10 +1,11 @@
 /** Text to sections, sentences and tokens: the first stage of the language core. Pure; offsets are UTF-16 code units. */
 import type { Section } from "../model/record.js";
+import { listMarksIn } from "./list-marks.js";
 import { findSections, type SectionHints } from "./sections.js";
 import { type BoundaryModel, GAP_BREAK, GAP_SPACE, GAP_WRAP, markBoundaries, shapeOf, styleOf, type Types } from "./sentences.js";
 import { newTokenList, type TokenizerLexicon, type TokenList, tokenize } from "./tokenize.js";
 import { CLASS, LOWER, UPPER } from "./tokenize-characters.js";
-import { type Turn, turnsIn } from "./transcript.js";
+import { turnsIn } from "./transcript.js";
 
 /** Lexicon and weights; see `loadSegmentModel`. */
 export interface SegmentModel {
@@ -52,7 +53,16 @@ export function segment(text: string, model: SegmentModel, hints?: SegmentHints)
   const { count, begin, end, continues } = list;
   const { types, norm } = wordTypes(text, list);
   const gap = gaps(text, list);
-  breakAtTurns(list, gap, turns);
+  breakAt(
+    list,
+    gap,
+    turns.flatMap((turn) => [turn.begin, turn.said]),
+  );
+  breakAt(
+    list,
+    gap,
+    listMarksIn(text).flatMap((mark) => [mark.begin, mark.end]),
+  );
   types.style = styleOf(types, gap, count);
   const held = new Uint8Array(count);
   for (let i = 0; i + 1 < count; i++) if (goesOn(text, list, norm, i)) held[i] = 1;
@@ -102,14 +112,13 @@ export function segment(text: string, model: SegmentModel, hints?: SegmentHints)
   };
 }
 
-/** The label of who speaks stands for itself: nothing in it is a word of what is said. */
-function breakAtTurns({ count, begin }: TokenList, gap: Uint8Array, turns: readonly Turn[]): void {
+/** Makes a border of each offset: the label of who speaks and the mark of a list's item are no words of what follows. */
+function breakAt({ count, begin }: TokenList, gap: Uint8Array, borders: readonly number[]): void {
   let token = 0;
-  for (const turn of turns)
-    for (const border of [turn.begin, turn.said]) {
-      while (token < count && (begin[token] as number) < border) token++;
-      if (token > 0 && token < count) gap[token - 1] = GAP_BREAK;
-    }
+  for (const border of borders) {
+    while (token < count && (begin[token] as number) < border) token++;
+    if (token > 0 && token < count) gap[token - 1] = GAP_BREAK;
+  }
 }
 
 /** Titles, which stand before a name and end nothing. */

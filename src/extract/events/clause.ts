@@ -3,6 +3,7 @@
  * says so itself or shares it with the clause around it. Everything answers with token indices.
  */
 import { BLOWS, headOf, isTemporal, isVerbal, lemmaOf, normOf, OBJECT_CONTROL } from "../../text/clauses.js";
+import { adopterOf } from "../../text/items.js";
 import { baseRelationOf, childrenOf, deprelOf, formOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
 
 export { BLOWS, headOf, isVerbal, lemmaOf, normOf };
@@ -221,7 +222,7 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
   if (outer !== undefined) return { head: outer, inferred: false };
   if (depth > 5) return null;
   const h = headOf(doc, v);
-  if (h < 0) return null;
+  if (h < 0) return adopterOf(doc, v) < 0 ? null : { head: adopterOf(doc, v), inferred: true };
   const carried = (filler: Filler | null): Filler | null => filler && { head: filler.head, inferred: true };
   const meant = forWhom(doc, v);
   if (meant >= 0) return { head: meant, inferred: true };
