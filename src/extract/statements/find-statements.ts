@@ -173,7 +173,11 @@ function withAdopter<T extends Pick<Attribution, "cue" | "source">>(r: Reading, 
   while (relation(r, verb) === "conj") verb = head(r, verb);
   const adopter = relation(r, verb) === "root" && !children(r, a.cue).some((c) => relation(r, c).startsWith("nsubj")) ? adopterOf(r.doc, verb) : -1;
   const source = adopter < 0 ? undefined : phrasesOf(r, adopter, a.cue)[0];
-  return source === undefined ? a : { ...a, source: { ...source, cut: ADOPTER } };
+  if (source === undefined) return a;
+  let { first } = source;
+  // "In it the Summit:"
+  while (first < adopter && !(head(r, first) === adopter && /^(?:det|amod|compound|nmod:|nummod)/.test(relation(r, first)))) first++;
+  return { ...a, source: { ...source, first, cut: ADOPTER } };
 }
 const ADOPTER = "adopter";
 

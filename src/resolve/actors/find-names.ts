@@ -165,6 +165,11 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
     while (i < end) {
       if (titleEnd !== i) reset();
       const found = match(i) ?? formalName(doc, match, i);
+      // "The Security Council," alone on its line, which the tagger takes for a name with its article.
+      if (found === null && tokens.norm[i] === "the" && tags[i] !== O && i + 1 < end && match(i + 1) !== null) {
+        i++;
+        continue;
+      }
       const tag = tags[i] as number;
       const tagEnd = tag === O ? i : tagLast(tags, i, end);
       const honorific = HONORIFICS.has((tokens.norm[i] as string).replace(/\.$/, ""));
