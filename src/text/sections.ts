@@ -4,7 +4,7 @@
  */
 import type { Section, SectionKind } from "../model/record.js";
 import { datelineEnd, isDatelineAlone } from "./sections-dateline.js";
-import { isCrosshead, isRelatedHeader, lineKind, mayBeHeading, openerEnd, signOffBegin } from "./sections-lines.js";
+import { isCrosshead, isRelatedHeader, lineKind, mailKind, mayBeHeading, openerEnd, signOffBegin } from "./sections-lines.js";
 import { BLANK, CLASS } from "./tokenize-characters.js";
 import { type Turn, turnsIn } from "./transcript.js";
 
@@ -60,6 +60,13 @@ function isHeadline(words: string, next: string | null, apart: boolean, title: s
 const isParagraph = (words: string): boolean => words.length > PARAGRAPH && /[.!?]["”'’)]*$/u.test(words);
 const PARAGRAPH = 100;
 
+/** A mail with its heading: two lines of it at least. */
+const isMail = (text: string): boolean =>
+  text
+    .trimStart()
+    .split("\n", 2)
+    .every((line) => mailKind(line) !== null);
+
 /** Cuts a text into its sections. Time is linear in the length. `turns` are those of a transcript: a line in which somebody speaks is body. */
 export function findSections(text: string, hints: SectionHints = {}, turns: readonly Turn[] = turnsIn(text)): Section[] {
   const out: Section[] = [];
@@ -84,6 +91,7 @@ export function findSections(text: string, hints: SectionHints = {}, turns: read
   let index = 0;
   let related = 0;
   let turn = 0;
+  let inHeading = isMail(text);
   /** Whether the line above ends a paragraph. */
   let isBelow = false;
   let { line, next } = nextLine(text, 0);
@@ -109,6 +117,10 @@ export function findSections(text: string, hints: SectionHints = {}, turns: read
     const isSpoken = turn < turns.length && (turns[turn] as Turn).begin < here.end;
     const words = length <= LONGEST && !isSpoken ? text.slice(here.begin, here.end) : "";
     let kind: SectionKind | null = words === "" ? null : lineKind(words, index, following === null);
+    if (inHeading) {
+      kind = mailKind(words);
+      inHeading = kind !== null;
+    }
     if (kind === null && related > 0 && words !== "" && words.length <= HEADLINE && !/[.:;,]$/u.test(words)) kind = "related";
     related = kind === "related" ? (isRelatedHeader(words) ? RELATED_LINES : related - 1) : 0;
     const below = following === null ? null : text.slice(following.begin, Math.min(following.end, following.begin + 600));

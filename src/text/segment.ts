@@ -1,6 +1,8 @@
 /** Text to sections, sentences and tokens: the first stage of the language core. Pure; offsets are UTF-16 code units. */
 import type { Section } from "../model/record.js";
+import { joinBroken } from "./broken-words.js";
 import { listMarksIn } from "./list-marks.js";
+import { plainWords } from "./plain-text.js";
 import { findSections, type SectionHints } from "./sections.js";
 import { type BoundaryModel, GAP_BREAK, GAP_SPACE, GAP_WRAP, markBoundaries, shapeOf, styleOf, type Types } from "./sentences.js";
 import { newTokenList, type TokenizerLexicon, type TokenList, tokenize } from "./tokenize.js";
@@ -39,16 +41,18 @@ export interface Segmented {
   };
 }
 
-/** Cuts a text into sections, sentences and tokens. Never throws; time is linear in the length. */
-export function segment(text: string, model: SegmentModel, hints?: SegmentHints): Segmented {
+/** Cuts a text into sections, sentences and tokens. Never throws; time is linear in the length. `knows` tells words of the language. */
+export function segment(text: string, model: SegmentModel, hints?: SegmentHints, knows: (word: string) => boolean = () => false): Segmented {
   const turns = turnsIn(text);
   const sections = findSections(text, hints, turns);
   const list = newTokenList((text.length >> 2) + 16);
+  for (const { begin, end } of sections) tokenize(text, begin, end, model.tokenizer, list);
+  joinBroken(text, list, knows);
   const firstOf = new Int32Array(sections.length + 1);
-  sections.forEach((section, i) => {
-    firstOf[i] = list.count;
-    tokenize(text, section.begin, section.end, model.tokenizer, list);
-  });
+  for (let i = 0, token = 0; i < sections.length; i++) {
+    while (token < list.count && (list.begin[token] as number) < (sections[i] as Section).begin) token++;
+    firstOf[i] = token;
+  }
   firstOf[sections.length] = list.count;
   const { count, begin, end, continues } = list;
   const { types, norm } = wordTypes(text, list);
@@ -164,14 +168,24 @@ export function paragraphEnd(gap: Uint8Array, from: number, last: number): numbe
   return to;
 }
 
-/** Lower-cased form with plain quotation marks and apostrophes. */
+/** Lower-cased form with plain quotation marks and apostrophes, as `plainWords` writes it. */
 export function normalise(form: string): string {
   const lower = form.toLowerCase();
   for (let i = 0; i < lower.length; i++) {
     const code = lower.charCodeAt(i);
-    if (code === 96 || code === 0xab || code === 0xad || code === 0xb4 || code === 0xbb || (code >= 0x200c && code <= 0x201f) || code === 0x2bc) {
-      return lower
-        .replace(/[\u00ad\u200c\u200d]/g, "")
+    if (
+      code === 10 ||
+      code === 96 ||
+      code === 0xab ||
+      code === 0xad ||
+      code === 0xb4 ||
+      code === 0xbb ||
+      (code >= 0x200b && code <= 0x201f) ||
+      code === 0x2060 ||
+      code === 0x2bc ||
+      code >= 0xfb00
+    ) {
+      return plainWords(lower)
         .replace(/``|''|[“”„‟«»]/g, '"')
         .replace(/[‘’‚‛`´ʼ]/g, "'")
         .replace(/[\u2010\u2011]/g, "-");

@@ -49,12 +49,17 @@ export const isCaptive = (doc: ParsedText, i: number): boolean => /^(?:hostage|p
 const isPartOfThem = (doc: ParsedText, subject: number): boolean =>
   normOf(doc, subject + 1) === "of" && /^(?:them|whom)$/.test(normOf(doc, subject + 2)) && normOf(doc, subject - 1) === ",";
 
+/** "Raid on a base; 4 killed": the figure of those struck. */
+const isToll = (doc: ParsedText, subject: number, v: number): boolean => uposOf(doc, subject) === "NUM" && TOLLS.has(lemmaOf(doc, v));
+const TOLLS = new Set("kill wound injure hurt displace arrest detain abduct kidnap".split(" "));
+
 export function isPassive(doc: ParsedText, v: number): boolean {
   if (isStance(doc, v)) return false;
   for (const c of childrenOf(doc, v)) {
     const relation = deprelOf(doc, c);
     if (relation === "aux:pass" || relation === "nsubj:pass") return true;
-    if (relation === "nsubj") return isPartOfThem(doc, c) && looksParticiple(doc, v) && dependents(doc, v, "aux", "cop", "obj").length === 0;
+    if (relation === "nsubj")
+      return (isPartOfThem(doc, c) || isToll(doc, c, v)) && looksParticiple(doc, v) && dependents(doc, v, "aux", "cop", "obj").length === 0;
   }
   const relation = deprelOf(doc, v);
   if (relation === "acl" || relation === "amod")

@@ -17,8 +17,14 @@ export interface OwnVoice {
   readonly whose: (token: number, plural: boolean) => number;
 }
 
-/** @param bodyOf whom a speaker's "we" means */
-export function ownVoice(actors: Actors, doc: ParsedText, title: string | null, outlet: string | null, bodyOf: (speaker: number) => number): OwnVoice {
+/** @param bodyOf whom a speaker's "we" means, where `met` of those that the report speaks of */
+export function ownVoice(
+  actors: Actors,
+  doc: ParsedText,
+  title: string | null,
+  outlet: string | null,
+  bodyOf: (speaker: number, met: boolean) => number,
+): OwnVoice {
   const spoken = turns(actors.memory, doc, title);
   const speaker = once(() => speakerOf(actors.memory, title));
   const issuer = once(() => introduced(actors, doc) ?? firstSubject(actors, doc) ?? publisher(actors.memory, outlet));
@@ -28,10 +34,10 @@ export function ownVoice(actors: Actors, doc: ParsedText, title: string | null, 
     if (turn !== undefined && turn.entity === null) return -1;
     const own = turn?.entity ?? (plural ? null : speaker());
     if (!plural) return own ?? -1;
-    const told = own === null ? -1 : bodyOf(own);
+    const told = turn === undefined || own === null ? -1 : bodyOf(own, false);
     if (told >= 0 && told !== own) return told;
     const one = issuer() ?? own ?? speaker();
-    return one === null ? -1 : bodyOf(one);
+    return one === null ? -1 : bodyOf(one, true);
   };
   return { isTurn: (token) => turnAt(token) !== undefined, whose };
 }
