@@ -110,7 +110,11 @@ function mendHeadline({ count, norm, upos, head, deprel }: Tree, verb: number): 
   }
 }
 
-const ASKED = new Set(["for", "on", "upon"]);
+const CALLING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["calls", new Set(["for", "on", "upon"])],
+  ["notes", new Set(["with"])],
+  ["appeals", new Set(["to", "for"])],
+]);
 const BESIDES = new Set(["further", "also", "strongly", "again", "urgently", "once"]);
 /** "Calls for an end to the fighting;", "Further requests the Council to meet;": items of a resolution, which leave out who does it. */
 function mendItem({ count, norm, upos, head, deprel }: Tree, verb: number): void {
@@ -121,7 +125,7 @@ function mendItem({ count, norm, upos, head, deprel }: Tree, verb: number): void
   const next = verb + 1;
   const governed = head[next] as number;
   if (governed <= next || head[governed] !== verb) return;
-  const calls = norm[verb] === "calls" && ASKED.has(norm[next] as string) && deprel[next] === CASE;
+  const calls = CALLING.get(norm[verb] as string)?.has(norm[next] as string) === true && deprel[next] === CASE;
   const takes = deprel[next] === DET && ARTICLES.has(norm[next] as string);
   if (!calls && !takes) return;
   upos[verb] = VERB;
