@@ -7,6 +7,7 @@ import {
   AUX_PASS,
   AUX_RELATION,
   CASE,
+  CCOMP,
   COMPOUND,
   CONJ,
   COP,
@@ -61,7 +62,10 @@ export function mendVerbs(tree: Tree): void {
     if ((norm[i] as string).endsWith("ing")) {
       mendNoun(tree, i);
       if (norm[i - 1] === "," && SAYING.has(norm[i] as string)) mendSaying(tree, i);
-    } else if (deprel[i] === CONJ) mendBeside(tree, i);
+    } else if (deprel[i] === CONJ) {
+      mendBeside(tree, i);
+      mendBehindSemicolon(tree, i);
+    }
   }
 }
 
@@ -199,6 +203,18 @@ function mendBeside({ norm, upos, head, deprel }: Tree, verb: number): void {
   if (finite < 0 || finite > gerund || upos[finite] !== VERB || (norm[finite] as string).endsWith("ing")) return;
   for (let c = gerund + 1; c < verb; c++) if (head[c] === verb && (deprel[c] === NSUBJ || deprel[c] === AUX_RELATION || deprel[c] === AUX_PASS)) return;
   head[verb] = finite;
+}
+
+/** "Said it would stay; and accused Chad": who says accuses, for what stands behind a semicolon without a subject is no more of what is said. */
+function mendBehindSemicolon({ count, norm, head, deprel }: Tree, verb: number): void {
+  let before = verb - 1;
+  while (before > 0 && (norm[before] === "and" || norm[before] === "then")) before--;
+  if (norm[before] !== ";" || !PAST.test(norm[verb] as string)) return;
+  for (let c = verb + 1; c < count && c < verb + NEAR; c++) if (head[c] === verb && (deprel[c] === NSUBJ || deprel[c] === NSUBJ_PASS)) return;
+  let told = head[verb] as number;
+  while (told >= 0 && deprel[told] === CONJ) told = head[told] as number;
+  const saying = told < 0 || deprel[told] !== CCOMP ? -1 : (head[told] as number);
+  if (saying >= 0 && saying < told) head[verb] = saying;
 }
 
 /** "Killed in shelling by rebels": by whom tells that it is a noun. */
