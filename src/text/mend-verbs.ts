@@ -107,9 +107,12 @@ function mendHeadline({ count, norm, upos, head, deprel }: Tree, verb: number): 
   const doer = verb - 1;
   if (head[doer] !== verb || deprel[doer] !== COMPOUND || !(norm[verb] as string).endsWith("s")) return;
   for (let c = verb + 1; c < count && c < verb + 10; c++) {
-    if (head[c] !== verb || deprel[c] !== OBJ) continue;
+    // "WFP plans to resume it"
+    const plans = deprel[c] === ACL && head[verb] === -1 && norm[verb + 1] === "to" && head[verb + 1] === c;
+    if (head[c] !== verb || (deprel[c] !== OBJ && !plans)) continue;
     upos[verb] = VERB;
     deprel[doer] = NSUBJ;
+    if (plans) deprel[c] = XCOMP;
     return;
   }
 }

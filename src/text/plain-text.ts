@@ -30,6 +30,8 @@ function decoded(twice: string): string {
 
 const ODD_BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
 const ANSWERED = /^(?:>+ ?)+(?=\S)/gmu;
+/** "RT @UN: ...", which names whom it repeats. */
+const RETOLD = /\bRT @(?=\w)/gu;
 /** Three cells at least. */
 const ROW = /^[^\t\n]+(?:\t[^\t\n]+){2,}$/gmu;
 
@@ -44,6 +46,7 @@ export function plainText(text: string): string {
       .replace(CLOSING, `${GAP}”`);
   plain = plain.replace(ODD_BLANKS, " ");
   if (plain.includes("\n>")) plain = plain.replace(ANSWERED, (mark) => " ".repeat(mark.length));
+  if (plain.includes("RT @")) plain = plain.replace(RETOLD, "    ");
   if (plain.includes("\t")) plain = plain.replace(ROW, (row) => row.replaceAll("\t", ","));
   return plain;
 }

@@ -39,9 +39,9 @@ export const mayBeHeading = (words: string): boolean =>
   words.length <= 50 && /^["“'‘]?\p{Lu}[^.:;!?]*[^.:;,!?—–-]$/u.test(words) && words.split(/\s+/u).length <= 8;
 const INITIALS = /^\(?\p{Ll}{2,4}(?:[/-]\p{Ll}{2,4}){1,3}\)$/u;
 
-const MAIL = /^(?:From|To|Cc|Bcc|Sent|Date|Reply-To|Subject): ?\S/u;
+const MAIL = /^(?:(?:from|to|cc|bcc|sent|date|reply-to|subject|ref|tags|classified by): ?\S|(?:un)?classified$|confidential$|secret$)/iu;
 /** What a mail's heading says: its subject is the headline, the rest tells who wrote it. */
-export const mailKind = (words: string): SectionKind | null => (!MAIL.test(words) ? null : words.startsWith("Subject") ? "headline" : "byline");
+export const mailKind = (words: string): SectionKind | null => (!MAIL.test(words) ? null : /^subject/i.test(words) ? "headline" : "byline");
 
 /** Kind of a line that is no body as a whole, or null. `line` counts lines that are not blank from 0; `last` is the last one. */
 export function lineKind(words: string, line: number, last: boolean): SectionKind | null {

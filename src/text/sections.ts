@@ -134,6 +134,7 @@ export function findSections(text: string, hints: SectionHints = {}, turns: read
     if (kind === null && below !== null && mayBeHeading(words) && isParagraph(endOf(following as Line)) && isBelow) kind = "headline";
     isBelow = kind === null ? isParagraph(endOf(here)) : kind === "caption" || kind === "related";
     if (kind !== null) add(here.begin, here.end, kind);
+    else if (isSpoken) addTrimmed(here.begin, here.end, "body");
     else addBody(text, here, index, following === null, addTrimmed);
     index++;
   }

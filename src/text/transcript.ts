@@ -6,9 +6,10 @@
 const WORD = String.raw`\p{Lu}[\p{L}\p{N}.'\u2019-]*`;
 const NAME = String.raw`${WORD}(?: (?:${WORD}|\d{1,2}|of|the|for|de|van|von|al|bin)){0,5}`;
 const EVERY = new RegExp(
-  String.raw`^[ \t*_>]*(?:[[(][\d:.]+[\])] ?)?(?:(${NAME})(?:, [^:\n.?!]{2,40})?(?: ?\([^)\n]*\))?\*{0,2}:\*{0,2}|([QA])\.)(?=\s)`,
+  String.raw`^[ \t*_>]*(?:[[(][\d:.]+[\])] ?)?(?:(${NAME})(?:, [^:\n.?!]{2,40})?(?: ?\(([^)\n]*)\)(?: ?\([^)\n]*\))?)?\*{0,2}:\*{0,2}|([QA])\.)(?=\s)`,
   "gmu",
 );
+const PERSON = /^\p{Lu}[\p{L}.'\u2019-]*(?: \p{Lu}[\p{L}.'\u2019-]*){1,3}$/u;
 const SHOUTED = /^(\p{Lu}[\p{Lu}.'\u2019-]*(?: \p{Lu}[\p{Lu}.'\u2019-]*){0,4})(?: \([^)\n]*\))?:\s/u;
 
 /** The label that a quotation begins with, as group 1. */
@@ -47,10 +48,11 @@ const CLOSING = /\n\s*[([]?(?:(?:This|The) (?:interview|conversation|transcript)
  * a question and another answers, or where two by turns say "I", "we" and "you".
  */
 export function turnsIn(text: string): readonly Turn[] {
-  const labels = [...text.matchAll(EVERY)].filter(({ 1: name, 2: letter }) => !FIELDS.test(name ?? letter ?? ""));
+  const labels = [...text.matchAll(EVERY)].filter(({ 1: name, 3: letter }) => !FIELDS.test(name ?? letter ?? ""));
   if (labels.length < 2) return [];
-  const turns = labels.map(({ 0: label, 1: name, 2: letter, index }, n): Turn => {
-    const written = name ?? (letter as string);
+  const turns = labels.map(({ 0: label, 1: name, 2: aside = "", 3: letter, index }, n): Turn => {
+    // "The Minister for the Army (Ann Roe):"
+    const written = name?.startsWith("The ") && PERSON.test(aside) ? aside : (name ?? (letter as string));
     const begin = index + label.indexOf(written, label.search(/\p{Lu}/u));
     return { name: written, begin, nameEnd: begin + written.length, said: index + label.length, end: labels[n + 1]?.index ?? endOf(text, index) };
   });

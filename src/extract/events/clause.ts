@@ -254,6 +254,8 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
         const object = isPassive(doc, h) ? surfaceSubject(doc, h, depth + 1)?.head : dependents(doc, h, "obj")[0];
         if (object !== undefined) return { head: object, inferred: true };
       }
+      // "Were injured in shelling on the town": not by the injured
+      if (isIng(doc, v) && hasMark(doc, v, "in") && HARM.has(lemmaOf(doc, h)) && isPassive(doc, h)) return null;
       // "helped Mali in fighting the rebels"
       if (isIng(doc, v) && hasMark(doc, v, "in") && HELPING.has(lemmaOf(doc, h))) {
         const helped = isPassive(doc, h) ? surfaceSubject(doc, h, depth + 1)?.head : dependents(doc, h, "obj")[0];

@@ -257,6 +257,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   if (!isNoun && context.daysAgo === null && isHabit(doc, head)) return "ongoing";
   if (context.longAgo) return "historical";
   if (isBackground(context.daysAgo)) return "historical";
+  if (verbal !== null && isImperative(doc, verbal)) return "requested";
   if (verbal !== null) {
     const aux = ownAuxiliaries(doc, verbal);
     const around = unrealised(doc, verbal);
@@ -305,6 +306,20 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   if (context.daysAgo !== null && context.daysAgo < 0 && !begun && !(verbal !== null && isPast(doc, verbal))) return "planned";
   return context.durative && !isOver(doc, head) ? "ongoing" : "occurred";
 }
+
+/** "Release her now": what somebody is told to do. */
+function isImperative(doc: ParsedText, v: number): boolean {
+  const root = firstConjunct(doc, v);
+  if (deprelOf(doc, root) !== "root" || uposOf(doc, root) !== "VERB" || normOf(doc, v) !== lemmaOf(doc, v) || normOf(doc, root) !== lemmaOf(doc, root))
+    return false;
+  if (ALIKE.has(normOf(doc, v)) || ALIKE.has(normOf(doc, root))) return false;
+  if ([v, root].some((t) => dependents(doc, t, "nsubj", "nsubj:pass", "expl", "aux", "aux:pass", "mark", "csubj").length > 0)) return false;
+  const first = doc.sentences.first[doc.tokens.sentence[root] as number] as number;
+  for (let t = first; t < root; t++) if (!/^(?:ADV|PUNCT|INTJ|CCONJ|PART)$/.test(uposOf(doc, t))) return false;
+  return true;
+}
+/** Whose past is no other word. */
+const ALIKE = new Set("cut put set hit let shut cast cost hurt split spread bid beat read quit".split(" "));
 
 /** "Ahead of the king's visit", "on the eve of the talks". */
 function isAwaited(doc: ParsedText, noun: number): boolean {

@@ -32,7 +32,12 @@ const wordsIn = (r: Reading, [first, last]: TokenRange): number => {
   for (let i = first; i <= last; i++) if (!isMark(r, i)) n++;
   return n;
 };
-const isSpeech = (r: Reading, s: TokenRange): boolean => wordsIn(r, s) >= LEAST_WORDS && some(s, (i) => ["VERB", "AUX"].includes(upos(r, i)));
+/** "Thank you, Minister", "Welcome to the programme": courtesies, which state nothing. */
+const isCourtesy = (r: Reading, s: TokenRange): boolean => COURTESY.test(norm(r, s[0])) && wordsIn(r, s) <= MOST_COURTESY;
+const COURTESY = /^(?:thanks?|welcome|hello|good|please|sorry)$/;
+const MOST_COURTESY = 6;
+const isSpeech = (r: Reading, s: TokenRange): boolean =>
+  wordsIn(r, s) >= LEAST_WORDS && !isCourtesy(r, s) && some(s, (i) => ["VERB", "AUX"].includes(upos(r, i)));
 
 /** The body's paragraphs. */
 function paragraphsOf(r: Reading): TokenRange[] {
@@ -120,6 +125,8 @@ export function unquotedSpeech(r: Reading, found: readonly Told[]): Uncued[] {
   // Transcripts of the radio have no quotation marks.
   if (r.quotes.segments.length > 0) return [];
   return paragraphs.flatMap(([a, b], p): Uncued[] => {
+    // "4. COMMENT: We doubt it": another part of the paper.
+    if (/^\s*(?:\(?\w{1,3}[.)]|\p{Lu}{2,}[\p{Lu} ]*:)/u.test(r.doc.text.slice(r.doc.tokens.begin[a]))) return [];
     if (voiced[p] === 0 || p === 0 || (voiced[p - 1] as number) > 0 || wordsIn(r, [a, b]) < LEAST_BITE) return [];
     const before = found.findLast((f) => r.paragraph[f.cue] === r.paragraph[(paragraphs[p - 1] as TokenRange)[0]]);
     const inside = found.some((f) => f.cue >= a && f.cue <= b && !isOwn(f) && relation(r, f.cue) === "root");

@@ -26,7 +26,7 @@ export function ownVoice(
   bodyOf: (speaker: number, met: boolean) => number,
 ): OwnVoice {
   const spoken = turns(actors.memory, doc, title);
-  const speaker = once(() => speakerOf(actors.memory, title));
+  const speaker = once(() => speakerOf(actors.memory, title) ?? poster(actors.memory, doc));
   const issuer = once(() => introduced(actors, doc) ?? firstSubject(actors, doc) ?? publisher(actors.memory, outlet));
   const turnAt = (token: number) => spoken.findLast(({ from }) => from <= token);
   const whose = (token: number, plural: boolean): number => {
@@ -131,6 +131,15 @@ function speakerOf(memory: ActorMemory, title: string | null): number | null {
   const met = memory.entities.findIndex((entity) => entity.kind === "person" && entity.name === name);
   return met >= 0 ? met : person(memory, name);
 }
+/** "Jane Doe @janedoe · Mar 2": whose posts these are. */
+function poster(memory: ActorMemory, { text }: ParsedText): number | null {
+  const written = /^\s*(\p{Lu}[^\n@]{2,40}?) ?\(?@\w{2,}/u.exec(text)?.[1];
+  if (written === undefined) return null;
+  const begin = text.indexOf(written);
+  const named = memory.entities.findIndex(({ mentions }) => mentions.some((m) => m.begin < begin + written.length && m.end > begin));
+  return named < 0 ? null : named;
+}
+
 const SPEECH = /\b(?:(?:remarks|speech|address|statement|keynote|intervention|message) (?:as delivered )?(?:by|of|from)|interview (?:with|of|by)) (.+)/iu;
 
 const person = (memory: ActorMemory, name: string): number =>

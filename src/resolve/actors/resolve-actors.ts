@@ -57,6 +57,8 @@ export function resolveActors(
     const named = nameHead.get(i);
     if (named !== undefined) {
       giveBody(doc, memory, history, named, i);
+      // Nobody is "he" in what he says himself.
+      if (labels.has(i)) continue;
       note(named, i);
       coordinate(doc, memory, i, note);
       continue;
