@@ -38,7 +38,11 @@ function nameAcronyms(forms: readonly string[], norm: string[]): readonly string
 /** The whole core over one text; the parse holds the text as it is read, of which every offset is one of the text given. */
 export function parse(text: string, core: LanguageCore, hints?: SegmentHints): ParsedText {
   return analyse(
-    segment(plainText(text), core.segmenter, hints, (word) => core.encoder.knows(word)),
+    segment(
+      plainText(text, (word) => core.encoder.knows(word)),
+      core.segmenter,
+      hints,
+    ),
     core,
   );
 }

@@ -1,6 +1,5 @@
 /** Text to sections, sentences and tokens: the first stage of the language core. Pure; offsets are UTF-16 code units. */
 import type { Section } from "../model/record.js";
-import { joinBroken } from "./broken-words.js";
 import { listMarksIn } from "./list-marks.js";
 import { plainWords } from "./plain-text.js";
 import { findSections, type SectionHints } from "./sections.js";
@@ -41,18 +40,16 @@ export interface Segmented {
   };
 }
 
-/** Cuts a text into sections, sentences and tokens. Never throws; time is linear in the length. `knows` tells words of the language. */
-export function segment(text: string, model: SegmentModel, hints?: SegmentHints, knows: (word: string) => boolean = () => false): Segmented {
+/** Cuts a text into sections, sentences and tokens. Never throws; time is linear in the length. */
+export function segment(text: string, model: SegmentModel, hints?: SegmentHints): Segmented {
   const turns = turnsIn(text);
   const sections = findSections(text, hints, turns);
   const list = newTokenList((text.length >> 2) + 16);
-  for (const { begin, end } of sections) tokenize(text, begin, end, model.tokenizer, list);
-  joinBroken(text, list, knows);
   const firstOf = new Int32Array(sections.length + 1);
-  for (let i = 0, token = 0; i < sections.length; i++) {
-    while (token < list.count && (list.begin[token] as number) < (sections[i] as Section).begin) token++;
-    firstOf[i] = token;
-  }
+  sections.forEach((section, i) => {
+    firstOf[i] = list.count;
+    tokenize(text, section.begin, section.end, model.tokenizer, list);
+  });
   firstOf[sections.length] = list.count;
   const { count, begin, end, continues } = list;
   const { types, norm } = wordTypes(text, list);

@@ -41,7 +41,7 @@ const keyOf = (name: string): string => (name.split(" ").at(-1) as string).toLow
 const isShouted = (name: string): boolean => !/\p{Ll}/u.test(name);
 const OWN = /\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our)\b/u;
 /** Behind the last answer: whose interview this was, and how it was shortened. */
-const CLOSING = /\n\s*[([]?(?:(?:This|The) (?:interview|conversation|transcript)\b|Interview (?:by|conducted)\b)/u;
+const CLOSING = /\n[ \t]*[([]?(?:(?:This|The) (?:interview|conversation|transcript)\b|Interview (?:by|conducted)\b)/u;
 
 /**
  * The turns of a text, in order; none where its labels are no speakers'. They are where one in capitals asks or comes again, where somebody asks

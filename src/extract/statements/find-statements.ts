@@ -76,7 +76,7 @@ const cueWords = (r: Reading, tokens: readonly number[], cue: number, content: r
   return outside.length > 0 ? outside : [cue];
 };
 
-/** "Sudan: army retakes town": a place before the colon says what a headline is about, unless what follows is quoted or in the first person. */
+/** "Sudan: army retakes town": a place before the colon says what a headline or paragraph is about, unless what follows is quoted or in the first person. */
 function namesTopic(r: Reading, { cue, source, content }: Pick<Attribution, "cue" | "source" | "content">): boolean {
   if (norm(r, cue) !== ":") return false;
   for (let t = source.first; t <= source.last; t++) if (!isNamed(r.doc, t, "LOC")) return false;
@@ -202,7 +202,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
         !isDoubted(doc, a.cue) &&
         !isProviso(r, a.cue) &&
         !isInName(r, a.cue) &&
-        !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
+        !namesTopic(r, a),
     )
     .map((a) => withAdopter(r, a));
   const scores = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance);
