@@ -71,7 +71,10 @@ const isOpener = (doc: ParsedText, i: number): boolean => /^(?:ADV|ADJ|CCONJ)$/.
 
 /** "Demands", "condemned", "recalling": the finite verb or participle that opens the sentence. */
 function isDeed(doc: ParsedText, root: number, first: number): boolean {
-  if (uposOf(doc, root) !== "VERB" || !/(?:s|ed|ing)$/.test(doc.tokens.norm[root] as string)) return false;
-  for (let i = first; i < root; i++) if (!isOpener(doc, i)) return false;
-  return childOf(doc, root, /^aux/) < 0;
+  const { norm, lemma } = doc.tokens;
+  if (uposOf(doc, root) !== "VERB" || norm[root] === lemma[root]) return false;
+  // "Have agreed as follows:"
+  const from = norm[first] === "have" || norm[first] === "has" ? first + 1 : first;
+  for (let i = from; i < root; i++) if (!isOpener(doc, i)) return false;
+  return from > first || childOf(doc, root, /^aux/) < 0;
 }

@@ -61,11 +61,10 @@ const isParagraph = (words: string): boolean => words.length > PARAGRAPH && /[.!
 const PARAGRAPH = 100;
 
 /** A mail with its heading: two lines of it at least. */
-const isMail = (text: string): boolean =>
-  text
-    .trimStart()
-    .split("\n", 2)
-    .every((line) => mailKind(line) !== null);
+function isMail(text: string): boolean {
+  const [first = "", second = ""] = text.trimStart().split("\n", 2);
+  return mailKind(first) !== null && mailKind(second) !== null && first.split(":")[0] !== second.split(":")[0];
+}
 
 /** Cuts a text into its sections. Time is linear in the length. `turns` are those of a transcript: a line in which somebody speaks is body. */
 export function findSections(text: string, hints: SectionHints = {}, turns: readonly Turn[] = turnsIn(text)): Section[] {

@@ -239,6 +239,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     if (laid !== null) return laid;
     if (own !== null) return own;
     if (isNeeded(doc, head)) return "requested";
+    if (isAsked(doc, head)) return "hypothetical";
     if (context.gathering && (context.daysAgo ?? 0) <= 0 && isAwaited(doc, head)) return "planned";
   }
   const clause = isNoun ? clauseOf(doc, head) : head;
@@ -305,6 +306,13 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   const begun = isNoun && context.hostile && context.begun;
   if (context.daysAgo !== null && context.daysAgo < 0 && !begun && !(verbal !== null && isPast(doc, verbal))) return "planned";
   return context.durative && !isOver(doc, head) ? "ongoing" : "occurred";
+}
+
+/** "Coup in Gabon?": nobody says that it is. */
+function isAsked(doc: ParsedText, noun: number): boolean {
+  if (deprelOf(doc, noun) !== "root") return false;
+  const last = (doc.sentences.first[(doc.tokens.sentence[noun] as number) + 1] as number) - 1;
+  return normOf(doc, last) === "?" && dependents(doc, noun, "cop", "nsubj", "acl:relcl").length === 0;
 }
 
 /** "Release her now": what somebody is told to do. */

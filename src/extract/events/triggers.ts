@@ -107,7 +107,11 @@ export function trialsAt(
 const SILENT = new Set(["related", "byline", "dateline"]);
 
 /** Whether a token stands in a line that is no part of the report's own news. */
-export const isSilent = (doc: ParsedText, i: number): boolean => SILENT.has(sectionKind(doc, i) ?? "") || isRubric(doc, i);
+export const isSilent = (doc: ParsedText, i: number): boolean => SILENT.has(sectionKind(doc, i) ?? "") || isRubric(doc, i) || isTally(doc, i);
+
+/** "Killed: 7" in a log of incidents. */
+const isTally = (doc: ParsedText, i: number): boolean =>
+  doc.tokens.norm[i + 1] === ":" && i + 2 < doc.tokens.count && uposOf(doc, i + 2) === "NUM" && doc.tokens.sentence[i + 2] === doc.tokens.sentence[i];
 
 /** "HUMANITARIAN RESPONSE", "SECURITY": what the lines below are about. */
 function isRubric(doc: ParsedText, i: number): boolean {

@@ -109,6 +109,8 @@ const DEEDS: Readonly<Record<string, string>> = {
   "call+in": "*",
   "write+to": "*",
   mark: "*",
+  dismiss:
+    "chief minister general officer commander governor official judge aide adviser advisor secretary ambassador head staff worker employee director chairman",
   admit: "refugee migrant immigrant asylum patient",
   cast: "shadow vote ballot net",
   seek: "refuge asylum shelter treatment",

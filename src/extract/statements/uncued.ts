@@ -1,6 +1,7 @@
 /** Quotations that no cue reaches: run-on quotes and soundbites. Their speaker is named in them, behind them, or in the statement before. */
+import { isNamed } from "../../text/parsed-text.js";
 import type { Attribution } from "./attributions.js";
-import { isMark, norm, type Reading, upos } from "./reading.js";
+import { isMark, norm, type Reading, sentenceOf, upos } from "./reading.js";
 import type { SourceCandidate } from "./sources.js";
 import { labelled, type Uncued } from "./unquoted.js";
 
@@ -13,6 +14,17 @@ function signerOf(r: Reading, last: number): SourceCandidate | null {
   let end = last + 2;
   while (upos(r, end + 1) === "PROPN") end++;
   return { head: last + 2, first: last + 2, last: end, cut: "signed" };
+}
+
+/** Who is named last before a colon and a quotation: "From Asmara, our correspondent Tom Reid:". */
+function introducerOf(r: Reading, first: number): SourceCandidate | null {
+  if (norm(r, first - 1) !== ":") return null;
+  let last = first - 2;
+  while (last >= 0 && sentenceOf(r, last) === sentenceOf(r, first - 1) && !isNamed(r.doc, last, "PER")) last--;
+  if (last < 0 || sentenceOf(r, last) !== sentenceOf(r, first - 1)) return null;
+  let head = last;
+  while (head > 0 && isNamed(r.doc, head - 1, "PER") && sentenceOf(r, head - 1) === sentenceOf(r, last)) head--;
+  return { head, first: head, last, cut: "signed" };
 }
 
 export function uncuedQuotations(r: Reading, found: readonly Attribution[]): Uncued[] {
@@ -36,7 +48,7 @@ export function uncuedQuotations(r: Reading, found: readonly Attribution[]): Unc
       continue;
     }
     const paragraph = r.paragraph[q.first] as number;
-    let source = signerOf(r, q.last);
+    let source = signerOf(r, q.last) ?? introducerOf(r, q.first);
     for (const f of found)
       if (
         source?.cut !== "signed" &&
