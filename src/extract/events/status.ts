@@ -248,6 +248,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   const isDenied = laid === "denied" || (!context.negationCounted && (negations(doc, head).length > 0 || isOfNone(doc, head)));
   if (!isNoun && isDenied) return laid === "requested" || isForbidden(doc, head) || inCondition(doc, head) ? "hypothetical" : "denied";
   if (laid === "planned" && !isNoun && (hasConditionAbove(doc, head) || hasMark(doc, head, "whether"))) return "hypothetical";
+  if (laid === "planned" && isInQuestion(doc, head)) return "hypothetical";
   if (laid !== null) return laid;
   if (isDisclaimed(doc, head)) return "denied";
   if (isNoun && isAtStake(doc, head)) return "ongoing";
@@ -306,6 +307,16 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   const begun = isNoun && context.hostile && context.begun;
   if (context.daysAgo !== null && context.daysAgo < 0 && !begun && !(verbal !== null && isPast(doc, verbal))) return "planned";
   return context.durative && !isOver(doc, head) ? "ongoing" : "occurred";
+}
+
+/** "Does the Council intend to send them?" */
+function isInQuestion(doc: ParsedText, i: number): boolean {
+  const { first } = doc.sentences;
+  const sentence = doc.tokens.sentence[i] as number;
+  if (normOf(doc, (first[sentence + 1] as number) - 1) !== "?") return false;
+  let root = i;
+  while (headOf(doc, root) >= 0) root = headOf(doc, root);
+  return auxBeforeSubject(doc, root) >= 0;
 }
 
 /** "Coup in Gabon?": nobody says that it is. */

@@ -76,9 +76,12 @@ const cueWords = (r: Reading, tokens: readonly number[], cue: number, content: r
   return outside.length > 0 ? outside : [cue];
 };
 
+const CLOCK = /^\d{1,2}[:.]\d\d$/;
 /** "Sudan: army retakes town": a place before the colon says what a headline or paragraph is about, unless what follows is quoted or in the first person. */
 function namesTopic(r: Reading, { cue, source, content }: Pick<Attribution, "cue" | "source" | "content">): boolean {
   if (norm(r, cue) !== ":") return false;
+  // "11:05 AM: Police arrive."
+  if (source.head >= 0 && CLOCK.test(norm(r, source.first))) return true;
   for (let t = source.first; t <= source.last; t++) if (!isNamed(r.doc, t, "LOC")) return false;
   return !content.some(([first, last]) =>
     Array.from({ length: last - first + 1 }, (_, n) => first + n).some((t) => isQuoteMark(r, t) || /^(?:i|we|our|my|us)$/.test(norm(r, t))),

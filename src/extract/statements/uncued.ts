@@ -1,5 +1,5 @@
 /** Quotations that no cue reaches: run-on quotes and soundbites. Their speaker is named in them, behind them, or in the statement before. */
-import { isNamed } from "../../text/parsed-text.js";
+import { formOf, isNamed } from "../../text/parsed-text.js";
 import type { Attribution } from "./attributions.js";
 import { isMark, norm, type Reading, sentenceOf, upos } from "./reading.js";
 import type { SourceCandidate } from "./sources.js";
@@ -10,10 +10,14 @@ const LEAST_WORDS = 6;
 
 /** Who stands behind a dash after the quotation: "... never." - Ana Diaz, nurse. */
 function signerOf(r: Reading, last: number): SourceCandidate | null {
-  if (!/^(?:[-–—―]|--)$/.test(norm(r, last + 1)) || upos(r, last + 2) !== "PROPN") return null;
-  let end = last + 2;
-  while (upos(r, end + 1) === "PROPN") end++;
-  return { head: last + 2, first: last + 2, last: end, cut: "signed" };
+  const first = last + 2;
+  if (!/^(?:[-–—―]|--)$/.test(norm(r, last + 1)) || first >= r.doc.tokens.count || !/^\p{Lu}/u.test(formOf(r.doc, first))) return null;
+  let end = first;
+  if (upos(r, first) === "PROPN") while (upos(r, end + 1) === "PROPN") end++;
+  // "Iranian mission to the UN"
+  else if (upos(r, first) === "ADJ" && upos(r, first + 1) === "NOUN") end++;
+  else return null;
+  return { head: upos(r, first) === "PROPN" ? first : end, first, last: end, cut: "signed" };
 }
 
 /** Who is named last before a colon and a quotation: "From Asmara, our correspondent Tom Reid:". */

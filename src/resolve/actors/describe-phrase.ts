@@ -22,7 +22,7 @@ export function describe(doc: ParsedText, phrase: NounPhrase): string {
   let first = phrase.first;
   while (
     first < phrase.head &&
-    /^(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|few|dozens|hundreds|thousands|at|least|about|nearly|more|than|other|more)$/.test(
+    /^([^\p{L}\p{N}]+|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|few|dozens|hundreds|thousands|at|least|about|nearly|more|than|other|more)$/u.test(
       doc.tokens.norm[first] as string,
     )
   )
