@@ -85,13 +85,13 @@ export function codeReport(
   resources: CoderResources,
   { trace = false, lap = () => {} }: { readonly trace?: boolean; readonly lap?: (stage: Stage) => void } = {},
 ): Coding {
-  const { published } = report;
   const doc = parse(report.text, resources.core, { title: report.title });
   lap("language core");
 
-  const read = findTimes(doc, published);
-  const written = dayOfWriting(doc, read, published);
-  const times = written === published ? read : findTimes(doc, written);
+  const read = findTimes(doc, report.published);
+  const written = dayOfWriting(doc, read, report.published);
+  const times = written === report.published ? read : findTimes(doc, written);
+  const published = report.published ?? written;
   lap("times");
   const statements = findStatements(doc, resources.statements);
   lap("statements");

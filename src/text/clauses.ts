@@ -1,6 +1,7 @@
 /** Clauses over the dependency tree: subjects (their own or carried over), negation, modals, conditions, phrases as words. */
 import type { Span } from "../model/record.js";
 import { CALENDAR } from "./calendar.js";
+import { adopterOf } from "./items.js";
 import { baseRelationOf, childrenOf, deprelOf, isNamed, NAME_LABELS, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
 export const headOf = ({ tokens }: ParsedText, i: number): number => tokens.head[i] as number;
@@ -62,7 +63,8 @@ export function subjectOf(doc: ParsedText, i: number, depth = 0): number {
     return own;
   }
   const h = headOf(doc, i);
-  if (h < 0 || depth > 5) return -1;
+  if (h < 0) return adopterOf(doc, i);
+  if (depth > 5) return -1;
   const relation = baseRelationOf(doc, i);
   if (relation === "xcomp" || relation === "advcl" || relation === "ccomp") {
     if (relation === "ccomp" && !isBare(doc, i)) return -1;

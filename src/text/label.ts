@@ -1,6 +1,7 @@
 /** Short labels of what is at issue, promised or feared: "withdraw from southern Lebanon". */
 import { dependents, headOf, isPassive, isTemporal, isVerbal, lemmaOf, normOf, opensWith, phraseTokens, SIDE } from "./clauses.js";
 import { baseRelationOf, deprelOf, formOf, type ParsedText, sectionKind, subtree, uposOf } from "./parsed-text.js";
+import { plainWords } from "./plain-text.js";
 
 /** A label's words in text order, each with its token and what joins it to the word before: a space, or "-", or nothing where they are written together. */
 export type Label = readonly { readonly token: number; readonly word: string; readonly join: string }[];
@@ -60,7 +61,7 @@ function joined(doc: ParsedText, tokens: readonly number[], write: (token: numbe
   const { begin, end } = doc.tokens;
   return tokens.map((token, n) => {
     const before = n === 0 ? -1 : (end[tokens[n - 1] as number] as number);
-    const between = doc.text.slice(before, begin[token]);
+    const between = plainWords(doc.text.slice(before, begin[token]));
     const close = before <= (begin[token] as number) && /^[-–'’/]?$/.test(between);
     return { token, word: write(token), join: n === 0 ? "" : close ? between : " " };
   });
@@ -98,7 +99,7 @@ const LEAST = 3;
 
 /** As written; the first word of a sentence and a headline's capitals made small. */
 function wordOf(doc: ParsedText, token: number): string {
-  const form = formOf(doc, token);
+  const form = plainWords(formOf(doc, token));
   if (uposOf(doc, token) === "PROPN" || form === form.toUpperCase()) return form;
   const sentence = doc.tokens.sentence[token] as number;
   const opens = token === 0 || doc.tokens.sentence[token - 1] !== sentence || uposOf(doc, token - 1) === "PUNCT";
@@ -108,7 +109,7 @@ function wordOf(doc: ParsedText, token: number): string {
 
 /** The words of a clause as they stand, at most `most` of them. */
 export const wordsAsLabel = (doc: ParsedText, tokens: readonly number[], most: number): Label =>
-  joined(doc, tokens.filter((t) => uposOf(doc, t) !== "PUNCT").slice(0, most), (token) => formOf(doc, token));
+  joined(doc, tokens.filter((t) => uposOf(doc, t) !== "PUNCT").slice(0, most), (token) => plainWords(formOf(doc, token)));
 
 /** @param rename another word for a token (a name for a pronoun), or null to keep it; a possessive pronoun that opens a label and stays one says nothing and goes */
 export const labelText = (label: Label, rename: (token: number) => string | null = () => null): string =>

@@ -6,6 +6,7 @@ import { mendPhrases } from "./mend-phrases.js";
 import { mendSubjects } from "./mend-subjects.js";
 import { mendVerbs } from "./mend-verbs.js";
 import { childRows, type ParsedText, UPOS_CODE } from "./parsed-text.js";
+import { plainText, plainWords } from "./plain-text.js";
 import { type Segmented, type SegmentHints, type SegmentModel, segment } from "./segment.js";
 
 const VERB = UPOS_CODE.get("VERB") as number;
@@ -34,9 +35,16 @@ function nameAcronyms(forms: readonly string[], norm: string[]): readonly string
   });
 }
 
-/** The whole core over one text. */
+/** The whole core over one text; the parse holds the text as it is read, of which every offset is one of the text given. */
 export function parse(text: string, core: LanguageCore, hints?: SegmentHints): ParsedText {
-  return analyse(segment(text, core.segmenter, hints), core);
+  return analyse(
+    segment(
+      plainText(text, (word) => core.encoder.knows(word)),
+      core.segmenter,
+      hints,
+    ),
+    core,
+  );
 }
 
 /** Tags, tree, names and lemmas for given sentences and tokens. */
@@ -44,7 +52,7 @@ export function analyse(segmented: Segmented, core: LanguageCore): ParsedText {
   const { text, sections, sentences, tokens } = segmented;
   const { count, begin, end, sentence, norm } = tokens;
   const forms: string[] = new Array(count);
-  for (let i = 0; i < count; i++) forms[i] = text.slice(begin[i], end[i]);
+  for (let i = 0; i < count; i++) forms[i] = plainWords(text.slice(begin[i], end[i]));
   const { upos, xpos, head, deprel, name } = core.encoder.analyse(nameAcronyms(forms, norm), sentences.first);
   const tree = { count, norm, upos, head, deprel };
   mendInfinitives(tree, (token) => lemmatize(norm[token] as string, forms[token] as string, VERB, core.lemmas));

@@ -7,9 +7,11 @@ import {
   AUX_PASS,
   AUX_RELATION,
   CASE,
+  CCOMP,
   COMPOUND,
   CONJ,
   COP,
+  DET,
   IOBJ,
   MARK,
   NMOD,
@@ -45,8 +47,10 @@ const NEAR = 64;
 
 /** Mends the arrays in place. */
 export function mendVerbs(tree: Tree): void {
-  const { count, norm, upos, deprel } = tree;
-  for (let i = 1; i < count; i++) {
+  const { count, norm, upos, head, deprel } = tree;
+  for (let i = 0; i < count; i++) {
+    if (head[i] === -1 && (upos[i] === NOUN || upos[i] === PROPN)) mendItem(tree, i);
+    if (i === 0) continue;
     if (deprel[i] === NMOD) mendOf(tree, i);
     else if (deprel[i] === OBJ) mendMade(tree, i);
     if (upos[i] === NOUN && upos[i - 1] === PROPN) mendHeadline(tree, i);
@@ -58,7 +62,10 @@ export function mendVerbs(tree: Tree): void {
     if ((norm[i] as string).endsWith("ing")) {
       mendNoun(tree, i);
       if (norm[i - 1] === "," && SAYING.has(norm[i] as string)) mendSaying(tree, i);
-    } else if (deprel[i] === CONJ) mendBeside(tree, i);
+    } else if (deprel[i] === CONJ) {
+      mendBeside(tree, i);
+      mendBehindSemicolon(tree, i);
+    }
   }
 }
 
@@ -100,10 +107,40 @@ function mendHeadline({ count, norm, upos, head, deprel }: Tree, verb: number): 
   const doer = verb - 1;
   if (head[doer] !== verb || deprel[doer] !== COMPOUND || !(norm[verb] as string).endsWith("s")) return;
   for (let c = verb + 1; c < count && c < verb + 10; c++) {
-    if (head[c] !== verb || deprel[c] !== OBJ) continue;
+    // "WFP plans to resume it"
+    const plans = deprel[c] === ACL && head[verb] === -1 && norm[verb + 1] === "to" && head[verb + 1] === c;
+    if (head[c] !== verb || (deprel[c] !== OBJ && !plans)) continue;
     upos[verb] = VERB;
     deprel[doer] = NSUBJ;
+    if (plans) deprel[c] = XCOMP;
     return;
+  }
+}
+
+const CALLING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["calls", new Set(["for", "on", "upon"])],
+  ["notes", new Set(["with"])],
+  ["appeals", new Set(["to", "for"])],
+]);
+const BESIDES = new Set(["further", "also", "strongly", "again", "urgently", "once"]);
+/** "Calls for an end to the fighting;", "Further requests the Council to meet;": items of a resolution, which leave out who does it. */
+function mendItem({ count, norm, upos, head, deprel }: Tree, verb: number): void {
+  if (!(norm[verb] as string).endsWith("s")) return;
+  let first = verb;
+  while (first > 0 && head[first - 1] === verb) first--;
+  for (let c = first; c < verb; c++) if (!BESIDES.has(norm[c] as string)) return;
+  const next = verb + 1;
+  const governed = head[next] as number;
+  if (governed <= next || head[governed] !== verb) return;
+  const calls = CALLING.get(norm[verb] as string)?.has(norm[next] as string) === true && deprel[next] === CASE;
+  const takes = deprel[next] === DET && ARTICLES.has(norm[next] as string);
+  if (!calls && !takes) return;
+  upos[verb] = VERB;
+  if (takes) deprel[governed] = OBJ;
+  for (let c = next; c < count && c < verb + NEAR; c++) {
+    if (head[c] !== verb) continue;
+    if (deprel[c] === NMOD) deprel[c] = OBL;
+    else if (deprel[c] === ACL) deprel[c] = ADVCL;
   }
 }
 
@@ -169,6 +206,18 @@ function mendBeside({ norm, upos, head, deprel }: Tree, verb: number): void {
   if (finite < 0 || finite > gerund || upos[finite] !== VERB || (norm[finite] as string).endsWith("ing")) return;
   for (let c = gerund + 1; c < verb; c++) if (head[c] === verb && (deprel[c] === NSUBJ || deprel[c] === AUX_RELATION || deprel[c] === AUX_PASS)) return;
   head[verb] = finite;
+}
+
+/** "Said it would stay; and accused Chad": who says accuses, for what stands behind a semicolon without a subject is no more of what is said. */
+function mendBehindSemicolon({ count, norm, head, deprel }: Tree, verb: number): void {
+  let before = verb - 1;
+  while (before > 0 && (norm[before] === "and" || norm[before] === "then")) before--;
+  if (norm[before] !== ";" || !PAST.test(norm[verb] as string)) return;
+  for (let c = verb + 1; c < count && c < verb + NEAR; c++) if (head[c] === verb && (deprel[c] === NSUBJ || deprel[c] === NSUBJ_PASS)) return;
+  let told = head[verb] as number;
+  while (told >= 0 && deprel[told] === CONJ) told = head[told] as number;
+  const saying = told < 0 || deprel[told] !== CCOMP ? -1 : (head[told] as number);
+  if (saying >= 0 && saying < told) head[verb] = saying;
 }
 
 /** "Killed in shelling by rebels": by whom tells that it is a noun. */

@@ -16,6 +16,8 @@ const u = (source: string): RegExp => new RegExp(`^(?:${source})`, "u");
 /** With an agency the form is sure wherever a paragraph begins; the dash may be left out at the end of the line. */
 const WITH_AGENCY = u(`${CAPITALISED}(?: \\(${CAPITALISED}\\))?${REGION}\\s?,?${AGENCY}(?:${DASH}|:(?=\\s)|\\s*$)`);
 const CAPITALS_ONLY = u(`${CAPITALS}${REGION}${DASH}`);
+/** "Lima (ICRC), 8 April 2017 –" */
+const AGENCY_AND_DAY = u(`${CAPITALISED}${AGENCY},? ${DAY}(?:${DASH}|:(?=\\s))`);
 const WITH_DAY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}(?:, \\p{Lu}{2,8})?${DASH}`);
 /** "Bogota, March 8 (IANS) The president": the day makes the form sure without a dash. */
 const DAY_AND_AGENCY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}${AGENCY}(?=\\s\\p{Lu})`);
@@ -29,7 +31,12 @@ const PLACE_AND_DATE = u(
   `(?:[\\p{Lu}]+(?: [\\p{Lu}]+){0,2} ?[-–—] ?|(?:\\p{Lu}[^,.:;!?]{2,50}, )?[Pp]ress [Rr]elease [^,.:;!?]{1,20}, )?${CAPITALISED}(?:, ${CAPITALISED}){0,2},? ${FULL_DAY}\\.?\\s*$`,
 );
 const DAY_ONLY = u(`${FULL_DAY}${DASH}`);
-const DAY_ALONE = u(`${FULL_DAY}\\.?$`);
+/** "3 May 2012", "Posted on Monday, May 3, 2012 at 5:15 p.m. ET", "For immediate release: 3 May 2012", "2012-05-03 | 18:45". */
+const DAY_ALONE = new RegExp(
+  `^(?:(?:for immediate release|(?:re)?issued|released?|(?:last )?updated|posted|published|date|release date)(?: on)?[:,]? ?(?:on )?)?(?:\\d{1,2}[:.]\\d\\d ?(?:[ap]\\.?m\\.?)?,? ?(?:[A-Z]{2,4},? )?)?(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?\\.?,? )?(?:${FULL_DAY}|\\d{4}-\\d\\d-\\d\\d)(?:[ ,|@–-]+(?:at )?\\d{1,2}[:.]?\\d{0,2} ?(?:[ap]\\.?m\\.?|hrs|hours)?(?: ?[A-Z]{2,4})?)?\\.?$`,
+  "iu",
+);
+const DAY_BELOW = u(`${FULL_DAY}\\.?$`);
 const PLACE_ALONE = u(`${CAPITALISED}(?:, ${CAPITALISED})?$`);
 const COLON = u(`(${CAPITALS}|${CAPITALISED}):(?=\\s)`);
 /** "LIMA The talks": a city in capitals that lost its dash, before a word that opens a sentence. */
@@ -74,7 +81,7 @@ export function datelineEnd(head: string, line: number, long: boolean): number {
   const dated = long ? (IN_BRACKETS.exec(head) ?? DAY_AND_COLON.exec(head)) : null;
   if (dated !== null) return dated[0].length;
   if (digit || first === 0) return line === 0 && long ? (DAY_ONLY.exec(head)?.[0].length ?? 0) : 0;
-  const place = CAPITALS_ONLY.exec(head) ?? WITH_DAY.exec(head) ?? DAY_AND_AGENCY.exec(head) ?? MARK.exec(head);
+  const place = CAPITALS_ONLY.exec(head) ?? WITH_DAY.exec(head) ?? AGENCY_AND_DAY.exec(head) ?? DAY_AND_AGENCY.exec(head) ?? MARK.exec(head);
   if (place !== null) return accepted(head, place[0], long);
   if (line === 0 && long) {
     const day = DAY_ONLY.exec(head);
@@ -89,7 +96,7 @@ export function datelineEnd(head: string, line: number, long: boolean): number {
 
 /** A day alone on one of the first lines, and a place alone on the line above it ("Lima" over "3 May 2012"). */
 export const isDatelineAlone = (words: string, line: number, next: string | null): boolean =>
-  line < FIRST_LINES && (DAY_ALONE.test(words) || (next !== null && DAY_ALONE.test(next) && PLACE_ALONE.test(words)));
+  line < FIRST_LINES && (DAY_ALONE.test(words) || (next !== null && DAY_BELOW.test(next) && PLACE_ALONE.test(words)));
 
 /** No label, and behind the dash nothing or the beginning of a sentence. */
 function accepted(head: string, dateline: string, long: boolean): number {

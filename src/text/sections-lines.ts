@@ -23,6 +23,9 @@ const NAME_IN_PLACE = new RegExp(
 );
 const CREDIT =
   /^[([]?(?:(?:additional |further )?report(?:ing|ed) by|editing by|edited by|written by|compiled by|writing by|with (?:inputs?|reporting|files?) from|source: |agencies$|(?:with )?agency inputs|©|copyright|all rights reserved|published(?: on| at|:)|updated(?: on| at|:)|posted(?: on| at|:)|last (?:updated|modified))/iu;
+/** What papers and letters say of themselves. */
+const BOILERPLATE =
+  /\bhas not verified (?:this|these) (?:story|stories|reports?)\b|\b(?:does|do) not vouch for (?:its|their)\b|\b(?:un)?subscribe (?:here|now|to (?:our|this|the))\b|\bforward (?:it|this) to a friend\b|^(?:click here|sign up for|follow us on)\b/iu;
 const AGENCY_ONLY =
   /^[([–—-]*\s?(?:AP|AFP|PTI|ANI|UPI|IANS|dpa|DPA|EFE|TASS|ITAR-TASS|Xinhua|Reuters|Associated Press|The Associated Press|Agence France-Presse|Agencies|AP Writer|Associated Press Writer|Bloomberg|BBC News|CNN|VOA News|Al Jazeera)(?:[/,](?: ?)[\p{Lu}][\p{L} ]+)?\s?[)\].]?$/u;
 /** "Staff Correspondent", "Courier staff with agencies", "Lima Post Staff Writer", "From our northern correspondent". */
@@ -38,6 +41,10 @@ export const isCrosshead = (words: string): boolean => CROSSHEAD.test(words);
 export const mayBeHeading = (words: string): boolean =>
   words.length <= 50 && /^["“'‘]?\p{Lu}[^.:;!?]*[^.:;,!?—–-]$/u.test(words) && words.split(/\s+/u).length <= 8;
 const INITIALS = /^\(?\p{Ll}{2,4}(?:[/-]\p{Ll}{2,4}){1,3}\)$/u;
+
+const MAIL = /^(?:(?:from|to|cc|bcc|sent|date|reply-to|subject|ref|tags|classified by): ?\S|(?:un)?classified$|confidential$|secret$)/iu;
+/** What a mail's heading says: its subject is the headline, the rest tells who wrote it. */
+export const mailKind = (words: string): SectionKind | null => (!MAIL.test(words) ? null : /^subject/i.test(words) ? "headline" : "byline");
 
 /** Kind of a line that is no body as a whole, or null. `line` counts lines that are not blank from 0; `last` is the last one. */
 export function lineKind(words: string, line: number, last: boolean): SectionKind | null {
@@ -59,6 +66,7 @@ export function lineKind(words: string, line: number, last: boolean): SectionKin
   if (words.length <= 80 && line < 4 && NAME_IN_PLACE.test(words)) return "byline";
   if (words.length <= 250 && CREDIT.test(words) && (last || line < 5 || words.length <= 120) && !/^published by/iu.test(words)) return "byline";
   if (words.length <= 60 && (line < 4 || last) && STAFF.test(words)) return "byline";
+  if (words.length <= 300 && BOILERPLATE.test(words)) return "byline";
   if (last && line > 0 && words.length <= 120 && SIGNED.test(words)) return "byline";
   if (words.length <= 50 && (AGENCY_ONLY.test(words) || INITIALS.test(words))) return "byline";
   return null;

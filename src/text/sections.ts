@@ -4,8 +4,9 @@
  */
 import type { Section, SectionKind } from "../model/record.js";
 import { datelineEnd, isDatelineAlone } from "./sections-dateline.js";
-import { isCrosshead, isRelatedHeader, lineKind, mayBeHeading, openerEnd, signOffBegin } from "./sections-lines.js";
+import { isCrosshead, isRelatedHeader, lineKind, mailKind, mayBeHeading, openerEnd, signOffBegin } from "./sections-lines.js";
 import { BLANK, CLASS } from "./tokenize-characters.js";
+import { type Turn, turnsIn } from "./transcript.js";
 
 /** What is known of a report beside its text. */
 export interface SectionHints {
@@ -59,8 +60,14 @@ function isHeadline(words: string, next: string | null, apart: boolean, title: s
 const isParagraph = (words: string): boolean => words.length > PARAGRAPH && /[.!?]["”'’)]*$/u.test(words);
 const PARAGRAPH = 100;
 
-/** Cuts a text into its sections. Time is linear in the length. */
-export function findSections(text: string, hints: SectionHints = {}): Section[] {
+/** A mail with its heading: two lines of it at least. */
+function isMail(text: string): boolean {
+  const [first = "", second = ""] = text.trimStart().split("\n", 2);
+  return mailKind(first) !== null && mailKind(second) !== null && first.split(":")[0] !== second.split(":")[0];
+}
+
+/** Cuts a text into its sections. Time is linear in the length. `turns` are those of a transcript: a line in which somebody speaks is body. */
+export function findSections(text: string, hints: SectionHints = {}, turns: readonly Turn[] = turnsIn(text)): Section[] {
   const out: Section[] = [];
   const add = (begin: number, end: number, kind: SectionKind): void => {
     const last = out[out.length - 1];
@@ -82,6 +89,8 @@ export function findSections(text: string, hints: SectionHints = {}): Section[] 
   let at = 0;
   let index = 0;
   let related = 0;
+  let turn = 0;
+  let inHeading = isMail(text);
   /** Whether the line above ends a paragraph. */
   let isBelow = false;
   let { line, next } = nextLine(text, 0);
@@ -103,8 +112,14 @@ export function findSections(text: string, hints: SectionHints = {}): Section[] 
     }
     const following = line as Line | null;
     const length = here.end - here.begin;
-    const words = length <= LONGEST ? text.slice(here.begin, here.end) : "";
+    while (turn < turns.length && (turns[turn] as Turn).begin < here.begin) turn++;
+    const isSpoken = turn < turns.length && (turns[turn] as Turn).begin < here.end;
+    const words = length <= LONGEST && !isSpoken ? text.slice(here.begin, here.end) : "";
     let kind: SectionKind | null = words === "" ? null : lineKind(words, index, following === null);
+    if (inHeading) {
+      kind = mailKind(words);
+      inHeading = kind !== null;
+    }
     if (kind === null && related > 0 && words !== "" && words.length <= HEADLINE && !/[.:;,]$/u.test(words)) kind = "related";
     related = kind === "related" ? (isRelatedHeader(words) ? RELATED_LINES : related - 1) : 0;
     const below = following === null ? null : text.slice(following.begin, Math.min(following.end, following.begin + 600));
@@ -118,6 +133,7 @@ export function findSections(text: string, hints: SectionHints = {}): Section[] 
     if (kind === null && below !== null && mayBeHeading(words) && isParagraph(endOf(following as Line)) && isBelow) kind = "headline";
     isBelow = kind === null ? isParagraph(endOf(here)) : kind === "caption" || kind === "related";
     if (kind !== null) add(here.begin, here.end, kind);
+    else if (isSpoken) addTrimmed(here.begin, here.end, "body");
     else addBody(text, here, index, following === null, addTrimmed);
     index++;
   }

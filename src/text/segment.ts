@@ -1,9 +1,12 @@
 /** Text to sections, sentences and tokens: the first stage of the language core. Pure; offsets are UTF-16 code units. */
 import type { Section } from "../model/record.js";
+import { listMarksIn } from "./list-marks.js";
+import { plainWords } from "./plain-text.js";
 import { findSections, type SectionHints } from "./sections.js";
 import { type BoundaryModel, GAP_BREAK, GAP_SPACE, GAP_WRAP, markBoundaries, shapeOf, styleOf, type Types } from "./sentences.js";
 import { newTokenList, type TokenizerLexicon, type TokenList, tokenize } from "./tokenize.js";
 import { CLASS, LOWER, UPPER } from "./tokenize-characters.js";
+import { turnsIn } from "./transcript.js";
 
 /** Lexicon and weights; see `loadSegmentModel`. */
 export interface SegmentModel {
@@ -39,7 +42,8 @@ export interface Segmented {
 
 /** Cuts a text into sections, sentences and tokens. Never throws; time is linear in the length. */
 export function segment(text: string, model: SegmentModel, hints?: SegmentHints): Segmented {
-  const sections = findSections(text, hints);
+  const turns = turnsIn(text);
+  const sections = findSections(text, hints, turns);
   const list = newTokenList((text.length >> 2) + 16);
   const firstOf = new Int32Array(sections.length + 1);
   sections.forEach((section, i) => {
@@ -50,6 +54,16 @@ export function segment(text: string, model: SegmentModel, hints?: SegmentHints)
   const { count, begin, end, continues } = list;
   const { types, norm } = wordTypes(text, list);
   const gap = gaps(text, list);
+  breakAt(
+    list,
+    gap,
+    turns.flatMap((turn) => [turn.begin, turn.said]),
+  );
+  breakAt(
+    list,
+    gap,
+    listMarksIn(text).flatMap((mark) => [mark.begin, mark.end]),
+  );
   types.style = styleOf(types, gap, count);
   const held = new Uint8Array(count);
   for (let i = 0; i + 1 < count; i++) if (goesOn(text, list, norm, i)) held[i] = 1;
@@ -99,6 +113,15 @@ export function segment(text: string, model: SegmentModel, hints?: SegmentHints)
   };
 }
 
+/** Makes a border of each offset: the label of who speaks and the mark of a list's item are no words of what follows. */
+function breakAt({ count, begin }: TokenList, gap: Uint8Array, borders: readonly number[]): void {
+  let token = 0;
+  for (const border of borders) {
+    while (token < count && (begin[token] as number) < border) token++;
+    if (token > 0 && token < count) gap[token - 1] = GAP_BREAK;
+  }
+}
+
 /** Titles, which stand before a name and end nothing. */
 const TITLES = new Set("dr. mr. mrs. ms. gen. lt. col. maj. capt. sgt. sen. rep. gov. prof. rev.".split(" "));
 /** What "U.S." stands before in the names of its offices and officers, and hardly any sentence begins with. */
@@ -142,14 +165,24 @@ export function paragraphEnd(gap: Uint8Array, from: number, last: number): numbe
   return to;
 }
 
-/** Lower-cased form with plain quotation marks and apostrophes. */
+/** Lower-cased form with plain quotation marks and apostrophes, as `plainWords` writes it. */
 export function normalise(form: string): string {
   const lower = form.toLowerCase();
   for (let i = 0; i < lower.length; i++) {
     const code = lower.charCodeAt(i);
-    if (code === 96 || code === 0xab || code === 0xad || code === 0xb4 || code === 0xbb || (code >= 0x200c && code <= 0x201f) || code === 0x2bc) {
-      return lower
-        .replace(/[\u00ad\u200c\u200d]/g, "")
+    if (
+      code === 10 ||
+      code === 96 ||
+      code === 0xab ||
+      code === 0xad ||
+      code === 0xb4 ||
+      code === 0xbb ||
+      (code >= 0x200b && code <= 0x201f) ||
+      code === 0x2060 ||
+      code === 0x2bc ||
+      code >= 0xfb00
+    ) {
+      return plainWords(lower)
         .replace(/``|''|[“”„‟«»]/g, '"')
         .replace(/[‘’‚‛`´ʼ]/g, "'")
         .replace(/[\u2010\u2011]/g, "-");

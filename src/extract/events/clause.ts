@@ -3,6 +3,7 @@
  * says so itself or shares it with the clause around it. Everything answers with token indices.
  */
 import { BLOWS, headOf, isTemporal, isVerbal, lemmaOf, normOf, OBJECT_CONTROL } from "../../text/clauses.js";
+import { adopterOf } from "../../text/items.js";
 import { baseRelationOf, childrenOf, deprelOf, formOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
 
 export { BLOWS, headOf, isVerbal, lemmaOf, normOf };
@@ -48,12 +49,17 @@ export const isCaptive = (doc: ParsedText, i: number): boolean => /^(?:hostage|p
 const isPartOfThem = (doc: ParsedText, subject: number): boolean =>
   normOf(doc, subject + 1) === "of" && /^(?:them|whom)$/.test(normOf(doc, subject + 2)) && normOf(doc, subject - 1) === ",";
 
+/** "Raid on a base; 4 killed": the figure of those struck. */
+const isToll = (doc: ParsedText, subject: number, v: number): boolean => uposOf(doc, subject) === "NUM" && TOLLS.has(lemmaOf(doc, v));
+const TOLLS = new Set("kill wound injure hurt displace arrest detain abduct kidnap".split(" "));
+
 export function isPassive(doc: ParsedText, v: number): boolean {
   if (isStance(doc, v)) return false;
   for (const c of childrenOf(doc, v)) {
     const relation = deprelOf(doc, c);
     if (relation === "aux:pass" || relation === "nsubj:pass") return true;
-    if (relation === "nsubj") return isPartOfThem(doc, c) && looksParticiple(doc, v) && dependents(doc, v, "aux", "cop", "obj").length === 0;
+    if (relation === "nsubj")
+      return (isPartOfThem(doc, c) || isToll(doc, c, v)) && looksParticiple(doc, v) && dependents(doc, v, "aux", "cop", "obj").length === 0;
   }
   const relation = deprelOf(doc, v);
   if (relation === "acl" || relation === "amod")
@@ -221,7 +227,7 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
   if (outer !== undefined) return { head: outer, inferred: false };
   if (depth > 5) return null;
   const h = headOf(doc, v);
-  if (h < 0) return null;
+  if (h < 0) return adopterOf(doc, v) < 0 ? null : { head: adopterOf(doc, v), inferred: true };
   const carried = (filler: Filler | null): Filler | null => filler && { head: filler.head, inferred: true };
   const meant = forWhom(doc, v);
   if (meant >= 0) return { head: meant, inferred: true };
@@ -248,6 +254,8 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
         const object = isPassive(doc, h) ? surfaceSubject(doc, h, depth + 1)?.head : dependents(doc, h, "obj")[0];
         if (object !== undefined) return { head: object, inferred: true };
       }
+      // "Were injured in shelling on the town": not by the injured
+      if (isIng(doc, v) && hasMark(doc, v, "in") && HARM.has(lemmaOf(doc, h)) && isPassive(doc, h)) return null;
       // "helped Mali in fighting the rebels"
       if (isIng(doc, v) && hasMark(doc, v, "in") && HELPING.has(lemmaOf(doc, h))) {
         const helped = isPassive(doc, h) ? surfaceSubject(doc, h, depth + 1)?.head : dependents(doc, h, "obj")[0];

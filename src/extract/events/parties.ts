@@ -45,7 +45,8 @@ export function isActor(doc: ParsedText, i: number, classes: EventGrammar["class
   if (classes.get("calendar")?.has(lemma) || classes.get("nobody")?.has(lemma) || isSubstance(doc, i)) return false;
   // "no group has claimed the raid"
   if (dependents(doc, i, "det").some((c) => normOf(doc, c) === "no")) return false;
-  if (BARE.has(lemma) && baseRelationOf(doc, i) !== "nsubj" && childrenOf(doc, i).every((c) => deprelOf(doc, c) === "case" || c > i)) return false;
+  if (BARE.has(lemma) && !/^(?:nsubj|root)$/.test(baseRelationOf(doc, i)) && childrenOf(doc, i).every((c) => deprelOf(doc, c) === "case" || c > i))
+    return false;
   if (classes.get("actor")?.has(lemma)) return true;
   if (isNameLike(doc, i)) return true;
   return upos === "ADJ" && isCapitalised(doc, i) && deprelOf(doc, i) !== "amod";

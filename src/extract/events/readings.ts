@@ -71,8 +71,9 @@ export function readingsOf(doc: ParsedText, drafts: readonly Draft[], triggers: 
   for (let i = 0; i < doc.tokens.count; i++) {
     if (taken.has(i) || !isOpenCandidate(doc, i)) continue;
     const pattern = byHead.get(i)?.pattern;
-    // a near-miss was written by somebody who knew: it is not weighed again
-    if (pattern && pattern.type === null && (pattern.carries === null || pattern.carries === "denied")) continue;
+    // a near-miss was written by somebody who knew: it is not weighed again, nor is deciding, whose deed is what is decided
+    if (pattern && pattern.type === null && (pattern.carries === null || pattern.carries === "denied" || grammar.classes.get("deciding")?.has(pattern.lemma)))
+      continue;
     const known = pattern ? "no deed of its own" : "no pattern";
     const typed = opinionFeatures(doc, i);
     out.push({ head: i, draft: null, own: null, alternatives: [], ranking: [known, `${known} ${typed.find((f) => f.startsWith("under "))}`], typed });

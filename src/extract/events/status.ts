@@ -239,6 +239,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     if (laid !== null) return laid;
     if (own !== null) return own;
     if (isNeeded(doc, head)) return "requested";
+    if (isAsked(doc, head)) return "hypothetical";
     if (context.gathering && (context.daysAgo ?? 0) <= 0 && isAwaited(doc, head)) return "planned";
   }
   const clause = isNoun ? clauseOf(doc, head) : head;
@@ -247,6 +248,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   const isDenied = laid === "denied" || (!context.negationCounted && (negations(doc, head).length > 0 || isOfNone(doc, head)));
   if (!isNoun && isDenied) return laid === "requested" || isForbidden(doc, head) || inCondition(doc, head) ? "hypothetical" : "denied";
   if (laid === "planned" && !isNoun && (hasConditionAbove(doc, head) || hasMark(doc, head, "whether"))) return "hypothetical";
+  if (laid === "planned" && isInQuestion(doc, head)) return "hypothetical";
   if (laid !== null) return laid;
   if (isDisclaimed(doc, head)) return "denied";
   if (isNoun && isAtStake(doc, head)) return "ongoing";
@@ -257,6 +259,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   if (!isNoun && context.daysAgo === null && isHabit(doc, head)) return "ongoing";
   if (context.longAgo) return "historical";
   if (isBackground(context.daysAgo)) return "historical";
+  if (verbal !== null && isImperative(doc, verbal)) return "requested";
   if (verbal !== null) {
     const aux = ownAuxiliaries(doc, verbal);
     const around = unrealised(doc, verbal);
@@ -305,6 +308,37 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   if (context.daysAgo !== null && context.daysAgo < 0 && !begun && !(verbal !== null && isPast(doc, verbal))) return "planned";
   return context.durative && !isOver(doc, head) ? "ongoing" : "occurred";
 }
+
+/** "Does the Council intend to send them?" */
+function isInQuestion(doc: ParsedText, i: number): boolean {
+  const { first } = doc.sentences;
+  const sentence = doc.tokens.sentence[i] as number;
+  if (normOf(doc, (first[sentence + 1] as number) - 1) !== "?") return false;
+  let root = i;
+  while (headOf(doc, root) >= 0) root = headOf(doc, root);
+  return auxBeforeSubject(doc, root) >= 0;
+}
+
+/** "Coup in Gabon?": nobody says that it is. */
+function isAsked(doc: ParsedText, noun: number): boolean {
+  if (deprelOf(doc, noun) !== "root") return false;
+  const last = (doc.sentences.first[(doc.tokens.sentence[noun] as number) + 1] as number) - 1;
+  return normOf(doc, last) === "?" && dependents(doc, noun, "cop", "nsubj", "acl:relcl").length === 0;
+}
+
+/** "Release her now": what somebody is told to do. */
+function isImperative(doc: ParsedText, v: number): boolean {
+  const root = firstConjunct(doc, v);
+  if (deprelOf(doc, root) !== "root" || uposOf(doc, root) !== "VERB" || normOf(doc, v) !== lemmaOf(doc, v) || normOf(doc, root) !== lemmaOf(doc, root))
+    return false;
+  if (ALIKE.has(normOf(doc, v)) || ALIKE.has(normOf(doc, root))) return false;
+  if ([v, root].some((t) => dependents(doc, t, "nsubj", "nsubj:pass", "expl", "aux", "aux:pass", "mark", "csubj").length > 0)) return false;
+  const first = doc.sentences.first[doc.tokens.sentence[root] as number] as number;
+  for (let t = first; t < root; t++) if (!/^(?:ADV|PUNCT|INTJ|CCONJ|PART)$/.test(uposOf(doc, t))) return false;
+  return true;
+}
+/** Whose past is no other word. */
+const ALIKE = new Set("cut put set hit let shut cast cost hurt split spread bid beat read quit".split(" "));
 
 /** "Ahead of the king's visit", "on the eve of the talks". */
 function isAwaited(doc: ParsedText, noun: number): boolean {

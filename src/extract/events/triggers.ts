@@ -107,7 +107,21 @@ export function trialsAt(
 const SILENT = new Set(["related", "byline", "dateline"]);
 
 /** Whether a token stands in a line that is no part of the report's own news. */
-export const isSilent = (doc: ParsedText, i: number): boolean => SILENT.has(sectionKind(doc, i) ?? "");
+export const isSilent = (doc: ParsedText, i: number): boolean => SILENT.has(sectionKind(doc, i) ?? "") || isRubric(doc, i) || isTally(doc, i);
+
+/** "Killed: 7" in a log of incidents. */
+const isTally = (doc: ParsedText, i: number): boolean =>
+  doc.tokens.norm[i + 1] === ":" && i + 2 < doc.tokens.count && uposOf(doc, i + 2) === "NUM" && doc.tokens.sentence[i + 2] === doc.tokens.sentence[i];
+
+/** "HUMANITARIAN RESPONSE", "SECURITY": what the lines below are about. */
+function isRubric(doc: ParsedText, i: number): boolean {
+  if (sectionKind(doc, i) !== "headline") return false;
+  const s = doc.tokens.sentence[i] as number;
+  if (doc.sentences.section[s] === 0) return false;
+  for (let t = doc.sentences.first[s] as number; t < (doc.sentences.first[s + 1] as number); t++)
+    if (/^(?:VERB|AUX)$/.test(uposOf(doc, t)) || /\p{Ll}/u.test(formOf(doc, t))) return false;
+  return true;
+}
 
 /** Patterns of a verb whose lemma the lexicon got wrong ("boycotted"): its form without the ending. */
 function baseForms(form: string, pos: EventPattern["pos"], { patterns }: EventGrammar): readonly EventPattern[] | undefined {

@@ -5,6 +5,7 @@
  */
 import type { Span } from "../../model/record.js";
 import { CALENDAR } from "../../text/calendar.js";
+import { adopterOf } from "../../text/items.js";
 import { isNamed, type ParsedText, sectionKind } from "../../text/parsed-text.js";
 import { isDoubted } from "../../text/supposed.js";
 import type { Argument, RawStatement } from "../claims.js";
@@ -18,8 +19,9 @@ import type { StatementLexicon } from "./lexicon.js";
 import { sigmoid } from "./linear-model.js";
 import { mannerOf } from "./manner.js";
 import { mendContent } from "./mend-content.js";
-import { children, isMark, isQuoteMark, lemma, norm, type Reading, readReport, relation, upos } from "./reading.js";
+import { children, head, isMark, isQuoteMark, lemma, norm, type Reading, readReport, relation, upos } from "./reading.js";
 import { sourceHead } from "./source-head.js";
+import { phrasesOf } from "./sources.js";
 import { isSureVerb } from "./sure-verbs.js";
 import { toldByTree } from "./told-by-tree.js";
 import { uncuedQuotations } from "./uncued.js";
@@ -74,9 +76,12 @@ const cueWords = (r: Reading, tokens: readonly number[], cue: number, content: r
   return outside.length > 0 ? outside : [cue];
 };
 
-/** "Sudan: army retakes town": a place before the colon says what a headline is about, unless what follows is quoted or in the first person. */
+const CLOCK = /^\d{1,2}[:.]\d\d$/;
+/** "Sudan: army retakes town": a place before the colon says what a headline or paragraph is about, unless what follows is quoted or in the first person. */
 function namesTopic(r: Reading, { cue, source, content }: Pick<Attribution, "cue" | "source" | "content">): boolean {
   if (norm(r, cue) !== ":") return false;
+  // "11:05 AM: Police arrive."
+  if (source.head >= 0 && CLOCK.test(norm(r, source.first))) return true;
   for (let t = source.first; t <= source.last; t++) if (!isNamed(r.doc, t, "LOC")) return false;
   return !content.some(([first, last]) =>
     Array.from({ length: last - first + 1 }, (_, n) => first + n).some((t) => isQuoteMark(r, t) || /^(?:i|we|our|my|us)$/.test(norm(r, t))),
@@ -107,6 +112,8 @@ const DEEDS: Readonly<Record<string, string>> = {
   "call+in": "*",
   "write+to": "*",
   mark: "*",
+  dismiss:
+    "chief minister general officer commander governor official judge aide adviser advisor secretary ambassador head staff worker employee director chairman",
   admit: "refugee migrant immigrant asylum patient",
   cast: "shadow vote ballot net",
   seek: "refuge asylum shelter treatment",
@@ -165,6 +172,20 @@ const isInName = (r: Reading, i: number): boolean => {
 /** "Said on Monday": the preposition is the day's. */
 const isOfDay = (r: Reading, t: number): boolean => ["on", "in", "since"].includes(norm(r, t)) && CALENDAR.has(norm(r, t + 1));
 
+/** "The Council: / 2. Urges the parties to talk": the Council urges, whomever the models took in the item itself. */
+function withAdopter<T extends Pick<Attribution, "cue" | "source">>(r: Reading, a: T): T {
+  let verb = a.cue;
+  while (relation(r, verb) === "conj") verb = head(r, verb);
+  const adopter = relation(r, verb) === "root" && !children(r, a.cue).some((c) => relation(r, c).startsWith("nsubj")) ? adopterOf(r.doc, verb) : -1;
+  const source = adopter < 0 ? undefined : phrasesOf(r, adopter, a.cue)[0];
+  if (source === undefined) return a;
+  let { first } = source;
+  // "In it the Summit:"
+  while (first < adopter && !(head(r, first) === adopter && /^(?:det|amod|compound|nmod:|nummod)/.test(relation(r, first)))) first++;
+  return { ...a, source: { ...source, first, cut: ADOPTER } };
+}
+const ADOPTER = "adopter";
+
 const holds = (outer: readonly TokenRange[], i: number): boolean => outer.some(([a, b]) => i >= a && i <= b);
 
 /**
@@ -175,18 +196,20 @@ const holds = (outer: readonly TokenRange[], i: number): boolean => outer.some((
 export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawStatement[] {
   const r = readReport(doc);
   const kindOf = (token: number): string => sectionKind(doc, token) ?? "body";
-  const proposals = proposeAttributions(r, lexicon, LEAST_CUE, (i) => isSureVerb(r, i, lexicon.sure)).filter(
-    (a) =>
-      !SKIPPED.has(kindOf(a.cue)) &&
-      !isBlow(r, a) &&
-      !isDeed(r, a) &&
-      !isUnsaid(r, a) &&
-      !isRite(r, a) &&
-      !isDoubted(doc, a.cue) &&
-      !isProviso(r, a.cue) &&
-      !isInName(r, a.cue) &&
-      !(kindOf(a.cue) === "headline" && namesTopic(r, a)),
-  );
+  const proposals = proposeAttributions(r, lexicon, LEAST_CUE, (i) => isSureVerb(r, i, lexicon.sure))
+    .filter(
+      (a) =>
+        !SKIPPED.has(kindOf(a.cue)) &&
+        !isBlow(r, a) &&
+        !isDeed(r, a) &&
+        !isUnsaid(r, a) &&
+        !isRite(r, a) &&
+        !isDoubted(doc, a.cue) &&
+        !isProviso(r, a.cue) &&
+        !isInName(r, a.cue) &&
+        !namesTopic(r, a),
+    )
+    .map((a) => withAdopter(r, a));
   const scores = acceptanceScores(r, proposals, lexicon.mix.accept, lexicon.weights.acceptance);
   const probability = scores.map(sigmoid);
   const accepted = acceptProposals(r, proposals, probability, lexicon);
@@ -222,7 +245,13 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
     });
     const first = d.content[0] as TokenRange;
     const source: Argument | null =
-      d.source && d.source.head >= 0 ? { head: sourceHead(r, d.source.head), spans: [spanOf(r, [d.source.first, d.source.last])] } : null;
+      d.source && d.source.head >= 0
+        ? {
+            head: sourceHead(r, d.source.head),
+            spans: [spanOf(r, [d.source.first, d.source.last])],
+            ...(d.source.cut === ADOPTER ? { inferred: true } : {}),
+          }
+        : null;
     return {
       source,
       cue: d.cue < 0 ? null : { head: d.cue, spans: spansOf(r, cueWords(r, d.cueTokens, d.cue, d.content)), lemma: lemma(r, d.cue) },

@@ -49,7 +49,8 @@ const trim = (r: Reading, first: number, last: number): [number, number] => {
   return [a, b];
 };
 
-function phraseOf(r: Reading, h: number, cue: number): SourceCandidate[] {
+/** The phrase of a noun, whole and without what trails behind it. */
+export function phrasesOf(r: Reading, h: number, cue: number): SourceCandidate[] {
   let first = r.left[h] as number;
   let last = r.right[h] as number;
   // A preposition or conjunction in front is not part of who spoke.
@@ -91,7 +92,7 @@ function phraseOf(r: Reading, h: number, cue: number): SourceCandidate[] {
 export function sourceCandidates(r: Reading, cue: number): SourceCandidate[] {
   const out: SourceCandidate[] = [{ head: -1, first: -1, last: -2, cut: "none" }];
   const s = sentenceOf(r, cue);
-  for (let i = sentenceFirst(r, s); i <= sentenceLast(r, s); i++) if (i !== cue && isNominal(r, i)) out.push(...phraseOf(r, i, cue));
+  for (let i = sentenceFirst(r, s); i <= sentenceLast(r, s); i++) if (i !== cue && isNominal(r, i)) out.push(...phrasesOf(r, i, cue));
   // The headline form: everything before the colon.
   if (norm(r, cue) === ":") {
     const [a, b] = trim(r, sentenceFirst(r, s), cue - 1);
@@ -112,7 +113,7 @@ export function sourceCandidates(r: Reading, cue: number): SourceCandidate[] {
     if (n === -2 && (r.paragraph[from] as number) + 1 < (r.paragraph[cue] as number)) continue;
     for (let i = from; i <= to; i++) {
       if (!relation(r, i).startsWith("nsubj") || (r.quotes.of[i] as number) >= 0 || !isNominal(r, i)) continue;
-      const [c] = phraseOf(r, i, cue);
+      const [c] = phrasesOf(r, i, cue);
       if (c) out.push({ ...c, cut: `sentence${n}` });
     }
   }

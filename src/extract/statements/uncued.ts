@@ -1,6 +1,7 @@
 /** Quotations that no cue reaches: run-on quotes and soundbites. Their speaker is named in them, behind them, or in the statement before. */
+import { formOf, isNamed } from "../../text/parsed-text.js";
 import type { Attribution } from "./attributions.js";
-import { isMark, norm, type Reading, upos } from "./reading.js";
+import { isMark, norm, type Reading, sentenceOf, upos } from "./reading.js";
 import type { SourceCandidate } from "./sources.js";
 import { labelled, type Uncued } from "./unquoted.js";
 
@@ -9,10 +10,25 @@ const LEAST_WORDS = 6;
 
 /** Who stands behind a dash after the quotation: "... never." - Ana Diaz, nurse. */
 function signerOf(r: Reading, last: number): SourceCandidate | null {
-  if (!/^(?:[-–—―]|--)$/.test(norm(r, last + 1)) || upos(r, last + 2) !== "PROPN") return null;
-  let end = last + 2;
-  while (upos(r, end + 1) === "PROPN") end++;
-  return { head: last + 2, first: last + 2, last: end, cut: "signed" };
+  const first = last + 2;
+  if (!/^(?:[-–—―]|--)$/.test(norm(r, last + 1)) || first >= r.doc.tokens.count || !/^\p{Lu}/u.test(formOf(r.doc, first))) return null;
+  let end = first;
+  if (upos(r, first) === "PROPN") while (upos(r, end + 1) === "PROPN") end++;
+  // "Iranian mission to the UN"
+  else if (upos(r, first) === "ADJ" && upos(r, first + 1) === "NOUN") end++;
+  else return null;
+  return { head: upos(r, first) === "PROPN" ? first : end, first, last: end, cut: "signed" };
+}
+
+/** Who is named last before a colon and a quotation: "From Asmara, our correspondent Tom Reid:". */
+function introducerOf(r: Reading, first: number): SourceCandidate | null {
+  if (norm(r, first - 1) !== ":") return null;
+  let last = first - 2;
+  while (last >= 0 && sentenceOf(r, last) === sentenceOf(r, first - 1) && !isNamed(r.doc, last, "PER")) last--;
+  if (last < 0 || sentenceOf(r, last) !== sentenceOf(r, first - 1)) return null;
+  let head = last;
+  while (head > 0 && isNamed(r.doc, head - 1, "PER") && sentenceOf(r, head - 1) === sentenceOf(r, last)) head--;
+  return { head, first: head, last, cut: "signed" };
 }
 
 export function uncuedQuotations(r: Reading, found: readonly Attribution[]): Uncued[] {
@@ -36,7 +52,7 @@ export function uncuedQuotations(r: Reading, found: readonly Attribution[]): Unc
       continue;
     }
     const paragraph = r.paragraph[q.first] as number;
-    let source = signerOf(r, q.last);
+    let source = signerOf(r, q.last) ?? introducerOf(r, q.first);
     for (const f of found)
       if (
         source?.cut !== "signed" &&

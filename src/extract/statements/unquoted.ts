@@ -2,8 +2,8 @@
  * Words without cue and without quotation marks, whose speaker is known: the turns of a briefing ("QUESTION: ...", "MR. BELL: ..."), the
  * sentences of a release in the first person, the soundbite in a paragraph of its own behind the one that names its speaker.
  */
-import { sectionKind } from "../../text/parsed-text.js";
-import { asks, labelAt } from "../../text/transcript.js";
+import { sectionKind, tokensIn } from "../../text/parsed-text.js";
+import { labelAt, turnsIn } from "../../text/transcript.js";
 import type { Attribution, TokenRange } from "./attributions.js";
 import { head, isMark, norm, type Reading, relation, sentenceLast, sentenceOf, upos } from "./reading.js";
 import type { SourceCandidate } from "./sources.js";
@@ -32,7 +32,12 @@ const wordsIn = (r: Reading, [first, last]: TokenRange): number => {
   for (let i = first; i <= last; i++) if (!isMark(r, i)) n++;
   return n;
 };
-const isSpeech = (r: Reading, s: TokenRange): boolean => wordsIn(r, s) >= LEAST_WORDS && some(s, (i) => ["VERB", "AUX"].includes(upos(r, i)));
+/** "Thank you, Minister", "Welcome to the programme": courtesies, which state nothing. */
+const isCourtesy = (r: Reading, s: TokenRange): boolean => COURTESY.test(norm(r, s[0])) && wordsIn(r, s) <= MOST_COURTESY;
+const COURTESY = /^(?:thanks?|welcome|hello|good|please|sorry)$/;
+const MOST_COURTESY = 6;
+const isSpeech = (r: Reading, s: TokenRange): boolean =>
+  wordsIn(r, s) >= LEAST_WORDS && !isCourtesy(r, s) && some(s, (i) => ["VERB", "AUX"].includes(upos(r, i)));
 
 /** The body's paragraphs. */
 function paragraphsOf(r: Reading): TokenRange[] {
@@ -57,8 +62,8 @@ function sentencesIn(r: Reading, [first, last]: TokenRange): TokenRange[] {
   return out;
 }
 
-/** The label that a paragraph or quotation begins with, and what stands behind it; null where none does. */
-export function labelled(r: Reading, [first, last]: TokenRange): { source: SourceCandidate; label: string; said: TokenRange } | null {
+/** The label that a quotation begins with, and what stands behind it; null where none does. */
+export function labelled(r: Reading, [first, last]: TokenRange): { source: SourceCandidate; said: TokenRange } | null {
   const { text, tokens } = r.doc;
   const begin = tokens.begin[first] as number;
   const label = labelAt(text.slice(begin, begin + 80))?.[1];
@@ -67,19 +72,21 @@ export function labelled(r: Reading, [first, last]: TokenRange): { source: Sourc
   while (name < last && (tokens.end[name + 1] as number) <= begin + label.length) name++;
   let from = name + 1;
   while (from < last && norm(r, from) !== ":") from++;
-  return from === last ? null : { source: { head: name, first, last: name, cut: "label" }, label, said: [from + 1, last] };
+  return from === last ? null : { source: { head: name, first, last: name, cut: "label" }, said: [from + 1, last] };
 }
 
-/** What each turn of a briefing or interview says, where some label comes again or is that of who asks. */
-function turnsOf(r: Reading, paragraphs: readonly TokenRange[]): { source: SourceCandidate; said: TokenRange }[] {
-  const out: { source: SourceCandidate; label: string; said: TokenRange }[] = [];
-  for (const p of paragraphs) {
-    const turn = labelled(r, p);
-    const before = out.at(-1);
-    if (turn) out.push(turn);
-    else if (before) before.said = [before.said[0], p[1]];
-  }
-  return out.length > 1 && out.some(({ label }, n) => asks(label) || out.findIndex((t) => t.label === label) < n) ? out : [];
+/** What each turn of a transcript says, in its sentences. */
+function turnsOf(r: Reading): Uncued[] {
+  return turnsIn(r.doc.text).flatMap(({ begin, nameEnd, said, end }) => {
+    const name = [...tokensIn(r.doc, begin, nameEnd)];
+    const words = [...tokensIn(r.doc, said, end)].filter((t) => sectionKind(r.doc, t) === "body");
+    if (name.length === 0 || words.length === 0) return [];
+    const last = name.at(-1) as number;
+    const source = { head: last, first: name[0] as number, last, cut: "label" };
+    return sentencesIn(r, [words[0] as number, words.at(-1) as number])
+      .filter((s) => isSpeech(r, s))
+      .map((s) => ({ source, content: [s] }));
+  });
 }
 
 /** Does the cue head its sentence, perhaps beside other verbs? */
@@ -93,14 +100,9 @@ type Told = Pick<Attribution, "cue" | "source" | "content">;
 
 /** What is said without a cue, beside the statements that have one. */
 export function unquotedSpeech(r: Reading, found: readonly Told[]): Uncued[] {
+  const turns = turnsOf(r);
+  if (turns.length > 0) return turns;
   const paragraphs = paragraphsOf(r);
-  const turns = turnsOf(r, paragraphs);
-  if (turns.length > 0)
-    return turns.flatMap(({ source, said }) =>
-      sentencesIn(r, said)
-        .filter((s) => isSpeech(r, s))
-        .map((s) => ({ source, content: [s] })),
-    );
 
   const isOwn = ({ source }: Told): boolean => source.head >= 0 && FIRST.has(norm(r, source.head));
   const tells = (f: Told, i: number): boolean => f.content.some(([a, b]) => i >= a && i <= b);
@@ -123,6 +125,8 @@ export function unquotedSpeech(r: Reading, found: readonly Told[]): Uncued[] {
   // Transcripts of the radio have no quotation marks.
   if (r.quotes.segments.length > 0) return [];
   return paragraphs.flatMap(([a, b], p): Uncued[] => {
+    // "4. COMMENT: We doubt it": another part of the paper.
+    if (/^\s*(?:\(?\w{1,3}[.)]|\p{Lu}{2,}[\p{Lu} ]*:)/u.test(r.doc.text.slice(r.doc.tokens.begin[a]))) return [];
     if (voiced[p] === 0 || p === 0 || (voiced[p - 1] as number) > 0 || wordsIn(r, [a, b]) < LEAST_BITE) return [];
     const before = found.findLast((f) => r.paragraph[f.cue] === r.paragraph[(paragraphs[p - 1] as TokenRange)[0]]);
     const inside = found.some((f) => f.cue >= a && f.cue <= b && !isOwn(f) && relation(r, f.cue) === "root");

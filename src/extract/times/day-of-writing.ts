@@ -7,13 +7,21 @@ const MOST = 7;
 
 /**
  * The day that a report tells of as its own: that of its dateline, where it was printed later ("OSLO, August 7 (Agency) --" in the paper of the eighth),
- * else the day of publication. `times` are read against the latter.
+ * else the day of publication; where that is not given, the day of the dateline, or of the lines that tell who wrote it and when ("Posted on 4 June
+ * 2016"). `times` are read against the day of publication.
  */
 export function dayOfWriting({ sections }: ParsedText, times: readonly RawTime[], published: string | null): string | null {
-  const line = sections.find(({ kind }) => kind === "dateline");
   const printed = published === null ? null : parseIsoDay(published);
-  if (line === undefined || printed === null) return published;
-  const day = times.find(({ begin, end, from, to }) => begin >= line.begin && end <= line.end && from !== null && from === to)?.from ?? null;
-  const ago = day === null ? 0 : printed - (parseIsoDay(day) ?? printed);
+  const dayIn = (kind: string): string | undefined => {
+    for (const line of sections) {
+      const day = line.kind !== kind ? null : times.find(({ begin, end, from, to }) => begin >= line.begin && end <= line.end && from !== null && from === to);
+      if (day != null) return day.from as string;
+    }
+    return undefined;
+  };
+  const day = dayIn("dateline") ?? (printed === null ? (dayIn("byline") ?? dayIn("headline")) : undefined);
+  if (day === undefined) return published;
+  if (printed === null) return day;
+  const ago = printed - (parseIsoDay(day) ?? printed);
   return ago > 0 && ago <= MOST ? day : published;
 }

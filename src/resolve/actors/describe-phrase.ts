@@ -3,6 +3,7 @@ import type { Sector } from "../../model/plover.js";
 import type { Entity } from "../../model/record.js";
 import { possessive } from "../../text/label.js";
 import type { ParsedText } from "../../text/parsed-text.js";
+import { plainWords } from "../../text/plain-text.js";
 import type { ActorMemory } from "./actor-memory.js";
 import type { NounPhrase } from "./noun-phrase.js";
 
@@ -21,16 +22,13 @@ export function describe(doc: ParsedText, phrase: NounPhrase): string {
   let first = phrase.first;
   while (
     first < phrase.head &&
-    /^(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|few|dozens|hundreds|thousands|at|least|about|nearly|more|than|other|more)$/.test(
+    /^([^\p{L}\p{N}]+|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|few|dozens|hundreds|thousands|at|least|about|nearly|more|than|other|more)$/u.test(
       doc.tokens.norm[first] as string,
     )
   )
     first++;
   // "A 26-year-old student" is a student.
-  return doc.text
-    .slice(doc.tokens.begin[first], doc.tokens.end[phrase.last])
-    .replace(/\s+/g, " ")
-    .replace(/^-?years?-old (?=\S)/, "");
+  return plainWords(doc.text.slice(doc.tokens.begin[first], doc.tokens.end[phrase.last])).replace(/^-?years?-old (?=\S)/, "");
 }
 
 const POSSESSIVE = /^(?:its|their|his|her|our|my|your|whose) (?=\S)/i;

@@ -3,6 +3,7 @@ import type { Argument } from "../../extract/claims.js";
 import type { Entity } from "../../model/record.js";
 import { BLOWS } from "../../text/clauses.js";
 import { childrenOf, deprelOf, NAME_CODE, type ParsedText, subtree, UPOS_CODE } from "../../text/parsed-text.js";
+import { plainWords } from "../../text/plain-text.js";
 import { type ActorMemory, addMention, knownEntity, textEntity } from "./actor-memory.js";
 import { calledBy } from "./describe-phrase.js";
 import { foldText, type KnownActor } from "./index-actor-base.js";
@@ -217,7 +218,7 @@ function those({ memory }: Actors, doc: ParsedText, head: number): number | null
   let last = head;
   while (own.has(last + 1) && last - head < LONGEST_THOSE) last++;
   if (last === head) return null;
-  const name = doc.text.slice(begin[head], end[last]).replace(/\s+/g, " ");
+  const name = plainWords(doc.text.slice(begin[head], end[last]));
   const entity = textEntity(memory, { name, kind: "other", country: null, sector: null, role: null, gender: null, plural: true });
   mention(memory, doc, entity, head, last, head, "role");
   return entity;

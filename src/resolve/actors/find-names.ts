@@ -7,6 +7,7 @@ import type { Sector } from "../../model/plover.js";
 import type { EntityKind } from "../../model/record.js";
 import { WEEKDAYS } from "../../text/calendar.js";
 import { NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { plainWords } from "../../text/plain-text.js";
 import { type ActorBase, namePieces, type RoleEntry, type Surface } from "./index-actor-base.js";
 import { givenNameAt, isThing, labelApposed, settleKinds } from "./name-kinds.js";
 import { isCapital, isGlued, repairTags } from "./name-tags.js";
@@ -29,8 +30,7 @@ export interface NameSpan {
 }
 
 /** Words from one token to another, with single spaces. */
-export const nameText = ({ text, tokens }: ParsedText, first: number, last: number): string =>
-  text.slice(tokens.begin[first], tokens.end[last]).replace(/\s+/g, " ");
+export const nameText = ({ text, tokens }: ParsedText, first: number, last: number): string => plainWords(text.slice(tokens.begin[first], tokens.end[last]));
 
 const O = NAME_CODE.get("O") as number;
 const B_LOC = NAME_CODE.get("B-LOC") as number;
@@ -165,6 +165,11 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
     while (i < end) {
       if (titleEnd !== i) reset();
       const found = match(i) ?? formalName(doc, match, i);
+      // "The Security Council," alone on its line, which the tagger takes for a name with its article.
+      if (found === null && tokens.norm[i] === "the" && tags[i] !== O && i + 1 < end && match(i + 1) !== null) {
+        i++;
+        continue;
+      }
       const tag = tags[i] as number;
       const tagEnd = tag === O ? i : tagLast(tags, i, end);
       const honorific = HONORIFICS.has((tokens.norm[i] as string).replace(/\.$/, ""));

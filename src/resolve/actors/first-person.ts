@@ -2,8 +2,9 @@
 import type { RawStatement } from "../../extract/claims.js";
 import type { Entity } from "../../model/record.js";
 import { type ParsedText, tokensIn } from "../../text/parsed-text.js";
-import { addMention } from "./actor-memory.js";
+import { addMention, knownEntity } from "./actor-memory.js";
 import { entityOf } from "./entity-of.js";
+import type { KnownActor } from "./index-actor-base.js";
 import { ownVoice } from "./own-voice.js";
 import type { Actors } from "./resolve-actors.js";
 
@@ -24,7 +25,7 @@ export function resolveFirstPerson(
   const { memory } = actors;
   const { tokens } = doc;
   // First, for it knows who speaks in the turns of a transcript, which are statements too.
-  const own = ownVoice(actors, doc, title, outlet, (speaker) => bodyOf(actors, speaker));
+  const own = ownVoice(actors, doc, title, outlet, (speaker, met) => bodyOf(actors, speaker, met));
   const owner = new Int32Array(tokens.count).fill(-1);
   for (const statement of statements) {
     if (statement.source === null || statement.manner === "indirect") continue;
@@ -44,8 +45,11 @@ export function resolveFirstPerson(
   for (const entity of actors.entities) entity.mentions.sort((a, b) => a.begin - b.begin || a.end - b.end);
 }
 
-/** Whom a speaker's "we" means: a spokesman's body, an official's government, else the speaker. */
-function bodyOf(actors: Actors, speaker: number): number {
+/**
+ * Whom a speaker's "we" means: a spokesman's body, an official's government, else the speaker.
+ * @param met whether the government must be one that the report speaks of
+ */
+function bodyOf(actors: Actors, speaker: number, met = true): number {
   const { memory } = actors;
   const entity = memory.entities[speaker] as Entity;
   const profile = memory.profiles[speaker];
@@ -53,7 +57,8 @@ function bodyOf(actors: Actors, speaker: number): number {
   if (profile.owner >= 0 && memory.entities[profile.owner]?.kind !== "person") return profile.owner;
   if (entity.sector !== null && OFFICIAL.has(entity.sector) && entity.country !== null) {
     const state = memory.byId.get(`country/${entity.country}`);
-    if (state !== undefined) return state;
+    const known = met ? undefined : memory.base.byId.get(`country/${entity.country}`);
+    if (state !== undefined || known !== undefined) return state ?? knownEntity(memory, known as KnownActor);
   }
   return speaker;
 }

@@ -8,6 +8,7 @@ import { isCapital } from "./name-tags.js";
 
 const NOUN = UPOS_CODE.get("NOUN") as number;
 const PROPN = UPOS_CODE.get("PROPN") as number;
+const ADP = UPOS_CODE.get("ADP") as number;
 const DET = UPOS_CODE.get("DET") as number;
 const NUM = UPOS_CODE.get("NUM") as number;
 const rel = (name: Deprel): number => DEPREL_CODE.get(name) as number;
@@ -116,7 +117,8 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
         relation === R_DESC ||
         relation === R_UNMARKED ||
         relation === R_FLAT ||
-        relation === R_NMOD;
+        // but "in it the Summit"
+        (relation === R_NMOD && tokens.upos[leftEdge(doc, child)] !== ADP);
       if (!modifier) continue;
       if (relation === R_POSS) possessor = child;
       if (relation === R_NUMMOD) count = NUMBERS.get(tokens.norm[child] as string) ?? (Number.parseInt(tokens.norm[child] as string, 10) || 3);

@@ -3,8 +3,8 @@
  * urge"), who gives the speech that the title names, who speaks in a transcript ("MS. LUND: We reject that").
  */
 import type { EntityKind } from "../../model/record.js";
-import { childrenOf, deprelOf, type ParsedText } from "../../text/parsed-text.js";
-import { asks, labelsIn } from "../../text/transcript.js";
+import { childrenOf, deprelOf, type ParsedText, tokensIn } from "../../text/parsed-text.js";
+import { answers, asks, turnsIn } from "../../text/transcript.js";
 import { type ActorMemory, addMention, knownEntity, textEntity } from "./actor-memory.js";
 import { entityOf } from "./entity-of.js";
 import { foldText, type KnownActor, namePieces } from "./index-actor-base.js";
@@ -17,10 +17,16 @@ export interface OwnVoice {
   readonly whose: (token: number, plural: boolean) => number;
 }
 
-/** @param bodyOf whom a speaker's "we" means */
-export function ownVoice(actors: Actors, doc: ParsedText, title: string | null, outlet: string | null, bodyOf: (speaker: number) => number): OwnVoice {
-  const spoken = turns(actors.memory, doc);
-  const speaker = once(() => speakerOf(actors.memory, title));
+/** @param bodyOf whom a speaker's "we" means, where `met` of those that the report speaks of */
+export function ownVoice(
+  actors: Actors,
+  doc: ParsedText,
+  title: string | null,
+  outlet: string | null,
+  bodyOf: (speaker: number, met: boolean) => number,
+): OwnVoice {
+  const spoken = turns(actors.memory, doc, title);
+  const speaker = once(() => speakerOf(actors.memory, title) ?? poster(actors.memory, doc));
   const issuer = once(() => introduced(actors, doc) ?? firstSubject(actors, doc) ?? publisher(actors.memory, outlet));
   const turnAt = (token: number) => spoken.findLast(({ from }) => from <= token);
   const whose = (token: number, plural: boolean): number => {
@@ -28,8 +34,10 @@ export function ownVoice(actors: Actors, doc: ParsedText, title: string | null, 
     if (turn !== undefined && turn.entity === null) return -1;
     const own = turn?.entity ?? (plural ? null : speaker());
     if (!plural) return own ?? -1;
+    const told = turn === undefined || own === null ? -1 : bodyOf(own, false);
+    if (told >= 0 && told !== own) return told;
     const one = issuer() ?? own ?? speaker();
-    return one === null ? -1 : bodyOf(one);
+    return one === null ? -1 : bodyOf(one, true);
   };
   return { isTurn: (token) => turnAt(token) !== undefined, whose };
 }
@@ -123,36 +131,54 @@ function speakerOf(memory: ActorMemory, title: string | null): number | null {
   const met = memory.entities.findIndex((entity) => entity.kind === "person" && entity.name === name);
   return met >= 0 ? met : person(memory, name);
 }
-const SPEECH = /\b(?:remarks|speech|address|statement|keynote|intervention|message) (?:as delivered )?(?:by|of|from) (.+)/iu;
+/** "Jane Doe @janedoe · Mar 2": whose posts these are. */
+function poster(memory: ActorMemory, { text }: ParsedText): number | null {
+  const written = /^\s*(\p{Lu}[^\n@]{2,40}?) ?\(?@\w{2,}/u.exec(text)?.[1];
+  if (written === undefined) return null;
+  const begin = text.indexOf(written);
+  const named = memory.entities.findIndex(({ mentions }) => mentions.some((m) => m.begin < begin + written.length && m.end > begin));
+  return named < 0 ? null : named;
+}
+
+const SPEECH = /\b(?:(?:remarks|speech|address|statement|keynote|intervention|message) (?:as delivered )?(?:by|of|from)|interview (?:with|of|by)) (.+)/iu;
 
 const person = (memory: ActorMemory, name: string): number =>
   textEntity(memory, { name, kind: "person", country: null, sector: null, role: null, gender: null, plural: false });
 
 /** Where the turns of a transcript begin, with who speaks; null for who only asks. */
-function turns(memory: ActorMemory, doc: ParsedText): { from: number; entity: number | null }[] {
-  const { begin, count } = doc.tokens;
-  const labels = labelsIn(doc.text);
-  const isTurn = (label: string): boolean => HONORIFIC.test(label) || asks(label) || labels.filter((m) => m[1] === label).length > 1;
-  let token = 0;
-  const tokenAt = (offset: number): number => {
-    while (token < count && (begin[token] as number) < offset) token++;
-    return token;
-  };
-  return labels.flatMap(({ 1: label = "", index }) => {
-    if (!isTurn(label)) return [];
-    const first = tokenAt(index);
-    const from = tokenAt(index + label.length);
-    const entity = asks(label) ? null : labelled(memory, label);
-    if (entity !== null && from > first) addMention(memory, doc, entity, first, from - 1, from - 1, "name");
-    return [{ from, entity }];
+function turns(memory: ActorMemory, doc: ParsedText, title: string | null): { from: number; entity: number | null }[] {
+  const all = turnsIn(doc.text);
+  const before = all[0]?.begin ?? 0;
+  return all.flatMap(({ name, begin, nameEnd }) => {
+    const label = [...tokensIn(doc, begin, nameEnd)];
+    const first = label[0];
+    if (first === undefined) return [];
+    const last = label.at(-1) as number;
+    const entity = answers(name) ? interviewed(memory, title, before) : labelled(memory, name, memory.byToken[last] as number);
+    if (entity !== null) addMention(memory, doc, entity, first, last, last, "name");
+    return [{ from: last, entity: asks(name) ? null : entity }];
   });
 }
-const HONORIFIC = /^(?:MR|MRS|MS|DR|AMBASSADOR|SECRETARY|MINISTER|PRESIDENT|GENERAL|SENATOR)\b\.? ./;
 
-/** "MS. LUND": whoever of that surname is met, else one more person. */
-function labelled(memory: ActorMemory, label: string): number {
-  const words = label.replace(/^(?:MR|MRS|MS|DR)\b\.? /, "").split(" ");
+/** "MS. LUND": who is met by that name or that surname, else one more person; those who ask are the press. */
+function labelled(memory: ActorMemory, label: string, named: number): number {
+  if (asks(label)) return pressAsking(memory, /^(?:HOST|PRESENTER|ANCHOR|INTERVIEWER|MODERATOR|OPERATOR)/i.exec(label)?.[0].toLowerCase() ?? "reporters");
+  if (named >= 0) return named;
+  const words = label.replace(/^(?:MR|MRS|MS|DR|Mr|Mrs|Ms|Dr)\b\.? /, "").split(" ");
   const surname = foldText(words.at(-1) as string);
   const met = memory.entities.findIndex(({ kind, name }) => kind === "person" && namePieces(name).at(-1) === surname);
-  return met >= 0 ? met : person(memory, words.map((word) => word.charAt(0) + word.slice(1).toLowerCase()).join(" "));
+  return met >= 0 ? met : person(memory, words.map((word) => (/\p{Ll}/u.test(word) ? word : word.charAt(0) + word.slice(1).toLowerCase())).join(" "));
+}
+
+function pressAsking(memory: ActorMemory, name: string): number {
+  const met = memory.byId.get(`text/${name}`);
+  return met ?? textEntity(memory, { name, kind: "media", country: null, sector: "MED", role: null, gender: null, plural: name === "reporters" });
+}
+
+/** "Interview with Jane Doe", and the one person whom the words above the first question name. */
+function interviewed(memory: ActorMemory, title: string | null, before: number): number | null {
+  const above = memory.entities.flatMap(({ kind, mentions }, e) =>
+    kind === "person" && mentions.some(({ begin, form }) => form === "name" && begin < before) ? [e] : [],
+  );
+  return above.length === 1 ? (above[0] as number) : speakerOf(memory, title);
 }

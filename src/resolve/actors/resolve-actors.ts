@@ -3,7 +3,8 @@
  * right in which noun phrases and pronouns find their entities among the mentions so far (resolve-roles, resolve-pronouns).
  */
 import type { Entity } from "../../model/record.js";
-import { childrenOf, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText, tokensIn, UPOS_CODE } from "../../text/parsed-text.js";
+import { turnsIn } from "../../text/transcript.js";
 import { type ActorMemory, addMention, createMemory, type Profile } from "./actor-memory.js";
 import { findNames } from "./find-names.js";
 import type { History } from "./history.js";
@@ -50,10 +51,14 @@ export function resolveActors(
     history.entity.push(entity);
     history.token.push(token);
   };
+  // "Host:" over what he asks: own-voice.ts tells who that is.
+  const labels = new Set(turnsIn(doc.text).flatMap(({ begin, nameEnd }) => [...tokensIn(doc, begin, nameEnd)]));
   for (let i = 0; i < tokens.count; i++) {
     const named = nameHead.get(i);
     if (named !== undefined) {
       giveBody(doc, memory, history, named, i);
+      // Nobody is "he" in what he says himself.
+      if (labels.has(i)) continue;
       note(named, i);
       coordinate(doc, memory, i, note);
       continue;
@@ -68,7 +73,7 @@ export function resolveActors(
       }
       continue;
     }
-    if (memory.byToken[i] !== -1) continue;
+    if (memory.byToken[i] !== -1 || labels.has(i)) continue;
     const upos = tokens.upos[i] as number;
     if (upos !== NOUN && upos !== PROPN && !(upos === ADJ && isNominal(doc, i))) continue;
     const called = shortName(doc, memory, i) ?? nameBehind(doc, memory, i);

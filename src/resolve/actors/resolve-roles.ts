@@ -5,7 +5,7 @@
  */
 import type { Sector } from "../../model/plover.js";
 import type { Entity, EntityKind } from "../../model/record.js";
-import type { ParsedText } from "../../text/parsed-text.js";
+import { formOf, type ParsedText } from "../../text/parsed-text.js";
 import { type ActorMemory, knownEntity, type Profile, textEntity } from "./actor-memory.js";
 import { calledBy, describe, sectorOf } from "./describe-phrase.js";
 import { type History, isMainSubject } from "./history.js";
@@ -82,6 +82,9 @@ const CALLED_SO = new Set(
     " ",
   ),
 );
+
+/** What a body calls itself without an article: "Council decides". */
+const TITLES = new Set("council commission committee conference congress assembly board".split(" "));
 
 /** What each state has one of. */
 const ORGAN_WORDS: Readonly<Partial<Record<Sector, string>>> = { MIL: "military", COP: "police", LEG: "parliament", SPY: "intelligence" };
@@ -269,7 +272,8 @@ export function collective(
     return entity;
   }
   // An earlier phrase in the same words, or a name of the kind that the noun tells.
-  const definite = phrase.definiteness === "definite" || (phrase.definiteness === "possessed" && phrase.owner === -1);
+  const isTitle = phrase.definiteness === "bare" && TITLES.has(noun) && /^\p{Lu}/u.test(formOf(doc, phrase.head));
+  const definite = phrase.definiteness === "definite" || (phrase.definiteness === "possessed" && phrase.owner === -1) || isTitle;
   const bare = phrase.definiteness === "bare" && phrase.count === 0;
   if (definite && phrase.owner === -1 && words === noun && CALLED_SO.has(noun)) {
     const called = nearestKind(doc, memory, history, BODIES, ({ name }) =>

@@ -33,7 +33,7 @@ export const TYPE_NOUNS = new Set(
 );
 /** Words that are towns somewhere, and hardly ever meant so. */
 const COMMON = new Set(
-  "man miss march county city state united route hall center centre district north south east west republic world nation eastern western northern southern empire palace central public the of la me mobile university hurricane clark college house street avenue highway road park lake church school most union bank police clinton bush kerry gore jackson johnson wilson ebola marburg us-based cancer international sunday monday friday may august best reading nice sale normal war young independence victory liberty commerce industry energy price federal golf early progress northeast northwest southeast southwest hope metro honda angus delta rivers lakes loop la va justice supreme superior crown plaza mass ill wash lucky".split(
+  "man miss mission march county city state united route hall center centre district north south east west republic world nation eastern western northern southern empire palace central public the of la me mobile university hurricane clark college house street avenue highway road park lake church school most union bank police clinton bush kerry gore jackson johnson wilson ebola marburg us-based cancer international sunday monday friday may august best reading nice sale normal war young independence victory liberty commerce industry energy price federal golf early progress northeast northwest southeast southwest hope metro honda angus delta rivers lakes loop la va justice supreme superior crown plaza mass ill wash lucky".split(
     " ",
   ),
 );

@@ -128,6 +128,11 @@ export class Encoder {
     };
   }
 
+  /** Whether a word in small letters has a vector: a word of the language. */
+  knows(word: string): boolean {
+    return vectorRow(this.#vectors, word) >= 0;
+  }
+
   /**
    * Analyse sentences of given words.
    * @param forms the exact word forms, one a token
