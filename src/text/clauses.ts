@@ -331,6 +331,13 @@ export const isYetToCome = (doc: ParsedText, i: number): boolean => {
   return t > 0 && normOf(doc, t) === "to" && (normOf(doc, t - 1) === "yet" || normOf(doc, t - 1) === "still");
 };
 
+/** "Chad to send troops": a headline's future. */
+export const isHeadlined = (doc: ParsedText, v: number): boolean =>
+  opensWith(doc, v, "to") &&
+  (deprelOf(doc, v) === "root" || (deprelOf(doc, v) === "ccomp" && v < headOf(doc, v))) &&
+  dependents(doc, v, "nsubj").some((c) => c < v) &&
+  !opensWith(doc, v, "for");
+
 const NO_PERSONS: ReadonlySet<string> = new Set("country state city town village region province district area valley street".split(" "));
 /** "A trader from a Gulf country, who said": no place or body is a "who", but whoever it tells of. */
 export function whoIsMeant(doc: ParsedText, noun: number): number {

@@ -7,6 +7,7 @@ import {
   dependents,
   hasWords,
   headOf,
+  isHeadlined,
   isNegated,
   isPassive,
   isTemporal,
@@ -247,7 +248,8 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
     ((lemmaOf(doc, h) === "be" && ["am", "is", "are", "was", "were", "be"].includes(normOf(doc, h))) ||
       (normOf(doc, h) === "going" && normOf(doc, h + 1) === "to"));
   // "is to meet", not "to be written"
-  const is = opensWith(doc, i, "to") && dependents(doc, i, "aux", "cop").some((c) => lemmaOf(doc, c) === "be" && normOf(doc, c) !== "be");
+  const is =
+    isHeadlined(doc, i) || (opensWith(doc, i, "to") && dependents(doc, i, "aux", "cop").some((c) => lemmaOf(doc, c) === "be" && normOf(doc, c) !== "be"));
   if (modal !== "future" && !(modal === "would" && said && isReported(doc, i, said)) && !ahead && !is && !due) return null;
   if (said?.cue && lexicon.opinions.has(lemmaOf(doc, said.cue.head))) return null;
   if (dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless"))) return null;
