@@ -251,7 +251,8 @@ function laidOn(doc: ParsedText, head: number, carriers: ReadonlyMap<number, Tri
     const governor = governingTrigger(doc, at, carriers);
     if (!governor) return laid;
     if (governor.pattern.carries === "drop") return "drop";
-    laid ??= governor.pattern.carries;
+    // "Denied planning an attack": nothing is planned.
+    laid = laid === null || (laid === "planned" && governor.pattern.carries === "denied") ? governor.pattern.carries : laid;
     at = governor.head;
   }
   return laid;

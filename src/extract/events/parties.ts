@@ -276,6 +276,9 @@ export function blamedFor(doc: ParsedText, noun: number, classes: EventGrammar["
   // "the raid was the work of rebels"
   if (/^(?:work|handiwork|doing)$/.test(lemmaOf(doc, above)) && deprelOf(doc, n) === "nsubj") return withPreposition(doc, above, "of").flatMap(found);
   if (lemmaOf(doc, above) === "responsibility") return claims(headOf(doc, above)) ? found(surfaceSubject(doc, headOf(doc, above))?.head) : [];
+  // "blamed the raid on rebels", "pinned the raid on them"
+  if (/^(?:blame|pin)$/.test(lemmaOf(doc, above)) && /^(?:obj|nsubj:pass)$/.test(deprelOf(doc, n)))
+    return [above, n].flatMap((i) => withPreposition(doc, i, "on")).flatMap(found);
   if (deprelOf(doc, n) === "obj") return /^(?:claim|admit)$/.test(lemmaOf(doc, above)) ? found(subjectOf(doc, above)?.head) : [];
   if (takesBlame(above) && hasCase(doc, n, "for")) return found(subjectOf(doc, above)?.head);
   if (!FOR_WHICH.some((preposition) => hasCase(doc, n, preposition))) return [];

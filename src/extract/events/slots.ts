@@ -243,8 +243,17 @@ const ANSWERING = new Set("respond answer retaliate react reply counter".split("
 const isCalledSo = (doc: ParsedText, v: number, n: number): boolean =>
   dependents(doc, v, "xcomp").length + dependents(doc, n, "appos").length > 0 || dependents(doc, v, "obj").length > 1;
 
+/** "Blamed the raid on rebels": it was no raid on them, wherever the tree hangs them. */
+const isBlamed = (doc: ParsedText, n: number, slot: string): boolean => slot === "on" && headOf(doc, n) >= 0 && lemmaOf(doc, headOf(doc, n)) === "blame";
+
 /** "Talks among the ministers" are between them. */
-const amid = (doc: ParsedText, n: number): number[] => ["between", "among", "amongst"].flatMap((word) => withPreposition(doc, n, word));
+function amid(doc: ParsedText, n: number): number[] {
+  const between = (i: number): number[] => ["between", "among", "amongst"].flatMap((word) => withPreposition(doc, i, word));
+  const own = between(n);
+  // "no talks took place between the sides", "a battle broke out between them"
+  const verb = headOf(doc, n);
+  return own.length > 0 || verb < 0 || !isVerbal(doc, verb) || !deprelOf(doc, n).startsWith("nsubj") ? own : between(verb);
+}
 
 function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGrammar["classes"], ofParty: boolean): Filler[] {
   switch (slot) {
@@ -299,7 +308,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       return [];
     default: {
       const own = slot === "by" ? doersOf(doc, n) : slot === "between" ? amid(doc, n) : withPreposition(doc, n, slot);
-      if (own.length > 0) return read(own);
+      if (own.length > 0) return isBlamed(doc, n, slot) ? [] : read(own);
       const onward = ofParty ? onwardFrom(doc, n, slot) : [];
       if (onward.length > 0) return read(onward);
       const done = lightClauseOf(doc, n, classes);
@@ -311,7 +320,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       // also behind a day: "condemned the raid yesterday on a convoy"
       const above = headOf(doc, firstConjunct(doc, n));
       const next = n + 1 < doc.tokens.count && isTemporal(doc, n + 1) ? n + 2 : n + 1;
-      return ofParty && above >= 0 && normOf(doc, next) === slot
+      return ofParty && above >= 0 && normOf(doc, next) === slot && !(slot === "on" && lemmaOf(doc, above) === "blame")
         ? read(withPreposition(doc, above, slot).filter((c) => doc.tokens.head[next] === c && (slot !== "on" || !isTemporal(doc, c))))
         : [];
     }
