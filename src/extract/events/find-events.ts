@@ -7,6 +7,7 @@ import type { RawEvent, RawStatement, RawTime } from "../claims.js";
 import { DUTY, isAhead, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, hasMark, headOf, lemmaOf, normOf } from "./clause.js";
 import { completeParties, doersOfTold } from "./completion.js";
+import { firstBelow, modeBelow } from "./modes.js";
 import { dayOfNews } from "./news.js";
 import { speaksFor } from "./opinion.js";
 import { partiesOf, toArgument } from "./parties.js";
@@ -35,7 +36,7 @@ export function readEvents(
 ): EventReadings {
   const triggers = findTriggers(doc, grammar);
   const carriers = new Map(triggers.filter((t) => t.pattern.carries !== null && t.pattern.carries !== "ongoing").map((t) => [t.head, t]));
-  const scene: Scene = { doc, grammar, times, statements, published, carriers };
+  const scene: Scene = { doc, grammar, times, statements, published, carriers, below: firstBelow(doc, triggers, carriers) };
   const drafts = completeParties(
     doc,
     triggers.flatMap((trigger) => draftOf(trigger, scene) ?? []),
@@ -121,6 +122,8 @@ export interface Scene {
   readonly published: string | null;
   /** Triggers that lay a status on their complement, by head. */
   readonly carriers: ReadonlyMap<number, Trigger>;
+  /** The first deed in the complement of each of them. */
+  readonly below: ReadonlyMap<number, EventPattern>;
 }
 
 const HOSTILE: ReadonlySet<EventType> = new Set(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]);
@@ -138,7 +141,7 @@ const patternOf = (lemma: string, type: EventType): EventPattern => ({
 });
 
 /** The deed of a trigger with all that stands around it, or null where the words are no event or are left out. */
-function draftOf(trigger: Trigger, { doc, grammar, times, statements, published, carriers }: Scene): Draft | null {
+function draftOf(trigger: Trigger, { doc, grammar, times, statements, published, carriers, below }: Scene): Draft | null {
   const { head, pattern } = trigger;
   if (pattern.type === null) return null;
   const laid = laidOn(doc, head, carriers);
@@ -180,7 +183,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   const ofWord = dated === "sentence" && when !== null && TO_COME.has(status) && hangsOnSaying(doc, when);
   return {
     type: refused === undefined ? pattern.type : "REJECT",
-    mode: refused === undefined ? pattern.mode : refused,
+    mode: refused === undefined ? (pattern.mode ?? modeBelow(pattern, below.get(head))) : refused,
     contexts: pattern.contexts,
     head,
     trigger: triggerSpans(doc, trigger),
