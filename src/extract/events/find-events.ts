@@ -39,7 +39,12 @@ export function readEvents(
   const scene: Scene = { doc, grammar, times, statements, published, carriers, below: firstBelow(doc, triggers, carriers) };
   const drafts = completeParties(
     doc,
-    triggers.flatMap((trigger) => draftOf(trigger, scene) ?? []),
+    withoutLifted(
+      doc,
+      triggers,
+      triggers.flatMap((trigger) => draftOf(trigger, scene) ?? []),
+      grammar,
+    ),
     scene,
   );
   return { scene, triggers, readings: readingsOf(doc, drafts, triggers, grammar) };
@@ -124,6 +129,13 @@ export interface Scene {
   readonly carriers: ReadonlyMap<number, Trigger>;
   /** The first deed in the complement of each of them. */
   readonly below: ReadonlyMap<number, EventPattern>;
+}
+
+/** "Lifted the curfew", "eased sanctions": that they are lifted is told; nobody imposes them. */
+function withoutLifted(doc: ParsedText, triggers: readonly Trigger[], drafts: readonly Draft[], { classes }: EventGrammar): Draft[] {
+  const done = new Set(drafts.flatMap(({ head, type, status }) => (status === "occurred" && (type === "RETREAT" || type === "CONCEDE") ? [head] : [])));
+  const lifted = new Set(triggers.flatMap((t) => (done.has(t.head) && classes.get("lifting")?.has(lemmaOf(doc, t.head)) ? t.with : [])));
+  return drafts.filter(({ head, type }) => !(lifted.has(head) && (type === "SANCTION" || type === "COERCE")));
 }
 
 const HOSTILE: ReadonlySet<EventType> = new Set(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]);

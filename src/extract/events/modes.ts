@@ -2,6 +2,8 @@
 import type { EventPattern } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import type { ParsedText } from "../../text/parsed-text.js";
+import { headOf, lemmaOf } from "./clause.js";
+import { negations } from "./slots.js";
 import { governingTrigger, type Trigger } from "./triggers.js";
 
 /** Deeds that somebody may be asked for, with the mode of asking for them and of refusing them. */
@@ -25,6 +27,8 @@ function modeOfThreat({ type, mode }: EventPattern): string | null {
 /** The mode that the first deed below gives a trigger whose pattern tells none; null: none. */
 export function modeBelow({ type }: EventPattern, below: EventPattern | undefined): string | null {
   if (below === undefined || below.type === null) return null;
+  // Whoever lets inspectors in yields.
+  if ((type === "REQUEST" || type === "REJECT") && below.lemma === "inspect") return "yield";
   if (type === "REQUEST" || type === "REJECT") return ASKED_FOR.get(below.type) ?? null;
   return type === "THREATEN" ? modeOfThreat(below) : null;
 }
@@ -34,7 +38,14 @@ export function firstBelow(doc: ParsedText, triggers: readonly Trigger[], carrie
   const first = new Map<number, EventPattern>();
   for (const { head, pattern } of triggers) {
     const above = pattern.type === null || carriers.size === 0 ? null : governingTrigger(doc, head, carriers);
-    if (above !== null && !first.has(above.head)) first.set(above.head, pattern);
+    if (above !== null && !first.has(above.head) && !isOnlySaid(doc, head, above.head) && negations(doc, head).length === 0) first.set(above.head, pattern);
   }
   return first;
 }
+
+/** "Refused to say if it would help", "declined to discuss a visit": what they will not do is to say so. */
+function isOnlySaid(doc: ParsedText, deed: number, above: number): boolean {
+  for (let t = deed, steps = 0; t >= 0 && t !== above && steps < 8; t = headOf(doc, t), steps++) if (SAYING.has(lemmaOf(doc, t))) return true;
+  return false;
+}
+const SAYING = new Set("say tell comment discuss explain reveal disclose answer".split(" "));

@@ -85,7 +85,11 @@ const isShouted = (doc: ParsedText, i: number): boolean => /^\p{Lu}{2,}$/u.test(
 
 /** A name before a noun that can be a party of its deed: "Israeli airstrike", "US sanctions", but no "embassy bombing". */
 const isNameModifier = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
-  (isCapitalised(doc, i) && (uposOf(doc, i) === "PROPN" || uposOf(doc, i) === "ADJ") && !classes.get("calendar")?.has(lemmaOf(doc, i).toLowerCase())) ||
+  (isCapitalised(doc, i) &&
+    (uposOf(doc, i) === "PROPN" || uposOf(doc, i) === "ADJ") &&
+    !classes.get("calendar")?.has(lemmaOf(doc, i).toLowerCase()) &&
+    // "Local attacks on farmers": a capital that opens a sentence names nobody
+    !(doc.tokens.name[i] === 0 && classes.get("plain")?.has(normOf(doc, i)))) ||
   isAcronym(doc, i, classes) ||
   (uposOf(doc, i) === "NOUN" &&
     (classes.get("actor")?.has(lemmaOf(doc, i)) ?? false) &&
@@ -241,7 +245,9 @@ function aimedAt(doc: ParsedText, verb: number, classes: EventGrammar["classes"]
   if (isActor(doc, object.head, classes)) return partiesIn(doc, object, classes);
   const isBan = classes.get("sanction")?.has(lemmaOf(doc, object.head)) ?? false;
   const within = isBan ? [...behind(object.head, "on", "against"), ...behind(verb, "on", "against")] : [];
-  return within.length > 0 ? within : partiesIn(doc, object, classes);
+  // "to deepen its ties with Togo": not with itself
+  const others = within.length > 0 ? within : behind(object.head, "with");
+  return others.length > 0 ? others : partiesIn(doc, object, classes).filter(({ head }) => !isOwn(doc, head));
 }
 
 const BLAMING = new Set(

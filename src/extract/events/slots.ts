@@ -10,6 +10,7 @@ import {
   doersOf,
   type Filler,
   firstConjunct,
+  hasCase,
   hasMark,
   headOf,
   isCaptive,
@@ -214,8 +215,10 @@ const isWhoever = (doc: ParsedText, i: number, classes: EventGrammar["classes"])
   doc.tokens.name[i] !== 0 || (classes.get("actor")?.has(lemmaOf(doc, i)) ?? false);
 const surfaceOwn = (doc: ParsedText, v: number): boolean => dependents(doc, v, "nsubj", "nsubj:pass").length > 0;
 
-/** The negations of a word: "not", "no longer", "none of them"; "not only" is none. */
+/** The negations of a word: "not", "no longer", "none of them", "far from backing it"; "not only" is none. */
 export function negations(doc: ParsedText, i: number): number[] {
+  const above = headOf(doc, i);
+  if (above >= 0 && normOf(doc, above) === "far" && (hasMark(doc, i, "from") || hasCase(doc, i, "from"))) return [above];
   return [...childrenOf(doc, i)].filter((c) =>
     deprelOf(doc, c).startsWith("nsubj")
       ? /^(?:none|nobody|neither)$/.test(normOf(doc, c))

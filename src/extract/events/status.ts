@@ -241,6 +241,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     if (laid !== null) return laid;
     if (own !== null) return own;
     if (isNeeded(doc, head)) return "requested";
+    if (context.hostile && isOnlyThoughtOf(doc, head)) return "hypothetical";
     if (context.gathering && (context.daysAgo ?? 0) <= 0 && isAwaited(doc, head)) return "planned";
   }
   const clause = isNoun ? clauseOf(doc, head) : head;
@@ -307,6 +308,13 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   if (context.daysAgo !== null && context.daysAgo < 0 && !begun && !(verbal !== null && isPast(doc, verbal))) return "planned";
   return context.durative && !isOver(doc, head) ? "ongoing" : "occurred";
 }
+
+/** "Wants no war", "to avoid a war", "risks an attack": none is told of. */
+const isOnlyThoughtOf = (doc: ParsedText, noun: number): boolean =>
+  deprelOf(doc, noun) === "obj" &&
+  THOUGHT_OF.has(lemmaOf(doc, headOf(doc, noun))) &&
+  dependents(doc, noun, "det", "nmod:poss").every((c) => /^(?:an?|any|no|another)$/.test(normOf(doc, c)));
+const THOUGHT_OF = new Set("want seek desire avoid avert prevent risk fear contemplate expect oppose".split(" "));
 
 /** "Ahead of the king's visit", "on the eve of the talks". */
 function isAwaited(doc: ParsedText, noun: number): boolean {

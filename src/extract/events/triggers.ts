@@ -195,11 +195,22 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
           ],
     ),
   );
-  const ended = new Set(found.flatMap((t) => (t.pattern.type === "RETREAT" ? t.with : [])));
+  const ended = new Set(found.flatMap((t) => (t.pattern.type === "RETREAT" || t.pattern.type === "CONCEDE" ? t.with : [])));
+  const isGone = ({ head, pattern: { type } }: Trigger): boolean => (type === "AGREE" || type === "COOPERATE") && isOfEnd(doc, head, grammar);
   return found
-    .filter((t) => !outdone.has(t.head) && !consumed.has(t.head) && !(t.pattern.type !== null && (isModifier(doc, t.head, found, actors) || isInName(doc, t))))
+    .filter(
+      (t) =>
+        !outdone.has(t.head) &&
+        !consumed.has(t.head) &&
+        !isGone(t) &&
+        !(t.pattern.type !== null && (isModifier(doc, t.head, found, actors) || isInName(doc, t))),
+    )
     .map((t) => (ended.has(t.head) ? { ...t, ended: true } : t));
 }
+
+/** "The end of a deal", "the collapse of the accord": nobody agrees there. */
+const isOfEnd = (doc: ParsedText, i: number, { classes }: EventGrammar): boolean =>
+  headOf(doc, i) >= 0 && caseOf(doc, i) === "of" && (classes.get("ending")?.has(lemmaOf(doc, headOf(doc, i))) ?? false);
 
 const isVerbalAttack = (t: Trigger | undefined): boolean =>
   t?.pattern.type === "ACCUSE" && t.pattern.needs.some(({ slots, absent }) => !absent && slots.includes("mod"));
