@@ -1,9 +1,9 @@
 /** The language core: segmentation, tags, tree, names and lemmas of a text. Everything comes in as bytes or parsed data; nothing is read here. */
 import type { Encoder } from "./encoder/encoder.js";
 import { type LemmaLexicon, lemmatize } from "./lemmas.js";
-import { mendHeadlines } from "./mend-headlines.js";
 import { mendInfinitives } from "./mend-infinitives.js";
 import { mendPhrases } from "./mend-phrases.js";
+import { mendSentences } from "./mend-sentences.js";
 import { mendSubjects } from "./mend-subjects.js";
 import { mendVerbs } from "./mend-verbs.js";
 import { childRows, type ParsedText, UPOS_CODE } from "./parsed-text.js";
@@ -52,7 +52,7 @@ export function analyse(segmented: Segmented, core: LanguageCore): ParsedText {
   mendPhrases(tree);
   mendVerbs(tree);
   mendSubjects(tree);
-  mendHeadlines(tree);
+  mendSentences(tree);
   const lemma: string[] = new Array(count);
   for (let i = 0; i < count; i++) lemma[i] = lemmatize(norm[i] as string, forms[i] as string, upos[i] as number, core.lemmas);
   return { text, sections, sentences, tokens: { count, begin, end, sentence, upos, xpos, head, deprel, name, norm, lemma, ...childRows(head) } };

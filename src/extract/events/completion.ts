@@ -133,7 +133,14 @@ function wouldSuffer(doc: ParsedText, { type, head }: Draft, drafts: readonly Dr
   if (type !== "THREATEN") return [];
   const below = new Set(subtree(doc, head));
   return inferred(
-    drafts.find((other) => other.head !== head && below.has(other.head) && other.recipients.length > 0 && HOSTILE.has(other.type) && !isDone(other))?.recipients ?? [],
+    drafts.find(
+      (other) =>
+        other.head !== head &&
+        below.has(other.head) &&
+        other.recipients.length > 0 &&
+        HOSTILE.has(other.type) &&
+        (other.status === "threatened" || other.status === "planned"),
+    )?.recipients ?? [],
   );
 }
 

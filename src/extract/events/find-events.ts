@@ -7,7 +7,7 @@ import type { RawEvent, RawStatement, RawTime } from "../claims.js";
 import { DUTY, isAhead, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, hasMark, headOf, lemmaOf, normOf } from "./clause.js";
 import { completeParties, doersOfTold } from "./completion.js";
-import { firstBelow, modeBelow } from "./modes.js";
+import { modeBelow } from "./modes.js";
 import { dayOfNews } from "./news.js";
 import { speaksFor } from "./opinion.js";
 import { partiesOf, toArgument } from "./parties.js";
@@ -17,7 +17,7 @@ import { retell } from "./retold.js";
 import { negations } from "./slots.js";
 import { clauseOf, isBackground, isDisclaimed, statusOf } from "./status.js";
 import { daysBetween, frameOf, isEra, lendPlaces, placeOf, termOf, timeOf } from "./time-and-place.js";
-import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
+import { findTriggers, firstBelow, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
 /** What the grammar alone makes of a report, and the readings that are to be weighed. */
 export interface EventReadings {
@@ -135,7 +135,12 @@ export interface Scene {
 function withoutLifted(doc: ParsedText, triggers: readonly Trigger[], drafts: readonly Draft[], { classes }: EventGrammar): Draft[] {
   const done = new Set(drafts.flatMap(({ head, type, status }) => (status === "occurred" && (type === "RETREAT" || type === "CONCEDE") ? [head] : [])));
   const lifted = new Set(triggers.flatMap((t) => (done.has(t.head) && classes.get("lifting")?.has(lemmaOf(doc, t.head)) ? t.with : [])));
-  return drafts.filter(({ head, type }) => !(lifted.has(head) && (type === "SANCTION" || type === "COERCE")));
+  // nor is a rally that was called off planned any more
+  const off = new Set(triggers.flatMap((t) => (done.has(t.head) ? t.with : [])));
+  return drafts.filter(
+    ({ head, type, status }) =>
+      !(lifted.has(head) && (type === "SANCTION" || type === "COERCE")) && !(off.has(head) && type === "PROTEST" && status === "planned"),
+  );
 }
 
 const HOSTILE: ReadonlySet<EventType> = new Set(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]);

@@ -343,6 +343,9 @@ function ownSide(doc: ParsedText, trigger: number, classes: EventGrammar["classe
   // "was in talks with the rebels"
   if (dependents(doc, noun, "cop").length > 0) return found(surfaceSubject(doc, noun));
   const above = headOf(doc, noun);
+  // "is in Lima for talks with the king"
+  if (above >= 0 && !isVerbal(doc, above) && deprelOf(doc, noun) === "obl" && dependents(doc, above, "cop").length > 0)
+    return found(surfaceSubject(doc, above));
   // "raised the matter in talks with the king"
   const verb = above >= 0 && baseRelationOf(doc, noun) === "nmod" && deprelOf(doc, above) === "obj" ? headOf(doc, above) : above;
   if (verb < 0 || !isVerbal(doc, verb) || !/^(?:obl|nmod)$/.test(baseRelationOf(doc, noun))) return [];

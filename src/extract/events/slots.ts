@@ -255,7 +255,8 @@ function amid(doc: ParsedText, n: number): number[] {
   const own = between(n);
   // "no talks took place between the sides", "a battle broke out between them"
   const verb = headOf(doc, n);
-  return own.length > 0 || verb < 0 || !isVerbal(doc, verb) || !deprelOf(doc, n).startsWith("nsubj") ? own : between(verb);
+  if (own.length > 0 || verb < 0 || !isVerbal(doc, verb) || !deprelOf(doc, n).startsWith("nsubj")) return own;
+  return [verb, ...dependents(doc, verb, "obj").filter((o) => lemmaOf(doc, o) === "place")].flatMap(between);
 }
 
 function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGrammar["classes"], ofParty: boolean): Filler[] {
@@ -318,7 +319,9 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       const within = done < 0 ? [] : withPreposition(doc, done, slot);
       if (within.length > 0) return read(within);
       const governor = governorOf(doc, n, classes);
-      if (governor && classes.get("light")?.has(lemmaOf(doc, governor.verb))) return read(withPreposition(doc, governor.verb, slot).filter((c) => c !== n));
+      // but in "the opposition called on him to leave" no opposition to leaving
+      if (governor && classes.get("light")?.has(lemmaOf(doc, governor.verb)))
+        return read(withPreposition(doc, governor.verb, slot).filter((c) => c !== n && !(slot === "to" && hasMark(doc, c, "to"))));
       // "killed in clashes with rebels": what follows the noun at once is the noun's, wherever the tree hangs it
       // also behind a day: "condemned the raid yesterday on a convoy"
       const above = headOf(doc, firstConjunct(doc, n));

@@ -4,7 +4,7 @@ import type { EventType } from "../../model/plover.js";
 import { deprelOf, formOf, isNamed, type ParsedText, sectionKind, uposOf } from "../../text/parsed-text.js";
 import { conjuncts, dependents, type Filler, firstConjunct, hasMark, headOf, isDefinite, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { refusalPattern, refuses } from "./refusal.js";
-import { filledBy, fillersOf, firstOfJoined, joinedWord } from "./slots.js";
+import { filledBy, fillersOf, firstOfJoined, joinedWord, negations } from "./slots.js";
 
 export interface Trigger {
   readonly head: number;
@@ -326,3 +326,20 @@ function inComplement(doc: ParsedText, t: number, relation: string): boolean {
   if (relation === "advcl" || relation === "acl") return opensComplement(doc, t);
   return relation !== "compound";
 }
+
+/** The first deed in the complement of each trigger that lays a status on it, by the head of that trigger. */
+export function firstBelow(doc: ParsedText, triggers: readonly Trigger[], carriers: ReadonlyMap<number, Trigger>): ReadonlyMap<number, EventPattern> {
+  const first = new Map<number, EventPattern>();
+  for (const { head, pattern } of triggers) {
+    const above = pattern.type === null || carriers.size === 0 ? null : governingTrigger(doc, head, carriers);
+    if (above !== null && !first.has(above.head) && !isOnlySaid(doc, head, above.head) && negations(doc, head).length === 0) first.set(above.head, pattern);
+  }
+  return first;
+}
+
+/** "Refused to say if it would help", "declined to discuss a visit": what they will not do is to say so. */
+function isOnlySaid(doc: ParsedText, deed: number, above: number): boolean {
+  for (let t = deed, steps = 0; t >= 0 && t !== above && steps < 8; t = headOf(doc, t), steps++) if (ONLY_SAYING.has(lemmaOf(doc, t))) return true;
+  return false;
+}
+const ONLY_SAYING = new Set("say tell comment discuss explain reveal disclose answer".split(" "));

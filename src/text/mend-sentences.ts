@@ -1,5 +1,5 @@
-/** What headlines leave out and the encoder stumbles over: "Chad to send troops" has a verb, and it is no clause about Chad. */
-import { ACL, AUX_PASS, CCOMP, CONJ, DET, MARK, NOUN, NSUBJ, NSUBJ_PASS, PROPN, type Tree, VERB } from "./tree-codes.js";
+/** Sentences and headlines of which the encoder misses the verb: "Chad to send troops", "the army conducted drills". */
+import { ACL, AMOD, AUX_PASS, CCOMP, CONJ, DET, MARK, NOUN, NSUBJ, NSUBJ_PASS, OBJ, PROPN, type Tree, VERB, XCOMP } from "./tree-codes.js";
 
 /** Who is to do something, where no name tells; any plural but those of what may be for something. */
 const WHO = new Set(
@@ -17,11 +17,37 @@ const SAYING = new Set("say says said".split(" "));
 const NEAR = 24;
 
 /** Mends the arrays in place. */
-export function mendHeadlines(tree: Tree): void {
+export function mendSentences(tree: Tree): void {
   for (let i = 1; i < tree.count; i++) {
-    if (tree.norm[i] === "to" && tree.deprel[i] === MARK) mendAhead(tree, i);
-    else if (tree.norm[i] === "called" && tree.deprel[i] === ACL) mendCalled(tree, i);
+    const relation = tree.deprel[i];
+    if (tree.norm[i] === "to" && relation === MARK) {
+      mendInfinitive(tree, i);
+      mendAhead(tree, i);
+    } else if (tree.norm[i] === "called" && relation === ACL) mendCalled(tree, i);
+    else if (relation === AMOD && tree.upos[i] === VERB) mendSwallowed(tree, i);
   }
+}
+
+/** "Urged Chad to resume dialogue": what follows "to" and has an object is no noun. */
+function mendInfinitive({ upos, head, deprel, count }: Tree, to: number): void {
+  const verb = to + 1;
+  if (head[to] !== verb || upos[verb] !== NOUN || deprel[verb] !== XCOMP) return;
+  for (let c = verb + 1; c < Math.min(count, verb + NEAR); c++) if (head[c] === verb && deprel[c] === OBJ) upos[verb] = VERB;
+}
+
+/** "The army conducted drills": no quality of the drills, for it has a subject of its own. */
+function mendSwallowed({ count, upos, head, deprel }: Tree, verb: number): void {
+  const noun = head[verb] as number;
+  if (noun < verb || (upos[noun] !== NOUN && upos[noun] !== PROPN)) return;
+  let subject = -1;
+  for (let c = Math.max(0, verb - NEAR); c < verb; c++) if (head[c] === verb && deprel[c] === NSUBJ) subject = c;
+  if (subject < 0) return;
+  for (let c = noun + 1; c < Math.min(count, noun + NEAR); c++) if (head[c] === noun && deprel[c] === NSUBJ) return;
+  for (let c = Math.max(0, subject - NEAR); c < subject; c++) if (head[c] === noun) head[c] = subject;
+  head[verb] = head[noun] as number;
+  deprel[verb] = deprel[noun] as number;
+  head[noun] = verb;
+  deprel[noun] = OBJ;
 }
 
 /** "Chad to send troops", "Chad and Peru to hold talks, envoys say": what they are to do is the sentence, not what kind of Chad it is. */
