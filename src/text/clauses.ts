@@ -109,10 +109,12 @@ export function isNegated(doc: ParsedText, i: number, depth = 0): boolean {
     // "Would no longer fight it."
     if (normOf(doc, c) === "longer" && normOf(doc, c - 1) === "no") return true;
     // "No one should go hungry", "neither side has ruled it out".
-    if (baseRelationOf(doc, c) === "nsubj" && dependents(doc, c, "det").some((d) => ["no", "neither"].includes(normOf(doc, d)))) return true;
+    if (baseRelationOf(doc, c) === "nsubj" && dependents(doc, c, "det", "cc").some((d) => ["no", "neither"].includes(normOf(doc, d)))) return true;
   }
   const h = headOf(doc, i);
   if (h < 0 || depth > 2) return false;
+  // "Far from backing it".
+  if (normOf(doc, h) === "far" && opensWith(doc, i, "from")) return true;
   const relation = baseRelationOf(doc, i);
   if (!isVerbal(doc, i) && ["obj", "nsubj", "xcomp"].includes(relation) && LIGHT.has(lemmaOf(doc, h))) return isNegated(doc, h, depth + 1);
   return false;

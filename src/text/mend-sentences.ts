@@ -1,5 +1,5 @@
 /** Sentences and headlines of which the encoder misses the verb: "Chad to send troops", "the army conducted drills". */
-import { ACL, AMOD, AUX_PASS, CCOMP, CONJ, DET, MARK, NOUN, NSUBJ, NSUBJ_PASS, OBJ, PROPN, type Tree, VERB, XCOMP } from "./tree-codes.js";
+import { ACL, AMOD, AUX_PASS, CCOMP, COMPOUND, CONJ, DET, MARK, NOUN, NSUBJ, NSUBJ_PASS, OBJ, PROPN, type Tree, VERB, XCOMP } from "./tree-codes.js";
 
 /** Who is to do something, where no name tells; any plural but those of what may be for something. */
 const WHO = new Set(
@@ -35,15 +35,28 @@ function mendInfinitive({ upos, head, deprel, count }: Tree, to: number): void {
   for (let c = verb + 1; c < Math.min(count, verb + NEAR); c++) if (head[c] === verb && deprel[c] === OBJ) upos[verb] = VERB;
 }
 
+const VOICED = new Set("voiced expressed declared announced demanded reported denied urged vowed pledged launched".split(" "));
+
 /** "The army conducted drills": no quality of the drills, for it has a subject of its own. */
-function mendSwallowed({ count, upos, head, deprel }: Tree, verb: number): void {
+function mendSwallowed({ count, norm, upos, head, deprel }: Tree, verb: number): void {
   const noun = head[verb] as number;
   if (noun < verb || (upos[noun] !== NOUN && upos[noun] !== PROPN)) return;
   let subject = -1;
   for (let c = Math.max(0, verb - NEAR); c < verb; c++) if (head[c] === verb && deprel[c] === NSUBJ) subject = c;
+  // "The minister voiced concern"
+  if (
+    subject < 0 &&
+    head[noun] === -1 &&
+    (head[verb - 1] === noun || head[verb - 1] === verb) &&
+    deprel[verb - 1] === COMPOUND &&
+    VOICED.has(norm[verb] as string)
+  )
+    subject = verb - 1;
   if (subject < 0) return;
   for (let c = noun + 1; c < Math.min(count, noun + NEAR); c++) if (head[c] === noun && deprel[c] === NSUBJ) return;
   for (let c = Math.max(0, subject - NEAR); c < subject; c++) if (head[c] === noun) head[c] = subject;
+  head[subject] = verb;
+  deprel[subject] = NSUBJ;
   head[verb] = head[noun] as number;
   deprel[verb] = deprel[noun] as number;
   head[noun] = verb;

@@ -45,7 +45,7 @@ export function resolveFirstPerson(
 }
 
 /** Whom a speaker's "we" means: a spokesman's body, an official's government, else the speaker. */
-function bodyOf(actors: Actors, speaker: number): number {
+export function bodyOf(actors: Actors, speaker: number): number {
   const { memory } = actors;
   const entity = memory.entities[speaker] as Entity;
   const profile = memory.profiles[speaker];
