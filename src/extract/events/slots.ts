@@ -72,8 +72,6 @@ function isOfThing(doc: ParsedText, n: number, v: number, classes: EventGrammar[
   const isAbout = dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)) || normOf(doc, c) === "into" || (attack && normOf(doc, c) === "in"));
   return isAbout && dependents(doc, v, "obj", "nsubj:pass").some((o) => !SHARES.has(lemmaOf(doc, o)));
 }
-/** What others are to do when somebody calls for it. */
-const LEFT_TO_OTHERS = new Set("release ceasefire cease-fire truce withdrawal pullout disarmament resignation departure".split(" "));
 const SHARES = new Set("part role lead place share".split(" "));
 const BESIDE = new Set("after before since until during following despite amid".split(" "));
 
@@ -165,7 +163,10 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, classe
     preposition === "as" || preposition === "when"
       ? dependents(doc, v, "obl", "xcomp", "advcl").filter((c) => dependents(doc, c, "advmod").some((a) => normOf(doc, a) === preposition))
       : [];
-  const own = [...withPreposition(doc, v, preposition).filter((c) => !ofParty || preposition !== "on" || !isTemporal(doc, c)), ...loose];
+  // "called for sanctions on the bank": nothing is asked of the bank
+  const isSanctioned = (c: number): boolean =>
+    lemmaOf(doc, v) === "call" && (classes.get("sanction")?.has(lemmaOf(doc, (dependents(doc, c, "case")[0] ?? 0) - 1)) ?? false);
+  const own = [...withPreposition(doc, v, preposition).filter((c) => !ofParty || preposition !== "on" || (!isTemporal(doc, c) && !isSanctioned(c))), ...loose];
   if (own.length > 0) return own;
   // "Chad, where he was jailed"
   if (ofParty && preposition === "in" && deprelOf(doc, v) === "acl:relcl" && dependents(doc, v, "advmod").some((c) => normOf(doc, c) === "where"))
@@ -287,7 +288,8 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       // "Called the murder wrong", "expressed outrage at the shooting": of deeds spoken about, no doer.
       if (lemmaOf(doc, governor.verb) === "call" && isCalledSo(doc, governor.verb, n)) return [];
       if (governor.relation === "obl" && dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)))) return [];
-      if (governor.relation === "obl" && lemmaOf(doc, governor.verb) === "call" && LEFT_TO_OTHERS.has(lemmaOf(doc, n))) return [];
+      // "Called for sanctions": of others; who calls for a strike strikes.
+      if (governor.relation === "obl" && lemmaOf(doc, governor.verb) === "call" && !classes.get("protest")?.has(lemmaOf(doc, n))) return [];
       if (governor.relation === "obj") return one(subjectOf(doc, governor.verb));
       if (governor.relation === "passive") return one(passiveAgent(doc, governor.verb));
       if (governor.relation === "obl" && !isPassive(doc, governor.verb)) return one(subjectOf(doc, governor.verb));
