@@ -20,7 +20,7 @@ import { PROGRAM_VERSION } from "./model/version.js";
 import { identifyAcrossReports } from "./resolve/actors/across-reports.js";
 import { knownEntity } from "./resolve/actors/actor-memory.js";
 import { entityOf } from "./resolve/actors/entity-of.js";
-import { principalOf, resolveFirstPerson } from "./resolve/actors/first-person.js";
+import { bodyOf, principalOf, resolveFirstPerson } from "./resolve/actors/first-person.js";
 import type { ActorBase } from "./resolve/actors/index-actor-base.js";
 import { inferCountries } from "./resolve/actors/infer-country.js";
 import { mentionSpans } from "./resolve/actors/mention-spans.js";
@@ -127,6 +127,7 @@ export function codeReport(
       return parts.length === 0 ? [id] : parts.map((part) => (actors.entities[part] as Entity).id);
     },
     principal: (id) => (actors.entities[principalOf(actors, actors.memory.byId.get(id) as number)] as Entity).id,
+    body: (id) => (actors.entities[bodyOf(actors, actors.memory.byId.get(id) as number)] as Entity).id,
     pronoun: (token) => pronounAt(actors, doc, token),
     place: (token) => places.places[places.byToken[token] as number]?.id ?? null,
     state: (token) => {

@@ -79,6 +79,8 @@ export interface RawCommitment {
   readonly who: Argument | null;
   /** `opening`: what is written before the label: "not ", "that " before a clause with a subject of its own. */
   readonly what: { readonly spans: readonly Span[]; readonly label: Label; readonly opening: string };
+  /** `who` announces what is done by the body behind them. */
+  readonly announced?: boolean;
   /** Index of the time whose `deadline` (or, for "on 5 May", whose `to`) is the due date, or null. */
   readonly time: number | null;
   readonly evidence: readonly Evidence[];

@@ -111,10 +111,12 @@ export function isNegated(doc: ParsedText, i: number, depth = 0): boolean {
     // "Would no longer fight it."
     if (normOf(doc, c) === "longer" && normOf(doc, c - 1) === "no") return true;
     // "No one should go hungry", "neither side has ruled it out".
-    if (baseRelationOf(doc, c) === "nsubj" && dependents(doc, c, "det").some((d) => ["no", "neither"].includes(normOf(doc, d)))) return true;
+    if (baseRelationOf(doc, c) === "nsubj" && dependents(doc, c, "det", "cc").some((d) => ["no", "neither"].includes(normOf(doc, d)))) return true;
   }
   const h = headOf(doc, i);
   if (h < 0 || depth > 2) return false;
+  // "Far from backing it".
+  if (normOf(doc, h) === "far" && opensWith(doc, i, "from")) return true;
   const relation = baseRelationOf(doc, i);
   if (!isVerbal(doc, i) && ["obj", "nsubj", "xcomp"].includes(relation) && LIGHT.has(lemmaOf(doc, h))) return isNegated(doc, h, depth + 1);
   return false;
@@ -332,6 +334,13 @@ export const isYetToCome = (doc: ParsedText, i: number): boolean => {
   const t = i - 1;
   return t > 0 && normOf(doc, t) === "to" && (normOf(doc, t - 1) === "yet" || normOf(doc, t - 1) === "still");
 };
+
+/** "Chad to send troops": a headline's future. */
+export const isHeadlined = (doc: ParsedText, v: number): boolean =>
+  opensWith(doc, v, "to") &&
+  (deprelOf(doc, v) === "root" || (deprelOf(doc, v) === "ccomp" && v < headOf(doc, v))) &&
+  dependents(doc, v, "nsubj").some((c) => c < v) &&
+  !opensWith(doc, v, "for");
 
 const NO_PERSONS: ReadonlySet<string> = new Set("country state city town village region province district area valley street".split(" "));
 /** "A trader from a Gulf country, who said": no place or body is a "who", but whoever it tells of. */

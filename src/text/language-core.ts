@@ -3,6 +3,7 @@ import type { Encoder } from "./encoder/encoder.js";
 import { type LemmaLexicon, lemmatize } from "./lemmas.js";
 import { mendInfinitives } from "./mend-infinitives.js";
 import { mendPhrases } from "./mend-phrases.js";
+import { mendSentences } from "./mend-sentences.js";
 import { mendSubjects } from "./mend-subjects.js";
 import { mendVerbs } from "./mend-verbs.js";
 import { childRows, type ParsedText, UPOS_CODE } from "./parsed-text.js";
@@ -59,6 +60,7 @@ export function analyse(segmented: Segmented, core: LanguageCore): ParsedText {
   mendPhrases(tree);
   mendVerbs(tree);
   mendSubjects(tree);
+  mendSentences(tree);
   const lemma: string[] = new Array(count);
   for (let i = 0; i < count; i++) lemma[i] = lemmatize(norm[i] as string, forms[i] as string, upos[i] as number, core.lemmas);
   return { text, sections, sentences, tokens: { count, begin, end, sentence, upos, xpos, head, deprel, name, norm, lemma, ...childRows(head) } };

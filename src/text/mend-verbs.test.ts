@@ -34,6 +34,7 @@ test("what has an object is a verb, in headlines too", () => {
   const headline = ["chad/PROPN/2/compound", "sanctions/NOUN/0/root", "two/NUM/4/nummod"];
   expect(mended(...headline, "firms/NOUN/2/obj").slice(0, 2)).toEqual(["chad nsubj 2", "sanctions root 0"]);
   expect(mended(...headline, "firms/NOUN/2/nmod")[0]).toBe("chad compound 2");
+  expect(mended("police/NOUN/2/compound", "question/NOUN/0/root", "two/NUM/4/nummod", "envoys/NOUN/2/obj")[0]).toBe("police nsubj 2");
 });
 
 test("who stands between the word that opens a clause and its verb is its subject", () => {
@@ -47,4 +48,9 @@ test("what was due to be done hangs on that it was due", () => {
   expect(mended(...due)).toEqual(["he nsubj 3", "was cop 3", "due root 0", "to mark 5", "fly xcomp 3"]);
   const fog = ["ships/NOUN/3/nsubj:pass", "were/AUX/3/aux:pass", "held/VERB/0/root", "due/ADP/6/case", "to/ADP/4/fixed", "fog/NOUN/3/obl"];
   expect(mended(...fog)[3]).toBe("due case 6");
+});
+
+test("who did the shelling tells that it is a noun in front of a verb, too", () => {
+  const shelling = ["shelling/VERB/4/csubj", "by/ADP/3/case", "rebels/NOUN/1/obl:agent", "destroyed/VERB/0/root", "homes/NOUN/4/obj"];
+  expect(mended(...shelling).slice(0, 3)).toEqual(["shelling nsubj 4", "by case 3", "rebels nmod 1"]);
 });

@@ -11,6 +11,7 @@ import {
   COMPOUND,
   CONJ,
   COP,
+  CSUBJ,
   DET,
   IOBJ,
   MARK,
@@ -50,10 +51,9 @@ export function mendVerbs(tree: Tree): void {
   const { count, norm, upos, head, deprel } = tree;
   for (let i = 0; i < count; i++) {
     if (head[i] === -1 && (upos[i] === NOUN || upos[i] === PROPN)) mendItem(tree, i);
-    if (i === 0) continue;
     if (deprel[i] === NMOD) mendOf(tree, i);
     else if (deprel[i] === OBJ) mendMade(tree, i);
-    if (upos[i] === NOUN && upos[i - 1] === PROPN) mendHeadline(tree, i);
+    if (upos[i] === NOUN && (upos[i - 1] === PROPN || upos[i - 1] === NOUN)) mendHeadline(tree, i);
     if (deprel[i] === MARK) {
       if (norm[i] === "due") mendDue(tree, i);
       else mendSubject(tree, i);
@@ -102,10 +102,12 @@ function mendMade({ norm, upos, head, deprel }: Tree, object: number): void {
   if (made < object && upos[made] === ADJ && deprel[made] === XCOMP && verb >= 0 && verb < made && upos[verb] === VERB) head[object] = verb;
 }
 
-/** "Chad sanctions two firms": what has an object is a verb, and who stands before it does it. */
+/** "Chad sanctions two firms", "police question MP": what has an object is a verb, and who stands before it does it. */
 function mendHeadline({ count, norm, upos, head, deprel }: Tree, verb: number): void {
   const doer = verb - 1;
-  if (head[doer] !== verb || deprel[doer] !== COMPOUND || !(norm[verb] as string).endsWith("s")) return;
+  if (head[doer] !== verb || deprel[doer] !== COMPOUND) return;
+  const isMany = upos[doer] === NOUN && /(?:s|police|people)$/.test(norm[doer] as string);
+  if ((norm[verb] as string).endsWith("s") === isMany) return;
   for (let c = verb + 1; c < count && c < verb + 10; c++) {
     // "WFP plans to resume it"
     const plans = deprel[c] === ACL && head[verb] === -1 && norm[verb + 1] === "to" && head[verb + 1] === c;
@@ -222,6 +224,7 @@ function mendBehindSemicolon({ count, norm, head, deprel }: Tree, verb: number):
 
 /** "Killed in shelling by rebels": by whom tells that it is a noun. */
 function mendNoun({ count, norm, upos, head, deprel }: Tree, gerund: number): void {
+  if (norm[gerund + 1] === "by" && deprel[gerund] === CSUBJ) mendDoing({ count, norm, upos, head, deprel }, gerund);
   if (deprel[gerund] !== ADVCL || norm[gerund + 1] !== "by") return;
   let mark = -1;
   for (let c = Math.max(0, gerund - 4); c < count && c < gerund + 12; c++) {
@@ -234,5 +237,13 @@ function mendNoun({ count, norm, upos, head, deprel }: Tree, gerund: number): vo
   upos[gerund] = NOUN;
   deprel[gerund] = OBL;
   deprel[mark] = CASE;
+  for (let c = gerund + 1; c < count && c < gerund + 24; c++) if (head[c] === gerund && (deprel[c] === OBL || deprel[c] === OBL_AGENT)) deprel[c] = NMOD;
+}
+
+/** "Shelling by the army destroyed the market": a noun as well. */
+function mendDoing({ count, upos, head, deprel }: Tree, gerund: number): void {
+  for (let c = Math.max(0, gerund - 4); c < count && c < gerund + 12; c++) if (head[c] === gerund && (deprel[c] === OBJ || deprel[c] === NSUBJ)) return;
+  upos[gerund] = NOUN;
+  deprel[gerund] = NSUBJ;
   for (let c = gerund + 1; c < count && c < gerund + 24; c++) if (head[c] === gerund && (deprel[c] === OBL || deprel[c] === OBL_AGENT)) deprel[c] = NMOD;
 }

@@ -103,7 +103,7 @@ export function isQuoted(doc: ParsedText, i: number, { content }: Utterance): bo
 export function isSpeaker(doc: ParsedText, i: number, s: Utterance | null): boolean {
   if (!s) return false;
   const norm = normOf(doc, i);
-  if (FIRST.has(norm)) return true;
+  if (FIRST.has(norm)) return formOf(doc, i) !== "US";
   const source = s.source?.head ?? -1;
   if (source >= 0 && source === i) return true;
   // Within quotation marks nobody speaks of himself in the third person.

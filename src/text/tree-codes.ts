@@ -28,6 +28,7 @@ export const CCOMP = DEPREL_CODE.get("ccomp") as number;
 export const COMPOUND = DEPREL_CODE.get("compound") as number;
 export const CONJ = DEPREL_CODE.get("conj") as number;
 export const COP = DEPREL_CODE.get("cop") as number;
+export const CSUBJ = DEPREL_CODE.get("csubj") as number;
 export const DESC = DEPREL_CODE.get("nmod:desc") as number;
 export const DET = DEPREL_CODE.get("det") as number;
 export const DISCOURSE = DEPREL_CODE.get("discourse") as number;

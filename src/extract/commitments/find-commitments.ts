@@ -7,6 +7,7 @@ import {
   dependents,
   hasWords,
   headOf,
+  isHeadlined,
   isNegated,
   isPassive,
   isTemporal,
@@ -35,6 +36,8 @@ interface Found {
   readonly who: number;
   /** Set for a day ("is due to", "when she visits on Monday"), whatever clause tells of it. */
   readonly scheduled?: boolean;
+  /** "The troops will be withdrawn, the minister said": whoever announces it speaks for a body that does it. */
+  readonly announced?: boolean;
   /** "The bridge will reopen": told with what does it. */
   readonly thing?: boolean;
   /** "Will have to": none without a deadline. */
@@ -65,7 +68,7 @@ export function findCommitments(
     if (taken.has(f.deed) || (!f.scheduled && isPartOf(doc, f.deed, taken))) return;
     const inside = utteranceAt(doc, f.predicate, statements);
     const said = inside < 0 ? null : (statements[inside] as RawStatement);
-    const due = dueOf(doc, f, times, said);
+    const due = dueOf(doc, f, times, said, published);
     if (f.forced && (due === null || (times[due] as RawTime).deadline === null)) return;
     taken.add(f.deed);
     for (const who of conjuncts(doc, f.who)) {
@@ -93,6 +96,7 @@ export function findCommitments(
         },
         time: due,
         evidence,
+        ...(f.announced ? { announced: true } : {}),
       });
     }
     // "Will lift its blockade, let food in and release the prisoners."
@@ -247,7 +251,8 @@ function byFuture(doc: ParsedText, i: number, lexicon: StanceLexicon, statements
     ((lemmaOf(doc, h) === "be" && ["am", "is", "are", "was", "were", "be"].includes(normOf(doc, h))) ||
       (normOf(doc, h) === "going" && normOf(doc, h + 1) === "to"));
   // "is to meet", not "to be written"
-  const is = opensWith(doc, i, "to") && dependents(doc, i, "aux", "cop").some((c) => lemmaOf(doc, c) === "be" && normOf(doc, c) !== "be");
+  const is =
+    isHeadlined(doc, i) || (opensWith(doc, i, "to") && dependents(doc, i, "aux", "cop").some((c) => lemmaOf(doc, c) === "be" && normOf(doc, c) !== "be"));
   if (modal !== "future" && !(modal === "would" && said && isReported(doc, i, said)) && !ahead && !is && !due) return null;
   if (said?.cue && lexicon.opinions.has(lemmaOf(doc, said.cue.head))) return null;
   if (dependents(doc, i, "advcl").some((c) => opensWith(doc, c, "unless"))) return null;
@@ -345,7 +350,7 @@ function ofPassive(doc: ParsedText, i: number, modal: Modal, said: RawStatement 
   if (by !== undefined) return isAgentive(doc, by, lexicon) ? { predicate: i, deed: i, who: by } : null;
   if (BORNE.has(lemmaOf(doc, i))) return null;
   const announced = said?.source && !WITNESSES.has(lemmaOf(doc, said.source.head)) && said.cue && ANNOUNCE.has(lemmaOf(doc, said.cue.head));
-  return announced && (modal === "future" || modal === "would") ? { predicate: i, deed: i, who: (said.source as Argument).head } : null;
+  return announced && (modal === "future" || modal === "would") ? { predicate: i, deed: i, who: (said.source as Argument).head, announced: true } : null;
 }
 
 /** What happens to somebody and nobody promises: "centres would be forced to close". */
@@ -367,14 +372,17 @@ const isNear = (doc: ParsedText, deed: number, time: number): boolean => {
 const BOUNDS = new Set("since until till after starting beginning".split(" "));
 
 /** The time under the deed (else after it in its sentence with a deadline of its own) that is a day or a deadline. */
-function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[], said: RawStatement | null): number | null {
+function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[], said: RawStatement | null, published: string | null): number | null {
   // "..., according to a statement on Thursday": the day of saying.
   const isBeyond = (t: RawTime): boolean => said !== null && t.first > f.deed && !said.content.some(([b, e]) => t.begin >= b && t.begin < e);
   // "Wednesday's ruling" tells when the ruling was.
   const owns = (t: RawTime): boolean => doc.text.startsWith("'s", t.end) || doc.text.startsWith("\u2019s", t.end);
   // "From June 1" is a start, "until June" an end; when "within a week of their return" is over nobody knows.
   const open = (t: RawTime): boolean => BOUNDS.has(normOf(doc, t.first - 1)) || (t.type === "DURATION" && normOf(doc, t.last + 1) === "of");
-  const dated = (t: RawTime): boolean => !open(t) && (t.deadline !== null || (t.from !== null && t.from === t.to && t.type !== "SET" && !owns(t)));
+  // "Next month", "in June": by its end, where all of it is to come.
+  const isAhead = (t: RawTime): boolean => /^\d{4}(?:-\d\d)?$/.test(t.value) && published !== null && (t.from ?? "") > published.slice(0, 10);
+  const dated = (t: RawTime): boolean =>
+    !open(t) && (t.deadline !== null || (t.from !== null && (t.from === t.to || isAhead(t)) && t.type !== "SET" && !owns(t)));
   const under = new Set(subtree(doc, f.deed, (t) => deprelOf(doc, t) === "parataxis"));
   const ends: number[] = [];
   times.forEach((t, n) => {

@@ -1,4 +1,5 @@
 /** The auxiliaries of a clause and what they say of its time: "will", "would", "must", "is to", "has been". */
+import { isHeadlined } from "../../text/clauses.js";
 import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
 import { dependents, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 
@@ -37,6 +38,7 @@ export const isAhead = (doc: ParsedText, verb: number): boolean => ownAuxiliarie
 
 /** "is due to meet", "are to hold", "plans to visit" where the planning word is no trigger of its own. */
 export function looksAhead(doc: ParsedText, v: number): boolean {
+  if (isHeadlined(doc, v)) return true;
   if (hasMark(doc, v, "to")) {
     const h = headOf(doc, v);
     const relation = deprelOf(doc, v);

@@ -6,7 +6,7 @@ import type { EventGrammar } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import { childrenOf, deprelOf, isNameLike, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import type { Argument, RawStatement, RawTime } from "../claims.js";
-import { conjuncts, dependents, hasMark, headOf, isVerbal, objectOf, surfaceSubject, withPreposition } from "./clause.js";
+import { conjuncts, dependents, hasMark, headOf, isPassive, isVerbal, objectOf, passiveAgent, surfaceSubject, withPreposition } from "./clause.js";
 import { BETWEEN_SIDES, blamedFor, FIGHTS, isActor, partiesIn, toArgument } from "./parties.js";
 import type { Draft } from "./readings.js";
 import { clauseOf } from "./status.js";
@@ -133,7 +133,14 @@ function wouldSuffer(doc: ParsedText, { type, head }: Draft, drafts: readonly Dr
   if (type !== "THREATEN") return [];
   const below = new Set(subtree(doc, head));
   return inferred(
-    drafts.find((other) => other.head !== head && below.has(other.head) && other.recipients.length > 0 && HOSTILE.has(other.type))?.recipients ?? [],
+    drafts.find(
+      (other) =>
+        other.head !== head &&
+        below.has(other.head) &&
+        other.recipients.length > 0 &&
+        HOSTILE.has(other.type) &&
+        (other.status === "threatened" || other.status === "planned"),
+    )?.recipients ?? [],
   );
 }
 
@@ -163,7 +170,8 @@ function hangsOn(doc: ParsedText, { head, actors }: Draft, classes: EventGrammar
   const own = new Set(actors.map((a) => doc.tokens.lemma[a.head]));
   for (const c of subtree(doc, head, (t) => /^(?:acl:relcl|parataxis|conj)$/.test(deprelOf(doc, t)))) {
     if (deprelOf(doc, c) !== "advcl" || !["if", "unless", "until", "before"].some((mark) => hasMark(doc, c, mark))) continue;
-    const subject = dependents(doc, c, "nsubj", "nsubj:pass")[0];
+    // "Unless the hostages are freed": of whoever holds them
+    const subject = isPassive(doc, c) ? passiveAgent(doc, c)?.head : dependents(doc, c, "nsubj")[0];
     if (subject !== undefined && isActor(doc, subject, classes) && uposOf(doc, subject) !== "PRON" && !own.has(doc.tokens.lemma[subject] as string))
       return conjuncts(doc, subject).map((t) => toArgument(doc, { head: t, inferred: true }));
   }

@@ -7,6 +7,7 @@ import type { RawEvent, RawStatement, RawTime } from "../claims.js";
 import { DUTY, isAhead, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, hasMark, headOf, lemmaOf, normOf } from "./clause.js";
 import { completeParties, doersOfTold } from "./completion.js";
+import { modeBelow } from "./modes.js";
 import { dayOfNews } from "./news.js";
 import { speaksFor } from "./opinion.js";
 import { partiesOf, toArgument } from "./parties.js";
@@ -16,7 +17,7 @@ import { retell } from "./retold.js";
 import { negations } from "./slots.js";
 import { clauseOf, isBackground, isDisclaimed, statusOf } from "./status.js";
 import { daysBetween, frameOf, isEra, lendPlaces, placeOf, termOf, timeOf } from "./time-and-place.js";
-import { findTriggers, governingTrigger, isSilent, type Trigger } from "./triggers.js";
+import { findTriggers, firstBelow, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
 /** What the grammar alone makes of a report, and the readings that are to be weighed. */
 export interface EventReadings {
@@ -35,10 +36,15 @@ export function readEvents(
 ): EventReadings {
   const triggers = findTriggers(doc, grammar);
   const carriers = new Map(triggers.filter((t) => t.pattern.carries !== null && t.pattern.carries !== "ongoing").map((t) => [t.head, t]));
-  const scene: Scene = { doc, grammar, times, statements, published, carriers };
+  const scene: Scene = { doc, grammar, times, statements, published, carriers, below: firstBelow(doc, triggers, carriers) };
   const drafts = completeParties(
     doc,
-    triggers.flatMap((trigger) => draftOf(trigger, scene) ?? []),
+    withoutLifted(
+      doc,
+      triggers,
+      triggers.flatMap((trigger) => draftOf(trigger, scene) ?? []),
+      grammar,
+    ),
     scene,
   );
   return { scene, triggers, readings: readingsOf(doc, drafts, triggers, grammar) };
@@ -121,6 +127,20 @@ export interface Scene {
   readonly published: string | null;
   /** Triggers that lay a status on their complement, by head. */
   readonly carriers: ReadonlyMap<number, Trigger>;
+  /** The first deed in the complement of each of them. */
+  readonly below: ReadonlyMap<number, EventPattern>;
+}
+
+/** "Lifted the curfew", "eased sanctions": that they are lifted is told; nobody imposes them. */
+function withoutLifted(doc: ParsedText, triggers: readonly Trigger[], drafts: readonly Draft[], { classes }: EventGrammar): Draft[] {
+  const done = new Set(drafts.flatMap(({ head, type, status }) => (status === "occurred" && (type === "RETREAT" || type === "CONCEDE") ? [head] : [])));
+  const lifted = new Set(triggers.flatMap((t) => (done.has(t.head) && classes.get("lifting")?.has(lemmaOf(doc, t.head)) ? t.with : [])));
+  // nor is a rally that was called off planned any more
+  const off = new Set(triggers.flatMap((t) => (done.has(t.head) ? t.with : [])));
+  return drafts.filter(
+    ({ head, type, status }) =>
+      !(lifted.has(head) && (type === "SANCTION" || type === "COERCE")) && !(off.has(head) && type === "PROTEST" && status === "planned"),
+  );
 }
 
 const HOSTILE: ReadonlySet<EventType> = new Set(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]);
@@ -138,7 +158,7 @@ const patternOf = (lemma: string, type: EventType): EventPattern => ({
 });
 
 /** The deed of a trigger with all that stands around it, or null where the words are no event or are left out. */
-function draftOf(trigger: Trigger, { doc, grammar, times, statements, published, carriers }: Scene): Draft | null {
+function draftOf(trigger: Trigger, { doc, grammar, times, statements, published, carriers, below }: Scene): Draft | null {
   const { head, pattern } = trigger;
   if (pattern.type === null) return null;
   const laid = laidOn(doc, head, carriers);
@@ -180,7 +200,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   const ofWord = dated === "sentence" && when !== null && TO_COME.has(status) && hangsOnSaying(doc, when);
   return {
     type: refused === undefined ? pattern.type : "REJECT",
-    mode: refused === undefined ? pattern.mode : refused,
+    mode: refused === undefined ? (pattern.mode ?? modeBelow(pattern, below.get(head))) : refused,
     contexts: pattern.contexts,
     head,
     trigger: triggerSpans(doc, trigger),
@@ -251,7 +271,8 @@ function laidOn(doc: ParsedText, head: number, carriers: ReadonlyMap<number, Tri
     const governor = governingTrigger(doc, at, carriers);
     if (!governor) return laid;
     if (governor.pattern.carries === "drop") return "drop";
-    laid ??= governor.pattern.carries;
+    // "Denied planning an attack": nothing is planned.
+    laid = laid === null || (laid === "planned" && governor.pattern.carries === "denied") ? governor.pattern.carries : laid;
     at = governor.head;
   }
   return laid;

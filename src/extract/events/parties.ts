@@ -86,7 +86,11 @@ const isShouted = (doc: ParsedText, i: number): boolean => /^\p{Lu}{2,}$/u.test(
 
 /** A name before a noun that can be a party of its deed: "Israeli airstrike", "US sanctions", but no "embassy bombing". */
 const isNameModifier = (doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean =>
-  (isCapitalised(doc, i) && (uposOf(doc, i) === "PROPN" || uposOf(doc, i) === "ADJ") && !classes.get("calendar")?.has(lemmaOf(doc, i).toLowerCase())) ||
+  (isCapitalised(doc, i) &&
+    (uposOf(doc, i) === "PROPN" || uposOf(doc, i) === "ADJ") &&
+    !classes.get("calendar")?.has(lemmaOf(doc, i).toLowerCase()) &&
+    // "Local attacks on farmers": a capital that opens a sentence names nobody
+    !(doc.tokens.name[i] === 0 && classes.get("plain")?.has(normOf(doc, i)))) ||
   isAcronym(doc, i, classes) ||
   (uposOf(doc, i) === "NOUN" &&
     (classes.get("actor")?.has(lemmaOf(doc, i)) ?? false) &&
@@ -242,7 +246,9 @@ function aimedAt(doc: ParsedText, verb: number, classes: EventGrammar["classes"]
   if (isActor(doc, object.head, classes)) return partiesIn(doc, object, classes);
   const isBan = classes.get("sanction")?.has(lemmaOf(doc, object.head)) ?? false;
   const within = isBan ? [...behind(object.head, "on", "against"), ...behind(verb, "on", "against")] : [];
-  return within.length > 0 ? within : partiesIn(doc, object, classes);
+  // "to deepen its ties with Togo": not with itself
+  const others = within.length > 0 ? within : behind(object.head, "with");
+  return others.length > 0 ? others : partiesIn(doc, object, classes).filter(({ head }) => !isOwn(doc, head));
 }
 
 const BLAMING = new Set(
@@ -277,6 +283,9 @@ export function blamedFor(doc: ParsedText, noun: number, classes: EventGrammar["
   // "the raid was the work of rebels"
   if (/^(?:work|handiwork|doing)$/.test(lemmaOf(doc, above)) && deprelOf(doc, n) === "nsubj") return withPreposition(doc, above, "of").flatMap(found);
   if (lemmaOf(doc, above) === "responsibility") return claims(headOf(doc, above)) ? found(surfaceSubject(doc, headOf(doc, above))?.head) : [];
+  // "blamed the raid on rebels", "pinned the raid on them"
+  if (/^(?:blame|pin)$/.test(lemmaOf(doc, above)) && /^(?:obj|nsubj:pass)$/.test(deprelOf(doc, n)))
+    return [above, n].flatMap((i) => withPreposition(doc, i, "on")).flatMap(found);
   if (deprelOf(doc, n) === "obj") return /^(?:claim|admit)$/.test(lemmaOf(doc, above)) ? found(subjectOf(doc, above)?.head) : [];
   if (takesBlame(above) && hasCase(doc, n, "for")) return found(subjectOf(doc, above)?.head);
   if (!FOR_WHICH.some((preposition) => hasCase(doc, n, preposition))) return [];
@@ -335,6 +344,9 @@ function ownSide(doc: ParsedText, trigger: number, classes: EventGrammar["classe
   // "was in talks with the rebels"
   if (dependents(doc, noun, "cop").length > 0) return found(surfaceSubject(doc, noun));
   const above = headOf(doc, noun);
+  // "is in Lima for talks with the king"
+  if (above >= 0 && !isVerbal(doc, above) && deprelOf(doc, noun) === "obl" && dependents(doc, above, "cop").length > 0)
+    return found(surfaceSubject(doc, above));
   // "raised the matter in talks with the king"
   const verb = above >= 0 && baseRelationOf(doc, noun) === "nmod" && deprelOf(doc, above) === "obj" ? headOf(doc, above) : above;
   if (verb < 0 || !isVerbal(doc, verb) || !/^(?:obl|nmod)$/.test(baseRelationOf(doc, noun))) return [];

@@ -3,21 +3,11 @@ import type { EventPattern } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { dependents, headOf, isPassive, isVerbal, lemmaOf, normOf, surfaceSubject } from "./clause.js";
+import { ASKED_FOR } from "./modes.js";
 import { negations } from "./slots.js";
 
 const FUTURE = new Set(["will", "'ll", "shall", "wo", "would", "wouldn", "sha"]);
 const WILLING = new Set("want wish like intend plan mean agree consent dare care".split(" "));
-
-/** Deeds that somebody may be asked for; not doing them is refusing them, with the mode of REJECT. */
-const ASKED_FOR: ReadonlyMap<EventType, string | null> = new Map([
-  ["AGREE", null],
-  ["CONSULT", "meet"],
-  ["SUPPORT", null],
-  ["COOPERATE", null],
-  ["AID", "assist"],
-  ["CONCEDE", "yield"],
-  ["RETREAT", "yield"],
-]);
 
 const isFuture = (doc: ParsedText, v: number): boolean => dependents(doc, v, "aux").some((c) => FUTURE.has(normOf(doc, c)));
 

@@ -10,6 +10,7 @@ import {
   doersOf,
   type Filler,
   firstConjunct,
+  hasCase,
   hasMark,
   headOf,
   isCaptive,
@@ -71,8 +72,6 @@ function isOfThing(doc: ParsedText, n: number, v: number, classes: EventGrammar[
   const isAbout = dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)) || normOf(doc, c) === "into" || (attack && normOf(doc, c) === "in"));
   return isAbout && dependents(doc, v, "obj", "nsubj:pass").some((o) => !SHARES.has(lemmaOf(doc, o)));
 }
-/** What others are to do when somebody calls for it. */
-const LEFT_TO_OTHERS = new Set("release ceasefire cease-fire truce withdrawal pullout disarmament resignation departure".split(" "));
 const SHARES = new Set("part role lead place share".split(" "));
 const BESIDE = new Set("after before since until during following despite amid".split(" "));
 
@@ -164,7 +163,10 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, classe
     preposition === "as" || preposition === "when"
       ? dependents(doc, v, "obl", "xcomp", "advcl").filter((c) => dependents(doc, c, "advmod").some((a) => normOf(doc, a) === preposition))
       : [];
-  const own = [...withPreposition(doc, v, preposition).filter((c) => !ofParty || preposition !== "on" || !isTemporal(doc, c)), ...loose];
+  // "called for sanctions on the bank": nothing is asked of the bank
+  const isSanctioned = (c: number): boolean =>
+    lemmaOf(doc, v) === "call" && (classes.get("sanction")?.has(lemmaOf(doc, (dependents(doc, c, "case")[0] ?? 0) - 1)) ?? false);
+  const own = [...withPreposition(doc, v, preposition).filter((c) => !ofParty || preposition !== "on" || (!isTemporal(doc, c) && !isSanctioned(c))), ...loose];
   if (own.length > 0) return own;
   // "Chad, where he was jailed"
   if (ofParty && preposition === "in" && deprelOf(doc, v) === "acl:relcl" && dependents(doc, v, "advmod").some((c) => normOf(doc, c) === "where"))
@@ -214,8 +216,10 @@ const isWhoever = (doc: ParsedText, i: number, classes: EventGrammar["classes"])
   doc.tokens.name[i] !== 0 || (classes.get("actor")?.has(lemmaOf(doc, i)) ?? false);
 const surfaceOwn = (doc: ParsedText, v: number): boolean => dependents(doc, v, "nsubj", "nsubj:pass").length > 0;
 
-/** The negations of a word: "not", "no longer", "none of them"; "not only" is none. */
+/** The negations of a word: "not", "no longer", "none of them", "far from backing it"; "not only" is none. */
 export function negations(doc: ParsedText, i: number): number[] {
+  const above = headOf(doc, i);
+  if (above >= 0 && normOf(doc, above) === "far" && (hasMark(doc, i, "from") || hasCase(doc, i, "from"))) return [above];
   return [...childrenOf(doc, i)].filter((c) =>
     deprelOf(doc, c).startsWith("nsubj")
       ? /^(?:none|nobody|neither)$/.test(normOf(doc, c))
@@ -243,8 +247,18 @@ const ANSWERING = new Set("respond answer retaliate react reply counter".split("
 const isCalledSo = (doc: ParsedText, v: number, n: number): boolean =>
   dependents(doc, v, "xcomp").length + dependents(doc, n, "appos").length > 0 || dependents(doc, v, "obj").length > 1;
 
+/** "Blamed the raid on rebels": it was no raid on them, wherever the tree hangs them. */
+const isBlamed = (doc: ParsedText, n: number, slot: string): boolean => slot === "on" && headOf(doc, n) >= 0 && lemmaOf(doc, headOf(doc, n)) === "blame";
+
 /** "Talks among the ministers" are between them. */
-const amid = (doc: ParsedText, n: number): number[] => ["between", "among", "amongst"].flatMap((word) => withPreposition(doc, n, word));
+function amid(doc: ParsedText, n: number): number[] {
+  const between = (i: number): number[] => ["between", "among", "amongst"].flatMap((word) => withPreposition(doc, i, word));
+  const own = between(n);
+  // "no talks took place between the sides", "a battle broke out between them"
+  const verb = headOf(doc, n);
+  if (own.length > 0 || verb < 0 || !isVerbal(doc, verb) || !deprelOf(doc, n).startsWith("nsubj")) return own;
+  return [verb, ...dependents(doc, verb, "obj").filter((o) => lemmaOf(doc, o) === "place")].flatMap(between);
+}
 
 function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGrammar["classes"], ofParty: boolean): Filler[] {
   switch (slot) {
@@ -274,7 +288,8 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       // "Called the murder wrong", "expressed outrage at the shooting": of deeds spoken about, no doer.
       if (lemmaOf(doc, governor.verb) === "call" && isCalledSo(doc, governor.verb, n)) return [];
       if (governor.relation === "obl" && dependents(doc, n, "case").some((c) => ABOUT.has(normOf(doc, c)))) return [];
-      if (governor.relation === "obl" && lemmaOf(doc, governor.verb) === "call" && LEFT_TO_OTHERS.has(lemmaOf(doc, n))) return [];
+      // "Called for sanctions": of others; who calls for a strike strikes.
+      if (governor.relation === "obl" && lemmaOf(doc, governor.verb) === "call" && !classes.get("protest")?.has(lemmaOf(doc, n))) return [];
       if (governor.relation === "obj") return one(subjectOf(doc, governor.verb));
       if (governor.relation === "passive") return one(passiveAgent(doc, governor.verb));
       if (governor.relation === "obl" && !isPassive(doc, governor.verb)) return one(subjectOf(doc, governor.verb));
@@ -299,19 +314,21 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       return [];
     default: {
       const own = slot === "by" ? doersOf(doc, n) : slot === "between" ? amid(doc, n) : withPreposition(doc, n, slot);
-      if (own.length > 0) return read(own);
+      if (own.length > 0) return isBlamed(doc, n, slot) ? [] : read(own);
       const onward = ofParty ? onwardFrom(doc, n, slot) : [];
       if (onward.length > 0) return read(onward);
       const done = lightClauseOf(doc, n, classes);
       const within = done < 0 ? [] : withPreposition(doc, done, slot);
       if (within.length > 0) return read(within);
       const governor = governorOf(doc, n, classes);
-      if (governor && classes.get("light")?.has(lemmaOf(doc, governor.verb))) return read(withPreposition(doc, governor.verb, slot).filter((c) => c !== n));
+      // but in "the opposition called on him to leave" no opposition to leaving
+      if (governor && classes.get("light")?.has(lemmaOf(doc, governor.verb)))
+        return read(withPreposition(doc, governor.verb, slot).filter((c) => c !== n && !(slot === "to" && hasMark(doc, c, "to"))));
       // "killed in clashes with rebels": what follows the noun at once is the noun's, wherever the tree hangs it
       // also behind a day: "condemned the raid yesterday on a convoy"
       const above = headOf(doc, firstConjunct(doc, n));
       const next = n + 1 < doc.tokens.count && isTemporal(doc, n + 1) ? n + 2 : n + 1;
-      return ofParty && above >= 0 && normOf(doc, next) === slot
+      return ofParty && above >= 0 && normOf(doc, next) === slot && !(slot === "on" && lemmaOf(doc, above) === "blame")
         ? read(withPreposition(doc, above, slot).filter((c) => doc.tokens.head[next] === c && (slot !== "on" || !isTemporal(doc, c))))
         : [];
     }

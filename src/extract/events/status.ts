@@ -37,7 +37,7 @@ const CONDITION = new Set(["if", "unless", "should", "provided", "whether", "les
 const PLANNING_MODIFIERS = new Set("planned scheduled upcoming forthcoming expected proposed future next intended coming".split(" "));
 const POSSIBLE_MODIFIERS = new Set("possible potential likely imminent feared hypothetical eventual".split(" "));
 const THREATENED_MODIFIERS = new Set(["threatened"]);
-const PAST_MODIFIERS = new Set("past previous earlier former historic last 1980s".split(" "));
+const PAST_MODIFIERS = new Set("past previous earlier former last 1980s".split(" "));
 const ONGOING_MODIFIERS = new Set("ongoing continuing continued prolonged current brewing constant".split(" "));
 const PAST_ADVERBS = new Set("previously formerly once earlier originally historically ago".split(" "));
 /** Verbs whose perfect says that the matter still stands: "has opposed", "have backed". */
@@ -53,6 +53,8 @@ const AT_ONCE = new Set(
 const ARRANGING = new Set("call announce set convene arrange".split(" "));
 const SCHEDULING = new Set(["schedule", "reschedule", "postpone"]);
 const CONTINUING = new Set("continue keep remain persist rage".split(" "));
+/** "The murder remains unsolved": that goes on, and no murder. */
+const remainsSomething = (doc: ParsedText, v: number): boolean => lemmaOf(doc, v) === "remain" && dependents(doc, v, "xcomp", "acl", "advcl").length > 0;
 
 /** What others said of a deed, and the words with which somebody says that it is not so: "dismissed the claim that", "denied reports of". */
 const CLAIMS = new Set("claim accusation allegation report charge suggestion rumor rumour assertion notion speculation insinuation contention".split(" "));
@@ -240,6 +242,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     if (own !== null) return own;
     if (isNeeded(doc, head)) return "requested";
     if (isAsked(doc, head)) return "hypothetical";
+    if (context.hostile && isOnlyThoughtOf(doc, head)) return "hypothetical";
     if (context.gathering && (context.daysAgo ?? 0) <= 0 && isAwaited(doc, head)) return "planned";
   }
   const clause = isNoun ? clauseOf(doc, head) : head;
@@ -278,12 +281,12 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
       return "hypothetical";
     }
     if (looksAhead(doc, verbal)) return "planned";
-    if (SCHEDULING.has(lemmaOf(doc, verbal)) && (!isNoun || deprelOf(doc, head) === "obj") && (context.daysAgo ?? 0) <= 0) return "planned";
+    if (SCHEDULING.has(lemmaOf(doc, verbal)) && (!isNoun || /^(?:obj|nsubj:pass)$/.test(deprelOf(doc, head))) && (context.daysAgo ?? 0) <= 0) return "planned";
     // "Called a rally for Saturday".
     if (context.gathering && ARRANGING.has(lemmaOf(doc, verbal)) && (context.daysAgo ?? 0) < 0) return "planned";
     if (isNoun && modifierIn(doc, head, PAST_MODIFIERS)) return "historical";
     // "The talks continue", but not "gaps remain before next week's talks"
-    if (CONTINUING.has(lemmaOf(doc, verbal)) && isNoun && !deprelOf(doc, head).startsWith("obl")) return "ongoing";
+    if (CONTINUING.has(lemmaOf(doc, verbal)) && !remainsSomething(doc, verbal) && isNoun && !deprelOf(doc, head).startsWith("obl")) return "ongoing";
     if (goesOn(doc, verbal)) return "ongoing";
     // "By Sunday troops had closed the port": of the days that the report tells of.
     const ofTheNews = context.daysAgo !== null && context.daysAgo >= 0 && context.daysAgo <= 2;
@@ -339,6 +342,13 @@ function isImperative(doc: ParsedText, v: number): boolean {
 }
 /** Whose past is no other word. */
 const ALIKE = new Set("cut put set hit let shut cast cost hurt split spread bid beat read quit".split(" "));
+
+/** "Wants no war", "to avoid a war", "risks an attack": none is told of. */
+const isOnlyThoughtOf = (doc: ParsedText, noun: number): boolean =>
+  deprelOf(doc, noun) === "obj" &&
+  THOUGHT_OF.has(lemmaOf(doc, headOf(doc, noun))) &&
+  dependents(doc, noun, "det", "nmod:poss").every((c) => /^(?:an?|any|no|another)$/.test(normOf(doc, c)));
+const THOUGHT_OF = new Set("want seek desire avoid avert prevent risk fear contemplate expect oppose".split(" "));
 
 /** "Ahead of the king's visit", "on the eve of the talks". */
 function isAwaited(doc: ParsedText, noun: number): boolean {

@@ -4,7 +4,7 @@ import type { EventType } from "../../model/plover.js";
 import { deprelOf, formOf, isNamed, type ParsedText, sectionKind, uposOf } from "../../text/parsed-text.js";
 import { conjuncts, dependents, type Filler, firstConjunct, hasMark, headOf, isDefinite, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { refusalPattern, refuses } from "./refusal.js";
-import { filledBy, fillersOf, firstOfJoined, joinedWord } from "./slots.js";
+import { filledBy, fillersOf, firstOfJoined, joinedWord, negations } from "./slots.js";
 
 export interface Trigger {
   readonly head: number;
@@ -209,11 +209,22 @@ export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] 
           ],
     ),
   );
-  const ended = new Set(found.flatMap((t) => (t.pattern.type === "RETREAT" ? t.with : [])));
+  const ended = new Set(found.flatMap((t) => (t.pattern.type === "RETREAT" || t.pattern.type === "CONCEDE" ? t.with : [])));
+  const isGone = ({ head, pattern: { type } }: Trigger): boolean => (type === "AGREE" || type === "COOPERATE") && isOfEnd(doc, head, grammar);
   return found
-    .filter((t) => !outdone.has(t.head) && !consumed.has(t.head) && !(t.pattern.type !== null && (isModifier(doc, t.head, found, actors) || isInName(doc, t))))
+    .filter(
+      (t) =>
+        !outdone.has(t.head) &&
+        !consumed.has(t.head) &&
+        !isGone(t) &&
+        !(t.pattern.type !== null && (isModifier(doc, t.head, found, actors) || isInName(doc, t))),
+    )
     .map((t) => (ended.has(t.head) ? { ...t, ended: true } : t));
 }
+
+/** "The end of a deal", "the collapse of the accord": nobody agrees there. */
+const isOfEnd = (doc: ParsedText, i: number, { classes }: EventGrammar): boolean =>
+  headOf(doc, i) >= 0 && caseOf(doc, i) === "of" && (classes.get("ending")?.has(lemmaOf(doc, headOf(doc, i))) ?? false);
 
 const isVerbalAttack = (t: Trigger | undefined): boolean =>
   t?.pattern.type === "ACCUSE" && t.pattern.needs.some(({ slots, absent }) => !absent && slots.includes("mod"));
@@ -329,3 +340,20 @@ function inComplement(doc: ParsedText, t: number, relation: string): boolean {
   if (relation === "advcl" || relation === "acl") return opensComplement(doc, t);
   return relation !== "compound";
 }
+
+/** The first deed in the complement of each trigger that lays a status on it, by the head of that trigger. */
+export function firstBelow(doc: ParsedText, triggers: readonly Trigger[], carriers: ReadonlyMap<number, Trigger>): ReadonlyMap<number, EventPattern> {
+  const first = new Map<number, EventPattern>();
+  for (const { head, pattern } of triggers) {
+    const above = pattern.type === null || carriers.size === 0 ? null : governingTrigger(doc, head, carriers);
+    if (above !== null && !first.has(above.head) && !isOnlySaid(doc, head, above.head) && negations(doc, head).length === 0) first.set(above.head, pattern);
+  }
+  return first;
+}
+
+/** "Refused to say if it would help", "declined to discuss a visit": what they will not do is to say so. */
+function isOnlySaid(doc: ParsedText, deed: number, above: number): boolean {
+  for (let t = deed, steps = 0; t >= 0 && t !== above && steps < 8; t = headOf(doc, t), steps++) if (ONLY_SAYING.has(lemmaOf(doc, t))) return true;
+  return false;
+}
+const ONLY_SAYING = new Set("say tell comment discuss explain reveal disclose answer".split(" "));

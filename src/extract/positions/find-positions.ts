@@ -1,6 +1,6 @@
 /** Positions: who supports, opposes, refuses, commits to, conditions or is undecided on what. Rules over the parse and a lexicon of predicates. */
 import type { StanceLexicon } from "../../model/stance-lexicon.js";
-import { dependents, headOf, isNegated, isTemporal, isVerbal, lemmaOf, opensWith, phraseTokens } from "../../text/clauses.js";
+import { dependents, headOf, isNegated, isTemporal, isVerbal, lemmaOf, normOf, opensWith, phraseTokens } from "../../text/clauses.js";
 import { labelAt, labelText, wordsAsLabel } from "../../text/label.js";
 import { deprelOf, type ParsedText, sectionKind, uposOf } from "../../text/parsed-text.js";
 import { isAgent, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
@@ -139,4 +139,4 @@ const isPast = (doc: ParsedText, i: number, events: readonly RawEvent[]): boolea
 /** The news itself, without a day of its own: "claimed it in a video last June and demanded a ransom", "urged an inquiry into the May killings". */
 const isOfToday = (doc: ParsedText, i: number): boolean =>
   ["root", "conj", "ccomp"].includes(deprelOf(doc, i)) &&
-  !dependents(doc, i, "obl", "advmod", "advcl", "aux").some((c) => isTemporal(doc, c) || opensWith(doc, c, "when") || opensWith(doc, c, "had"));
+  !dependents(doc, i, "obl", "advmod", "advcl", "aux").some((c) => isTemporal(doc, c) || opensWith(doc, c, "when") || normOf(doc, c) === "had");

@@ -3,6 +3,7 @@ import type { StanceLexicon, StancePredicate } from "../../model/stance-lexicon.
 import { conjuncts, dependents, headOf, isNegated, isPassive, lemmaOf, modalOf, normOf, opensWith, possessorOf, subjectOf } from "../../text/clauses.js";
 import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isSpeaker, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
+import { stanceOn } from "../../text/supposed.js";
 import type { RawStatement } from "../claims.js";
 
 /** The holders of what a row of the lexicon tells. */
@@ -43,9 +44,12 @@ export function holdersOf(
   if (owning >= 0 && uposOf(doc, owning) !== "PRON") subject = owning;
   // "Sent a letter opposing the sale": whose letter it is.
   const owner = subject >= 0 && deprelOf(doc, i) === "acl" && !isAgent(doc, subject, lexicon.agents) ? possessorOf(doc, subject) : -1;
+  // "Vetoed a resolution calling for sanctions": no call of whoever vetoes it.
+  if (owner >= 0 && stanceOn(doc, subject, lexicon).some(({ stance }) => stance !== "supports")) return [];
   if (owner >= 0) subject = owner;
-  if (subject < 0 && cue >= 0) return ["speaker"];
+  // "Is backed by Kenya and Togo": each of them.
   if (suffers) subject = dependents(doc, i, "obl").find((c) => opensWith(doc, c, "by")) ?? -1;
+  if (subject < 0 && cue >= 0) return ["speaker"];
   if (subject < 0) return row.pos === "NOUN" && inside >= 0 && (isNegated(doc, i) || dependents(doc, i, "expl").length > 0) ? ["speaker"] : [];
   if (isSpeaker(doc, subject, outer)) return ["speaker"];
   if (["it", "this", "that", "there", "which"].includes(normOf(doc, subject)) && row.pos !== "VERB" && (inside >= 0 || normOf(doc, subject) !== "it"))

@@ -1,5 +1,6 @@
 /** Past or future: the tense of the clause that a time expression belongs to. */
 import { WEEKDAYS } from "../../text/calendar.js";
+import { isHeadlined } from "../../text/clauses.js";
 import { childrenOf, DEPREL_CODE, deprelOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import type { Direction } from "./anchor.js";
 
@@ -92,7 +93,8 @@ function clauseDirection(doc: ParsedText, verb: number, from: number, passed: bo
   if (infinitive && (present || isBe) && !perfect) return "future";
   if (past) return "past";
   if (ARRANGED.has(norm) && /^(?:acl|amod)$/.test(deprelOf(doc, verb))) return "future";
-  if (infinitive) return "unknown";
+  // "Chad to host talks on Sunday".
+  if (infinitive) return isHeadlined(doc, verb) ? "future" : "unknown";
   if (present) return norm.endsWith("ing") && verb === from ? "future" : "unknown";
   if (
     tokens.upos[verb] === VERB &&

@@ -214,7 +214,7 @@ describe("parts of months, years and weeks", () => {
     ["It fell in early June.", "2021-06-01 2021-06-10"],
     ["It fell in mid-June.", "2021-06-11 2021-06-20"],
     ["It fell in late June.", "2021-06-21 2021-06-30"],
-    ["It fell at the end of 2019.", "2019-09-02 2019-12-31"],
+    ["It fell at the end of 2019.", "2019-12-01 2019-12-31"],
     ["It fell earlier this week.", "2021-08-23 2021-08-25"],
     ["It meets later this week.", "2021-08-25 2021-08-29"],
     ["It meets early this week.", "2021-08-23 2021-08-29"],

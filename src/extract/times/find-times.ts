@@ -125,7 +125,8 @@ function narrowed(interval: Interval | null, words: string, published: number | 
   if (!third || to - from < 27) return interval;
   const length = Math.floor((to - from + 1) / 3);
   return {
-    from: third[1] ? interval.from : isoDay(third[2] ? from + length : to - length + 1),
+    // The end of a year is its last month.
+    from: third[1] ? interval.from : isoDay(third[2] ? from + length : to - (third[3] === "end" && to - from > 300 ? 31 : length) + 1),
     to: third[3] ? interval.to : isoDay(third[2] ? to - length : from + length - 1),
   };
 }

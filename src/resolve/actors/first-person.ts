@@ -49,7 +49,7 @@ export function resolveFirstPerson(
  * Whom a speaker's "we" means: a spokesman's body, an official's government, else the speaker.
  * @param met whether the government must be one that the report speaks of
  */
-function bodyOf(actors: Actors, speaker: number, met = true): number {
+export function bodyOf(actors: Actors, speaker: number, met = true): number {
   const { memory } = actors;
   const entity = memory.entities[speaker] as Entity;
   const profile = memory.profiles[speaker];

@@ -34,7 +34,7 @@ const named = (text: string): string[] => (base.names.byKey.get(namePieces(text)
 const isBody = (actor: KnownActor): boolean => !actor.id.startsWith("person/");
 
 /** Names that two actors share in earnest; the report decides (rank-candidates.ts). */
-const SHARED = ["alp", "cpc", "guam", "jat", "national liberation army", "sapo", "zdf"];
+const SHARED = ["alp", "cpc", "guam", "jat", "national liberation army", "sapo", "sna", "zdf"];
 /** One-word names that are nouns of the lexicons too: names of parliaments, and the Quartet, whose capital tells it within a sentence. */
 const PLAIN_WORDS = ["amnesty", "bundestag", "congress", "duma", "knesset", "majlis", "quartet"];
 

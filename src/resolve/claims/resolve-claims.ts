@@ -16,6 +16,8 @@ export interface Identities {
   members(entity: string): readonly string[];
   /** For a spokesperson, who speaks another's will: whom; else the same entity. */
   principal(entity: string): string;
+  /** For an official, whose government or ministry does what is announced: that body; else the same entity. */
+  body(entity: string): string;
   /** Name of the entity that a third person's pronoun means, or null where that is not known; "whose" for a possessive. */
   pronoun(token: number): { readonly entity: string; readonly name: string } | null;
   /** Id of the place at a token, or null. */
@@ -159,7 +161,8 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
   const commitments: Commitment[] = [];
   for (const c of raw.commitments) {
     const time = c.time === null ? null : (raw.times[c.time] as RawTime);
-    for (const by of boundBy(holderOf(c.who, c.evidence)))
+    for (const bound of boundBy(holderOf(c.who, c.evidence))) {
+      const by = c.announced ? who.body(bound) : bound;
       commitments.push({
         id: `c${commitments.length + 1}`,
         who: by,
@@ -167,6 +170,7 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
         due: dueOf(time, who.published),
         evidence: c.evidence.map(idOf),
       });
+    }
   }
 
   const warnings = raw.warnings.map((w, i): Warning => {

@@ -170,8 +170,19 @@ function chooseSenses(doc: ParsedText, toponyms: readonly Toponym[], words: Read
     senses.clear();
     for (const [key, place] of next) senses.set(key, place);
   }
+  // Baraka is a village in Indonesia, and meant in no report that names places of Congo alone.
+  const countries = [...senses].map(([key, { country }]) => [key, country] as const);
+  for (const [key, place] of [...senses]) {
+    const others = countries.filter(([other, country]) => other !== key && country !== null);
+    if (!fixed.has(key) && isSmall(place) && others.length > 0 && others.every(([, country]) => country !== place.country)) senses.delete(key);
+  }
   return senses;
 }
+
+/** A village without an entry of its own in the gazetteer. */
+const isSmall = ({ kind, geonames, population, capital, seat }: GazetteerPlace): boolean =>
+  kind === "city" && geonames === null && population <= SMALL && !capital && !seat;
+const SMALL = 1000;
 
 /** "Virginia, Washington, West Virginia and Wyoming": a list of names that are states all is of the states, and of no capital. */
 function listsOfStates(doc: ParsedText, toponyms: readonly Toponym[]): Toponym[][] {

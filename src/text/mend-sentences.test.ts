@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { mendSentences } from "./mend-sentences.js";
+import { mendedBy } from "./mended.fixture.js";
+
+const mended = mendedBy(mendSentences);
+
+test("what somebody is to do is the sentence of a headline", () => {
+  const chad = ["chad/PROPN/0/root", "to/PART/3/mark", "send/VERB/1/acl", "troops/NOUN/3/obj"];
+  expect(mended(...chad)).toEqual(["chad nsubj 3", "to mark 3", "send root 0", "troops obj 3"]);
+  const sued = ["chad/PROPN/0/root", "to/PART/4/mark", "be/AUX/4/aux:pass", "sued/VERB/1/acl"];
+  expect(mended(...sued)[0]).toBe("chad nsubj:pass 4");
+  const said = ["chad/PROPN/6/nsubj", "to/PART/3/mark", "send/VERB/1/acl", "troops/NOUN/3/obj", "envoys/NOUN/6/nsubj", "say/VERB/0/root"];
+  expect(mended(...said).slice(0, 3)).toEqual(["chad nsubj 3", "to mark 3", "send ccomp 6"]);
+});
+
+test("but a plan to send them is a plan", () => {
+  expect(mended("plans/NOUN/0/root", "to/PART/3/mark", "send/VERB/1/acl", "troops/NOUN/3/obj")[0]).toBe("plans root 0");
+  expect(mended("the/DET/2/det", "envoys/NOUN/0/root", "to/PART/4/mark", "follow/VERB/2/acl")[1]).toBe("envoys root 0");
+});
+
+test("who called for something said so; a vote called for May did not", () => {
+  const generals = ["the/DET/2/det", "generals/NOUN/0/root", "called/VERB/2/acl", "for/ADP/5/case"];
+  expect(mended(...generals, "calm/NOUN/3/obl").slice(1, 3)).toEqual(["generals nsubj 3", "called root 0"]);
+  expect(mended(...generals, "may/PROPN/3/obl")[1]).toBe("generals root 0");
+});
+
+test("a quality has no subject", () => {
+  const drills = ["the/DET/4/det", "army/NOUN/3/nsubj", "conducted/VERB/4/amod", "drills/NOUN/0/root"];
+  expect(mended(...drills)).toEqual(["the det 2", "army nsubj 3", "conducted root 0", "drills obj 3"]);
+  const concern = ["the/DET/4/det", "envoy/NOUN/3/compound", "voiced/VERB/4/amod", "concern/NOUN/0/root"];
+  expect(mended(...concern)).toEqual(["the det 2", "envoy nsubj 3", "voiced root 0", "concern obj 3"]);
+  expect(mended("state/NOUN/3/compound", "owned/VERB/3/amod", "firm/NOUN/0/root")[2]).toBe("firm root 0");
+});

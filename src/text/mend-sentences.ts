@@ -1,0 +1,99 @@
+/** Sentences and headlines of which the encoder misses the verb: "Chad to send troops", "the army conducted drills". */
+import { ACL, AMOD, AUX_PASS, CCOMP, COMPOUND, CONJ, DET, MARK, NOUN, NSUBJ, NSUBJ_PASS, OBJ, PROPN, type Tree, VERB, XCOMP } from "./tree-codes.js";
+
+/** Who is to do something, where no name tells; any plural but those of what may be for something. */
+const WHO = new Set(
+  "minister president premier envoy ambassador king queen pope general court parliament army navy government junta opposition police union party council ministry".split(
+    " ",
+  ),
+);
+const MEANS = new Set(
+  "talks plans efforts moves attempts calls ways steps measures bids threats pledges promises vows decisions plots proposals offers reasons rights orders bills laws chances demands appeals deals funds powers".split(
+    " ",
+  ),
+);
+const SAYING = new Set("say says said".split(" "));
+/** Words of a phrase or a headline that are looked through. */
+const NEAR = 24;
+
+/** Mends the arrays in place. */
+export function mendSentences(tree: Tree): void {
+  for (let i = 1; i < tree.count; i++) {
+    const relation = tree.deprel[i];
+    if (tree.norm[i] === "to" && relation === MARK) {
+      mendInfinitive(tree, i);
+      mendAhead(tree, i);
+    } else if (tree.norm[i] === "called" && relation === ACL) mendCalled(tree, i);
+    else if (relation === AMOD && tree.upos[i] === VERB) mendSwallowed(tree, i);
+  }
+}
+
+/** "Urged Chad to resume dialogue": what follows "to" and has an object is no noun. */
+function mendInfinitive({ upos, head, deprel, count }: Tree, to: number): void {
+  const verb = to + 1;
+  if (head[to] !== verb || upos[verb] !== NOUN || deprel[verb] !== XCOMP) return;
+  for (let c = verb + 1; c < Math.min(count, verb + NEAR); c++) if (head[c] === verb && deprel[c] === OBJ) upos[verb] = VERB;
+}
+
+const VOICED = new Set("voiced expressed declared announced demanded reported denied urged vowed pledged launched".split(" "));
+
+/** "The army conducted drills": no quality of the drills, for it has a subject of its own. */
+function mendSwallowed({ count, norm, upos, head, deprel }: Tree, verb: number): void {
+  const noun = head[verb] as number;
+  if (noun < verb || (upos[noun] !== NOUN && upos[noun] !== PROPN)) return;
+  let subject = -1;
+  for (let c = Math.max(0, verb - NEAR); c < verb; c++) if (head[c] === verb && deprel[c] === NSUBJ) subject = c;
+  // "The minister voiced concern"
+  if (
+    subject < 0 &&
+    head[noun] === -1 &&
+    (head[verb - 1] === noun || head[verb - 1] === verb) &&
+    deprel[verb - 1] === COMPOUND &&
+    VOICED.has(norm[verb] as string)
+  )
+    subject = verb - 1;
+  if (subject < 0) return;
+  for (let c = noun + 1; c < Math.min(count, noun + NEAR); c++) if (head[c] === noun && deprel[c] === NSUBJ) return;
+  for (let c = Math.max(0, subject - NEAR); c < subject; c++) if (head[c] === noun) head[c] = subject;
+  head[subject] = verb;
+  deprel[subject] = NSUBJ;
+  head[verb] = head[noun] as number;
+  deprel[verb] = deprel[noun] as number;
+  head[noun] = verb;
+  deprel[noun] = OBJ;
+}
+
+/** "Chad to send troops", "Chad and Peru to hold talks, envoys say": what they are to do is the sentence, not what kind of Chad it is. */
+function mendAhead({ count, norm, upos, head, deprel }: Tree, to: number): void {
+  const verb = head[to] as number;
+  const noun = head[verb] as number;
+  if (upos[verb] !== VERB || deprel[verb] !== ACL || noun < 0 || noun > to) return;
+  let first = noun;
+  while (deprel[first] === CONJ && (head[first] as number) >= 0) first = head[first] as number;
+  const isPlural = (norm[noun] as string).endsWith("s") && !MEANS.has(norm[noun] as string);
+  if (upos[noun] !== PROPN && (upos[noun] !== NOUN || (!isPlural && !WHO.has(norm[noun] as string)))) return;
+  for (let c = Math.max(0, first - NEAR); c < to; c++) if (deprel[c] === DET && (head[c] === first || head[c] === noun)) return;
+  const above = head[first] as number;
+  if (above >= 0) {
+    let speaker = -1;
+    for (let c = verb + 1; c < above; c++) if (head[c] === above && deprel[c] === NSUBJ) speaker = c;
+    if (deprel[first] !== NSUBJ || speaker < 0 || !SAYING.has(norm[above] as string)) return;
+  }
+  let passive = false;
+  for (let c = to + 1; c < Math.min(count, verb); c++) passive ||= head[c] === verb && deprel[c] === AUX_PASS;
+  head[verb] = above;
+  deprel[verb] = above < 0 ? (deprel[first] as number) : CCOMP;
+  head[first] = verb;
+  deprel[first] = passive ? NSUBJ_PASS : NSUBJ;
+}
+
+/** "The generals called for elections": a sentence has a verb of its own; but "elections called for May". */
+function mendCalled({ norm, upos, head, deprel }: Tree, called: number): void {
+  const noun = called - 1;
+  if (head[called] !== noun || head[noun] !== -1 || upos[noun] !== NOUN || !/^(?:for|on|upon)$/.test(norm[called + 1] as string)) return;
+  if (upos[called + 2] === PROPN && norm[called + 1] === "for") return;
+  head[called] = -1;
+  deprel[called] = deprel[noun] as number;
+  head[noun] = called;
+  deprel[noun] = NSUBJ;
+}
