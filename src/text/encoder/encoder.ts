@@ -205,23 +205,25 @@ export class Encoder {
   /** The first layer, which depends on the form alone: from the cache, or computed for the forms that are new. */
   #words(forms: readonly string[], begin: number, rows: number): void {
     const { width } = this.#config;
-    let fresh: string[] = [];
+    const fresh: string[] = [];
+    const from = new Int32Array(rows);
     if (this.#cache.size + rows > CACHED_FORMS) this.#cache.clear();
     for (let r = 0; r < rows; r++) {
       const form = forms[begin + r] as string;
-      if (!this.#cache.has(form)) {
-        this.#cache.set(form, this.#cache.size);
+      let row = this.#cache.get(form);
+      if (row === undefined) {
+        row = this.#cache.size;
+        this.#cache.set(form, row);
         fresh.push(form);
       }
+      from[r] = row * width;
     }
-    if (fresh.length > 0) {
-      this.#project(fresh, this.#cache.size - fresh.length);
-      fresh = [];
-    }
+    if (fresh.length > 0) this.#project(fresh, this.#cache.size - fresh.length);
     const x = this.#memory.f32(this.#at.x, rows * width);
-    for (let r = 0; r < rows; r++) {
-      const row = (this.#cache.get(forms[begin + r] as string) as number) * width;
-      x.set(this.#cacheRows.subarray(row, row + width), r * width);
+    const known = this.#cacheRows;
+    for (let r = 0, o = 0; r < rows; r++) {
+      const row = from[r] as number;
+      for (let k = 0; k < width; k++) x[o++] = known[row + k] as number;
     }
   }
 
