@@ -69,7 +69,24 @@ export class Encoder {
   readonly #arc: number;
   readonly #rel: number;
   readonly #at: Record<
-    "x" | "y" | "ptr" | "norm" | "scale" | "scale2" | "q" | "zero" | "state" | "gain" | "bias" | "head" | "arcs" | "headBias" | "headWeights" | "root" | "rootRel" | "rel",
+    | "x"
+    | "y"
+    | "ptr"
+    | "norm"
+    | "scale"
+    | "scale2"
+    | "q"
+    | "zero"
+    | "state"
+    | "gain"
+    | "bias"
+    | "head"
+    | "arcs"
+    | "headBias"
+    | "headWeights"
+    | "root"
+    | "rootRel"
+    | "rel",
     number
   >;
   readonly #cache = new Map<string, number>();
