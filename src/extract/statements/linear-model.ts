@@ -7,21 +7,28 @@ export interface FeatureSink {
   add(literals: readonly string[], p?: Part, q?: Part, r?: Part, s?: Part, t?: Part): void;
 }
 
-/** The hash of the name in the making: two times 32 bits. */
-let hashA = 0;
-let hashB = 0;
+/** The hash of the name in the making, two times 32 bits; in an array, for a variable would be boxed at each step. */
+const hash = new Int32Array(2);
+const start = (): void => {
+  hash[0] = 17;
+  hash[1] = 31;
+};
+
+/** Called as a function: engines look a method up anew for each letter where strings are of many kinds (cut, joined, one byte a letter or two). */
+const codeAt = String.prototype.charCodeAt;
 
 function eat(piece: Part | undefined): void {
   const text = typeof piece === "string" ? piece : String(piece);
-  let a = hashA;
-  let b = hashB;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
+  const { length } = text;
+  let a = hash[0] as number;
+  let b = hash[1] as number;
+  for (let i = 0; i < length; i++) {
+    const c = codeAt.call(text, i);
     a = Math.imul(a ^ c, 0x01000193);
     b = Math.imul(b ^ c, 0x5bd1e995);
   }
-  hashA = a;
-  hashB = b;
+  hash[0] = a;
+  hash[1] = b;
 }
 
 /**
@@ -48,22 +55,22 @@ export class Weights {
   }
 
   #put(name: string, weight: number): void {
-    hashA = 17;
-    hashB = 31;
+    start();
     eat(name);
-    const first = (hashA ^ (hashA >>> 15)) & this.#last;
-    this.#wanted[first] = (this.#wanted[first] as number) | (1 << (hashB >>> 29));
+    const a = hash[0] as number;
+    const b = hash[1] as number;
+    const first = (a ^ (a >>> 15)) & this.#last;
+    this.#wanted[first] = (this.#wanted[first] as number) | (1 << (b >>> 29));
     let at = first * 4;
     while (this.#hashes[at] !== 0 || this.#hashes[at + 1] !== 0) at = (at + 4) & (this.#last * 4);
-    this.#hashes[at] = hashA;
-    this.#hashes[at + 1] = hashB;
+    this.#hashes[at] = a;
+    this.#hashes[at + 1] = b;
     this.#values[at / 2 + 1] = weight;
   }
 
   /** The weight of a feature, 0 for one that the model does not know. */
   of(literals: readonly string[], p?: Part, q?: Part, r?: Part, s?: Part, t?: Part): number {
-    hashA = 17;
-    hashB = 31;
+    start();
     eat(literals[0]);
     const pieces = literals.length;
     if (pieces > 1) {
@@ -86,8 +93,8 @@ export class Weights {
       eat(t);
       eat(literals[5]);
     }
-    const a = hashA;
-    const b = hashB;
+    const a = hash[0] as number;
+    const b = hash[1] as number;
     const first = (a ^ (a >>> 15)) & this.#last;
     if (((this.#wanted[first] as number) & (1 << (b >>> 29))) === 0) return 0;
     const hashes = this.#hashes;

@@ -8,7 +8,7 @@ import { KernelMemory, type Linear } from "../../../text/encoder/kernel.js";
 import { type Rows, TensorFile } from "../../../text/encoder/tensor-file.js";
 import { simpleLower } from "../../../text/encoder/word-features.js";
 import { vectorRow, type WordVectors } from "../../../text/encoder/word-vectors.js";
-import { norm, type Reading } from "../reading.js";
+import { lemma, norm, type Reading } from "../reading.js";
 import { TABLES, type TokenCodes, tokenCodes, wordKey } from "./token-codes.js";
 import { WINDOW_TABLES, type Window, windowCodes } from "./window-codes.js";
 
@@ -68,6 +68,8 @@ export class AttributionNetwork {
   readonly #config: Config;
   readonly #vectors: WordVectors;
   readonly #wordRow: ReadonlyMap<string, number>;
+  /** The same for lemmas as they were met, in capitals too. */
+  readonly #lemmaRow = new Map<string, number>();
   readonly #words: Float32Array;
   readonly #codes: number;
   readonly #windowCodes: number;
@@ -262,10 +264,21 @@ export class AttributionNetwork {
     for (let i = 0; i < rows; i++) {
       const o = i * width;
       const vector = vectors[i] as number;
-      const word = (this.#wordRow.get(wordKey(r, begin + i)) ?? 0) * width;
+      const word = this.#learnedRow(lemma(r, begin + i)) * width;
       for (let k = 0; k < width; k++) x[o + k] = (projected[vector + k] as number) + (learned[word + k] as number);
     }
     this.#addRows(this.#at.x, this.#codes, codes.subarray(begin * TABLES.length, (begin + rows) * TABLES.length), TABLES.length, width);
+  }
+
+  /** Row of a lemma's learned part; 0 for one that the network does not know. */
+  #learnedRow(word: string): number {
+    let row = this.#lemmaRow.get(word);
+    if (row === undefined) {
+      row = this.#wordRow.get(wordKey(word)) ?? 0;
+      if (this.#lemmaRow.size >= CACHED_WORDS) this.#lemmaRow.clear();
+      this.#lemmaRow.set(word, row);
+    }
+    return row;
   }
 
   /** The vectors of new words, projected. */
