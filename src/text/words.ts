@@ -11,7 +11,7 @@ export interface Word {
 
 /** Words met so far, by form; a memory only, bounded, never part of a result. */
 export type WordMemory = Map<string, Word>;
-const MEMORY = 50000;
+const MEMORY = 20000;
 const LONGEST = 40;
 
 export function wordOf(form: string, memory: WordMemory): Word {

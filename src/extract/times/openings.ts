@@ -43,7 +43,7 @@ export function openingsOf({ source }: RegExp): Set<string> {
     let out = new Set([""]);
     while (at < source.length && source[at] !== "|" && source[at] !== ")") {
       const part = atom();
-      const [quantifier] = /^(?:[?*+]|\{[\d,]+\})/.exec(source.slice(at)) ?? [""];
+      const [quantifier] = /^(?:[?*+]|\{[\d,]+\})\??/.exec(source.slice(at)) ?? [""];
       at += quantifier.length;
       if (/^[*+{]/.test(quantifier)) for (const s of [...part]) if (s !== "" && isOpen(s)) part.add(ANY);
       if (/^(?:[?*]|\{0)/.test(quantifier)) part.add("");
@@ -68,9 +68,9 @@ export function openingsOf({ source }: RegExp): Set<string> {
     }
     if (c === "\\") {
       const escaped = source[at++] as string;
-      return new Set([escaped === "b" ? "" : /[wSDW]/.test(escaped) ? ANY : END]);
+      return new Set([escaped === "b" ? "" : /[^\W_sd]/.test(escaped) ? ANY : END]);
     }
-    return new Set([c === "$" || c === "^" ? "" : /[a-z]/.test(c) ? c : END]);
+    return new Set([c === "$" || c === "^" ? "" : c === "." ? ANY : /[a-z]/.test(c) ? c : END]);
   };
   const out = alternatives();
   for (const s of out) if (isOpen(s) || s.includes(ANY)) throw new Error(`a time may begin with any word by the pattern ${source}`);
