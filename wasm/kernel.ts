@@ -102,34 +102,59 @@ function total(v: v128): f32 {
   return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3));
 }
 
-/** Layer norm of each row of x (f32), written as 7-bit activations in steps of 1 / steps. */
+/** Layer norm of each row of x (f32), written as 7-bit activations in steps of 1 / steps. The sums of four rows are made side by side, so that
+ * none waits for its own last addition. */
 export function normalize(x: usize, gain: usize, bias: usize, out: usize, rows: i32, width: i32, steps: f32): void {
   const n: f32 = <f32>width;
   const row: usize = <usize>width << 2;
-  for (let r = 0; r < rows; r++) {
-    const from: usize = x + <usize>r * row;
-    let to: usize = out + <usize>r * <usize>width * SMALL;
-    let sum = f32x4.splat(0);
-    for (let i: usize = 0; i < row; i += 16) sum = f32x4.add(sum, v128.load(from + i));
-    const mean = f32x4.splat(total(sum) / n);
-    let square = f32x4.splat(0);
+  const bytes: usize = <usize>width * SMALL;
+  const end: usize = x + <usize>rows * row;
+  for (let from = x, to = out; from < end; from += 4 * row, to += 4 * bytes) {
+    const x0 = from, x1 = min<usize>(from + row, end - row), x2 = min<usize>(from + 2 * row, end - row), x3 = min<usize>(from + 3 * row, end - row);
+    let s0 = f32x4.splat(0), s1 = f32x4.splat(0), s2 = f32x4.splat(0), s3 = f32x4.splat(0);
     for (let i: usize = 0; i < row; i += 16) {
-      const d = f32x4.sub(v128.load(from + i), mean);
-      square = f32x4.add(square, f32x4.mul(d, d));
+      s0 = f32x4.add(s0, v128.load(x0 + i));
+      s1 = f32x4.add(s1, v128.load(x1 + i));
+      s2 = f32x4.add(s2, v128.load(x2 + i));
+      s3 = f32x4.add(s3, v128.load(x3 + i));
     }
-    const inv = f32x4.splat(<f32>1 / sqrt<f32>(total(square) / n + <f32>1e-5));
-    for (let i: usize = 0; i < row; i += 64) {
-      const a = normal(from, gain, bias, i, mean, inv, steps), b = normal(from, gain, bias, i + 16, mean, inv, steps);
-      const c = normal(from, gain, bias, i + 32, mean, inv, steps), d = normal(from, gain, bias, i + 48, mean, inv, steps);
-      const low = i16x8.narrow_i32x4_s(a, b), high = i16x8.narrow_i32x4_s(c, d);
-      if (ASC_FEATURE_RELAXED_SIMD) {
-        v128.store(to, i8x16.add(i8x16.narrow_i16x8_s(low, high), i8x16.splat(<i8>ZERO)));
-        to += 16;
-      } else {
-        v128.store(to, low);
-        v128.store(to + 16, high);
-        to += 32;
-      }
+    const m0 = f32x4.splat(total(s0) / n), m1 = f32x4.splat(total(s1) / n), m2 = f32x4.splat(total(s2) / n), m3 = f32x4.splat(total(s3) / n);
+    let q0 = f32x4.splat(0), q1 = f32x4.splat(0), q2 = f32x4.splat(0), q3 = f32x4.splat(0);
+    for (let i: usize = 0; i < row; i += 16) {
+      q0 = f32x4.add(q0, squared(x0 + i, m0));
+      q1 = f32x4.add(q1, squared(x1 + i, m1));
+      q2 = f32x4.add(q2, squared(x2 + i, m2));
+      q3 = f32x4.add(q3, squared(x3 + i, m3));
+    }
+    normalizeRow(x0, gain, bias, to, row, m0, total(q0) / n, steps);
+    if (from + row < end) normalizeRow(x1, gain, bias, to + bytes, row, m1, total(q1) / n, steps);
+    if (from + 2 * row < end) normalizeRow(x2, gain, bias, to + 2 * bytes, row, m2, total(q2) / n, steps);
+    if (from + 3 * row < end) normalizeRow(x3, gain, bias, to + 3 * bytes, row, m3, total(q3) / n, steps);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function squared(at: usize, mean: v128): v128 {
+  const d = f32x4.sub(v128.load(at), mean);
+  return f32x4.mul(d, d);
+}
+
+/** One row of `normalize`. */
+function normalizeRow(from: usize, gain: usize, bias: usize, out: usize, row: usize, mean: v128, variance: f32, steps: f32): void {
+  const inv = f32x4.splat(<f32>1 / sqrt<f32>(variance + <f32>1e-5));
+  let to = out;
+  for (let i: usize = 0; i < row; i += 64) {
+    const a = normal(from, gain, bias, i, mean, inv, steps), b = normal(from, gain, bias, i + 16, mean, inv, steps);
+    const c = normal(from, gain, bias, i + 32, mean, inv, steps), d = normal(from, gain, bias, i + 48, mean, inv, steps);
+    const low = i16x8.narrow_i32x4_s(a, b), high = i16x8.narrow_i32x4_s(c, d);
+    if (ASC_FEATURE_RELAXED_SIMD) {
+      v128.store(to, i8x16.add(i8x16.narrow_i16x8_s(low, high), i8x16.splat(<i8>ZERO)));
+      to += 16;
+    } else {
+      v128.store(to, low);
+      v128.store(to + 16, high);
+      to += 32;
     }
   }
 }
@@ -228,5 +253,27 @@ export function addRows(x: usize, table: usize, codes: usize, n: i32, rows: i32,
       for (let c: usize = 0; c < <usize>n; c++) sum = f32x4.add(sum, v128.load(table + <usize>load<u16>(from + (c << 1)) * row + i));
       v128.store(to + i, sum);
     }
+  }
+}
+
+/** out[r] = the sum of max(0, x[r][i]) * w[i] in f64 and in this order, four rows side by side; rows of x are `stride` bytes apart. */
+export function reluDot(x: usize, stride: usize, w: usize, out: usize, rows: i32, width: i32): void {
+  const row: usize = <usize>width << 2;
+  for (let r = 0; r < rows; r += 4) {
+    const x0: usize = x + <usize>r * stride, x1: usize = x + <usize>min(r + 1, rows - 1) * stride;
+    const x2: usize = x + <usize>min(r + 2, rows - 1) * stride, x3: usize = x + <usize>min(r + 3, rows - 1) * stride;
+    let s0: f64 = 0, s1: f64 = 0, s2: f64 = 0, s3: f64 = 0;
+    for (let i: usize = 0; i < row; i += 4) {
+      const v: f64 = load<f32>(w + i);
+      s0 += <f64>max<f32>(0, load<f32>(x0 + i)) * v;
+      s1 += <f64>max<f32>(0, load<f32>(x1 + i)) * v;
+      s2 += <f64>max<f32>(0, load<f32>(x2 + i)) * v;
+      s3 += <f64>max<f32>(0, load<f32>(x3 + i)) * v;
+    }
+    const to: usize = out + (<usize>r << 2);
+    store<f32>(to, <f32>s0);
+    if (r + 1 < rows) store<f32>(to + 4, <f32>s1);
+    if (r + 2 < rows) store<f32>(to + 8, <f32>s2);
+    if (r + 3 < rows) store<f32>(to + 12, <f32>s3);
   }
 }

@@ -3,7 +3,8 @@
  * builds the text that the words stand in; writing puts an analysis into the same lines, so that any treebank can be scored.
  */
 import { DEPRELS, NAME_LABELS, type ParsedText, UPOS } from "./parsed-text.js";
-import { normalise, type Segmented } from "./segment.js";
+import type { Segmented } from "./segment.js";
+import { type WordMemory, wordOf } from "./words.js";
 
 /** One line of a sentence that is no comment, with the token it stands for: -1 for a multiword range or an empty node. */
 export interface ConlluRow {
@@ -120,13 +121,8 @@ export function readConllu(source: string): ConlluDocument {
   close(lines.length);
 
   const text = parts.join("");
-  const known = new Map<string, string>();
-  const norm = begin.map((b, i) => {
-    const lower = normalise(text.slice(b, end[i]));
-    const same = known.get(lower);
-    if (same === undefined) known.set(lower, lower);
-    return same ?? lower;
-  });
+  const memory: WordMemory = new Map();
+  const words = begin.map((b, i) => wordOf(text.slice(b, end[i]), memory));
   const count = first.length - 1;
   return {
     comments,
@@ -146,7 +142,8 @@ export function readConllu(source: string): ConlluDocument {
         begin: Int32Array.from(begin),
         end: Int32Array.from(end),
         sentence: Int32Array.from(sentence),
-        norm,
+        form: words.map(({ form }) => form),
+        norm: words.map(({ norm }) => norm),
         multiword: Uint8Array.from(multiword),
       },
     },

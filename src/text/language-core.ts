@@ -7,7 +7,7 @@ import { mendSentences } from "./mend-sentences.js";
 import { mendSubjects } from "./mend-subjects.js";
 import { mendVerbs } from "./mend-verbs.js";
 import { childRows, type ParsedText, UPOS_CODE } from "./parsed-text.js";
-import { plainText, plainWords } from "./plain-text.js";
+import { plainText } from "./plain-text.js";
 import { type Segmented, type SegmentHints, type SegmentModel, segment } from "./segment.js";
 
 const VERB = UPOS_CODE.get("VERB") as number;
@@ -51,17 +51,15 @@ export function parse(text: string, core: LanguageCore, hints?: SegmentHints): P
 /** Tags, tree, names and lemmas for given sentences and tokens. */
 export function analyse(segmented: Segmented, core: LanguageCore): ParsedText {
   const { text, sections, sentences, tokens } = segmented;
-  const { count, begin, end, sentence, norm } = tokens;
-  const forms: string[] = new Array(count);
-  for (let i = 0; i < count; i++) forms[i] = plainWords(text.slice(begin[i], end[i]));
-  const { upos, xpos, head, deprel, name } = core.encoder.analyse(nameAcronyms(forms, norm), sentences.first);
+  const { count, begin, end, sentence, form, norm } = tokens;
+  const { upos, xpos, head, deprel, name } = core.encoder.analyse(nameAcronyms(form, norm), sentences.first);
   const tree = { count, norm, upos, head, deprel };
-  mendInfinitives(tree, (token) => lemmatize(norm[token] as string, forms[token] as string, VERB, core.lemmas));
+  mendInfinitives(tree, (token) => lemmatize(norm[token] as string, form[token] as string, VERB, core.lemmas));
   mendPhrases(tree);
   mendVerbs(tree);
   mendSubjects(tree);
   mendSentences(tree);
   const lemma: string[] = new Array(count);
-  for (let i = 0; i < count; i++) lemma[i] = lemmatize(norm[i] as string, forms[i] as string, upos[i] as number, core.lemmas);
+  for (let i = 0; i < count; i++) lemma[i] = lemmatize(norm[i] as string, form[i] as string, upos[i] as number, core.lemmas);
   return { text, sections, sentences, tokens: { count, begin, end, sentence, upos, xpos, head, deprel, name, norm, lemma, ...childRows(head) } };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { lemmatize, loadLemmas } from "./lemmas.js";
 import { UPOS_CODE, type Upos } from "./parsed-text.js";
 import { lemmaLexicon } from "./segment.fixture.js";
-import { normalise } from "./segment.js";
+import { normalise } from "./words.js";
 
 const lexicon = lemmaLexicon();
 const lemma = (form: string, upos: Upos): string => lemmatize(normalise(form), form, UPOS_CODE.get(upos) as number, lexicon);

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { UPOS, UPOS_CODE } from "./parsed-text.js";
+import { copyOf } from "./words.js";
 
 /** An edit of a form's end: cut `cut` code units and put `add` behind. */
 export interface Edit {
@@ -70,7 +71,7 @@ export function lemmatize(norm: string, form: string, upos: number, lexicon: Lem
   const memory = lexicon.memory[upos] as Map<string, string>;
   let lemma = memory.get(norm);
   if (lemma === undefined) {
-    lemma = applyEnding(norm, norm, upos, lexicon, undefined);
+    lemma = copyOf(applyEnding(norm, norm, upos, lexicon, undefined));
     if (memory.size < MEMORY && norm.length < 40) memory.set(norm, lemma);
   }
   return lemma;

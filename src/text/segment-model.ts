@@ -27,6 +27,7 @@ export function loadTokenizer(json: unknown): TokenizerLexicon {
     afterIts: new Set(file.afterIts),
     units: new Set(file.units),
     endings: new Set(file.endings),
+    words: new Map(),
   };
 }
 

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { segmentModel } from "./segment.fixture.js";
-import { normalise, segment } from "./segment.js";
+import { segment } from "./segment.js";
 import { loadSegmentModel, packBoundaryModel } from "./segment-model.js";
 import { LONGEST } from "./sentences.js";
 import { isBlank } from "./tokenize-characters.js";
+import { normalise } from "./words.js";
 
 const model = segmentModel();
 

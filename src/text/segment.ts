@@ -1,12 +1,12 @@
 /** Text to sections, sentences and tokens: the first stage of the language core. Pure; offsets are UTF-16 code units. */
 import type { Section } from "../model/record.js";
 import { listMarksIn } from "./list-marks.js";
-import { plainWords } from "./plain-text.js";
 import { findSections, type SectionHints } from "./sections.js";
-import { type BoundaryModel, GAP_BREAK, GAP_SPACE, GAP_WRAP, markBoundaries, shapeOf, styleOf, type Types } from "./sentences.js";
+import { type BoundaryModel, GAP_BREAK, GAP_SPACE, GAP_WRAP, markBoundaries, styleOf, type Types } from "./sentences.js";
 import { newTokenList, type TokenizerLexicon, type TokenList, tokenize } from "./tokenize.js";
 import { CLASS, LOWER, UPPER } from "./tokenize-characters.js";
 import { turnsIn } from "./transcript.js";
+import { type Word, type WordMemory, wordOf } from "./words.js";
 
 /** Lexicon and weights; see `loadSegmentModel`. */
 export interface SegmentModel {
@@ -33,7 +33,9 @@ export interface Segmented {
     readonly begin: Int32Array;
     readonly end: Int32Array;
     readonly sentence: Int32Array;
-    /** Lower-cased, quotation marks and apostrophes plain; equal forms are one string. */
+    /** As `plainWords` writes it; equal ones are one string. */
+    readonly form: readonly string[];
+    /** Lower-cased, quotation marks and apostrophes plain; equal ones are one string. */
     readonly norm: string[];
     /** 1 where the token goes on the surface word of the token before it ("n't" in "don't"). */
     readonly multiword: Uint8Array;
@@ -52,7 +54,7 @@ export function segment(text: string, model: SegmentModel, hints?: SegmentHints)
   });
   firstOf[sections.length] = list.count;
   const { count, begin, end, continues } = list;
-  const { types, norm } = wordTypes(text, list);
+  const { types, form, norm } = wordTypes(text, list, model.tokenizer.words);
   const gap = gaps(text, list);
   breakAt(
     list,
@@ -109,7 +111,7 @@ export function segment(text: string, model: SegmentModel, hints?: SegmentHints)
     text,
     sections,
     sentences,
-    tokens: { count, begin: begin.slice(0, count), end: end.slice(0, count), sentence, norm, multiword: continues.slice(0, count) },
+    tokens: { count, begin: begin.slice(0, count), end: end.slice(0, count), sentence, form, norm, multiword: continues.slice(0, count) },
   };
 }
 
@@ -165,68 +167,36 @@ export function paragraphEnd(gap: Uint8Array, from: number, last: number): numbe
   return to;
 }
 
-/** Lower-cased form with plain quotation marks and apostrophes, as `plainWords` writes it. */
-export function normalise(form: string): string {
-  const lower = form.toLowerCase();
-  for (let i = 0; i < lower.length; i++) {
-    const code = lower.charCodeAt(i);
-    if (
-      code === 10 ||
-      code === 96 ||
-      code === 0xab ||
-      code === 0xad ||
-      code === 0xb4 ||
-      code === 0xbb ||
-      (code >= 0x200b && code <= 0x201f) ||
-      code === 0x2060 ||
-      code === 0x2bc ||
-      code >= 0xfb00
-    ) {
-      return plainWords(lower)
-        .replace(/``|''|[“”„‟«»]/g, '"')
-        .replace(/[‘’‚‛`´ʼ]/g, "'")
-        .replace(/[\u2010\u2011]/g, "-");
-    }
-  }
-  return lower === "''" ? '"' : lower;
-}
-
-function hashOf(norm: string): number {
-  let h = 0x811c9dc5;
-  const length = Math.min(norm.length, 48);
-  for (let i = 0; i < length; i++) h = Math.imul(h ^ norm.charCodeAt(i), 0x01000193);
-  return h;
-}
-
-/** Word types of a token list, and the interned norm of each token. */
-export function wordTypes(text: string, { count, begin, end }: TokenList): { types: Types; norm: string[] } {
+/** Word types of a token list, and the form and norm of each token. */
+export function wordTypes(text: string, { count, begin, end }: TokenList, memory: WordMemory): { types: Types; form: string[]; norm: string[] } {
   const known = new Map<string, number>();
-  const interned = new Map<string, number>();
   const type = new Int32Array(count);
+  const form: string[] = new Array(count);
   const norm: string[] = new Array(count);
-  const norms: string[] = [];
-  const hashes: number[] = [];
-  const shapes: number[] = [];
+  const words: Word[] = [];
   for (let i = 0; i < count; i++) {
-    const form = text.slice(begin[i] as number, end[i] as number);
-    let id = known.get(form);
+    const cut = text.slice(begin[i] as number, end[i] as number);
+    let id = known.get(cut);
     if (id === undefined) {
-      id = norms.length;
-      known.set(form, id);
-      let lower = normalise(form);
-      const same = interned.get(lower);
-      if (same === undefined) interned.set(lower, id);
-      else lower = norms[same] as string;
-      norms.push(lower);
-      hashes.push(hashOf(lower));
-      shapes.push(shapeOf(form));
+      id = words.length;
+      known.set(cut, id);
+      words.push(wordOf(cut, memory));
     }
+    const word = words[id] as Word;
     type[i] = id;
-    norm[i] = norms[id] as string;
+    form[i] = word.form;
+    norm[i] = word.norm;
   }
-  const lowerSeen = new Uint8Array(norms.length);
-  for (let id = 0; id < norms.length; id++) lowerSeen[id] = known.has(norms[id] as string) ? 1 : 0;
-  return { types: { type, hash: Int32Array.from(hashes), shape: Uint8Array.from(shapes), lowerSeen, style: 0 }, norm };
+  const hash = new Int32Array(words.length);
+  const shape = new Uint8Array(words.length);
+  const lowerSeen = new Uint8Array(words.length);
+  for (let id = 0; id < words.length; id++) {
+    const word = words[id] as Word;
+    hash[id] = word.hash;
+    shape[id] = word.shape;
+    lowerSeen[id] = word.form === word.norm || known.has(word.norm) ? 1 : 0;
+  }
+  return { types: { type, hash, shape, lowerSeen, style: 0 }, form, norm };
 }
 
 /** What stands between each token and the next. A lone line break counts as a space where the lines of the text are wrapped. */

@@ -4,6 +4,7 @@
  * dates, abbreviations keep their stop, addresses stay whole. One pass over the character codes, no expression in the loop.
  */
 import { BLANK, CLASS, DIGIT, HIGH, isAstralLetter, LETTER, LOW, LOWER, MARK, UPPER } from "./tokenize-characters.js";
+import type { WordMemory } from "./words.js";
 
 /** Facts of the tokenizer, read from data/text/tokenizer.json. */
 export interface TokenizerLexicon {
@@ -23,6 +24,7 @@ export interface TokenizerLexicon {
   readonly units: ReadonlySet<string>;
   /** Lower-cased last parts of addresses and file names ("com", "doc"). */
   readonly endings: ReadonlySet<string>;
+  readonly words: WordMemory;
 }
 
 /** Growable token list; `continues` is 1 where a token goes on a surface word begun by the token before it. */

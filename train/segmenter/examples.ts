@@ -78,7 +78,7 @@ export function layOut({ segmented: { text, sentences } }: ConlluDocument, layou
 export function addExamples({ text, ends }: LaidOut, lexicon: TokenizerLexicon, into: Examples): void {
   const list = newTokenList(text.length >> 2);
   tokenize(text, 0, text.length, lexicon, list);
-  const { types } = wordTypes(text, list);
+  const { types } = wordTypes(text, list, lexicon.words);
   const gap = gaps(text, list);
   types.style = styleOf(types, gap, list.count);
   const out = new Int32Array(FEATURES);

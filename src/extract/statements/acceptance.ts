@@ -14,15 +14,15 @@ import { isSurePlain } from "./sure-verbs.js";
 /** Cues below this probability are not even proposed. */
 export const LEAST_CUE = 0.18;
 
-const wordsIn = (r: Reading, [a, b]: TokenRange): number => {
+const wordsIn = (r: Reading, first: number, last: number): number => {
   let n = 0;
-  for (let i = a; i <= b; i++) if (!isMark(r, i)) n++;
+  for (let i = first; i <= last; i++) if (!isMark(r, i)) n++;
   return n;
 };
-export const sizeOf = (r: Reading, xs: readonly TokenRange[]): number => xs.reduce((n, x) => n + wordsIn(r, x), 0);
+export const sizeOf = (r: Reading, xs: readonly TokenRange[]): number => xs.reduce((n, [a, b]) => n + wordsIn(r, a, b), 0);
 const shared = (r: Reading, xs: readonly TokenRange[], ys: readonly TokenRange[]): number => {
   let n = 0;
-  for (const [a, b] of xs) for (const [c, d] of ys) n += wordsIn(r, [Math.max(a, c), Math.min(b, d)]);
+  for (const [a, b] of xs) for (const [c, d] of ys) n += wordsIn(r, Math.max(a, c), Math.min(b, d));
   return n;
 };
 

@@ -108,7 +108,7 @@ function pruned<T extends { readonly first: number; readonly last: number }>(
 ): { list: T[]; net: number[] } {
   const sums = candidates.map((x) => (x.first < 0 ? 0 : net.sum(x.first, x.last)));
   if (candidates.length <= most) return { list: [...candidates], net: sums };
-  const least = [...sums].sort((a, b) => b - a)[most - 1] as number;
+  const least = Float64Array.from(sums).sort()[sums.length - most] as number;
   const keep = candidates.map((_, i) => i).filter((i) => i === 0 || (sums[i] as number) >= least);
   return { list: keep.map((i) => candidates[i] as T), net: keep.map((i) => sums[i] as number) };
 }

@@ -65,7 +65,8 @@ export function stretchFeatures(r: Reading, cue: number, source: SourceCandidate
     }
     return;
   }
-  const kind = x.kind.replace(/(?:>[a-z:]+)+/g, (m) => (m.split(">").length > 2 ? ">.." : m));
+  const isDeep = x.kind.indexOf(">") !== x.kind.lastIndexOf(">");
+  const kind = !isDeep ? x.kind : x.kind.replace(/(?:>[a-z:]+)+/g, (m) => (m.split(">").length > 2 ? ">.." : m));
   const cut = kind.indexOf("|");
   const from = cut < 0 ? kind.split("/")[0] : kind.slice(0, cut);
   const end = cut < 0 ? (kind.split("/")[1] ?? "") : kind.slice(cut + 1);

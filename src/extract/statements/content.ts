@@ -295,10 +295,9 @@ export function contentOptions(r: Reading, cue: number, source: SourceCandidate)
   return { left, right, further: furtherOptions(r, cue) };
 }
 
-/** Every allowed combination: something must be said, and the stretches must not overlap. */
+/** Every allowed combination of options, of which the first is the empty one: something must be said, and the stretches must not overlap. */
 export function combinations(o: ContentOptions): { i: number; j: number; k: number; found: [number, number][] }[] {
   const out: { i: number; j: number; k: number; found: [number, number][] }[] = [];
-  const some = (...xs: Stretch[]): [number, number][] => xs.filter((s) => s.first >= 0).map((s) => [s.first, s.last]);
   for (let i = 0; i < o.left.length; i++)
     for (let j = 0; j < o.right.length; j++)
       for (let k = 0; k < o.further.length; k++) {
@@ -308,7 +307,11 @@ export function combinations(o: ContentOptions): { i: number; j: number; k: numb
         if (i === 0 && j === 0 && k === 0) continue;
         if (i && j && x.last >= y.first) continue;
         if (k && ((j && y.last >= z.first) || (i && x.last >= z.first))) continue;
-        out.push({ i, j, k, found: some(x, y, z) });
+        const found: [number, number][] = [];
+        if (i) found.push([x.first, x.last]);
+        if (j) found.push([y.first, y.last]);
+        if (k) found.push([z.first, z.last]);
+        out.push({ i, j, k, found });
       }
   return out;
 }

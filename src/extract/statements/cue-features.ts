@@ -5,7 +5,14 @@ import { bin, children, head, isMark, isQuoteMark, lemma, norm, type Reading, re
 const CLAUSE = ["ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj"];
 
 /** Lemma with its part of speech: the key of the cue lexicon. */
-export const cueKey = (r: Reading, i: number): string => `${lemma(r, i)}/${upos(r, i)}`;
+export function cueKey(r: Reading, i: number): string {
+  let key = r.keys[i];
+  if (key === undefined) {
+    key = `${lemma(r, i)}/${upos(r, i)}`;
+    r.keys[i] = key;
+  }
+  return key;
+}
 
 function shapeOf(r: Reading, i: number): string {
   if (i < 0) return "none";

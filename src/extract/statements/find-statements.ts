@@ -233,13 +233,14 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
   ];
   const position = (d: (typeof drafts)[number]): number => Math.min(d.cue < 0 ? doc.tokens.count : d.cue, d.content[0]?.[0] ?? doc.tokens.count);
   drafts.sort((x, y) => position(x) - position(y) || x.cue - y.cue);
+  const sizes = drafts.map((d) => sizeOf(r, d.content));
   return drafts.map((d, index) => {
     const anchor = d.cue >= 0 ? d.cue : (d.content[0]?.[0] ?? 0);
     let within: number | null = null;
     let smallest = Number.POSITIVE_INFINITY;
     drafts.forEach((other, o) => {
-      const n = sizeOf(r, other.content);
-      if (o === index || n >= smallest || n <= sizeOf(r, d.content) || !holds(other.content, anchor)) return;
+      const n = sizes[o] as number;
+      if (o === index || n >= smallest || n <= (sizes[index] as number) || !holds(other.content, anchor)) return;
       within = o;
       smallest = n;
     });

@@ -14,6 +14,8 @@ export interface Reading {
   readonly marks: Uint8Array;
   /** 1 where a token is a quotation mark. */
   readonly quoteMarks: Uint8Array;
+  /** `cueKey` of each token that was asked for. */
+  readonly keys: string[];
   /** `frameOf` each predicate that was asked for. */
   readonly frames: Map<number, string>;
 }
@@ -29,7 +31,8 @@ export function readReport(doc: ParsedText): Reading {
     while (p + 1 < starts.length && (starts[p + 1] as number) <= (tokens.begin[t] as number)) p++;
     paragraph[t] = p;
   }
-  const left = Int32Array.from({ length: tokens.count }, (_, i) => i);
+  const left = new Int32Array(tokens.count);
+  for (let t = 0; t < tokens.count; t++) left[t] = t;
   const right = left.slice();
   for (let t = 0; t < tokens.count; t++) {
     // Climb from each token; bounded by the sentence's length, so a broken tree cannot loop.
@@ -38,9 +41,17 @@ export function readReport(doc: ParsedText): Reading {
       if (t > (right[h] as number)) right[h] = t;
     }
   }
-  const marks = Uint8Array.from({ length: tokens.count }, (_, i) => (WORD.test(tokens.norm[i] as string) ? 0 : 1));
-  const quoteMarks = Uint8Array.from({ length: tokens.count }, (_, i) => (QUOTE_MARK.test(tokens.norm[i] as string) ? 1 : 0));
-  return { doc, quotes: quoteState(doc), paragraph, left, right, marks, quoteMarks, frames: new Map() };
+  const marks = new Uint8Array(tokens.count);
+  const quoteMarks = new Uint8Array(tokens.count);
+  for (let t = 0; t < tokens.count; t++) {
+    const word = tokens.norm[t] as string;
+    const first = word.charCodeAt(0);
+    // Most words begin with a letter from a to z.
+    if ((first >= 97 && first <= 122) || WORD.test(word)) continue;
+    marks[t] = 1;
+    if (QUOTE_MARK.test(word)) quoteMarks[t] = 1;
+  }
+  return { doc, quotes: quoteState(doc), paragraph, left, right, marks, quoteMarks, keys: new Array(tokens.count), frames: new Map() };
 }
 
 export const upos = (r: Reading, i: number): string => (i < 0 || i >= r.doc.tokens.count ? "-" : (UPOS[r.doc.tokens.upos[i] as number] as string));

@@ -8,6 +8,7 @@ import { type Direction, shifted } from "./anchor.js";
 import { type Interval, intervalOf, isoDay, parseIsoDay } from "./calendar.js";
 import { deadlineOf } from "./deadline.js";
 import { directionAt } from "./direction.js";
+import { mayOpen, openingsOf } from "./openings.js";
 import type { Reading, Rule, RuleContext } from "./rule.js";
 import { ABSOLUTE } from "./rules-absolute.js";
 import { DURATIONS } from "./rules-durations.js";
@@ -17,6 +18,8 @@ import { numberOf, pattern } from "./words.js";
 const RULES: readonly Rule[] = [...RELATIVE, ...ABSOLUTE, ...DURATIONS];
 /** Whether any rule fits: most words begin no time, and one pattern tells so faster than each in turn. No rule may refer back to its groups by number. */
 const ANY = new RegExp(RULES.map(({ pattern }) => `(?:${pattern.source})`).join("|"), "y");
+/** Most words are told apart by their first letters already. */
+const OPENINGS: ReadonlySet<string> = new Set(RULES.flatMap(({ pattern }) => [...openingsOf(pattern)]));
 const BARE = /(?:\b(?:in|of|since|until|by|from|between|during|before|after|for|last|next|this|early|late|mid|and|to|through|till|around)[\s-]+|^|[.,(]\s*)$/;
 const ALONE = /(?:^|[.,(]\s*)$/;
 const QUANTITY = /(?:[$£€#]\s?|\b(?:some|about|nearly|number|no\.|nos\.|flight|room|page|killed|than|over|resolution|article)\s+)$/;
@@ -44,7 +47,8 @@ export function findTimes(doc: ParsedText, published: string | null): RawTime[] 
   let free = 0;
   for (let i = 0; i < tokens.count; i++) {
     const begin = tokens.begin[i] as number;
-    if (begin < free || !/[a-z0-9']/.test(low[begin] as string) || WORD_BEFORE.test(low.slice(Math.max(0, begin - 1), begin))) continue;
+    if (begin < free || !mayOpen(OPENINGS, low, begin)) continue;
+    if (!/[a-z0-9']/.test(low[begin] as string) || WORD_BEFORE.test(low.slice(Math.max(0, begin - 1), begin))) continue;
     ANY.lastIndex = begin;
     if (!ANY.test(low)) continue;
     const before = low.slice(Math.max(0, begin - 90), begin);

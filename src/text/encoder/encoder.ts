@@ -63,10 +63,30 @@ export class Encoder {
   readonly #heads: Linear;
   readonly #bilinear: Linear;
   readonly #relOut: Linear;
+  /** By how far a head lies behind its dependent, from -LONGEST on. */
+  readonly #distance: Float32Array;
+  readonly #rootBias: number;
   readonly #arc: number;
   readonly #rel: number;
   readonly #at: Record<
-    "x" | "y" | "ptr" | "norm" | "scale" | "scale2" | "q" | "zero" | "state" | "gain" | "bias" | "head" | "arcs" | "headBias" | "rootRel" | "rel",
+    | "x"
+    | "y"
+    | "ptr"
+    | "norm"
+    | "scale"
+    | "scale2"
+    | "q"
+    | "zero"
+    | "state"
+    | "gain"
+    | "bias"
+    | "head"
+    | "arcs"
+    | "headBias"
+    | "headWeights"
+    | "root"
+    | "rootRel"
+    | "rel",
     number
   >;
   readonly #cache = new Map<string, number>();
@@ -85,8 +105,12 @@ export class Encoder {
     this.#deprel = Uint8Array.from(labels.deprel, (name) => code(DEPREL_CODE.get(name as Deprel), name));
     if (labels.name.join() !== NAME_LABELS.join()) throw new Error("the encoder's name labels are not this program's");
     this.#cacheRows = new Float32Array(CACHED_FORMS * width);
-    this.#arc = file.floats("root").length;
+    const root = file.floats("root");
+    this.#arc = root.length;
     this.#rel = file.floats("root_rel").length;
+    this.#rootBias = dot(root, file.floats("head_bias"));
+    const distance = file.floats("distance");
+    this.#distance = Float32Array.from({ length: 2 * LONGEST }, (_, i) => distance[Math.max(-DISTANCE, Math.min(DISTANCE, i - LONGEST)) + DISTANCE] as number);
 
     const memory = this.#memory;
     const linear = (names: readonly string[], small: boolean, biasOf = (name: string): Float32Array => file.floats(`${name}.bias`)): Linear =>
@@ -123,6 +147,8 @@ export class Encoder {
       head: room((LONGEST + 8) * this.#arc * 2),
       arcs: room(BATCH * Math.max(up(LONGEST + 1, 4), this.#arc, this.#relOut.cols) * 4),
       headBias: room((LONGEST + 8) * 4),
+      headWeights: memory.floats(file.floats("head_bias")),
+      root: memory.floats(file.floats("root")),
       rootRel: memory.floats(file.floats("root_rel")),
       rel: room((LONGEST + 4) * this.#relOut.cols * 4),
     };
@@ -210,23 +236,25 @@ export class Encoder {
   /** The first layer, which depends on the form alone: from the cache, or computed for the forms that are new. */
   #words(forms: readonly string[], begin: number, rows: number): void {
     const { width } = this.#config;
-    let fresh: string[] = [];
+    const fresh: string[] = [];
+    const from = new Int32Array(rows);
     if (this.#cache.size + rows > CACHED_FORMS) this.#cache.clear();
     for (let r = 0; r < rows; r++) {
       const form = forms[begin + r] as string;
-      if (!this.#cache.has(form)) {
-        this.#cache.set(form, this.#cache.size);
+      let row = this.#cache.get(form);
+      if (row === undefined) {
+        row = this.#cache.size;
+        this.#cache.set(form, row);
         fresh.push(form);
       }
+      from[r] = row * width;
     }
-    if (fresh.length > 0) {
-      this.#project(fresh, this.#cache.size - fresh.length);
-      fresh = [];
-    }
+    if (fresh.length > 0) this.#project(fresh, this.#cache.size - fresh.length);
     const x = this.#memory.f32(this.#at.x, rows * width);
-    for (let r = 0; r < rows; r++) {
-      const row = (this.#cache.get(forms[begin + r] as string) as number) * width;
-      x.set(this.#cacheRows.subarray(row, row + width), r * width);
+    const known = this.#cacheRows;
+    for (let r = 0, o = 0; r < rows; r++) {
+      const row = from[r] as number;
+      for (let k = 0; k < width; k++) x[o++] = known[row + k] as number;
     }
   }
 
@@ -292,30 +320,15 @@ export class Encoder {
     memory.pointers(at.ptr, at.q, arc * 2, n);
     memory.product(this.#bilinear, at.ptr, 1, at.scale, at.arcs, n);
     kernel.quantize(at.arcs, this.#bilinear.cols * 4, at.q, at.scale, n, arc, 0);
-    const root = this.#file.floats("root");
-    const headWeights = this.#file.floats("head_bias");
-    memory.f32(at.state, arc).set(root);
-    kernel.quantize(at.state, arc * 4, at.head, at.scale2, 1, arc, 0);
+    kernel.quantize(at.root, arc * 4, at.head, at.scale2, 1, arc, 0);
     kernel.quantize(base + arc * 4, stride, at.head + arc * 2, at.scale2 + 4, n, arc, 1);
-    const headBias = memory.f32(at.headBias, n + 1);
-    const y = memory.f32(base, n * this.#heads.cols);
-    for (let h = 0; h <= n; h++) {
-      let sum = 0;
-      for (let i = 0; i < arc; i++) {
-        const v = h === 0 ? (root[i] as number) : Math.max(0, y[(h - 1) * this.#heads.cols + arc + i] as number);
-        sum += v * (headWeights[i] as number);
-      }
-      headBias[h] = sum;
-    }
+    memory.f32(at.headBias, 1)[0] = this.#rootBias;
+    kernel.reluDot(base + arc * 4, stride, at.headWeights, at.headBias + 4, n, arc);
     const cols = up(n + 1, 4);
     kernel.gemm(at.ptr, 1, arc, at.head, at.scale2, at.headBias, at.scale, at.arcs, n, cols);
     const scores = memory.f32(at.arcs, n * cols);
-    const distance = this.#file.floats("distance");
     for (let d = 0; d < n; d++)
-      for (let h = 0; h < n; h++) {
-        const i = d * cols + h + 1;
-        scores[i] = (scores[i] as number) + (distance[Math.max(-DISTANCE, Math.min(DISTANCE, h - d)) + DISTANCE] as number);
-      }
+      for (let h = 0, i = d * cols + 1, o = LONGEST - d; h < n; h++, i++, o++) scores[i] = (scores[i] as number) + (this.#distance[o] as number);
     const heads = new Int32Array(n);
     bestTree(scores, n, cols, heads);
     // Relations: relu(dependent + head), then one product.
@@ -331,13 +344,19 @@ export class Encoder {
     const labels = memory.f32(at.rel, n * this.#relOut.cols);
     for (let d = 0; d < n; d++) out.deprel[token + d] = this.#deprel[best(labels, d * this.#relOut.cols, this.#deprel.length)] as number;
     const { upos, xpos } = this.#config.labels;
-    bestLabels(y, 2 * (arc + rel) + upos.length + xpos.length, this.#heads.cols, n, out.name, token);
+    bestLabels(memory.f32(base, n * this.#heads.cols), 2 * (arc + rel) + upos.length + xpos.length, this.#heads.cols, n, out.name, token);
   }
 }
 
 function code(found: number | undefined, name: string): number {
   if (found === undefined) throw new Error(`the encoder knows a label that this program does not: ${name}`);
   return found;
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return sum;
 }
 
 /** Offset of the greatest of `n` values. */

@@ -79,3 +79,22 @@ describe("a product of 7-bit activations", () => {
     );
   });
 });
+
+test.each([1, 2, 3, 4, 5, 9])("%i rows are normed and summed as each alone", (n) => {
+  const memory = new KernelMemory();
+  const rows = Float32Array.from({ length: n * WIDTH }, (_, i) => Math.fround(Math.sin(i * i) * 3));
+  const x = memory.floats(rows);
+  const gain = memory.floats(new Float32Array(WIDTH).fill(1));
+  const bias = memory.floats(new Float32Array(WIDTH).fill(0.5));
+  const out = memory.smallRows(n + 1, WIDTH);
+  const scales = memory.reserve(n * 4);
+  const normed = (at: number, count: number): number[] => {
+    memory.normalize(at, gain, bias, out, scales, count, WIDTH);
+    return [...new Uint8Array(memory.kernel.memory.buffer, out, memory.smallRow(WIDTH) * count)];
+  };
+  expect(normed(x, n)).toEqual(Array.from({ length: n }, (_, r) => normed(x + r * WIDTH * 4, 1)).flat());
+  const sums = memory.reserve(n * 4);
+  memory.kernel.reluDot(x, WIDTH * 4, x, sums, n, WIDTH);
+  const dot = (r: number): number => rows.subarray(r * WIDTH, (r + 1) * WIDTH).reduce((sum, v, i) => sum + Math.max(0, v) * (rows[i] as number), 0);
+  expect([...memory.f32(sums, n)]).toEqual(Array.from({ length: n }, (_, r) => Math.fround(dot(r))));
+});

@@ -34,6 +34,7 @@ export interface Kernel {
   recur(y: number, x: number, state: number, rows: number, half: number, backward: number): void;
   quantize(x: number, stride: number, out: number, scales: number, rows: number, width: number, relu: number): void;
   addRows(x: number, table: number, codes: number, n: number, rows: number, width: number): void;
+  reluDot(x: number, stride: number, w: number, out: number, rows: number, width: number): void;
   join(a: number, bPtrs: number, stride: number, sum: number, out: number, scales: number, rows: number, width: number): void;
 }
 

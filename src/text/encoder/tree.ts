@@ -50,14 +50,15 @@ function isTree(heads: Int32Array, n: number): boolean {
   return true;
 }
 
-/** Heads of the maximum arborescence from node 0; weight[h * size + d]. */
+/** Heads of the maximum arborescence from node 0; weight[h * size + d], no word being its own head. */
 function arborescence(weight: Float64Array, size: number): Int32Array {
-  const head = new Int32Array(size).fill(-1);
-  const top = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
-  for (let h = 0; h < size; h++)
-    for (let d = 1; d < size; d++) {
-      const w = weight[h * size + d] as number;
-      if (h !== d && (w > (top[d] as number) || head[d] === -1)) {
+  const head = new Int32Array(size);
+  head[0] = -1;
+  const top = weight.slice(0, size);
+  for (let h = 1; h < size; h++)
+    for (let d = 1, at = h * size + 1; d < size; d++, at++) {
+      const w = weight[at] as number;
+      if (w > (top[d] as number)) {
         top[d] = w;
         head[d] = h;
       }

@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { cueKey } from "../../../src/extract/statements/cue-features.js";
 import { TABLES, tokenCodes, wordKey } from "../../../src/extract/statements/network/token-codes.js";
 import { WINDOW_TABLES, windowCodes } from "../../../src/extract/statements/network/window-codes.js";
-import { isMark, norm } from "../../../src/extract/statements/reading.js";
+import { isMark, lemma, norm } from "../../../src/extract/statements/reading.js";
 import { simpleLower } from "../../../src/text/encoder/word-features.js";
 import { type AnnotatedReport, countCues, readGold } from "../train.js";
 
@@ -67,7 +67,7 @@ export function dump(reports: readonly AnnotatedReport[], cueShare: (key: string
     c.codes.add(codes);
     c.links.add(links.map((i) => (i < 0 ? -1 : i + base)));
     c.stretch.add(stretches.subarray(0, -1).map((i) => i + base));
-    c.word.add(Array.from({ length: n }, (_, i) => id(wordKey(r, i))));
+    c.word.add(Array.from({ length: n }, (_, i) => id(wordKey(lemma(r, i)))));
     c.norm.add(Array.from({ length: n }, (_, i) => id(simpleLower(norm(r, i)))));
     const marks = { head: new Uint8Array(n), cue: new Uint8Array(n), source: new Uint8Array(n), content: new Uint8Array(n) };
     for (const a of gold) {

@@ -8,7 +8,7 @@ import { KernelMemory, type Linear } from "../../../text/encoder/kernel.js";
 import { type Rows, TensorFile } from "../../../text/encoder/tensor-file.js";
 import { simpleLower } from "../../../text/encoder/word-features.js";
 import { vectorRow, type WordVectors } from "../../../text/encoder/word-vectors.js";
-import { norm, type Reading } from "../reading.js";
+import { lemma, norm, type Reading } from "../reading.js";
 import { TABLES, type TokenCodes, tokenCodes, wordKey } from "./token-codes.js";
 import { WINDOW_TABLES, type Window, windowCodes } from "./window-codes.js";
 
@@ -68,6 +68,8 @@ export class AttributionNetwork {
   readonly #config: Config;
   readonly #vectors: WordVectors;
   readonly #wordRow: ReadonlyMap<string, number>;
+  /** The same for lemmas as they were met, in capitals too. */
+  readonly #lemmaRow = new Map<string, number>();
   readonly #words: Float32Array;
   readonly #codes: number;
   readonly #windowCodes: number;
@@ -231,34 +233,52 @@ export class AttributionNetwork {
     for (let i = 0; i < rows; i++) {
       const o = i * this.#first.cols;
       out.head[begin + i] = logistic(y[o] as number);
-      out.own.set(y.subarray(o + 4, o + 4 + inner), (begin + i) * inner);
-      out.cue.set(y.subarray(o + 4 + inner, o + 4 + 2 * inner), (begin + i) * inner);
+      const to = (begin + i) * inner;
+      for (let k = 0; k < inner; k++) {
+        out.own[to + k] = y[o + 4 + k] as number;
+        out.cue[to + k] = y[o + 4 + inner + k] as number;
+      }
     }
   }
 
   /** The vector and the learned row of each word, and the rows of its codes, added up. */
   #input(r: Reading, { codes }: TokenCodes, begin: number, rows: number): void {
     const { width } = this.#config;
-    const keys: string[] = [];
+    const vectors = new Int32Array(rows);
     const fresh: string[] = [];
     if (this.#cache.size + rows > CACHED_WORDS) this.#cache.clear();
     for (let i = 0; i < rows; i++) {
-      const key = simpleLower(norm(r, begin + i));
-      keys.push(key);
-      if (!this.#cache.has(key)) {
-        this.#cache.set(key, this.#cache.size);
-        fresh.push(key);
+      const word = norm(r, begin + i);
+      let row = this.#cache.get(word);
+      if (row === undefined) {
+        row = this.#cache.size;
+        this.#cache.set(word, row);
+        fresh.push(simpleLower(word));
       }
+      vectors[i] = row * width;
     }
     if (fresh.length > 0) this.#project(fresh, this.#cache.size - fresh.length);
     const x = this.#memory.f32(this.#at.x, rows * width);
+    const projected = this.#cacheRows;
+    const learned = this.#words;
     for (let i = 0; i < rows; i++) {
       const o = i * width;
-      const vector = (this.#cache.get(keys[i] as string) as number) * width;
-      const word = (this.#wordRow.get(wordKey(r, begin + i)) ?? 0) * width;
-      for (let k = 0; k < width; k++) x[o + k] = (this.#cacheRows[vector + k] as number) + (this.#words[word + k] as number);
+      const vector = vectors[i] as number;
+      const word = this.#learnedRow(lemma(r, begin + i)) * width;
+      for (let k = 0; k < width; k++) x[o + k] = (projected[vector + k] as number) + (learned[word + k] as number);
     }
     this.#addRows(this.#at.x, this.#codes, codes.subarray(begin * TABLES.length, (begin + rows) * TABLES.length), TABLES.length, width);
+  }
+
+  /** Row of a lemma's learned part; 0 for one that the network does not know. */
+  #learnedRow(word: string): number {
+    let row = this.#lemmaRow.get(word);
+    if (row === undefined) {
+      row = this.#wordRow.get(wordKey(word)) ?? 0;
+      if (this.#lemmaRow.size >= CACHED_WORDS) this.#lemmaRow.clear();
+      this.#lemmaRow.set(word, row);
+    }
+    return row;
   }
 
   /** The vectors of new words, projected. */
@@ -307,13 +327,15 @@ export class AttributionNetwork {
     const { inner } = this.#config;
     const at = this.#at;
     const x = this.#memory.f32(at.x, rows * inner);
+    const { own, cue } = first;
     const starts = [0];
     let row = 0;
     windows.forEach((w, n) => {
       const c = (cues[n] as number) * inner;
       for (let i = w.first; i <= w.last; i++, row++) {
         const o = row * inner;
-        for (let k = 0; k < inner; k++) x[o + k] = (first.own[i * inner + k] as number) + (first.cue[c + k] as number);
+        const token = i * inner;
+        for (let k = 0; k < inner; k++) x[o + k] = (own[token + k] as number) + (cue[c + k] as number);
       }
       this.#addRows(at.x + (starts.at(-1) as number) * inner * 4, this.#windowCodes, w.codes, WINDOW_TABLES.length, inner);
       starts.push(row);

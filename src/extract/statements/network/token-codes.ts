@@ -3,7 +3,7 @@
  * tokens that it looks at through the tree. The same code writes the training data, so nothing has a twin elsewhere.
  */
 import { DEPRELS, UPOS } from "../../../text/parsed-text.js";
-import { children, head, isMark, lemma, norm, type Reading, relation, sentenceFirst, sentenceLast, sentenceOf } from "../reading.js";
+import { children, head, isMark, norm, type Reading, relation, sentenceFirst, sentenceLast, sentenceOf } from "../reading.js";
 
 /** Sizes of the code tables, in the order of `TokenCodes.codes`: class, relation, reach, quotation, place, ending. */
 export const TABLES: readonly number[] = [UPOS.length * 7, DEPRELS.length * 3, 16, 12, 32, 12 * 4];
@@ -51,8 +51,8 @@ function quoteCode(r: Reading, i: number): number {
   return place === 3 ? 3 + crosses : place === 1 ? (segment.last - segment.first > 6 ? 7 : 8) : segment.last - segment.first > 6 ? 9 : 10;
 }
 
-/** The complement that a word governs: the first clause, else the first object. */
-function linksOf(r: Reading, i: number): readonly [number, number] {
+/** The subject of a word and the complement that it governs: the first clause, else the first object. */
+function setLinks(r: Reading, i: number, links: Int32Array): void {
   let subject = -1;
   let clause = -1;
   let object = -1;
@@ -62,7 +62,8 @@ function linksOf(r: Reading, i: number): readonly [number, number] {
     else if (rel === "ccomp" || rel === "xcomp" || rel === "parataxis" || rel === "acl") clause = clause < 0 ? c : clause;
     else if (rel === "obj" || rel === "obl" || rel === "nmod") object = object < 0 ? c : object;
   }
-  return [subject, clause >= 0 ? clause : object];
+  links[i * 3 + 1] = subject;
+  links[i * 3 + 2] = clause >= 0 ? clause : object;
 }
 
 export function tokenCodes(r: Reading): TokenCodes {
@@ -85,19 +86,16 @@ export function tokenCodes(r: Reading): TokenCodes {
     const closes = to + 1 >= n || r.paragraph[to] !== r.paragraph[to + 1];
     const at = i === from ? 0 : i === to ? 1 : i === to - 1 ? 2 : 3;
     const word = norm(r, i);
-    const values = [
-      (tokens.upos[i] as number) * 7 + (tokens.name[i] as number),
-      (tokens.deprel[i] as number) * 3 + (h < 0 ? 0 : h < i ? 1 : 2),
-      h < 0 ? 15 : reachOf(h - i),
-      quoteCode(r, i),
-      at * 8 + (opens ? 4 : 0) + (closes ? 2 : 0) + ((r.paragraph[i] as number) === 0 ? 1 : 0),
-      endingOf(word) * 4 + (isMark(r, i) ? 3 : shapeOf(text.slice(tokens.begin[i], tokens.end[i]))),
-    ];
-    for (let k = 0; k < width; k++) codes[i * width + k] = (offset[k] as number) + (values[k] as number);
-    const [subject, complement] = linksOf(r, i);
+    const o = i * width;
+    codes[o] = (tokens.upos[i] as number) * 7 + (tokens.name[i] as number);
+    codes[o + 1] = (tokens.deprel[i] as number) * 3 + (h < 0 ? 0 : h < i ? 1 : 2);
+    codes[o + 2] = h < 0 ? 15 : reachOf(h - i);
+    codes[o + 3] = quoteCode(r, i);
+    codes[o + 4] = at * 8 + (opens ? 4 : 0) + (closes ? 2 : 0) + ((r.paragraph[i] as number) === 0 ? 1 : 0);
+    codes[o + 5] = endingOf(word) * 4 + (isMark(r, i) ? 3 : shapeOf(text.slice(tokens.begin[i], tokens.end[i])));
+    for (let k = 0; k < width; k++) codes[o + k] = (codes[o + k] as number) + (offset[k] as number);
     links[i * 3] = h;
-    links[i * 3 + 1] = subject;
-    links[i * 3 + 2] = complement;
+    setLinks(r, i, links);
   }
   return { codes, links, stretches: stretchesOf(r) };
 }
@@ -127,5 +125,5 @@ function stretchesOf(r: Reading): Int32Array {
   return Int32Array.from(out);
 }
 
-/** The word under which a token's learned row is found. */
-export const wordKey = (r: Reading, i: number): string => lemma(r, i).toLowerCase();
+/** The word under which a lemma's learned row is found. */
+export const wordKey = (lemma: string): string => lemma.toLowerCase();
