@@ -156,7 +156,7 @@ function parseRoles(text: string, line: string): Roles | null {
 }
 
 /** `modes`: the modes that the codebook knows for each type; a pattern with another is refused. */
-function parsePattern(line: string, classes: ReadonlyMap<string, ReadonlySet<string>>, modes: ReadonlyMap<string, ReadonlySet<string>> | null): EventPattern {
+function parsePattern(line: string, conditionOf: (need: string, line: string) => Condition, modes: ReadonlyMap<string, ReadonlySet<string>> | null): EventPattern {
   const [trigger = "", needs = "-", event = "-", contexts = "-", roles = "-", carries = "-"] = line.split("\t").map((cell) => cell.trim());
   const match = /^(.+)\/([vna])$/.exec(trigger);
   if (!match) throw new Error(`event grammar: "${trigger}" is not "lemma/v", "lemma/n" or "lemma/a"`);
@@ -170,7 +170,7 @@ function parsePattern(line: string, classes: ReadonlyMap<string, ReadonlySet<str
   return {
     lemma: match[1] as string,
     pos: match[2] as EventPattern["pos"],
-    needs: needs === "-" || needs === "" ? [] : needs.split(" ").map((need) => parseCondition(need, classes, line)),
+    needs: needs === "-" || needs === "" ? [] : needs.split(" ").map((need) => conditionOf(need, line)),
     type: type === "-" ? null : (type as EventType),
     mode,
     contexts: contextList as Context[],
@@ -185,12 +185,19 @@ function parsePattern(line: string, classes: ReadonlyMap<string, ReadonlySet<str
  */
 export function parseEventGrammar(source: EventGrammarSource, modes: ReadonlyMap<string, ReadonlySet<string>> | null = null): EventGrammar {
   const classes = parseClasses(source.classes);
+  // One condition stands in many patterns: kept once, so that they lie close together.
+  const conditions = new Map<string, Condition>();
+  const conditionOf = (need: string, line: string): Condition => {
+    const condition = conditions.get(need) ?? parseCondition(need, classes, line);
+    conditions.set(need, condition);
+    return condition;
+  };
   const patterns = new Map<string, EventPattern[]>();
   for (const line of source.patterns.flatMap(rows)) {
     const [trigger = "", ...rest] = line.split("\t");
     const slash = trigger.lastIndexOf("/");
     for (const lemma of trigger.slice(0, slash).split("|")) {
-      const pattern = parsePattern([`${lemma.trim()}${trigger.slice(slash).trim()}`, ...rest].join("\t"), classes, modes);
+      const pattern = parsePattern([`${lemma.trim()}${trigger.slice(slash).trim()}`, ...rest].join("\t"), conditionOf, modes);
       const key = `${pattern.lemma}/${pattern.pos}`;
       const list = patterns.get(key);
       if (list) list.push(pattern);

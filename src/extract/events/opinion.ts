@@ -79,13 +79,26 @@ export function opinionFeatures(doc: ParsedText, head: number): string[] {
   return out;
 }
 
-const AT = Object.fromEntries(EVENT_TYPES.map((type, t) => [type, t])) as Record<EventType, number>;
+/** Of each feature what it says of which type (index in EVENT_TYPES): a map, since most features asked for are not in it, and an object would intern each name. */
+type Rows = ReadonlyMap<string, readonly (readonly [number, number])[]>;
+const rowsOf = new WeakMap<EventWeights, Rows>();
+
+function makeRows({ opinion }: EventWeights): Rows {
+  const typed = (row: (typeof opinion)[string]) => Object.entries(row).map(([type, weight]) => [EVENT_TYPES.indexOf(type as EventType), weight] as const);
+  return new Map(Object.entries(opinion).map(([name, row]) => [name, typed(row)]));
+}
+
 /** How much the features speak for each type, in the order of EVENT_TYPES; features that the model does not know count for nothing. */
 export function opinionOf(features: readonly string[], weights: EventWeights): Float64Array {
+  let rows = rowsOf.get(weights);
+  if (rows === undefined) {
+    rows = makeRows(weights);
+    rowsOf.set(weights, rows);
+  }
   const sums = new Float64Array(EVENT_TYPES.length);
   for (const name of features) {
-    const row = weights.opinion[name];
-    for (const type in row) sums[AT[type as EventType]] = (sums[AT[type as EventType]] as number) + (row[type as EventType] as number);
+    const row = rows.get(name);
+    if (row !== undefined) for (const [t, weight] of row) sums[t] = (sums[t] as number) + weight;
   }
   return sums;
 }
