@@ -156,7 +156,11 @@ function parseRoles(text: string, line: string): Roles | null {
 }
 
 /** `modes`: the modes that the codebook knows for each type; a pattern with another is refused. */
-function parsePattern(line: string, conditionOf: (need: string, line: string) => Condition, modes: ReadonlyMap<string, ReadonlySet<string>> | null): EventPattern {
+function parsePattern(
+  line: string,
+  conditionOf: (need: string, line: string) => Condition,
+  modes: ReadonlyMap<string, ReadonlySet<string>> | null,
+): EventPattern {
   const [trigger = "", needs = "-", event = "-", contexts = "-", roles = "-", carries = "-"] = line.split("\t").map((cell) => cell.trim());
   const match = /^(.+)\/([vna])$/.exec(trigger);
   if (!match) throw new Error(`event grammar: "${trigger}" is not "lemma/v", "lemma/n" or "lemma/a"`);

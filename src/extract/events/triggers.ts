@@ -50,13 +50,7 @@ const UNTOLD: Told = new Set();
 export const holdsAt = (doc: ParsedText, i: number, need: Condition, classes: EventGrammar["classes"]): boolean =>
   namedBy(doc, slotsOf(doc, i, classes), need, null, UNTOLD) !== UNMET;
 
-function matchAt(
-  doc: ParsedText,
-  i: number,
-  patterns: readonly EventPattern[],
-  classes: EventGrammar["classes"],
-  told: Told,
-): Trigger | null {
+function matchAt(doc: ParsedText, i: number, patterns: readonly EventPattern[], classes: EventGrammar["classes"], told: Told): Trigger | null {
   const slots = slotsOf(doc, i, classes);
   for (const pattern of patterns) {
     const words = wordsOf(doc, slots, pattern, told);
@@ -141,7 +135,10 @@ const OPENING_QUOTES = new Set(["``", '"', "\u201c", "\u2018", "'"]);
 
 /** "In March", "the March vote", but not "the March on Washington". */
 const isMonth = (doc: ParsedText, i: number): boolean =>
-  normOf(doc, i) === "march" && formOf(doc, i) === "March" && uposOf(doc, i) !== "VERB" && (dependents(doc, i, "det").length === 0 || deprelOf(doc, i) === "compound");
+  normOf(doc, i) === "march" &&
+  formOf(doc, i) === "March" &&
+  uposOf(doc, i) !== "VERB" &&
+  (dependents(doc, i, "det").length === 0 || deprelOf(doc, i) === "compound");
 
 /** Triggers in text order. Lines that are other articles' headlines, bylines and datelines hold none. */
 export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] {
