@@ -83,6 +83,9 @@ export function createMatcher(doc: ParsedText, base: ActorBase): (from: number) 
     return cut;
   };
   return (from) => {
+    // Only "al" of "al Shabaab" may begin a name in small letters.
+    const small = !isCapital(doc, from);
+    if (small && !text.startsWith("al", tokens.begin[from])) return null;
     const most = cutAt(from).longest;
     if (most === 0) return null;
     const sentence = tokens.sentence[from];
@@ -112,9 +115,7 @@ export function createMatcher(doc: ParsedText, base: ActorBase): (from: number) 
         (initial || !initials ? undefined : byKey.get(plain)?.filter(({ actor }) => actor.kind === "person" && !base.commonSurnames.has(pieces[0] as string)));
       if (surfaces === undefined) continue;
       const written = text.slice(tokens.begin[from], tokens.end[i]);
-      const first = written[0] as string;
-      const capital = first !== first.toLowerCase() || /^al[- ]\p{Lu}/u.test(written);
-      if (!capital) continue;
+      if (small && !/^al[- ]\p{Lu}/u.test(written)) continue;
       const shouted = written === written.toUpperCase() && /\p{L}/u.test(written);
       const lower = i > from && startsLower(text.charCodeAt(tokens.begin[i] as number));
       const fitting = surfaces.filter((s) => (!s.acronym || shouted) && !(lower && s.proper));
