@@ -79,13 +79,26 @@ export function opinionFeatures(doc: ParsedText, head: number): string[] {
   return out;
 }
 
-/** Of each feature what it says of which type (index in EVENT_TYPES): a map, since most features asked for are not in it, and an object would intern each name. */
-type Rows = ReadonlyMap<string, readonly (readonly [number, number])[]>;
+/**
+ * The weights of the features, one row each in `cells`: how many types it speaks of, then each type (index in EVENT_TYPES) and its weight.
+ * `rowAt` is a map, since most features asked for are not in it, and an object would intern each name.
+ */
+interface Rows {
+  readonly rowAt: ReadonlyMap<string, number>;
+  readonly cells: Float64Array;
+}
 const rowsOf = new WeakMap<EventWeights, Rows>();
 
 function makeRows({ opinion }: EventWeights): Rows {
-  const typed = (row: (typeof opinion)[string]) => Object.entries(row).map(([type, weight]) => [EVENT_TYPES.indexOf(type as EventType), weight] as const);
-  return new Map(Object.entries(opinion).map(([name, row]) => [name, typed(row)]));
+  const rowAt = new Map<string, number>();
+  const cells: number[] = [];
+  for (const [name, row] of Object.entries(opinion)) {
+    rowAt.set(name, cells.length);
+    const types = Object.entries(row);
+    cells.push(types.length);
+    for (const [type, weight] of types) cells.push(EVENT_TYPES.indexOf(type as EventType), weight);
+  }
+  return { rowAt, cells: Float64Array.from(cells) };
 }
 
 /** How much the features speak for each type, in the order of EVENT_TYPES; features that the model does not know count for nothing. */
@@ -95,10 +108,13 @@ export function opinionOf(features: readonly string[], weights: EventWeights): F
     rows = makeRows(weights);
     rowsOf.set(weights, rows);
   }
+  const { rowAt, cells } = rows;
   const sums = new Float64Array(EVENT_TYPES.length);
   for (const name of features) {
-    const row = rows.get(name);
-    if (row !== undefined) for (const [t, weight] of row) sums[t] = (sums[t] as number) + weight;
+    const row = rowAt.get(name);
+    if (row === undefined) continue;
+    const end = row + 2 * (cells[row] as number);
+    for (let at = row + 1; at < end; at += 2) sums[cells[at] as number] = (sums[cells[at] as number] as number) + (cells[at + 1] as number);
   }
   return sums;
 }

@@ -216,12 +216,15 @@ const surfaceOwn = (doc: ParsedText, v: number): boolean => dependents(doc, v, "
 
 /** The negations of a word: "not", "no longer", "none of them"; "not only" is none. */
 export function negations(doc: ParsedText, i: number): number[] {
-  return [...childrenOf(doc, i)].filter((c) =>
-    deprelOf(doc, c).startsWith("nsubj")
-      ? /^(?:none|nobody|neither)$/.test(normOf(doc, c))
-      : /^(?:not|n't|never|no|nor|neither|nt|cannot)$/.test(normOf(doc, c)) && normOf(doc, c + 1) !== "only",
-  );
+  const out: number[] = [];
+  for (const c of childrenOf(doc, i)) {
+    const norm = normOf(doc, c);
+    if (deprelOf(doc, c).startsWith("nsubj") ? NOBODIES.has(norm) : NEGATIONS.has(norm) && normOf(doc, c + 1) !== "only") out.push(c);
+  }
+  return out;
 }
+const NOBODIES = new Set(["none", "nobody", "neither"]);
+const NEGATIONS = new Set("not n't never no nor neither nt cannot".split(" "));
 
 /** The verb of a clause that says of a noun who does it: "raids launched by Chad", "the talks that Chad held"; or -1. */
 export const lightClauseOf = (doc: ParsedText, n: number, classes: EventGrammar["classes"]): number =>
