@@ -116,6 +116,7 @@ export function findCommitments(
 
 function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found | null {
   const pos = POS_OF[uposOf(doc, i)];
+  if (pos === undefined) return null;
   const lemma = lemmaOf(doc, i);
   const rows = lexicon.predicates.get(lemma);
   const isGift = (c: number): boolean => GIFTS.has(lemmaOf(doc, c)) || uposOf(doc, c) === "SYM";

@@ -80,16 +80,23 @@ export function opinionFeatures(doc: ParsedText, head: number): string[] {
 }
 
 /**
- * The weights of the features, one row each in `cells`: how many types it speaks of, then each type (index in EVENT_TYPES) and its weight.
- * `rowAt` is a map, since most features asked for are not in it, and an object would intern each name.
+ * The weights for looking up. Maps, since most features asked for are not in them, and an object would intern each name.
+ * `cells`: a row for each feature of the opinion: how many types it speaks of, then each type (index in EVENT_TYPES) and its weight.
  */
-interface Rows {
+interface Tables {
+  readonly ranking: ReadonlyMap<string, number>;
   readonly rowAt: ReadonlyMap<string, number>;
   readonly cells: Float64Array;
 }
-const rowsOf = new WeakMap<EventWeights, Rows>();
+const known = new WeakMap<EventWeights, Tables>();
 
-function makeRows({ opinion }: EventWeights): Rows {
+function tablesOf(weights: EventWeights): Tables {
+  const tables = known.get(weights) ?? makeTables(weights);
+  known.set(weights, tables);
+  return tables;
+}
+
+function makeTables({ ranking, opinion }: EventWeights): Tables {
   const rowAt = new Map<string, number>();
   const cells: number[] = [];
   for (const [name, row] of Object.entries(opinion)) {
@@ -98,17 +105,20 @@ function makeRows({ opinion }: EventWeights): Rows {
     cells.push(types.length);
     for (const [type, weight] of types) cells.push(EVENT_TYPES.indexOf(type as EventType), weight);
   }
-  return { rowAt, cells: Float64Array.from(cells) };
+  return { ranking: new Map(Object.entries(ranking)), rowAt, cells: Float64Array.from(cells) };
+}
+
+/** How much the features of an event speak for it, whatever its type. */
+export function rankingOf(features: readonly string[], weights: EventWeights): number {
+  const { ranking } = tablesOf(weights);
+  let total = 0;
+  for (const name of features) total += ranking.get(name) ?? 0;
+  return total;
 }
 
 /** How much the features speak for each type, in the order of EVENT_TYPES; features that the model does not know count for nothing. */
 export function opinionOf(features: readonly string[], weights: EventWeights): Float64Array {
-  let rows = rowsOf.get(weights);
-  if (rows === undefined) {
-    rows = makeRows(weights);
-    rowsOf.set(weights, rows);
-  }
-  const { rowAt, cells } = rows;
+  const { rowAt, cells } = tablesOf(weights);
   const sums = new Float64Array(EVENT_TYPES.length);
   for (const name of features) {
     const row = rowAt.get(name);

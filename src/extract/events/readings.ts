@@ -8,7 +8,7 @@ import { EVENT_TYPES, type EventType } from "../../model/plover.js";
 import type { ParsedText } from "../../text/parsed-text.js";
 import type { RawEvent } from "../claims.js";
 import { foldedType } from "./folded-type.js";
-import { isOpenCandidate, opinionFeatures, opinionOf } from "./opinion.js";
+import { isOpenCandidate, opinionFeatures, opinionOf, rankingOf } from "./opinion.js";
 import { rankingFeatures } from "./salience.js";
 import { holdsAt, type Trigger } from "./triggers.js";
 
@@ -101,7 +101,7 @@ export interface Judgement {
 /** Weighs the readings of each sentence; one judgement a reading, in the same order. */
 export function judge(doc: ParsedText, readings: readonly Reading[], weights: EventWeights): Judgement[] {
   const out: Judgement[] = [];
-  const open = EVENT_TYPES.map((type) => sum(openFeatures(type), weights));
+  const open = EVENT_TYPES.map((type) => rankingOf(openFeatures(type), weights));
   for (let from = 0; from < readings.length; ) {
     const sentence = doc.tokens.sentence[(readings[from] as Reading).head];
     let to = from;
@@ -112,20 +112,14 @@ export function judge(doc: ParsedText, readings: readonly Reading[], weights: Ev
   return out;
 }
 
-const sum = (names: readonly string[], { ranking }: EventWeights): number => {
-  let total = 0;
-  for (const name of names) total += ranking[name] ?? 0;
-  return total;
-};
-
 /** How well each type fits a reading; negative infinity where it is no choice. `open`: what a word without a pattern gives each type. */
 function scoresOf(reading: Reading, weights: EventWeights, open: readonly number[]): number[] {
-  const shared = sum(reading.ranking, weights);
+  const shared = rankingOf(reading.ranking, weights);
   const opinion = opinionOf(reading.typed, weights);
   if (reading.own === null) return open.map((choice, t) => shared + choice + (opinion[t] as number));
   return EVENT_TYPES.map((type, t) => {
     const names = choiceFeatures(reading, type);
-    return names === null ? Number.NEGATIVE_INFINITY : shared + sum(names, weights) + (opinion[t] as number);
+    return names === null ? Number.NEGATIVE_INFINITY : shared + rankingOf(names, weights) + (opinion[t] as number);
   });
 }
 

@@ -139,9 +139,11 @@ const LOSSES = new Set([...BLOWS, ..."death loss casualty bloodshed".split(" ")]
 
 /** The rows that fit a word; a participle says first what it says as an adjective ("is opposed to", "remains opposed to", "rebels determined to"). */
 export function rowsAt(doc: ParsedText, i: number, { predicates }: StanceLexicon): readonly StancePredicate[] {
-  const rowsOf = (word: string, pos: string | undefined): readonly StancePredicate[] =>
+  const rowsOf = (word: string, pos: string): readonly StancePredicate[] =>
     predicates.get(word)?.filter((row) => row.pos === pos && hasAll(doc, i, row.words)) ?? NO_ROWS;
-  const own = rowsOf(lemmaOf(doc, i), POS_OF[uposOf(doc, i)]);
+  const pos = POS_OF[uposOf(doc, i)];
+  if (pos === undefined) return NO_ROWS;
+  const own = rowsOf(lemmaOf(doc, i), pos);
   const quality = uposOf(doc, i) === "VERB" ? rowsOf(normOf(doc, i), "ADJ") : NO_ROWS;
   return quality.length > 0 && (isPassive(doc, i) || ["acl", "xcomp"].includes(deprelOf(doc, i))) ? [...quality, ...own] : own;
 }

@@ -74,9 +74,9 @@ interface Found {
 }
 
 function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found | null {
-  const rows = lexicon.fears.get(lemmaOf(doc, i));
-  if (rows === undefined) return null;
   const pos = POS_OF[uposOf(doc, i)];
+  const rows = pos === undefined ? undefined : lexicon.fears.get(lemmaOf(doc, i));
+  if (rows === undefined) return null;
   const inside = utteranceAt(doc, i, statements);
   for (const row of rows) {
     if (row.pos !== pos || !hasWords(doc, i, row.words)) continue;
