@@ -140,10 +140,11 @@ const isInitials = (form: string): boolean => /^\p{Lu}\p{L}{0,5}\p{Lu}$/u.test(f
 
 function isShouted({ text, tokens }: ParsedText, first: number, end: number): boolean {
   const words = text.slice(tokens.begin[first], tokens.end[end - 1]);
-  let lower = 0;
-  for (const _ of words.matchAll(/\p{Ll}/gu)) if (++lower === 8) return false;
+  if (EIGHT_SMALL.test(words)) return false;
+  const lower = words.match(/\p{Ll}/gu)?.length ?? 0;
   return lower * 2 < words.length - lower * 0.5;
 }
+const EIGHT_SMALL = /(?:\p{Ll}\P{Ll}*){8}/u;
 
 /** "The Valley Farmers Association (VFA)", "the Lake Workers Union, or LWU": what the report calls a body from here on, whatever the tagger takes it for. */
 function givenAcronyms(doc: ParsedText, tags: Uint8Array): ReadonlySet<string> {
