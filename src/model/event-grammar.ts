@@ -86,8 +86,8 @@ export const EventWeights = z.object({
 export type EventWeights = z.infer<typeof EventWeights>;
 
 export interface EventGrammar {
-  /** By `lemma/pos`, most conditions first. */
-  readonly patterns: ReadonlyMap<string, readonly EventPattern[]>;
+  /** By word class and lemma, most conditions first. */
+  readonly patterns: Readonly<Record<EventPattern["pos"], ReadonlyMap<string, readonly EventPattern[]>>>;
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
   readonly weights: EventWeights;
 }
@@ -205,21 +205,20 @@ function parsePattern(line: string, needsOf: Read<readonly Condition[]>, modes: 
 export function parseEventGrammar(source: EventGrammarSource, modes: ReadonlyMap<string, ReadonlySet<string>> | null = null): EventGrammar {
   const classes = parseClasses(source.classes);
   const needsOf = conditionReader(classes);
-  const patterns = new Map<string, EventPattern[]>();
+  const patterns: Record<EventPattern["pos"], Map<string, EventPattern[]>> = { v: new Map(), n: new Map(), a: new Map() };
   for (const line of source.patterns.flatMap(rows)) {
     const [trigger = "", ...rest] = line.split("\t");
     const slash = trigger.lastIndexOf("/");
     for (const lemma of trigger.slice(0, slash).split("|")) {
       const pattern = parsePattern([`${lemma.trim()}${trigger.slice(slash).trim()}`, ...rest].join("\t"), needsOf, modes);
-      const key = `${pattern.lemma}/${pattern.pos}`;
-      const list = patterns.get(key);
+      const list = patterns[pattern.pos].get(pattern.lemma);
       if (list) list.push(pattern);
-      else patterns.set(key, [pattern]);
+      else patterns[pattern.pos].set(pattern.lemma, [pattern]);
     }
   }
   const isNearMiss = ({ type, carries }: EventPattern): number => (type === null && carries === null ? 1 : 0);
   const worded = ({ needs }: EventPattern): number => needs.filter(({ words }) => words !== null).length;
-  for (const list of patterns.values())
+  for (const list of Object.values(patterns).flatMap((lists) => [...lists.values()]))
     list.sort((a, b) => b.needs.length - a.needs.length || worded(b) - worded(a) || (a.needs.length > 0 ? isNearMiss(b) - isNearMiss(a) : 0));
   return { patterns, classes, weights: EventWeights.parse(source.weights) };
 }

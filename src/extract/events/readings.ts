@@ -39,7 +39,7 @@ function alternativesOf(doc: ParsedText, trigger: Trigger, own: EventType, { pat
   const { lemma, pos } = trigger.pattern;
   // What "will not accept" means is no reading of "accepted", nor "backed down" one of "backed", nor "a verbal attack" one of "an attack";
   // an object may be one that no pattern names.
-  const open = (patterns.get(`${lemma}/${pos}`) ?? []).filter((pattern) =>
+  const open = (patterns[pos].get(lemma) ?? []).filter((pattern) =>
     pos === "n" ? isBare(pattern) : pattern.needs.every((need) => need.absent || need.slots.includes("obj") || holdsAt(doc, trigger.head, need, classes)),
   );
   const types = new Set(open.flatMap(({ type }) => type ?? []));

@@ -101,10 +101,10 @@ const SILENT = new Set(["related", "byline", "dateline"]);
 export const isSilent = (doc: ParsedText, i: number): boolean => SILENT.has(sectionKind(doc, i) ?? "");
 
 /** Patterns of a verb whose lemma the lexicon got wrong ("boycotted"): its form without the ending. */
-function baseForms(form: string, pos: EventPattern["pos"], { patterns }: EventGrammar): readonly EventPattern[] | undefined {
-  const stem = pos === "v" ? (/^(.{4,}?)(?:ed|ing|s)$/.exec(form)?.[1] ?? null) : null;
+function verbForms(form: string, { patterns }: EventGrammar): readonly EventPattern[] | undefined {
+  const stem = /^(.{4,}?)(?:ed|ing|s)$/.exec(form)?.[1] ?? null;
   // also "initialled"
-  return stem === null ? undefined : (patterns.get(`${stem}/v`) ?? patterns.get(`${stem}e/v`) ?? patterns.get(`${stem.replace(/(.)\1$/, "$1")}/v`));
+  return stem === null ? undefined : (patterns.v.get(stem) ?? patterns.v.get(`${stem}e`) ?? patterns.v.get(stem.replace(/(.)\1$/, "$1")));
 }
 
 /** Lists of patterns for a token in the order in which they are tried: "talks" has some that "talk" has not. */
@@ -112,12 +112,13 @@ export function patternsAt(doc: ParsedText, i: number, grammar: EventGrammar): (
   const pos = posOf(doc, i);
   if (pos === null) return NONE;
   const joined = joinedWord(doc, i);
-  const whole = joined === null ? undefined : grammar.patterns.get(`${joined}/${pos}`);
+  const lists = grammar.patterns[pos];
+  const whole = joined === null ? undefined : lists.get(joined);
   if (whole !== undefined) return [whole];
   const lemma = lemmaOf(doc, i).toLowerCase();
   const form = normOf(doc, i);
-  const exact = pos === "n" && form !== lemma ? grammar.patterns.get(`${form}/${pos}`) : undefined;
-  const plain = grammar.patterns.get(`${lemma}/${pos}`) ?? baseForms(form, pos, grammar);
+  const exact = pos === "n" && form !== lemma ? lists.get(form) : undefined;
+  const plain = lists.get(lemma) ?? (pos === "v" ? verbForms(form, grammar) : undefined);
   if (exact === undefined && plain === undefined) return NONE;
   return [exact, plain].filter((list) => list !== undefined);
 }
