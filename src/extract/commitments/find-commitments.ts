@@ -312,6 +312,7 @@ function byPresent(doc: ParsedText, i: number, lexicon: StanceLexicon, times: re
   return day === undefined || BOUNDS.has(normOf(doc, day.first - 1)) ? null : { predicate: i, deed: i, who, scheduled: within };
 }
 
+/** "Fly", "flies". */
 const isPresent = (lemma: string, norm: string): boolean =>
   norm === lemma || (norm.endsWith("s") && ["", "s", "es"].some((end) => `${lemma}${end}`.replace(/yes$/, "ies") === norm));
 

@@ -419,6 +419,7 @@ export interface Slots {
   readonly filledBy: (slot: string, words: ReadonlySet<string> | null) => Filler | null;
 }
 
+/** The slots of a token, looked for as they are asked for. */
 export function slotsOf(doc: ParsedText, trigger: number, classes: EventGrammar["classes"]): Slots {
   const known = new Map<string, { readonly fillers: readonly Filler[]; namings: readonly Naming[] | null }>();
   const filledBy = (slot: string, words: ReadonlySet<string> | null): Filler | null => {

@@ -132,7 +132,9 @@ const withoutStop = (word: string): string => (word.endsWith(".") ? word.slice(0
 /** The role noun that begins at a token, the longest reading ("prime minister"); lemma or form, hyphens as written. */
 export function roleAt(doc: ParsedText, base: ActorBase, from: number, end: number): { last: number; role: RoleEntry } | null {
   const { tokens } = doc;
-  if (!base.roleWords.has(withoutStop(tokens.norm[from] as string)) && !base.roles.has(withoutStop((tokens.lemma[from] as string).toLowerCase()))) return null;
+  const first = withoutStop(tokens.norm[from] as string);
+  const singular = withoutStop((tokens.lemma[from] as string).toLowerCase());
+  if (!base.roleWords.has(first) && (singular === first || !base.roles.has(singular))) return null;
   let phrase = "";
   let best: { last: number; role: RoleEntry } | null = null;
   for (let i = from; i < end; i++) {

@@ -74,7 +74,7 @@ export function nounEndingAt(doc: ParsedText, base: ActorBase, i: number): { fir
   let lemmaPhrase = lemma;
   let normPhrase = norm;
   let best: { first: number; role: RoleEntry | null; group: GroupEntry | null } | null = null;
-  for (let k = i; base.nounEnds.has(lemmaPhrase) || base.nounEnds.has(normPhrase); ) {
+  for (let k = i; base.nounEnds.has(lemmaPhrase) || (norm !== lemma && base.nounEnds.has(normPhrase)); ) {
     const role = base.roles.get(lemmaPhrase) ?? base.roles.get(normPhrase) ?? null;
     const group = corpse ? null : (base.groups.get(lemmaPhrase) ?? base.groups.get(normPhrase) ?? null);
     if (role !== null || group !== null) best = { first: k, role, group: role === null ? group : null };
