@@ -67,7 +67,7 @@ export function checkCodebook(read: (name: string) => string): CheckReport {
     const name = `events/${type.toLowerCase()}.tsv`;
     const parse = (text: string): EventGrammar => parseEventGrammar({ patterns: [text], classes, weights }, modes);
     const good = checkLines(name, textOf(name), faults, parse);
-    for (const list of parse(good).patterns.values()) {
+    for (const list of Object.values(parse(good).patterns).flatMap((lists) => [...lists.values()])) {
       patterns += list.length;
       for (const pattern of list) if (pattern.mode !== null) used.add(`${pattern.type}.${pattern.mode}`);
     }

@@ -86,8 +86,8 @@ export const EventWeights = z.object({
 export type EventWeights = z.infer<typeof EventWeights>;
 
 export interface EventGrammar {
-  /** By `lemma/pos`, most conditions first. */
-  readonly patterns: ReadonlyMap<string, readonly EventPattern[]>;
+  /** By word class and lemma, most conditions first. */
+  readonly patterns: Readonly<Record<EventPattern["pos"], ReadonlyMap<string, readonly EventPattern[]>>>;
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
   readonly weights: EventWeights;
 }
@@ -127,19 +127,38 @@ function missing(word: string, line: string): never {
   throw new Error(`event grammar: unknown class ${word} in "${line}"`);
 }
 
-function parseCondition(text: string, classes: ReadonlyMap<string, ReadonlySet<string>>, line: string): Condition {
-  const absent = text.startsWith("!");
-  const [slot = "", words] = (absent ? text.slice(1) : text).split(":");
-  const slots = slot.split("|");
-  if (!/^[a-z]+(?:\|[a-z]+)*$/.test(slot)) throw new Error(`event grammar: "${text}" is no condition, in "${line}"`);
-  if (words === undefined) return { slots, absent, words: null };
-  const set = new Set<string>();
-  for (const word of words.split("|"))
-    if (word.startsWith("@")) {
-      for (const inner of classes.get(word.slice(1)) ?? missing(word, line)) set.add(inner);
-      for (const label of NAMES_OF[word] ?? []) set.add(label);
-    } else set.add(word.replaceAll("_", " "));
-  return { slots, absent, words: set };
+type Read<T> = (text: string, line: string) => T;
+
+/** Each text read once: what is equal is one thing. */
+function once<T>(read: Read<T>): Read<T> {
+  const known = new Map<string, T>();
+  return (text, line) => {
+    const found = known.get(text) ?? read(text, line);
+    known.set(text, found);
+    return found;
+  };
+}
+
+/** Reads cells of conditions. Many patterns have the same slots, words and conditions: kept once, they are tried faster. */
+function conditionReader(classes: ReadonlyMap<string, ReadonlySet<string>>): Read<readonly Condition[]> {
+  const slotOf = once((slot) => slot);
+  const slotsOf = once((slots, line) => slots.split("|").map((slot) => slotOf(slot, line)));
+  const wordsOf = once((words, line) => {
+    const set = new Set<string>();
+    for (const word of words.split("|"))
+      if (word.startsWith("@")) {
+        for (const inner of classes.get(word.slice(1)) ?? missing(word, line)) set.add(inner);
+        for (const label of NAMES_OF[word] ?? []) set.add(label);
+      } else set.add(word.replaceAll("_", " "));
+    return set;
+  });
+  const conditionOf = once((text, line): Condition => {
+    const absent = text.startsWith("!");
+    const [slots = "", words] = (absent ? text.slice(1) : text).split(":");
+    if (!/^[a-z]+(?:\|[a-z]+)*$/.test(slots)) throw new Error(`event grammar: "${text}" is no condition, in "${line}"`);
+    return { slots: slotsOf(slots, line), absent, words: words === undefined ? null : wordsOf(words, line) };
+  });
+  return once((text, line) => (text === "-" || text === "" ? [] : text.split(" ").map((need) => conditionOf(need, line))));
 }
 
 function parseRoles(text: string, line: string): Roles | null {
@@ -156,7 +175,7 @@ function parseRoles(text: string, line: string): Roles | null {
 }
 
 /** `modes`: the modes that the codebook knows for each type; a pattern with another is refused. */
-function parsePattern(line: string, classes: ReadonlyMap<string, ReadonlySet<string>>, modes: ReadonlyMap<string, ReadonlySet<string>> | null): EventPattern {
+function parsePattern(line: string, needsOf: Read<readonly Condition[]>, modes: ReadonlyMap<string, ReadonlySet<string>> | null): EventPattern {
   const [trigger = "", needs = "-", event = "-", contexts = "-", roles = "-", carries = "-"] = line.split("\t").map((cell) => cell.trim());
   const match = /^(.+)\/([vna])$/.exec(trigger);
   if (!match) throw new Error(`event grammar: "${trigger}" is not "lemma/v", "lemma/n" or "lemma/a"`);
@@ -170,7 +189,7 @@ function parsePattern(line: string, classes: ReadonlyMap<string, ReadonlySet<str
   return {
     lemma: match[1] as string,
     pos: match[2] as EventPattern["pos"],
-    needs: needs === "-" || needs === "" ? [] : needs.split(" ").map((need) => parseCondition(need, classes, line)),
+    needs: needsOf(needs, line),
     type: type === "-" ? null : (type as EventType),
     mode,
     contexts: contextList as Context[],
@@ -185,21 +204,21 @@ function parsePattern(line: string, classes: ReadonlyMap<string, ReadonlySet<str
  */
 export function parseEventGrammar(source: EventGrammarSource, modes: ReadonlyMap<string, ReadonlySet<string>> | null = null): EventGrammar {
   const classes = parseClasses(source.classes);
-  const patterns = new Map<string, EventPattern[]>();
+  const needsOf = conditionReader(classes);
+  const patterns: Record<EventPattern["pos"], Map<string, EventPattern[]>> = { v: new Map(), n: new Map(), a: new Map() };
   for (const line of source.patterns.flatMap(rows)) {
     const [trigger = "", ...rest] = line.split("\t");
     const slash = trigger.lastIndexOf("/");
     for (const lemma of trigger.slice(0, slash).split("|")) {
-      const pattern = parsePattern([`${lemma.trim()}${trigger.slice(slash).trim()}`, ...rest].join("\t"), classes, modes);
-      const key = `${pattern.lemma}/${pattern.pos}`;
-      const list = patterns.get(key);
+      const pattern = parsePattern([`${lemma.trim()}${trigger.slice(slash).trim()}`, ...rest].join("\t"), needsOf, modes);
+      const list = patterns[pattern.pos].get(pattern.lemma);
       if (list) list.push(pattern);
-      else patterns.set(key, [pattern]);
+      else patterns[pattern.pos].set(pattern.lemma, [pattern]);
     }
   }
   const isNearMiss = ({ type, carries }: EventPattern): number => (type === null && carries === null ? 1 : 0);
   const worded = ({ needs }: EventPattern): number => needs.filter(({ words }) => words !== null).length;
-  for (const list of patterns.values())
+  for (const list of Object.values(patterns).flatMap((lists) => [...lists.values()]))
     list.sort((a, b) => b.needs.length - a.needs.length || worded(b) - worded(a) || (a.needs.length > 0 ? isNearMiss(b) - isNearMiss(a) : 0));
   return { patterns, classes, weights: EventWeights.parse(source.weights) };
 }

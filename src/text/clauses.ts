@@ -133,7 +133,8 @@ export type Modal = "future" | "would" | "duty" | "might" | "none";
 
 /** The modal of the clause at i. "is going to" and "is to" are looked for by `aheadOf`. */
 export function modalOf(doc: ParsedText, i: number): Modal {
-  for (const c of dependents(doc, i, "aux")) {
+  for (const c of childrenOf(doc, i)) {
+    if (baseRelationOf(doc, c) !== "aux") continue;
     const norm = normOf(doc, c);
     // "The would-be robbers fled".
     if (normOf(doc, c + 1) === "-") continue;

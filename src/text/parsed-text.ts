@@ -166,13 +166,22 @@ export function subtreeRange(doc: ParsedText, i: number): [number, number] {
 /** All tokens of the subtree under i, ascending. `skip` leaves out a dependent together with what hangs below it. */
 export function subtree(doc: ParsedText, i: number, skip?: (token: number) => boolean): number[] {
   const out: number[] = [];
-  const stack = [i];
-  while (stack.length > 0) {
-    const t = stack.pop() as number;
-    out.push(t);
-    for (const c of childrenOf(doc, t)) if (!skip?.(c)) stack.push(c);
+  addSubtree(doc, i, skip, out);
+  // Only where branches cross are they not in order yet.
+  for (let k = 1; k < out.length; k++) if ((out[k - 1] as number) > (out[k] as number)) return out.sort((a, b) => a - b);
+  return out;
+}
+
+function addSubtree(doc: ParsedText, i: number, skip: ((token: number) => boolean) | undefined, out: number[]): void {
+  let added = false;
+  for (const c of childrenOf(doc, i)) {
+    if (c > i && !added) {
+      out.push(i);
+      added = true;
+    }
+    if (!skip?.(c)) addSubtree(doc, c, skip, out);
   }
-  return out.sort((a, b) => a - b);
+  if (!added) out.push(i);
 }
 
 /** Children in compressed rows from a head array: `Tokens.childStart`, `Tokens.children` and views of them. */

@@ -24,7 +24,7 @@ import {
   subjectOf,
 } from "../../text/clauses.js";
 import { labelAt, wordsAsLabel } from "../../text/label.js";
-import { deprelOf, isNamed, type ParsedText, sectionKind, subtree, uposOf } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, isNamed, type ParsedText, sectionKind, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isQuoted, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import { isAsked, isDatedBack, isDoneWith, isOfNone, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
@@ -103,15 +103,15 @@ export function findCommitments(
     for (const c of dependents(doc, f.deed, "conj")) if (isAlso(doc, f.deed, c, lexicon)) take({ ...f, deed: c });
   };
   for (let i = 0; i < doc.tokens.count; i++) {
-    if (SKIPPED.has(sectionKind(doc, i) ?? "")) continue;
-    if (isDenied(doc, statements[utteranceAt(doc, i, statements)] ?? null)) continue;
-    if (modalOf(doc, i) === "none" && isDatedBack(doc, i)) continue;
+    // Whatever it is that is promised hangs on the word.
+    if (childrenOf(doc, i).length === 0 || SKIPPED.has(sectionKind(doc, i) ?? "")) continue;
     const f =
       byPredicate(doc, i, lexicon) ??
       byFuture(doc, i, lexicon, statements) ??
       byPresent(doc, i, lexicon, times, published) ??
       byArrival(doc, i, lexicon, times, published);
-    if (!f || isMenace(doc, f, lexicon) || isAsked(doc, f.predicate)) continue;
+    if (!f || isDenied(doc, statements[utteranceAt(doc, i, statements)] ?? null) || (modalOf(doc, i) === "none" && isDatedBack(doc, i))) continue;
+    if (isMenace(doc, f, lexicon) || isAsked(doc, f.predicate)) continue;
     if (f.scheduled ? ["if", "unless", "whether"].some((w) => opensWith(doc, i, w)) : isSupposed(doc, f.predicate, lexicon.opinions)) continue;
     if (!events.some((e) => (e.head === f.predicate || e.head === f.deed) && (e.status === "historical" || e.status === "threatened"))) take(f);
   }
@@ -119,6 +119,13 @@ export function findCommitments(
 }
 
 function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found | null {
+  const pos = POS_OF[uposOf(doc, i)];
+  if (pos === undefined) return null;
+  const lemma = lemmaOf(doc, i);
+  const rows = lexicon.predicates.get(lemma);
+  const isGift = (c: number): boolean => GIFTS.has(lemmaOf(doc, c)) || uposOf(doc, c) === "SYM";
+  const given = lemma === "announce" ? isGift : CALLING.has(lemma) ? (c: number): boolean => GATHERINGS.has(lemmaOf(doc, c)) : null;
+  if (given === null && !rows?.some((row) => row.commits && row.pos === pos)) return null;
   if (["might", "duty"].includes(modalOf(doc, i)) || isNegated(doc, i) || isYetToCome(doc, i) || isOfNothing(doc, i)) return null;
   // "Dropped its plan to", "rejected a plan to", "welcomed a plan to"; who approves or proposes one means to carry it out.
   const taken = stanceOn(doc, i, lexicon);
@@ -127,13 +134,10 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
   if (opensWith(doc, i, "to") && complementOf(doc, headOf(doc, i), "other-to") === i) return null;
   // "Failed to reach agreement on a treaty".
   if (opensWith(doc, i, "to") && FAILING.has(lemmaOf(doc, headOf(doc, i)))) return null;
-  const pos = POS_OF[uposOf(doc, i)];
-  const isGift = (c: number): boolean => GIFTS.has(lemmaOf(doc, c)) || uposOf(doc, c) === "SYM";
-  const given = lemmaOf(doc, i) === "announce" ? isGift : CALLING.has(lemmaOf(doc, i)) ? (c: number): boolean => GATHERINGS.has(lemmaOf(doc, c)) : null;
   const gift = pos === "VERB" && given && dependents(doc, i, "obj", "xcomp", "compound").length === 1 ? (dependents(doc, i, "obj").find(given) ?? -1) : -1;
   const giver = gift < 0 ? -1 : subjectOf(doc, i);
   if (giver >= 0 && isAgentive(doc, giver, lexicon)) return { predicate: i, deed: gift, who: giver };
-  for (const row of lexicon.predicates.get(lemmaOf(doc, i)) ?? []) {
+  for (const row of rows ?? []) {
     // "Signed no deal", "offered no ships".
     if (!row.commits || row.pos !== pos || !hasWords(doc, i, row.words) || isOfNone(doc, i)) continue;
     let deed = -1;
@@ -300,7 +304,7 @@ function byPresent(doc: ParsedText, i: number, lexicon: StanceLexicon, times: re
     normOf(doc, i).endsWith("ing") &&
     aux.length === 1 &&
     ["is", "are", "'s", "’s", "'re", "’re"].includes(normOf(doc, aux[0] as number));
-  if (!goesOn && (aux.length > 0 || !["", "s", "es"].some((end) => `${lemmaOf(doc, i)}${end}`.replace(/yes$/, "ies") === normOf(doc, i)))) return null;
+  if (!goesOn && (aux.length > 0 || !isPresent(lemmaOf(doc, i), normOf(doc, i)))) return null;
   const who = deprelOf(doc, i) === "acl:relcl" ? subjectOf(doc, i) : (dependents(doc, i, "nsubj")[0] ?? -1);
   const within = deprelOf(doc, i) === "advcl" && ["when", "before"].some((w) => opensWith(doc, i, w));
   if (!within && (!["root", "conj", "ccomp", "acl:relcl", "parataxis"].includes(deprelOf(doc, i)) || dependents(doc, i, "mark").length > 0)) return null;
@@ -312,6 +316,10 @@ function byPresent(doc: ParsedText, i: number, lexicon: StanceLexicon, times: re
   const day = times.find((t) => t.from !== null && t.from === t.to && t.from > today && beside.some((c) => c >= t.first && c <= t.last));
   return day === undefined || BOUNDS.has(normOf(doc, day.first - 1)) ? null : { predicate: i, deed: i, who, scheduled: within };
 }
+
+/** "Fly", "flies". */
+const isPresent = (lemma: string, norm: string): boolean =>
+  norm === lemma || (norm.endsWith("s") && ["", "s", "es"].some((end) => `${lemma}${end}`.replace(/yes$/, "ies") === norm));
 
 /** "Is expected in Lima on Friday", "is due at the palace on Monday": to be somewhere on a day to come. */
 function byArrival(doc: ParsedText, i: number, lexicon: StanceLexicon, times: readonly RawTime[], published: string | null): Found | null {

@@ -98,7 +98,7 @@ function namedBelow(doc: ParsedText, { head, actors }: Draft): Argument[] {
   const skip = (c: number): boolean =>
     (BESIDE.test(deprelOf(doc, c)) && c !== head) ||
     (c !== head && dependents(doc, c, "case").some((p) => ELSEWHERE.has(tokens.norm[p] as string))) ||
-    (deprelOf(doc, c) === "advcl" && [...childrenOf(doc, c)].some((m) => deprelOf(doc, m) === "mark" && !AIMING.has(tokens.norm[m] as string)));
+    (deprelOf(doc, c) === "advcl" && childrenOf(doc, c).some((m) => deprelOf(doc, m) === "mark" && !AIMING.has(tokens.norm[m] as string)));
   const found = subtree(doc, head, skip).find(
     (t) =>
       t > head &&

@@ -3,6 +3,7 @@ import type { Carries, EventGrammar, EventPattern } from "../../model/event-gram
 import type { EventType } from "../../model/plover.js";
 import type { Span, Status } from "../../model/record.js";
 import { childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
+import { utteranceAt } from "../../text/speaker.js";
 import type { RawEvent, RawStatement, RawTime } from "../claims.js";
 import { DUTY, isAhead, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, hasMark, headOf, lemmaOf, normOf } from "./clause.js";
@@ -94,7 +95,7 @@ function withDemand(doc: ParsedText, event: RawEvent, statements: readonly RawSt
 function demandOf(doc: ParsedText, { head, status, statement, actors }: Draft, statements: readonly RawStatement[]): Draft | null {
   if (status !== "requested" || statement === null) return null;
   const source = statements[statement]?.source;
-  const must = [...childrenOf(doc, head)].find((c) => deprelOf(doc, c) === "aux" && DUTY.has(doc.tokens.norm[c] as string));
+  const must = childrenOf(doc, head).find((c) => deprelOf(doc, c) === "aux" && DUTY.has(doc.tokens.norm[c] as string));
   if (source == null || must === undefined || actors.length === 0) return null;
   const trigger: Span[] = [must, head].map((t) => [doc.tokens.begin[t] as number, doc.tokens.end[t] as number]);
   return {
@@ -177,7 +178,8 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
     ((ago > 0 && (uttered || isAhead(doc, head) || ownAuxiliaries(doc, head).some((a) => DUTY.has(a)))) || (isBackground(ago) && isOfNow(doc, head, day)));
   const { time, dated } = astray || near === null ? { time: null, dated: "report" as const } : near;
   const when = time === null ? null : day;
-  const statement = statementAt(doc, head, statements);
+  const inside = utteranceAt(doc, head, statements);
+  const statement = inside < 0 ? null : inside;
   const refused = refusalOf(doc, head, pattern.type);
   const read =
     refused !== undefined || uttered || isVeiled(trigger)
@@ -229,7 +231,7 @@ function isOfNow(doc: ParsedText, verb: number, day: RawTime | null): boolean {
   return (
     isPresent &&
     day !== null &&
-    ![...childrenOf(doc, verb)].some((c) => (c >= day.first && c <= day.last) || (deprelOf(doc, c) === "nsubj" && subtree(doc, c).includes(day.first)))
+    !childrenOf(doc, verb).some((c) => (c >= day.first && c <= day.last) || (deprelOf(doc, c) === "nsubj" && subtree(doc, c).includes(day.first)))
   );
 }
 
@@ -291,22 +293,6 @@ function triggerSpans(doc: ParsedText, { head, with: named }: Trigger): Span[] {
     else spans.push([begin, end]);
   }
   return spans;
-}
-
-/** Innermost: of the statements whose content covers the token, the one with the shortest content. */
-function statementAt(doc: ParsedText, head: number, statements: readonly RawStatement[]): number | null {
-  const begin = doc.tokens.begin[head] as number;
-  let best: number | null = null;
-  let shortest = Number.POSITIVE_INFINITY;
-  statements.forEach(({ content }, index) => {
-    if (!content.some(([b, e]) => begin >= b && begin < e)) return;
-    const length = content.reduce((sum, [b, e]) => sum + e - b, 0);
-    if (length < shortest) {
-      shortest = length;
-      best = index;
-    }
-  });
-  return best;
 }
 
 /** Inside somebody's words by the parse alone, for callers that have no statements. */

@@ -79,13 +79,52 @@ export function opinionFeatures(doc: ParsedText, head: number): string[] {
   return out;
 }
 
-const AT = Object.fromEntries(EVENT_TYPES.map((type, t) => [type, t])) as Record<EventType, number>;
+/**
+ * The weights for looking up. Maps, since most features asked for are not in them, and an object would intern each name.
+ * `cells`: a row for each feature of the opinion: how many types it speaks of, then each type (index in EVENT_TYPES) and its weight.
+ */
+interface Tables {
+  readonly ranking: ReadonlyMap<string, number>;
+  readonly rowAt: ReadonlyMap<string, number>;
+  readonly cells: Float64Array;
+}
+const known = new WeakMap<EventWeights, Tables>();
+
+function tablesOf(weights: EventWeights): Tables {
+  const tables = known.get(weights) ?? makeTables(weights);
+  known.set(weights, tables);
+  return tables;
+}
+
+function makeTables({ ranking, opinion }: EventWeights): Tables {
+  const rowAt = new Map<string, number>();
+  const cells: number[] = [];
+  for (const [name, row] of Object.entries(opinion)) {
+    rowAt.set(name, cells.length);
+    const types = Object.entries(row);
+    cells.push(types.length);
+    for (const [type, weight] of types) cells.push(EVENT_TYPES.indexOf(type as EventType), weight);
+  }
+  return { ranking: new Map(Object.entries(ranking)), rowAt, cells: Float64Array.from(cells) };
+}
+
+/** How much the features of an event speak for it, whatever its type. */
+export function rankingOf(features: readonly string[], weights: EventWeights): number {
+  const { ranking } = tablesOf(weights);
+  let total = 0;
+  for (const name of features) total += ranking.get(name) ?? 0;
+  return total;
+}
+
 /** How much the features speak for each type, in the order of EVENT_TYPES; features that the model does not know count for nothing. */
 export function opinionOf(features: readonly string[], weights: EventWeights): Float64Array {
+  const { rowAt, cells } = tablesOf(weights);
   const sums = new Float64Array(EVENT_TYPES.length);
   for (const name of features) {
-    const row = weights.opinion[name];
-    for (const type in row) sums[AT[type as EventType]] = (sums[AT[type as EventType]] as number) + (row[type as EventType] as number);
+    const row = rowAt.get(name);
+    if (row === undefined) continue;
+    const end = row + 2 * (cells[row] as number);
+    for (let at = row + 1; at < end; at += 2) sums[cells[at] as number] = (sums[cells[at] as number] as number) + (cells[at + 1] as number);
   }
   return sums;
 }

@@ -8,7 +8,7 @@ import { EVENT_TYPES, type EventType } from "../../model/plover.js";
 import type { ParsedText } from "../../text/parsed-text.js";
 import type { RawEvent } from "../claims.js";
 import { foldedType } from "./folded-type.js";
-import { isOpenCandidate, opinionFeatures, opinionOf } from "./opinion.js";
+import { isOpenCandidate, opinionFeatures, opinionOf, rankingOf } from "./opinion.js";
 import { rankingFeatures } from "./salience.js";
 import { holdsAt, type Trigger } from "./triggers.js";
 
@@ -39,7 +39,7 @@ function alternativesOf(doc: ParsedText, trigger: Trigger, own: EventType, { pat
   const { lemma, pos } = trigger.pattern;
   // What "will not accept" means is no reading of "accepted", nor "backed down" one of "backed", nor "a verbal attack" one of "an attack";
   // an object may be one that no pattern names.
-  const open = (patterns.get(`${lemma}/${pos}`) ?? []).filter((pattern) =>
+  const open = (patterns[pos].get(lemma) ?? []).filter((pattern) =>
     pos === "n" ? isBare(pattern) : pattern.needs.every((need) => need.absent || need.slots.includes("obj") || holdsAt(doc, trigger.head, need, classes)),
   );
   const types = new Set(open.flatMap(({ type }) => type ?? []));
@@ -81,9 +81,11 @@ export function readingsOf(doc: ParsedText, drafts: readonly Draft[], triggers: 
   return out.sort((a, b) => a.head - b.head);
 }
 
+const openFeatures = (type: EventType): string[] => ["open", `open ${type}`];
+
 /** Names of what is weighed for one type of a reading, or null where that is no choice. */
 export function choiceFeatures(reading: Reading, type: EventType): string[] | null {
-  if (reading.own === null) return ["open", `open ${type}`];
+  if (reading.own === null) return openFeatures(type);
   if (reading.own === type) return ["grammar", `grammar ${type}`];
   return !reading.alternatives.includes(type) ? null : ["instead", `instead ${reading.own} ${type}`];
 }
@@ -100,31 +102,30 @@ export interface Judgement {
 /** Weighs the readings of each sentence; one judgement a reading, in the same order. */
 export function judge(doc: ParsedText, readings: readonly Reading[], weights: EventWeights): Judgement[] {
   const out: Judgement[] = [];
+  const open = EVENT_TYPES.map((type) => rankingOf(openFeatures(type), weights));
   for (let from = 0; from < readings.length; ) {
     const sentence = doc.tokens.sentence[(readings[from] as Reading).head];
     let to = from;
     while (to < readings.length && doc.tokens.sentence[(readings[to] as Reading).head] === sentence) to++;
-    judgeSentence(readings.slice(from, to), weights, out);
+    judgeSentence(readings.slice(from, to), weights, open, out);
     from = to;
   }
   return out;
 }
 
-const sum = (names: readonly string[], { ranking }: EventWeights): number => {
-  let total = 0;
-  for (const name of names) total += ranking[name] ?? 0;
-  return total;
-};
-
-function judgeSentence(readings: readonly Reading[], weights: EventWeights, out: Judgement[]): void {
-  const scores = readings.map((reading) => {
-    const shared = sum(reading.ranking, weights);
-    const opinion = opinionOf(reading.typed, weights);
-    return EVENT_TYPES.map((type, t) => {
-      const names = choiceFeatures(reading, type);
-      return names === null ? Number.NEGATIVE_INFINITY : shared + sum(names, weights) + (opinion[t] as number);
-    });
+/** How well each type fits a reading; negative infinity where it is no choice. `open`: what a word without a pattern gives each type. */
+function scoresOf(reading: Reading, weights: EventWeights, open: readonly number[]): number[] {
+  const shared = rankingOf(reading.ranking, weights);
+  const opinion = opinionOf(reading.typed, weights);
+  if (reading.own === null) return open.map((choice, t) => shared + choice + (opinion[t] as number));
+  return EVENT_TYPES.map((type, t) => {
+    const names = choiceFeatures(reading, type);
+    return names === null ? Number.NEGATIVE_INFINITY : shared + rankingOf(names, weights) + (opinion[t] as number);
   });
+}
+
+function judgeSentence(readings: readonly Reading[], weights: EventWeights, open: readonly number[], out: Judgement[]): void {
+  const scores = readings.map((reading) => scoresOf(reading, weights, open));
   const top = scores.reduce((a, row) => Math.max(a, ...row), 0);
   const total = scores.reduce((a, row) => a + row.reduce((b, s) => b + Math.exp(s - top), 0), Math.exp(-top));
   readings.forEach((reading, r) => {

@@ -1,6 +1,6 @@
 /** What fills a slot of the event grammar around a trigger: the bridge from pattern lines to the dependency tree. */
 
-import type { EventGrammar } from "../../model/event-grammar.js";
+import { type EventGrammar, SLOTS } from "../../model/event-grammar.js";
 import { isTemporal } from "../../text/clauses.js";
 import { childrenOf, deprelOf, NAME_LABELS, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import {
@@ -220,12 +220,15 @@ const surfaceOwn = (doc: ParsedText, v: number): boolean => dependents(doc, v, "
 export function negations(doc: ParsedText, i: number): number[] {
   const above = headOf(doc, i);
   if (above >= 0 && normOf(doc, above) === "far" && (hasMark(doc, i, "from") || hasCase(doc, i, "from"))) return [above];
-  return [...childrenOf(doc, i)].filter((c) =>
-    deprelOf(doc, c).startsWith("nsubj")
-      ? /^(?:none|nobody|neither)$/.test(normOf(doc, c))
-      : /^(?:not|n't|never|no|nor|neither|nt|cannot)$/.test(normOf(doc, c)) && normOf(doc, c + 1) !== "only",
-  );
+  const out: number[] = [];
+  for (const c of childrenOf(doc, i)) {
+    const norm = normOf(doc, c);
+    if (deprelOf(doc, c).startsWith("nsubj") ? NOBODIES.has(norm) : NEGATIONS.has(norm) && normOf(doc, c + 1) !== "only") out.push(c);
+  }
+  return out;
 }
+const NOBODIES = new Set(["none", "nobody", "neither"]);
+const NEGATIONS = new Set("not n't never no nor neither nt cannot".split(" "));
 
 /** The verb of a clause that says of a noun who does it: "raids launched by Chad", "the talks that Chad held"; or -1. */
 export const lightClauseOf = (doc: ParsedText, n: number, classes: EventGrammar["classes"]): number =>
@@ -335,6 +338,16 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
   }
 }
 
+/** Slots that are told by more than a word of their own: "between" takes "among" too, and a party "in" a place may be behind "where". */
+const NAMED_SLOTS: ReadonlySet<string> = new Set([...SLOTS, "between", "in"]);
+
+function isInSentence({ tokens, sentences }: ParsedText, i: number, word: string): boolean {
+  const sentence = tokens.sentence[i] as number;
+  const end = sentences.first[sentence + 1] as number;
+  for (let t = sentences.first[sentence] as number; t < end; t++) if (tokens.norm[t] === word) return true;
+  return false;
+}
+
 /** The other words of the sentence and of the two before it in the same section: what is told of there. */
 function sceneOf(doc: ParsedText, i: number): Filler[] {
   const { first, section } = doc.sentences;
@@ -352,6 +365,8 @@ function sceneOf(doc: ParsedText, i: number): Filler[] {
  */
 export function fillersOf(doc: ParsedText, trigger: number, slot: string, classes: EventGrammar["classes"], ofParty = false): Filler[] {
   if (slot === "scene") return sceneOf(doc, trigger);
+  // A preposition that the sentence has not opens nothing in it.
+  if (!NAMED_SLOTS.has(slot) && !isInSentence(doc, trigger, slot)) return [];
   const upos = uposOf(doc, trigger);
   return upos === "NOUN" || upos === "PROPN" ? nounSlot(doc, trigger, slot, classes, ofParty) : verbSlot(doc, trigger, slot, classes, ofParty);
 }
@@ -386,19 +401,54 @@ const NOBODY: number[] = [];
 
 /** "$5 million" is headed by its sign. */
 const CURRENCY = /^(?:\p{L}{0,3}\p{Sc}|rs|tk)$/u;
+/** Asked of every word: few end as a sign does. */
+const isCurrency = (norm: string): boolean => (/[^a-z\d.,]$/.test(norm) ? CURRENCY.test(norm) : norm === "rs" || norm === "tk");
 
-/** Whether one of the words heads the slot, or stands in it in front of the head ("a trade agreement" for "trade"). */
-export function filledBy(doc: ParsedText, fillers: readonly Filler[], words: ReadonlySet<string> | null): Filler | null {
-  if (words === null) return fillers[0] ?? null;
-  for (const filler of fillers)
-    for (const c of conjuncts(doc, filler.head).flatMap((i) => [i, ...counted(doc, i)]))
-      if (
-        words.has(lemmaOf(doc, c)) ||
-        words.has(normOf(doc, c)) ||
-        words.has(joinedWord(doc, c) ?? "") ||
-        (words.has("dollar") && CURRENCY.test(normOf(doc, c))) ||
-        words.has(NAME_MARKS[doc.tokens.name[c] as number] as string)
-      )
-        return { head: c, inferred: filler.inferred };
-  return null;
+/** A word by which a condition may name what fills a slot, and the token that it stands for. */
+interface Naming {
+  readonly word: string;
+  readonly filler: Filler;
+}
+
+/** All words for what fills a slot, coordination and counts spelt out: its lemmas and forms, joined words, "dollar" for a currency, marks of names. */
+function namingsOf(doc: ParsedText, fillers: readonly Filler[]): Naming[] {
+  const out: Naming[] = [];
+  for (const { head, inferred } of fillers)
+    for (const i of conjuncts(doc, head))
+      for (const c of [i, ...counted(doc, i)]) {
+        const filler: Filler = { head: c, inferred };
+        const [lemma, norm] = [lemmaOf(doc, c), normOf(doc, c)];
+        out.push({ word: lemma, filler });
+        if (norm !== lemma) out.push({ word: norm, filler });
+        const joined = joinedWord(doc, c);
+        if (joined !== null) out.push({ word: joined, filler });
+        if (isCurrency(norm)) out.push({ word: "dollar", filler });
+        const name = doc.tokens.name[c] as number;
+        if (name !== 0) out.push({ word: NAME_MARKS[name] as string, filler });
+      }
+  return out;
+}
+
+/** What fills the slots of a trigger, each looked for once: many patterns of a word ask for the same. */
+export interface Slots {
+  readonly trigger: number;
+  /** What fills the slot; where words are given, the first that one of them names ("a trade agreement" for "trade"); or null. */
+  readonly filledBy: (slot: string, words: ReadonlySet<string> | null) => Filler | null;
+}
+
+/** The slots of a token, looked for as they are asked for. */
+export function slotsOf(doc: ParsedText, trigger: number, classes: EventGrammar["classes"]): Slots {
+  const known = new Map<string, { readonly fillers: readonly Filler[]; namings: readonly Naming[] | null }>();
+  const filledBy = (slot: string, words: ReadonlySet<string> | null): Filler | null => {
+    let found = known.get(slot);
+    if (found === undefined) {
+      found = { fillers: fillersOf(doc, trigger, slot, classes), namings: null };
+      known.set(slot, found);
+    }
+    if (words === null || found.fillers.length === 0) return found.fillers[0] ?? null;
+    found.namings ??= namingsOf(doc, found.fillers);
+    for (const { word, filler } of found.namings) if (words.has(word)) return filler;
+    return null;
+  };
+  return { trigger, filledBy };
 }

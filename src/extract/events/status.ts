@@ -107,7 +107,7 @@ const hasCondition = (doc: ParsedText, v: number): boolean =>
   dependents(doc, v, "advcl", "obl").some(
     (c) =>
       (isProviso(doc, c) && dependents(doc, c, "ccomp", "acl", "acl:relcl").length > 0) ||
-      [...childrenOf(doc, c)].some((m) => deprelOf(doc, m) === "mark" && /^(?:if|unless|provided)$/.test(normOf(doc, m))),
+      childrenOf(doc, c).some((m) => deprelOf(doc, m) === "mark" && /^(?:if|unless|provided)$/.test(normOf(doc, m))),
   ) || subtree(doc, v).some((t) => t > v && normOf(doc, t) === "unless");
 
 /** "Was prepared to free the men if Togo paid": the condition of what the deed hangs on. */
@@ -122,13 +122,11 @@ const isCounted = (doc: ParsedText, v: number): boolean =>
 /** "for two years", "since 1985" beside the verb. */
 const lasts = (doc: ParsedText, v: number): boolean =>
   dependents(doc, v, "obl", "advcl", "obl:unmarked").some((c) =>
-    [...childrenOf(doc, c)].some(
-      (m) => (normOf(doc, m) === "for" && /^(?:year|month|week|day|decade|hour)$/.test(lemmaOf(doc, c))) || normOf(doc, m) === "since",
-    ),
+    childrenOf(doc, c).some((m) => (normOf(doc, m) === "for" && /^(?:year|month|week|day|decade|hour)$/.test(lemmaOf(doc, c))) || normOf(doc, m) === "since"),
   );
 
 const modifierIn = (doc: ParsedText, n: number, words: ReadonlySet<string>): boolean =>
-  [...childrenOf(doc, n)].some((c) => c < n && (words.has(normOf(doc, c)) || words.has(lemmaOf(doc, c))));
+  childrenOf(doc, n).some((c) => c < n && (words.has(normOf(doc, c)) || words.has(lemmaOf(doc, c))));
 
 /** What a noun's own modifiers say of its standing. */
 export function nounStatus(doc: ParsedText, n: number, negationCounted = false): Status | null {
@@ -214,7 +212,7 @@ const isHabit = (doc: ParsedText, v: number): boolean =>
 
 /** "Every year". */
 const recurs = (doc: ParsedText, v: number): boolean =>
-  [...childrenOf(doc, v)].some(
+  childrenOf(doc, v).some(
     (c) => /^(?:obl|nmod)/.test(deprelOf(doc, c)) && dependents(doc, c, "det").some((d) => /^(?:every|each)$/.test(normOf(doc, d))) && isTemporal(doc, c),
   );
 const HABITUAL = new Set("regularly routinely frequently often constantly daily weekly monthly yearly annually always".split(" "));

@@ -59,17 +59,14 @@ export interface Dated {
  */
 export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[], named: readonly number[] = []): Dated | null {
   const sentence = doc.tokens.sentence[head] as number;
-  const near = times
-    .map((time, index) => ({ time, index }))
-    .filter(
-      ({ time }) =>
-        doc.tokens.sentence[time.first] === sentence &&
-        (time.type === "DATE" || time.type === "TIME") &&
-        !isStart(doc, head, time) &&
-        !isBesides(doc, head, time) &&
-        !isTermBelow(doc, head, time) &&
-        !ofItsObject(doc, head, time, named),
-    );
+  const isNear = (time: RawTime): boolean =>
+    doc.tokens.sentence[time.first] === sentence &&
+    (time.type === "DATE" || time.type === "TIME") &&
+    !isStart(doc, head, time) &&
+    !isBesides(doc, head, time) &&
+    !isTermBelow(doc, head, time) &&
+    !ofItsObject(doc, head, time, named);
+  const near = times.flatMap((time, index) => (isNear(time) ? { time, index } : []));
   if (near.length === 0) return countedTo(doc, head, times);
   // A day stands behind its verb: in "who came to power ten years ago met on Friday" the one before is of another.
   const distance = (time: RawTime): number => (time.last < head ? head - time.last + BEHIND : Math.abs(time.first - head));

@@ -2,9 +2,9 @@
 import type { Condition, EventGrammar, EventPattern } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import { deprelOf, formOf, isNamed, type ParsedText, sectionKind, uposOf } from "../../text/parsed-text.js";
-import { conjuncts, dependents, type Filler, firstConjunct, hasMark, headOf, isDefinite, isVerbal, lemmaOf, normOf } from "./clause.js";
+import { conjuncts, dependents, firstConjunct, hasMark, headOf, isDefinite, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { refusalPattern, refuses } from "./refusal.js";
-import { filledBy, fillersOf, firstOfJoined, joinedWord, negations } from "./slots.js";
+import { firstOfJoined, joinedWord, negations, type Slots, slotsOf } from "./slots.js";
 
 export interface Trigger {
   readonly head: number;
@@ -31,61 +31,52 @@ export const posOf = (doc: ParsedText, i: number): EventPattern["pos"] | null =>
   }
 };
 
-interface Slots {
-  readonly i: number;
-  readonly fillers: (slot: string) => readonly Filler[];
-}
+/** The types of the deeds that a report has told of. */
+type Told = ReadonlySet<EventType | null>;
 
-/** What fills the slots of token i, each looked for once: many patterns of a word ask for the same. */
-function slotsOf(doc: ParsedText, i: number, classes: EventGrammar["classes"]): Slots {
-  const known = new Map<string, readonly Filler[]>();
-  const fillers = (slot: string): readonly Filler[] => {
-    const found = known.get(slot) ?? fillersOf(doc, i, slot, classes);
-    known.set(slot, found);
-    return found;
-  };
-  return { i, fillers };
+const UNMET = -2;
+const NO_WORD = -1;
+/** The word that a condition of a pattern of the type names there, NO_WORD where it names none, UNMET where it does not hold. */
+function namedBy(doc: ParsedText, { trigger, filledBy }: Slots, { slots, absent, words }: Condition, type: EventType | null, told: Told): number {
+  if (slots[0] === "told") return told.has(type) && isDefinite(doc, trigger) ? NO_WORD : UNMET;
+  for (const slot of slots) {
+    const found = filledBy(slot, words);
+    if (found !== null) return absent ? UNMET : words !== null && !found.inferred ? found.head : NO_WORD;
+  }
+  return absent ? NO_WORD : UNMET;
 }
-
-/** Whether a condition holds there, and the word that the pattern named. `told`: whether the report has told of a deed of its type. */
-function satisfied(doc: ParsedText, { i, fillers }: Slots, need: Condition, told = false): { ok: boolean; word: number | null } {
-  if (need.slots[0] === "told") return { ok: told && isDefinite(doc, i), word: null };
-  let found: Filler | null = null;
-  for (let k = 0; k < need.slots.length && found === null; k++) found = filledBy(doc, fillers(need.slots[k] as string), need.words);
-  if (need.absent) return { ok: found === null, word: null };
-  return { ok: found !== null, word: found !== null && need.words !== null && !found.inferred ? found.head : null };
-}
+const UNTOLD: Told = new Set();
 
 export const holdsAt = (doc: ParsedText, i: number, need: Condition, classes: EventGrammar["classes"]): boolean =>
-  satisfied(doc, slotsOf(doc, i, classes), need).ok;
+  namedBy(doc, slotsOf(doc, i, classes), need, null, UNTOLD) !== UNMET;
 
-function matchAt(
-  doc: ParsedText,
-  i: number,
-  patterns: readonly EventPattern[],
-  classes: EventGrammar["classes"],
-  told: ReadonlySet<EventType | null>,
-): Trigger | null {
+function matchAt(doc: ParsedText, i: number, patterns: readonly EventPattern[], classes: EventGrammar["classes"], told: Told): Trigger | null {
   const slots = slotsOf(doc, i, classes);
   for (const pattern of patterns) {
+    const words = wordsOf(doc, slots, pattern, told);
+    if (words === null) continue;
+    const { lemma, needs } = pattern;
+    // a party is no part of the trigger
+    const isPart = (word: number, n: number): boolean =>
+      word !== NO_WORD &&
+      word !== i &&
+      !classes.get("person")?.has(lemmaOf(doc, word)) &&
+      !needs[n]?.slots.some((slot) => slot === "verb" || slot === "subj" || slot === "aux" || slot === "neg");
     // "cease-fire" is one word
-    const named: number[] = pattern.lemma.includes("-") ? range(firstOfJoined(doc, i), i) : [];
-    const holds = pattern.needs.every((need) => {
-      const { ok, word } = satisfied(doc, slots, need, told.has(pattern.type));
-      // a party is no part of the trigger
-      if (
-        ok &&
-        word !== null &&
-        word !== i &&
-        !classes.get("person")?.has(lemmaOf(doc, word)) &&
-        !need.slots.some((slot) => slot === "verb" || slot === "subj" || slot === "aux" || slot === "neg")
-      )
-        named.push(word);
-      return ok;
-    });
-    if (holds) return { head: i, pattern, with: named };
+    return { head: i, pattern, with: [...(lemma.includes("-") ? range(firstOfJoined(doc, i), i) : []), ...words.filter(isPart)] };
   }
   return null;
+}
+
+/** The word that each condition of a pattern names (NO_WORD: none), or null where one does not hold. */
+function wordsOf(doc: ParsedText, slots: Slots, { needs, type }: EventPattern, told: Told): number[] | null {
+  const words: number[] = [];
+  for (const need of needs) {
+    const word = namedBy(doc, slots, need, type, told);
+    if (word === UNMET) return null;
+    words.push(word);
+  }
+  return words;
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k);
@@ -101,7 +92,7 @@ export function trialsAt(
   const slots = slotsOf(doc, i, grammar.classes);
   return patternsAt(doc, i, grammar)
     .flat()
-    .map((pattern) => ({ pattern, failed: pattern.needs.find((need) => !satisfied(doc, slots, need, told.has(pattern.type)).ok) ?? null }));
+    .map((pattern) => ({ pattern, failed: pattern.needs.find((need) => namedBy(doc, slots, need, pattern.type, told) === UNMET) ?? null }));
 }
 
 const SILENT = new Set(["related", "byline", "dateline"]);
@@ -124,10 +115,10 @@ function isRubric(doc: ParsedText, i: number): boolean {
 }
 
 /** Patterns of a verb whose lemma the lexicon got wrong ("boycotted"): its form without the ending. */
-function baseForms(form: string, pos: EventPattern["pos"], { patterns }: EventGrammar): readonly EventPattern[] | undefined {
-  const stem = pos === "v" ? (/^(.{4,}?)(?:ed|ing|s)$/.exec(form)?.[1] ?? null) : null;
+function verbForms(form: string, { patterns }: EventGrammar): readonly EventPattern[] | undefined {
+  const stem = /^(.{4,}?)(?:ed|ing|s)$/.exec(form)?.[1] ?? null;
   // also "initialled"
-  return stem === null ? undefined : (patterns.get(`${stem}/v`) ?? patterns.get(`${stem}e/v`) ?? patterns.get(`${stem.replace(/(.)\1$/, "$1")}/v`));
+  return stem === null ? undefined : (patterns.v.get(stem) ?? patterns.v.get(`${stem}e`) ?? patterns.v.get(stem.replace(/(.)\1$/, "$1")));
 }
 
 /** Lists of patterns for a token in the order in which they are tried: "talks" has some that "talk" has not. */
@@ -135,12 +126,13 @@ export function patternsAt(doc: ParsedText, i: number, grammar: EventGrammar): (
   const pos = posOf(doc, i);
   if (pos === null) return NONE;
   const joined = joinedWord(doc, i);
-  const whole = joined === null ? undefined : grammar.patterns.get(`${joined}/${pos}`);
+  const lists = grammar.patterns[pos];
+  const whole = joined === null ? undefined : lists.get(joined);
   if (whole !== undefined) return [whole];
   const lemma = lemmaOf(doc, i).toLowerCase();
   const form = normOf(doc, i);
-  const exact = pos === "n" && form !== lemma ? grammar.patterns.get(`${form}/${pos}`) : undefined;
-  const plain = grammar.patterns.get(`${lemma}/${pos}`) ?? baseForms(form, pos, grammar);
+  const exact = pos === "n" && form !== lemma ? lists.get(form) : undefined;
+  const plain = lists.get(lemma) ?? (pos === "v" ? verbForms(form, grammar) : undefined);
   if (exact === undefined && plain === undefined) return NONE;
   return [exact, plain].filter((list) => list !== undefined);
 }
@@ -158,7 +150,10 @@ const OPENING_QUOTES = new Set(["``", '"', "\u201c", "\u2018", "'"]);
 
 /** "In March", "the March vote", but not "the March on Washington". */
 const isMonth = (doc: ParsedText, i: number): boolean =>
-  formOf(doc, i) === "March" && uposOf(doc, i) !== "VERB" && (dependents(doc, i, "det").length === 0 || deprelOf(doc, i) === "compound");
+  normOf(doc, i) === "march" &&
+  formOf(doc, i) === "March" &&
+  uposOf(doc, i) !== "VERB" &&
+  (dependents(doc, i, "det").length === 0 || deprelOf(doc, i) === "compound");
 
 /** Triggers in text order. Lines that are other articles' headlines, bylines and datelines hold none. */
 export function findTriggers(doc: ParsedText, grammar: EventGrammar): Trigger[] {

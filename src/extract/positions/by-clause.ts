@@ -15,7 +15,7 @@ import {
   phraseTokens,
   subjectOf,
 } from "../../text/clauses.js";
-import { deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isSpeaker, utteranceAt } from "../../text/speaker.js";
 import { isAsked, isInverted, isOfNone, isProviso } from "../../text/supposed.js";
 import type { RawStatement } from "../claims.js";
@@ -23,8 +23,22 @@ import { byPredicate, GOING_ON, isInsight } from "./by-predicate.js";
 import { type Found, POS_OF } from "./found.js";
 import { holdersAt } from "./holders.js";
 
+/** All that the clause at i tells by how it is put. */
+export function byClause(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): readonly Found[] {
+  // Each of them is told by what hangs on i.
+  if (childrenOf(doc, i).length === 0) return NONE;
+  return [
+    ...byModal(doc, i, lexicon, statements),
+    ...bySide(doc, i, lexicon, statements),
+    ...byChant(doc, i, statements),
+    ...byWhereabouts(doc, i, lexicon, statements),
+    ...byUltimatum(doc, i, lexicon, statements),
+  ];
+}
+const NONE: readonly Found[] = [];
+
 /** "will", "would", "must" in a statement: a refusal, a promise of one's own, a condition, a demand. */
-export function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
+function byModal(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
   const pos = POS_OF[uposOf(doc, i)];
   if (pos === undefined) return [];
   const modal = isGoingTo(doc, i) || isNeverDone(doc, i) ? "future" : modalOf(doc, i);
@@ -121,8 +135,8 @@ function neededBy(doc: ParsedText, i: number, { agents, vague, dealings }: Stanc
 }
 
 /** "Hungary is against the treaty". */
-export function bySide(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
-  if (!dependents(doc, i, "case", "mark").some((c) => normOf(doc, c) === "against") || dependents(doc, i, "cop").length === 0) return [];
+function bySide(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
+  if (dependents(doc, i, "cop").length === 0 || !dependents(doc, i, "case", "mark").some((c) => normOf(doc, c) === "against")) return [];
   const subject = dependents(doc, i, "nsubj").find((c) => c < i) ?? -1;
   if (subject < 0 || modalOf(doc, i) !== "none" || isAsked(doc, i) || isProviso(doc, i) || ["it", "this", "that", "them"].includes(normOf(doc, i))) return [];
   return holdersAt(doc, i, subject, lexicon, statements).map((holder) => ({
@@ -134,7 +148,7 @@ export function bySide(doc: ParsedText, i: number, lexicon: StanceLexicon, state
 }
 
 /** "Wants both sides out", "wants the boy back", "want the presidents at a summit": where somebody is wanted. */
-export function byWhereabouts(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
+function byWhereabouts(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
   if (lemmaOf(doc, i) !== "want" || uposOf(doc, i) !== "VERB" || modalOf(doc, i) !== "none" || isAsked(doc, i) || isProviso(doc, i)) return [];
   const object = dependents(doc, i, "obj").find((c) => c > i && uposOf(doc, c) !== "PRON") ?? -1;
   const where = dependents(doc, i, "compound", "advmod", "obl").find(
@@ -149,7 +163,7 @@ export function byWhereabouts(doc: ParsedText, i: number, lexicon: StanceLexicon
 const AWAY = new Set("away back gone home in out".split(" "));
 
 /** "Gave the rebels until Friday to leave", "gave him 48 hours to resign": what is demanded. */
-export function byUltimatum(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
+function byUltimatum(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
   if (lemmaOf(doc, i) !== "give" || uposOf(doc, i) !== "VERB" || isPassive(doc, i) || isNegated(doc, i) || modalOf(doc, i) !== "none") return [];
   const whom = dependents(doc, i, "obj", "iobj").find((c) => c > i && (isAgent(doc, c, lexicon.agents) || normOf(doc, c) === "them"));
   const until = dependents(doc, i, "obj", "obl").find(
@@ -162,7 +176,7 @@ export function byUltimatum(doc: ParsedText, i: number, lexicon: StanceLexicon, 
 }
 
 /** "\"Stop the war,\" the crowd chanted", "\"No to the dam\"": what those who march and chant ask for. */
-export function byChant(doc: ParsedText, i: number, statements: readonly RawStatement[]): Found[] {
+function byChant(doc: ParsedText, i: number, statements: readonly RawStatement[]): Found[] {
   const said = statements[utteranceAt(doc, i, statements)];
   if (!said?.cue || !CHANTING.has(lemmaOf(doc, said.cue.head))) return [];
   const isFirst = (t: number): boolean => said.content.some(([begin]) => [0, 1, 2].includes((doc.tokens.begin[t] as number) - begin));

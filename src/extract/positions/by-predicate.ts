@@ -139,11 +139,16 @@ const LOSSES = new Set([...BLOWS, ..."death loss casualty bloodshed".split(" ")]
 
 /** The rows that fit a word; a participle says first what it says as an adjective ("is opposed to", "remains opposed to", "rebels determined to"). */
 export function rowsAt(doc: ParsedText, i: number, { predicates }: StanceLexicon): readonly StancePredicate[] {
-  const rowsOf = (word: string, pos: string | undefined): readonly StancePredicate[] =>
-    (predicates.get(word) ?? []).filter((row) => row.pos === pos && hasAll(doc, i, row.words));
-  const own = rowsOf(lemmaOf(doc, i), POS_OF[uposOf(doc, i)]);
-  return uposOf(doc, i) === "VERB" && (isPassive(doc, i) || ["acl", "xcomp"].includes(deprelOf(doc, i))) ? [...rowsOf(normOf(doc, i), "ADJ"), ...own] : own;
+  const rowsOf = (word: string, pos: string): readonly StancePredicate[] =>
+    predicates.get(word)?.filter((row) => row.pos === pos && hasAll(doc, i, row.words)) ?? NO_ROWS;
+  const pos = POS_OF[uposOf(doc, i)];
+  if (pos === undefined) return NO_ROWS;
+  const own = rowsOf(lemmaOf(doc, i), pos);
+  const quality = uposOf(doc, i) === "VERB" ? rowsOf(normOf(doc, i), "ADJ") : NO_ROWS;
+  return quality.length > 0 && (isPassive(doc, i) || ["acl", "xcomp"].includes(deprelOf(doc, i))) ? [...quality, ...own] : own;
 }
+
+const NO_ROWS: readonly StancePredicate[] = [];
 
 /** "Voted down the bill", "brushed aside calls": the tree takes the particle for a preposition of what follows; that noun, or -1. */
 const behindParticle = (doc: ParsedText, i: number): number =>

@@ -6,7 +6,7 @@ import { deprelOf, type ParsedText, sectionKind, uposOf } from "../../text/parse
 import { isAgent, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
 import { isDatedBack } from "../../text/supposed.js";
 import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
-import { byChant, byModal, bySide, byUltimatum, byWhereabouts } from "./by-clause.js";
+import { byClause } from "./by-clause.js";
 import { byPredicate, rowsAt } from "./by-predicate.js";
 import type { Found } from "./found.js";
 
@@ -16,19 +16,11 @@ const SKIPPED = new Set(["related", "byline", "caption", "dateline"]);
 export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statements: readonly RawStatement[], events: readonly RawEvent[]): RawPosition[] {
   const found: Found[] = [];
   for (let i = 0; i < doc.tokens.count; i++) {
-    if (SKIPPED.has(sectionKind(doc, i) ?? "") || isPast(doc, i, events)) continue;
+    if (SKIPPED.has(sectionKind(doc, i) ?? "")) continue;
     const listed = byPredicate(doc, i, lexicon, statements);
-    const all =
-      listed.length > 0
-        ? listed
-        : [
-            ...byModal(doc, i, lexicon, statements),
-            ...bySide(doc, i, lexicon, statements),
-            ...byChant(doc, i, statements),
-            ...byWhereabouts(doc, i, lexicon, statements),
-            ...byUltimatum(doc, i, lexicon, statements),
-          ];
-    found.push(...all.flatMap((f) => [f, ...alongside(doc, f, lexicon)]));
+    const all = listed.length > 0 ? listed : byClause(doc, i, lexicon, statements);
+    if (all.length === 0 || isPast(doc, i, events)) continue;
+    for (const f of all) found.push(f, ...alongside(doc, f, lexicon));
   }
   const positions: { raw: RawPosition; label: string; key: string; issue: number }[] = [];
   for (const f of found) {

@@ -31,9 +31,9 @@ export function findWarnings(doc: ParsedText, lexicon: StanceLexicon, statements
   const out: RawWarning[] = [];
   const seen: { by: string; words: Set<number>; head: string }[] = [];
   for (let i = 0; i < doc.tokens.count; i++) {
-    if (SKIPPED.has(sectionKind(doc, i) ?? "") || isNegated(doc, i)) continue;
+    if (SKIPPED.has(sectionKind(doc, i) ?? "")) continue;
     const found = byFear(doc, i, lexicon, statements) ?? byHarm(doc, i, lexicon, statements);
-    if (!found) continue;
+    if (!found || isNegated(doc, i)) continue;
     const inside = utteranceAt(doc, i, statements);
     const cue = utteranceOfCue(doc, i, statements);
     const said = cue >= 0 ? cue : inside;
@@ -75,8 +75,10 @@ interface Found {
 
 function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found | null {
   const pos = POS_OF[uposOf(doc, i)];
+  const rows = pos === undefined ? undefined : lexicon.fears.get(lemmaOf(doc, i));
+  if (rows === undefined) return null;
   const inside = utteranceAt(doc, i, statements);
-  for (const row of lexicon.fears.get(lemmaOf(doc, i)) ?? []) {
+  for (const row of rows) {
     if (row.pos !== pos || !hasWords(doc, i, row.words)) continue;
     // "Would not allow them to derail the bill": nor will they.
     if (row.pos === "VERB" && row.by === "speaker" && deprelOf(doc, i) === "xcomp" && isNegated(doc, headOf(doc, i))) continue;

@@ -246,7 +246,8 @@ function fromPhrase(actors: Actors, doc: ParsedText, head: number, depth: number
   // "Killed thousands", "wounded 50"
   const counted = phrase.definiteness !== "definite" && norm !== "one" && (tokens.upos[head] === NUM || PARTITIVE.has(norm.replace(/s$/, "")));
   const name = counted ? "people" : calledBy(doc, memory, phrase);
-  const again = memory.entities.findIndex((e: Entity) => e.name.toLowerCase() === name.toLowerCase());
+  const lower = name.toLowerCase();
+  const again = memory.entities.findIndex((e: Entity) => e.name.toLowerCase() === lower);
   const entity =
     again >= 0 && phrase.definiteness !== "indefinite" && !counted
       ? again

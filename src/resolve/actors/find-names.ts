@@ -61,40 +61,50 @@ interface Match {
   readonly surfaces: readonly Surface[];
 }
 
+/** The pieces of a form, and of how many the longest name of the base is that begins with it. */
+interface Cut {
+  readonly pieces: readonly string[];
+  readonly longest: number;
+}
+
 /** Looks names up in the base, the longest first; pieces of equal forms are cut once. */
 export function createMatcher(doc: ParsedText, base: ActorBase): (from: number) => Match | null {
   const { tokens, text } = doc;
-  const cut = new Map<string, readonly string[]>();
-  const piecesOf = (i: number): readonly string[] => {
-    const norm = tokens.norm[i] as string;
-    let pieces = cut.get(norm);
-    if (pieces === undefined) {
-      pieces = namePieces(norm);
-      cut.set(norm, pieces);
-    }
-    return pieces;
-  };
   const { byKey, longest } = base.names;
+  const known = new Map<string, Cut>();
+  const cutAt = (i: number): Cut => {
+    const norm = tokens.norm[i] as string;
+    let cut = known.get(norm);
+    if (cut === undefined) {
+      const pieces = namePieces(norm);
+      cut = { pieces, longest: longest.get(pieces[0] ?? "") ?? 0 };
+      known.set(norm, cut);
+    }
+    return cut;
+  };
   return (from) => {
-    const firstPieces = piecesOf(from);
-    if (firstPieces.length === 0) return null;
-    const most = longest.get(firstPieces[0] as string);
-    if (most === undefined) return null;
+    // Only "al" of "al Shabaab" may begin a name in small letters.
+    const small = !isCapital(doc, from);
+    if (small && !text.startsWith("al", tokens.begin[from])) return null;
+    const most = cutAt(from).longest;
+    if (most === 0) return null;
     const sentence = tokens.sentence[from];
     let key = "";
     // The same without middle initials: "Vladimir V. Putin".
     let plain = "";
+    let initials = false;
     let length = 0;
     let best: Match | null = null;
     for (let i = from; i < tokens.count && tokens.sentence[i] === sentence; i++) {
-      const pieces = piecesOf(i);
+      const { pieces } = cutAt(i);
       if (pieces.length === 0) {
         const norm = tokens.norm[i] as string;
         if (norm === "-" || norm === "\u2013" || norm === "'" || norm === "." || norm === "&") continue;
         break;
       }
       const initial = i > from && tokens.end[i] === (tokens.begin[i] as number) + 2 && text[(tokens.end[i] as number) - 1] === ".";
-      if (!initial) length += pieces.length;
+      if (initial) initials = true;
+      else length += pieces.length;
       if (length > most) break;
       for (const piece of pieces) {
         key = key === "" ? piece : `${key} ${piece}`;
@@ -102,12 +112,10 @@ export function createMatcher(doc: ParsedText, base: ActorBase): (from: number) 
       }
       const surfaces =
         byKey.get(key) ??
-        (initial ? undefined : byKey.get(plain)?.filter(({ actor }) => actor.kind === "person" && !base.commonSurnames.has(piecesOf(i)[0] as string)));
+        (initial || !initials ? undefined : byKey.get(plain)?.filter(({ actor }) => actor.kind === "person" && !base.commonSurnames.has(pieces[0] as string)));
       if (surfaces === undefined) continue;
       const written = text.slice(tokens.begin[from], tokens.end[i]);
-      const first = written[0] as string;
-      const capital = first !== first.toLowerCase() || /^al[- ]\p{Lu}/u.test(written);
-      if (!capital) continue;
+      if (small && !/^al[- ]\p{Lu}/u.test(written)) continue;
       const shouted = written === written.toUpperCase() && /\p{L}/u.test(written);
       const lower = i > from && startsLower(text.charCodeAt(tokens.begin[i] as number));
       const fitting = surfaces.filter((s) => (!s.acronym || shouted) && !(lower && s.proper));
@@ -119,22 +127,25 @@ export function createMatcher(doc: ParsedText, base: ActorBase): (from: number) 
 
 const startsLower = (code: number): boolean => code >= 97 && code <= 122;
 
+const withoutStop = (word: string): string => (word.endsWith(".") ? word.slice(0, -1) : word);
+
 /** The role noun that begins at a token, the longest reading ("prime minister"); lemma or form, hyphens as written. */
 export function roleAt(doc: ParsedText, base: ActorBase, from: number, end: number): { last: number; role: RoleEntry } | null {
   const { tokens } = doc;
-  const first = (tokens.norm[from] as string).replace(/\.$/, "");
-  if (!base.roleWords.has(first) && !base.roles.has((tokens.lemma[from] as string).toLowerCase().replace(/\.$/, ""))) return null;
+  const first = withoutStop(tokens.norm[from] as string);
+  const singular = withoutStop((tokens.lemma[from] as string).toLowerCase());
+  if (!base.roleWords.has(first) && (singular === first || !base.roles.has(singular))) return null;
   let phrase = "";
   let best: { last: number; role: RoleEntry } | null = null;
-  for (let i = from; i < end && i < from + base.longestNoun + 2; i++) {
-    const norm = (tokens.norm[i] as string).replace(/\.$/, "");
+  for (let i = from; i < end; i++) {
+    const norm = withoutStop(tokens.norm[i] as string);
     const joined = norm === "-" || phrase.endsWith("-");
-    const lemma = (tokens.lemma[i] as string).toLowerCase().replace(/\.$/, "");
-    const role =
-      base.roles.get(joined || phrase === "" ? phrase + norm : `${phrase} ${norm}`) ??
-      base.roles.get(phrase === "" || joined ? phrase + lemma : `${phrase} ${lemma}`);
+    const lemma = withoutStop((tokens.lemma[i] as string).toLowerCase());
+    const before = phrase === "" || joined ? phrase : `${phrase} `;
+    phrase = before + norm;
+    const role = base.roles.get(phrase) ?? base.roles.get(before + lemma);
     if (role !== undefined) best = { last: i, role };
-    phrase = phrase === "" || joined ? phrase + norm : `${phrase} ${norm}`;
+    if (!base.roleStarts.has(phrase)) break;
   }
   return best;
 }
@@ -172,7 +183,7 @@ export function findNames(doc: ParsedText, base: ActorBase): NameSpan[] {
       }
       const tag = tags[i] as number;
       const tagEnd = tag === O ? i : tagLast(tags, i, end);
-      const honorific = HONORIFICS.has((tokens.norm[i] as string).replace(/\.$/, ""));
+      const honorific = HONORIFICS.has(withoutStop(tokens.norm[i] as string));
       const role = honorific ? null : roleAt(doc, base, i, end);
       const adjective = found?.surfaces.find((x) => x.form === "adjective");
 

@@ -67,6 +67,8 @@ export interface ActorBase {
   readonly roles: ReadonlyMap<string, RoleEntry>;
   /** First words of the roles' nouns, hyphens kept and parted. */
   readonly roleWords: ReadonlySet<string>;
+  /** What roles' nouns begin with, up to each of their words but the last. */
+  readonly roleStarts: ReadonlySet<string>;
   readonly groups: ReadonlyMap<string, GroupEntry>;
   /** What the nouns of roles and groups end with, from each of their words on. */
   readonly nounEnds: ReadonlySet<string>;
@@ -131,6 +133,9 @@ const isAcronym = (text: string): boolean =>
 
 /** "vice-president of council": itself, "-president of council", "president of council", "of council", "council". */
 const endsOf = (noun: string): string[] => [noun, ...[...noun.matchAll(/(?=-)|(?<=[ -])/g)].map(({ index }) => noun.slice(index))];
+
+/** "vice-president of council": "vice", "vice-", "vice-president", "vice-president of". */
+const startsOf = (noun: string): string[] => [...noun.matchAll(/(?=[ -])|(?<=-)/g)].map(({ index }) => noun.slice(0, index));
 
 const pluralOf = (noun: string): string => (/(?:s|x|ch|sh|ese)$/.test(noun) ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`);
 
@@ -293,6 +298,7 @@ export function indexActorBase(rows: ActorRows, pronouns: PronounWeights = noWei
     bySurname,
     roles,
     roleWords: new Set([...roles.keys()].flatMap((noun) => [noun.split(" ")[0] as string, noun.split(/[ -]/)[0] as string])),
+    roleStarts: new Set([...roles.keys()].flatMap(startsOf)),
     groups,
     nounEnds: new Set([...roles.keys(), ...groups.keys()].flatMap(endsOf)),
     longestNoun,

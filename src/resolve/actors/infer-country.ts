@@ -4,7 +4,7 @@
  */
 import type { Sector } from "../../model/plover.js";
 import type { Entity, Place } from "../../model/record.js";
-import { childrenOf, deprelOf, type ParsedText } from "../../text/parsed-text.js";
+import { childrenOf, deprelOf, type ParsedText, tokensIn } from "../../text/parsed-text.js";
 import { isHelper } from "./noun-phrase.js";
 import type { Actors } from "./resolve-actors.js";
 
@@ -68,13 +68,9 @@ const EMBASSY = /\b(?:embassy|consulate|ambassador)\b/i;
 /** "Sen. Tom Lyle of Ohio", "Ohio Gov. Tom Lyle", "Anna Weber, a Hamburg lawyer", "Rep. Tom Lyle, D-Ohio": the country of the place in what is said of a person. */
 function homeTowns({ entities, mentionEntity, mentionHead, mentionLast }: Actors["memory"], doc: ParsedText, places: readonly Place[]): void {
   const { begin, sentence } = doc.tokens;
-  const tokenAt = new Map<number, number>();
-  begin.forEach((offset, i) => {
-    tokenAt.set(offset, i);
-  });
   const placeAt = new Map<number, string | null>();
   for (const { country, mentions } of places)
-    for (const mention of mentions) for (let i = tokenAt.get(mention.begin) ?? begin.length; (begin[i] as number) < mention.end; i++) placeAt.set(i, country);
+    for (const mention of mentions) for (const i of tokensIn(doc, mention.begin, mention.end)) placeAt.set(i, country);
   const countryAt = (token: number): string | null => placeAt.get(token) ?? null;
   mentionEntity.forEach((at, m) => {
     const person = entities[at];

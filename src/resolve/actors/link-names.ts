@@ -394,18 +394,14 @@ function linkBareNames(
   }
   if (surname.size === 0) return;
   for (let i = 0; i < tokens.count; i++) {
-    // Behind a title that goes with no man it is a town's: "General Torres".
-    if (
-      memory.byToken[i] !== -1 ||
-      (memory.byToken[i - 1] === -1 && memory.base.roles.get(tokens.norm[i - 1] as string)?.title === true && isCapital(doc, i - 1))
-    )
-      continue;
+    if (memory.byToken[i] !== -1 || !isCapital(doc, i)) continue;
     const bearers = surname.get(foldText(tokens.norm[i] as string));
     if (bearers === undefined) continue;
+    // Behind a title that goes with no man it is a town's: "General Torres".
+    if (memory.byToken[i - 1] === -1 && memory.base.roles.get(tokens.norm[i - 1] as string)?.title === true && isCapital(doc, i - 1)) continue;
     const entity = bearers.length === 1 ? (bearers[0] as number) : nearestBefore(memory, bearers, i);
     if (tokens.name[i] === B_LOC && memory.entities[entity]?.kind !== "person") continue;
-    const c = doc.text[tokens.begin[i] as number] as string;
-    if (c !== c.toLowerCase()) addMention(memory, doc, entity, i, i, i, "name");
+    addMention(memory, doc, entity, i, i, i, "name");
   }
 }
 

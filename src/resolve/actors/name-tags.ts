@@ -49,7 +49,9 @@ const insideOf = (tag: number): number => (tag % 2 === 1 ? tag + 1 : tag);
 export const isGlued = ({ tokens }: ParsedText, i: number): boolean => i > 0 && tokens.end[i - 1] === tokens.begin[i];
 
 export const isCapital = ({ text, tokens }: ParsedText, i: number): boolean => {
-  const c = text[tokens.begin[i] as number] as string;
+  const code = text.charCodeAt(tokens.begin[i] as number);
+  if (code < 128) return code >= 65 && code <= 90;
+  const c = String.fromCharCode(code);
   return c !== c.toLowerCase();
 };
 
@@ -138,9 +140,11 @@ const isInitials = (form: string): boolean => /^\p{Lu}\p{L}{0,5}\p{Lu}$/u.test(f
 
 function isShouted({ text, tokens }: ParsedText, first: number, end: number): boolean {
   const words = text.slice(tokens.begin[first], tokens.end[end - 1]);
+  if (EIGHT_SMALL.test(words)) return false;
   const lower = words.match(/\p{Ll}/gu)?.length ?? 0;
-  return lower * 2 < words.length - lower * 0.5 && lower < 8;
+  return lower * 2 < words.length - lower * 0.5;
 }
+const EIGHT_SMALL = /(?:\p{Ll}\P{Ll}*){8}/u;
 
 /** "The Valley Farmers Association (VFA)", "the Lake Workers Union, or LWU": what the report calls a body from here on, whatever the tagger takes it for. */
 function givenAcronyms(doc: ParsedText, tags: Uint8Array): ReadonlySet<string> {
@@ -177,9 +181,10 @@ const SMALL_WORDS = new Set(["of", "for", "and", "the", "in", "on", "to", "'s", 
 function labelAcronyms(doc: ParsedText, base: ActorBase, tags: Uint8Array, first: number, end: number, introduced: ReadonlySet<string>): void {
   const { text, tokens } = doc;
   for (let i = first; i < end; i++) {
+    if (tags[i] !== O) continue;
     const norm = tokens.norm[i] as string;
     const form = text.slice(tokens.begin[i], tokens.end[i]);
-    if (tags[i] !== O || !(introduced.has(norm) ? isInitials(form) : tokens.upos[i] === PROPN && isAcronym(form))) continue;
+    if (!(introduced.has(norm) ? isInitials(form) : tokens.upos[i] === PROPN && isAcronym(form))) continue;
     if (base.nameWords.get(norm) === null || base.roles.has(norm)) continue;
     // "UNESCO World ..." is a longer name's first word; "G7" and the like are in the base.
     if (i + 1 < end && isCapital(doc, i + 1) && tokens.upos[i + 1] === PROPN) continue;

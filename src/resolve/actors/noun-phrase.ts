@@ -71,13 +71,13 @@ export function nounEndingAt(doc: ParsedText, base: ActorBase, i: number): { fir
   const { tokens } = doc;
   const lemma = (tokens.lemma[i] as string).toLowerCase();
   const norm = tokens.norm[i] as string;
-  if (!base.nounEnds.has(lemma) && !base.nounEnds.has(norm)) return null;
+  const corpse = isCorpse(doc, base, i);
   let lemmaPhrase = lemma;
   let normPhrase = norm;
   let best: { first: number; role: RoleEntry | null; group: GroupEntry | null } | null = null;
-  for (let k = i, n = 0; n <= base.longestNoun + 1; n++) {
+  for (let k = i; base.nounEnds.has(lemmaPhrase) || (norm !== lemma && base.nounEnds.has(normPhrase)); ) {
     const role = base.roles.get(lemmaPhrase) ?? base.roles.get(normPhrase) ?? null;
-    const group = isCorpse(doc, base, i) ? null : (base.groups.get(lemmaPhrase) ?? base.groups.get(normPhrase) ?? null);
+    const group = corpse ? null : (base.groups.get(lemmaPhrase) ?? base.groups.get(normPhrase) ?? null);
     if (role !== null || group !== null) best = { first: k, role, group: role === null ? group : null };
     k--;
     if (k < 0 || tokens.sentence[k] !== tokens.sentence[i]) break;

@@ -161,7 +161,7 @@ export function collective(
   const core = describe(doc, phrase);
   const words = core.toLowerCase();
   const nation = phrase.nation?.id.startsWith("country/") ? phrase.nation : null;
-  const rebel = [...REBEL].some((w) => words.includes(w) && w !== noun) && group?.voice !== true;
+  const rebel = group?.voice !== true && [...REBEL].some((w) => words.includes(w) && w !== noun);
   // A military government is the state's.
   const military = !(group?.sector === "GOV" && noun.startsWith("military ")) && / (military|army|defence|defense|navy) /.test(` ${words} `);
 

@@ -49,11 +49,14 @@ const VESSELS = new Set("ferry tanker freighter frigate trawler destroyer warshi
 const OFFICERS = new Set("director editor correspondent analyst researcher specialist expert".split(" "));
 const LONGEST = 6;
 
-const capital = (form: string): boolean => /^\p{Lu}/u.test(form);
+const capital = (form: string): boolean => {
+  const code = form.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(form);
+};
 
 /** "al-Bab", in three tokens. */
 const afterArticle = (doc: ParsedText, first: number): boolean =>
-  ARTICLE.test(formOf(doc, first)) && doc.tokens.norm[first + 1] === "-" && capital(formOf(doc, Math.min(first + 2, doc.tokens.count - 1)));
+  doc.tokens.norm[first + 1] === "-" && ARTICLE.test(formOf(doc, first)) && capital(formOf(doc, Math.min(first + 2, doc.tokens.count - 1)));
 const ARTICLE = /^(?:a[dlnrstz]|ash|el)$/;
 
 export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
