@@ -19,7 +19,7 @@ import { DateOrPeriod } from "../store/queries/claims.js";
 import { BoardRow, boardOf } from "../store/queries/issues.js";
 import { misspelt } from "../store/queries/misspelt.js";
 import { StanceLine, stanceLines } from "../store/queries/over-time.js";
-import { ClaimKey, claimKeys, ReportHead, reportHead, reportsOfStory, VersionRow, versionsOf, versionText } from "../store/queries/reports.js";
+import { ClaimKey, claimKeys, ReportHead, reportHead, reportsOfStory, VersionRow, versionsOf, versionText, withStoredIds } from "../store/queries/reports.js";
 import { Facets, facetsOf } from "../store/queries/search.js";
 import type { Store } from "../store/store.js";
 import { addAlerts } from "./add-alerts.js";
@@ -164,7 +164,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         const coded = versions.findLast(({ coder }) => coder !== null);
         return {
           head,
-          record: coded === undefined ? null : await getRecord(store, coded.version),
+          record: coded === undefined ? null : await withStoredIds(store, params.report, await getRecord(store, coded.version)),
           text: (await versionText(store, params.report, newest?.number ?? 1)).text,
           claims: coded === undefined ? [] : await claimKeys(store, coded.version),
           versions,

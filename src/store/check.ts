@@ -7,6 +7,7 @@ import { CLAIMS_PER_VERSION, claimRows } from "./claim-rows.js";
 import { CLAIM_TABLES, type Tables } from "./database.js";
 import { dealingsOf } from "./dealings.js";
 import { quadOf } from "./happenings.js";
+import { idOfNamesake } from "./mentions.js";
 import { namesOf } from "./names.js";
 import { readBody } from "./put-record.js";
 import { storableKey } from "./storable.js";
@@ -124,9 +125,9 @@ async function findFaults(
           entity: (id) => names.get(storableKey(id)) ?? missing("entity", id),
           place: (id) => places.get(storableKey(id)) ?? missing("place", id),
         });
-        const uncalled = record.entities.flatMap(({ id, mentions }) => {
-          const entity_id = names.get(storableKey(id))?.entity_id as number;
-          return namesOf("", mentions, row.text).filter((folded) => !called.has(nameKey({ folded, entity_id })));
+        const uncalled = record.entities.flatMap((entity) => {
+          const ids = [storableKey(entity.id), idOfNamesake(entity) ?? ""].flatMap((id) => names.get(id)?.entity_id ?? []);
+          return namesOf("", entity.mentions, row.text).filter((folded) => !ids.some((entity_id) => called.has(nameKey({ folded, entity_id }))));
         });
         if (uncalled.length > 0) fault(`${name}: nobody is found by ${uncalled.length} of the names that it tells, such as ${JSON.stringify(uncalled[0])}`);
         for (const table of Object.values(CLAIM_TABLES)) {

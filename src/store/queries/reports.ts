@@ -1,11 +1,14 @@
 /** One report with its versions, and the reports of one story. */
 import { sql } from "kysely";
 import { z } from "zod";
+import type { CasusRecord } from "../../model/record.js";
+import { renameEntities } from "../../model/rename-entities.js";
 import { Changes } from "../changes.js";
 import { CLAIM_KINDS, type ClaimKind } from "../claim-name.js";
 import { CLAIMS_PER_VERSION } from "../claim-rows.js";
 import { CLAIM_TABLES } from "../database.js";
 import { VERDICTS } from "../marks.js";
+import { idOfNamesake } from "../mentions.js";
 import type { Store } from "../store.js";
 import { StoreError } from "../store-error.js";
 import { nameSql } from "./claims.js";
@@ -97,4 +100,23 @@ export async function versionText({ db }: Store, report: number, number: number)
   const row = await db.selectFrom("versions").select(["title", "text"]).where("report_id", "=", report).where("number", "=", number).executeTakeFirst();
   if (!row) throw new StoreError("missing", `Report ${report} has no version ${number}.`);
   return row;
+}
+
+/** A record with its entities by the ids by which the store knows them: of two persons of one name and two countries one bears its country. */
+export async function withStoredIds({ db }: Store, report: number, record: CasusRecord): Promise<CasusRecord> {
+  const asked = new Map(
+    record.entities.map((entity) => [entity.id, idOfNamesake(entity)] as const).filter((pair): pair is readonly [string, string] => pair[1] !== null),
+  );
+  if (asked.size === 0) return record;
+  const rows = await db
+    .selectFrom("mentions as m")
+    .innerJoin("entities as e", "e.entity_id", "m.entity_id")
+    .select("e.id")
+    .where("m.report_id", "=", report)
+    .where("e.id", "in", [...asked.values()])
+    .execute();
+  const known = new Set(rows.map(({ id }) => id));
+  const renamed = new Map([...asked].filter(([, apart]) => known.has(apart)));
+  if (renamed.size === 0) return record;
+  return { ...renameEntities(record, renamed), entities: record.entities.map((entity) => ({ ...entity, id: renamed.get(entity.id) ?? entity.id })) };
 }
