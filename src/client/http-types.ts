@@ -281,6 +281,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                 };
                 header?: never;
@@ -387,6 +388,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                 };
                 header?: never;
@@ -432,6 +434,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                 };
                 header?: never;
@@ -477,6 +480,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                 };
                 header?: never;
@@ -522,6 +526,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                 };
                 header?: never;
@@ -567,6 +572,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     issue?: string;
                     stance?: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
@@ -667,6 +673,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     issue?: string;
                     stance?: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
@@ -714,6 +721,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     issue?: string;
                     stance?: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
@@ -761,6 +769,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     issue?: string;
                     stance?: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
@@ -808,6 +817,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     issue?: string;
                     stance?: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
@@ -1148,6 +1158,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
@@ -1259,6 +1270,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
@@ -1310,6 +1322,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
@@ -1361,6 +1374,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
@@ -1412,6 +1426,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
@@ -1463,6 +1478,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
@@ -1514,6 +1530,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     of?: string;
                 };
@@ -1609,6 +1626,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     of?: string;
                 };
@@ -1655,6 +1673,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     of?: string;
                 };
@@ -1701,6 +1720,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     of?: string;
                 };
@@ -1747,6 +1767,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     of?: string;
                 };
@@ -1793,6 +1814,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored" | "weight";
                     between?: [
                         string,
                         string
@@ -1801,8 +1823,11 @@ export interface paths {
                     actor?: string;
                     recipient?: string;
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
-                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    status?: ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical") | ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical")[];
                     place?: string;
+                    toldSince?: string;
+                    toldUntil?: string;
+                    firstTold?: string;
                     accounts?: string;
                     placed?: string;
                     happening?: number;
@@ -1931,6 +1956,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored" | "weight";
                     between?: [
                         string,
                         string
@@ -1939,8 +1965,11 @@ export interface paths {
                     actor?: string;
                     recipient?: string;
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
-                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    status?: ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical") | ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical")[];
                     place?: string;
+                    toldSince?: string;
+                    toldUntil?: string;
+                    firstTold?: string;
                     accounts?: string;
                     placed?: string;
                     happening?: number;
@@ -1989,6 +2018,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored" | "weight";
                     between?: [
                         string,
                         string
@@ -1997,8 +2027,11 @@ export interface paths {
                     actor?: string;
                     recipient?: string;
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
-                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    status?: ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical") | ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical")[];
                     place?: string;
+                    toldSince?: string;
+                    toldUntil?: string;
+                    firstTold?: string;
                     accounts?: string;
                     placed?: string;
                     happening?: number;
@@ -2047,6 +2080,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored" | "weight";
                     between?: [
                         string,
                         string
@@ -2055,8 +2089,11 @@ export interface paths {
                     actor?: string;
                     recipient?: string;
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
-                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    status?: ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical") | ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical")[];
                     place?: string;
+                    toldSince?: string;
+                    toldUntil?: string;
+                    firstTold?: string;
                     accounts?: string;
                     placed?: string;
                     happening?: number;
@@ -2105,6 +2142,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored" | "weight";
                     between?: [
                         string,
                         string
@@ -2113,8 +2151,11 @@ export interface paths {
                     actor?: string;
                     recipient?: string;
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
-                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    status?: ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical") | ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical")[];
                     place?: string;
+                    toldSince?: string;
+                    toldUntil?: string;
+                    firstTold?: string;
                     accounts?: string;
                     placed?: string;
                     happening?: number;

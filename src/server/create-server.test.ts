@@ -200,6 +200,12 @@ describe.each(DIALECTS)("over %s", (dialect) => {
         overdue: [],
         found: { reversals: { lines: 1, more: false }, due: { lines: 1, more: false }, overdue: { lines: 0, more: false } },
       });
+      // The opening of 19 May is told on no earlier day; the shelling of 3 May is told, and denied, on the 4th.
+      expect((await served.get("/api/today?back=20")).json().events.map(({ type }: { type: string }) => type)).toEqual(["ASSAULT", "CONCEDE"]);
+      expect((await served.get("/api/today?day=2024-05-04&back=1")).json()).toMatchObject({
+        events: [],
+        contradicted: [{ type: "ASSAULT", day: "2024-05-03" }],
+      });
       // Seven days end with the day itself.
       expect((await served.get("/api/today?back=7")).json()).toMatchObject({ day: "2024-05-19", since: "2024-05-13" });
       expect((await served.get("/api/misspelt?actors=Lena+Orlon&outlet=Nowhere")).json().rows).toEqual([

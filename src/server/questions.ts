@@ -4,12 +4,12 @@
  */
 import { z } from "zod";
 import { EVENT_TYPES } from "../model/plover.js";
-import { Stance, Status } from "../model/record.js";
+import { STATUSES, Stance, Status } from "../model/record.js";
 import { Actor, listActors } from "../store/queries/actors.js";
-import { DateOrPeriod } from "../store/queries/claims.js";
+import { CLAIM_ORDERS, DateOrPeriod } from "../store/queries/claims.js";
 import { COMMITMENT_STATES, CommitmentRow, CommitmentState, findCommitments } from "../store/queries/commitments.js";
 import { CountRow, countClaims, POINTS, Tie, tiesBetween } from "../store/queries/counts.js";
-import { EventRow, findEvents } from "../store/queries/events.js";
+import { EVENT_ORDERS, EventRow, findEvents } from "../store/queries/events.js";
 import { IssueRow, listIssues } from "../store/queries/issues.js";
 import { findReversals, ReversalRow } from "../store/queries/over-time.js";
 import { PAGE_LIMIT, type Page } from "../store/queries/page.js";
@@ -37,6 +37,7 @@ const ofClaims = {
   text: Words.optional(),
   least: z.coerce.number().min(0).max(1).optional(),
   after: Whole.optional(),
+  order: z.enum(CLAIM_ORDERS).optional(),
 };
 
 export interface Question<Row = unknown, Query extends z.ZodObject = z.ZodObject> {
@@ -186,8 +187,12 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
       actor: Name.optional(),
       recipient: Name.optional(),
       type: z.enum(EVENT_TYPES).optional(),
-      status: Status.optional(),
+      status: z.union([Status, z.array(Status).max(STATUSES.length)]).optional(),
       place: Name.optional(),
+      order: z.enum(EVENT_ORDERS).optional(),
+      toldSince: DateOrPeriod.optional(),
+      toldUntil: DateOrPeriod.optional(),
+      firstTold: Flag.optional(),
       accounts: Flag.optional(),
       placed: Flag.optional(),
       happening: Whole.optional(),

@@ -53,7 +53,7 @@ eachStore("who is stored", (opened) => {
       naming("Jon Aldous of Tarsk slept", { ...smith, country: "TAR" }),
       naming("Jon Aldous woke", { ...smith, country: "TAR", inferred: true }),
     ];
-    const added = [];
+    const added: Awaited<ReturnType<typeof addReport>>[] = [];
     for (const { report } of told) added.push(await addReport(store, report, { readAt }));
     await putRecords(
       store,

@@ -91,7 +91,7 @@ export async function findCommitments(store: Store, given: CommitmentFilter): Pr
   return claimPage(store, {
     kind: "commitment",
     filter,
-    order: filter.dated ? { column: "due", ascending: !filter.lastDueFirst } : { column: "day", ascending: false },
+    ...(filter.dated && filter.order === "day" ? { order: { by: sql.ref("c.due"), ascending: !filter.lastDueFirst } } : {}),
     where: [
       ...(by ? [among("c.actor", by)] : []),
       ...(filter.dated ? [sql<boolean>`c.due > 0`] : []),

@@ -2,12 +2,27 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { EVENT_TYPES } from "../../model/plover.js";
-import { Status } from "../../model/record.js";
+import { STATUSES, Status } from "../../model/record.js";
+import { firstDay, lastDay } from "../days.js";
 import type { Store } from "../store.js";
-import { actorFilter, among, ClaimFilter, type ClaimQuery, claimPage, jsonColumn, Origin, type RawClaim, readFilter } from "./claims.js";
+import {
+  actorFilter,
+  among,
+  CLAIM_ORDERS,
+  ClaimFilter,
+  type ClaimQuery,
+  claimPage,
+  DateOrPeriod,
+  jsonColumn,
+  Origin,
+  type RawClaim,
+  readFilter,
+} from "./claims.js";
 import type { Page } from "./page.js";
 import { spansOf, wordsAt } from "./statements.js";
 import { betweenParties, withParty } from "./with-party.js";
+
+export const EVENT_ORDERS = [...CLAIM_ORDERS, "weight"] as const;
 
 export const EventFilter = ClaimFilter.extend({
   /** Two names or ids: one acts, the other receives, whichever way. */
@@ -17,7 +32,8 @@ export const EventFilter = ClaimFilter.extend({
   actor: z.string().optional(),
   recipient: z.string().optional(),
   type: z.enum(EVENT_TYPES).optional(),
-  status: Status.optional(),
+  /** One status or several. */
+  status: z.union([Status, z.array(Status).max(STATUSES.length)]).optional(),
   /** A place's id or name. */
   place: z.string().optional(),
   /** All accounts instead of one line a happening. */
@@ -25,6 +41,13 @@ export const EventFilter = ClaimFilter.extend({
   happening: z.int().optional(),
   /** Only happenings of which one account says that they did not happen, and another that they did. */
   contradicted: z.boolean().default(false),
+  /** Told by a report that was published on these days, whenever it was or is to be. */
+  toldSince: DateOrPeriod.optional(),
+  toldUntil: DateOrPeriod.optional(),
+  /** With `toldSince`: only what no earlier report tells. */
+  firstTold: z.boolean().default(false),
+  /** `weight`: what most stories tell first, and of what as many tell the more salient and the fiercer or friendlier. */
+  order: z.enum(EVENT_ORDERS).default("day"),
   /** Only those whose place has coordinates. */
   placed: z.boolean().default(false),
 });
@@ -88,18 +111,33 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
     if (list) where.push(await withParty(store, list, side));
   }
   if (filter.type) where.push(sql`c.type = ${filter.type}`);
-  if (filter.status) where.push(sql`c.status = ${filter.status}`);
+  const statuses = [filter.status ?? []].flat();
+  if (statuses.length > 0) where.push(sql`c.status in (${sql.join(statuses)})`);
   if (filter.place !== undefined)
     where.push(sql`c.place_id in (select place_id from places where id = ${filter.place} or lower(name) = lower(${filter.place}))`);
   // From the few that are denied: whether each event is contradicted would be asked of all that there are.
   if (filter.contradicted)
     where.push(sql`c.happening_id in (select denial.happening_id from events denial
       join events tale on tale.happening_id = denial.happening_id where denial.status = 'denied' and tale.status <> 'denied')`);
+  if (filter.toldSince !== undefined || filter.toldUntil !== undefined) where.push(...toldDuring(filter));
   if (filter.placed) where.push(sql`exists (select 1 from places pl where pl.place_id = c.place_id and pl.lat is not null)`);
   if (filter.happening !== undefined) where.push(sql`c.happening_id = ${filter.happening}`);
   // One line a happening: its first account, which the filters must fit.
   else if (!filter.accounts) where.push(sql`c.happening_id = c.claim_id`);
-  return eventPage(store, { filter, where });
+  return eventPage(store, { filter, where, ...(filter.order === "weight" ? { order: { by: WEIGHT, ascending: false } } : {}) });
+}
+
+const WEIGHT = sql<number>`((select count(distinct r.story_id) from events s join reports r on r.report_id = s.report_id where s.happening_id = c.happening_id)
+  + c.salience + coalesce(abs(c.intensity), 0) / 10)`;
+
+/** Conditions on the day of the reports that tell of a happening; those without one are told on no day. */
+function toldDuring({ toldSince = "1000", toldUntil = "9999", firstTold }: z.output<typeof EventFilter>): RawBuilder<SqlBool>[] {
+  const since = firstDay(toldSince);
+  const told = sql<SqlBool>`c.happening_id in (select s.happening_id from reports r join events s on s.report_id = r.report_id
+    where r.day between ${since} and ${lastDay(toldUntil)})`;
+  const before = sql<SqlBool>`exists (select 1 from events s join reports r on r.report_id = s.report_id
+    where s.happening_id = c.happening_id and r.day > 0 and r.day < ${since})`;
+  return firstTold ? [told, sql`not ${before}`] : [told];
 }
 
 /** Of an event within a statement: who makes that. */
