@@ -21,6 +21,9 @@ describe.each(DIALECTS)("over %s", (dialect) => {
   afterAll(() => served.end());
   const by = "ana";
 
+  // biome-ignore lint/suspicious/noExplicitAny: a row of an answer
+  type Row = any;
+
   describe("lists", () => {
     it("filter, page, and say when there is more", async () => {
       const first = (await served.get("/api/statements?limit=2")).json();
@@ -163,6 +166,18 @@ describe.each(DIALECTS)("over %s", (dialect) => {
         "Lena Orlan commits: open the Karst corridor",
         "Lena Orlan refuses: open the Karst corridor",
       ]);
+      // What was stored last is new, whatever day it is of; the sentence is told, and where it stands.
+      const { entries = [] } = parseAtomFeed((await served.get("/api/events.atom?accounts=true")).text);
+      expect(entries.map(({ title }) => title?.value)).toEqual(
+        (await served.get("/api/events?accounts=true&order=stored"))
+          .json()
+          .rows.map(({ type, status, actors: [{ name }], recipients }: Row) => `${type}, ${status}: ${name} → ${recipients[0]?.name ?? "nobody named"}`),
+      );
+      const [opened] = (await served.get("/api/events?type=CONCEDE")).json().rows;
+      expect(entries[0]).toMatchObject({
+        content: { value: expect.stringMatching(/^“Lorries rolled .* without a search\.” \(Tarsk Courier\)$/) },
+        links: [{ href: `http://127.0.0.1:8087/report/${opened.report}?claim=${opened.claim}` }],
+      });
       const calendar = (await served.get("/api/commitments.ics")).text;
       expect(calendar).toMatch(/DTSTART;VALUE=DATE:20240520\r\n/);
       expect(calendar).toContain("SUMMARY:Lena Orlan: open the Karst corridor");
@@ -291,6 +306,18 @@ describe.each(DIALECTS)("over %s", (dialect) => {
         await putRecord(copied.store, version, record, { codedAt: readAt });
       }
       const feed = parseAtomFeed((await copied.get("/api/statements.atom?text=harbour")).text).entries?.map(({ id }) => id);
+      // What was stored last is new, whatever day it is of; the sentence is told, and where it stands.
+      const { entries = [] } = parseAtomFeed((await served.get("/api/events.atom?accounts=true")).text);
+      expect(entries.map(({ title }) => title?.value)).toEqual(
+        (await served.get("/api/events?accounts=true&order=stored"))
+          .json()
+          .rows.map(({ type, status, actors: [{ name }], recipients }: Row) => `${type}, ${status}: ${name} → ${recipients[0]?.name ?? "nobody named"}`),
+      );
+      const [opened] = (await served.get("/api/events?type=CONCEDE")).json().rows;
+      expect(entries[0]).toMatchObject({
+        content: { value: expect.stringMatching(/^“Lorries rolled .* without a search\.” \(Tarsk Courier\)$/) },
+        links: [{ href: `http://127.0.0.1:8087/report/${opened.report}?claim=${opened.claim}` }],
+      });
       const calendar = (await copied.get("/api/commitments.ics?text=harbour")).text.replace(/\r\n /g, "").match(/^UID:.*$/gm);
       for (const ids of [feed, calendar]) expect([ids?.length, new Set(ids).size]).toEqual([2, 2]);
       await copied.end();

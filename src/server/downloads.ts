@@ -100,12 +100,12 @@ const instant = (at: string | null): Date => {
   return Number.isNaN(date.getTime()) ? new Date(0) : date;
 };
 
-/** @param site the address that the reader asked, "http://127.0.0.1:8080" */
+/** What was stored last comes first, whatever day it is of: a feed tells what is new. @param site the address that the reader asked, "http://127.0.0.1:8080" */
 export async function atomOf(store: Store, question: Question, query: Query, today: string, site: string, self: string): Promise<string> {
   const { entry } = question;
   if (!entry) throw new Refusal(404, "This list has no feed.");
   const entries: ReturnType<typeof entry>[] = [];
-  for await (const row of rowsOf(store, question, query, today, FEED)) {
+  for await (const row of rowsOf(store, question, { order: "stored", ...query }, today, FEED)) {
     entries.push(entry(row));
     if (entries.length === FEED) break;
   }
@@ -116,12 +116,12 @@ export async function atomOf(store: Store, question: Question, query: Query, tod
     title: { value: `Casus: ${question.summary}` },
     updated,
     links: [{ href: self, rel: "self", type: "application/atom+xml" }],
-    entries: entries.map(({ id, title, words, at, report }) => ({
+    entries: entries.map(({ id, title, words, at, report, claim }) => ({
       id,
       title: { value: title },
       updated: instant(at),
       content: { value: words, type: "text" },
-      ...(report === null ? {} : { links: [{ href: `${site}/report/${report}`, rel: "alternate" }] }),
+      ...(report === null ? {} : { links: [{ href: `${site}/report/${report}${claim === undefined ? "" : `?claim=${claim}`}`, rel: "alternate" }] }),
     })),
   });
 }

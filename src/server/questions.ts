@@ -15,7 +15,7 @@ import { findReversals, ReversalRow } from "../store/queries/over-time.js";
 import { PAGE_LIMIT, type Page } from "../store/queries/page.js";
 import { findPositions, PositionRow } from "../store/queries/positions.js";
 import { ReviewRow, reviewQueue } from "../store/queries/review.js";
-import { Hit, searchReports } from "../store/queries/search.js";
+import { Hit, REPORT_ORDERS, searchReports } from "../store/queries/search.js";
 import { findStatements, StatementRow } from "../store/queries/statements.js";
 import { findWarnings, WarningRow } from "../store/queries/warnings.js";
 import { listSources } from "../store/sources.js";
@@ -53,6 +53,8 @@ export interface Question<Row = unknown, Query extends z.ZodObject = z.ZodObject
     readonly words: string;
     readonly at: string | null;
     readonly report: number | null;
+    /** Its name, for the place in the report where it stands. */
+    readonly claim?: string;
   };
   /** Of a row: the day by which it is due. */
   readonly due?: (row: Row) => { readonly id: string; readonly day: string; readonly at: string | null; readonly title: string; readonly words: string } | null;
@@ -66,23 +68,24 @@ const names = (list: readonly { readonly name: string }[]): string => list.map((
 const entryId = (claim: string, report: number): string => `${report}:${claim}`;
 const carried = ({
   claim,
-  words,
+  passage,
   published,
   day,
   report,
   outlet,
 }: {
   claim: string;
-  words: string[];
+  passage: string;
   published: string | null;
   day: string | null;
   report: number;
   outlet: string | null;
 }) => ({
   id: `urn:casus:claim:${entryId(claim, report)}`,
-  words: `“${words.join(" … ")}”${outlet === null ? "" : ` (${outlet})`}`,
+  words: `“${passage}”${outlet === null ? "" : ` (${outlet})`}`,
   at: published ?? day,
   report,
+  claim,
 });
 
 /** More sources than anybody polls. */
@@ -112,7 +115,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
       text: Words.optional(),
       names: Name.optional(),
       outlet: Name.optional(),
-      order: z.enum(["best", "latest"]).default("best"),
+      order: z.enum(REPORT_ORDERS).optional(),
     }),
     row: Hit,
     ask: searchReports,
@@ -140,14 +143,14 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   }),
   reversals: question({
     summary: "Who turned round on what, the latest first",
-    query: z.strictObject({ ...paged, ...days, by: Name.optional(), issue: Words.optional() }),
+    query: z.strictObject({ ...paged, ...days, by: Name.optional(), issue: Words.optional(), order: z.enum(CLAIM_ORDERS).optional() }),
     row: ReversalRow,
     ask: findReversals,
     entry: ({ by, label, from, to }: ReversalRow) => ({
       ...carried(to),
       id: `urn:casus:reversal:${entryId(from.claim, from.report)}:${entryId(to.claim, to.report)}`,
       title: `${by} ${to.stance}: ${label} (on ${from.day}: ${from.stance})`,
-      words: `“${from.words.join(" … ")}” — “${to.words.join(" … ")}”`,
+      words: `“${from.passage}” — “${to.passage}”`,
     }),
   }),
   commitments: question({

@@ -8,6 +8,8 @@ import type { Store } from "../store.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
 import { type Page, Paging, pageOf, placeOf, questionOf } from "./page.js";
 
+export const REPORT_ORDERS = ["best", "latest", "stored"] as const;
+
 export const SearchFilter = Paging.extend({
   /** In the language of `parseSearch`; left out: all reports. */
   text: z.string().max(500).optional(),
@@ -16,8 +18,8 @@ export const SearchFilter = Paging.extend({
   outlet: z.string().optional(),
   since: DateOrPeriod.optional(),
   until: DateOrPeriod.optional(),
-  /** `best`: by rank; `latest`: by day of publication. Without text always the latest first. */
-  order: z.enum(["best", "latest"]).default("best"),
+  /** `best`: by rank, and without text as `latest`: by day of publication; `stored`: the last stored, or edited, first. */
+  order: z.enum(REPORT_ORDERS).default("best"),
 });
 export type SearchFilter = z.input<typeof SearchFilter>;
 
@@ -75,13 +77,15 @@ export async function searchReports(store: Store, given: SearchFilter = {}): Pro
   const where = await conditionsOf(store, filter);
   const question = questionOf("report", filter);
   const ranked = query !== null && filter.order === "best";
+  const column = filter.order === "stored" ? "version_id" : "day";
   if (filter.cursor !== undefined) {
     const [at, id] = placeOf(filter.cursor, question);
-    where.push(ranked ? sql`(f.rank, r.report_id) > (${at}, ${id})` : sql`(r.day, r.report_id) < (${at}, ${id})`);
+    where.push(ranked ? sql`(f.rank, r.report_id) > (${at}, ${id})` : sql`(${sql.ref(`r.${column}`)}, r.report_id) < (${at}, ${id})`);
   }
-  const order = (alias: string): RawBuilder<unknown> => (ranked ? sql`${sql.ref(`${alias}.rank`)}, r.report_id` : sql`r.day desc, r.report_id desc`);
+  const order = (alias: string): RawBuilder<unknown> =>
+    ranked ? sql`${sql.ref(`${alias}.rank`)}, r.report_id` : sql`${sql.ref(`r.${column}`)} desc, r.report_id desc`;
   // Which reports is settled first: only those of the page carry their texts through the sort.
-  const { rows } = await sql<Record<string, unknown> & { report: number; day: number; rank: number; text: string; title: string | null }>`
+  const { rows } = await sql<Record<string, unknown> & { report: number; version: number; day: number; rank: number; text: string; title: string | null }>`
     select r.report_id as report, r.version_id as version, r.id, r.url, r.day, r.story_id as story, v.title, v.published, v.text, o.name as outlet, page.rank
     from (
       select r.report_id, ${ranked ? sql`f.rank` : sql`0`} as rank
@@ -95,7 +99,7 @@ export async function searchReports(store: Store, given: SearchFilter = {}): Pro
     rows,
     filter.limit,
     question,
-    (row) => [ranked ? row.rank : row.day, row.report],
+    (row) => [ranked ? row.rank : column === "day" ? row.day : row.version, row.report],
     (row) => Hit.parse({ ...row, ...excerptOf(row.text, query) }),
   );
 }
