@@ -17,6 +17,7 @@ const withStoreOption = (command: Command): Command =>
 const question = (program: Command, name: string, description: string, day: string): Command =>
   withStoreOption(program.command(name).description(description))
     .option("--csv", "print CSV with all fields")
+    .option("--bom", "CSV with the mark by which Excel knows UTF-8")
     .option("--since <date>", `${day} from this day, month or year on`)
     .option("--until <date>", `${day} up to and with this day, month or year`)
     .option("--outlet <name>", "reports of this outlet")

@@ -54,6 +54,11 @@ const run = (args: readonly string[], stdout: number | "pipe" = "pipe"): { statu
     stdio: ["ignore", stdout, "pipe"],
   });
 
+test("quiet says nothing of what is left out, and the exit code tells still", () => {
+  const lines = file("some.jsonl", `{"text":"Talks open on Monday, the minister said."}\nno report\n`);
+  expect(run([lines, "--to", "csv", "-q"])).toMatchObject({ status: 1, stderr: "" });
+});
+
 describe("several files", () => {
   const coded = async (files: string[], options: object = {}): Promise<string> => {
     let out = "";

@@ -104,7 +104,7 @@ export async function codeCommand(files: readonly string[], given: object): Prom
         await print(outputLines(coder.code({ ...report, ...(published && { published }), ...(title && { title }), ...(outlet && { outlet }) }), output));
     } catch (error) {
       if (!(error instanceof Failure) || files.length === 1) throw error;
-      process.stderr.write(`casus: ${plain(error.message)}\n`);
+      if (!quiet) process.stderr.write(`casus: ${plain(error.message)}\n`);
       process.exitCode = 1;
     }
   }

@@ -68,7 +68,7 @@ program
   .option("--title <title>", "headline of the report")
   .option("--outlet <outlet>", "who published it")
   .option("--jobs <n>", "worker threads for JSONL", "1")
-  .option("-q, --quiet", "no progress and no warnings on stderr")
+  .option("-q, --quiet", "no progress and no faults on stderr; the exit code still tells")
   .action(async (files: string[], options: object) => (await import("./code-command.js")).codeCommand(files, options));
 
 program

@@ -133,8 +133,15 @@ describe("the store's commands", () => {
     expect(casus("search", "--store", main).status).toBe(2);
   });
 
-  it("find all where no word is sought, and ask for one where words are only left out", () => {
-    expect(casus("search", "*", "--json").stdout).toBe(casus("search", "--json").stdout);
+  it("write CSV that spreadsheets know as UTF-8 where that is asked for; facets by one heading", () => {
+    expect(casus("statements", "--csv", "--bom").stdout).toBe(`\ufeff${casus("statements", "--csv").stdout}`);
+    expect(casus("search", "corridor", "--facets").stdout).toMatch(/^FACET +VALUE +COUNT\n|^facet +value +count\n/);
+    expect(casus("search", "corridor", "--facets", "--csv").stdout).toContain("facet,value,count\r\noutlets,");
+  });
+
+  it("ask for a word where there is none to look for, or words are only left out", () => {
+    for (const signs of ["(", "*", "OR", ""])
+      expect(casus("search", signs)).toMatchObject({ status: 2, stderr: `casus: "${signs}" names no word to look for; leave it out to find all\n` });
     expect(casus("search", "-promised")).toMatchObject({ status: 2, stderr: 'casus: "-promised" has only words to leave out; name one to look for too\n' });
   });
 

@@ -22,7 +22,7 @@ export interface paths {
                     text?: string;
                     names?: string;
                     outlet?: string;
-                    order?: "best" | "latest";
+                    order?: "best" | "latest" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -107,7 +107,8 @@ export interface paths {
                     text?: string;
                     names?: string;
                     outlet?: string;
-                    order?: "best" | "latest";
+                    order?: "best" | "latest" | "stored";
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -150,7 +151,7 @@ export interface paths {
                     text?: string;
                     names?: string;
                     outlet?: string;
-                    order?: "best" | "latest";
+                    order?: "best" | "latest" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -193,7 +194,7 @@ export interface paths {
                     text?: string;
                     names?: string;
                     outlet?: string;
-                    order?: "best" | "latest";
+                    order?: "best" | "latest" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -236,7 +237,7 @@ export interface paths {
                     text?: string;
                     names?: string;
                     outlet?: string;
-                    order?: "best" | "latest";
+                    order?: "best" | "latest" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -390,6 +391,7 @@ export interface paths {
                     after?: number;
                     order?: "day" | "stored";
                     by?: string;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -677,6 +679,7 @@ export interface paths {
                     by?: string;
                     issue?: string;
                     stance?: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -862,6 +865,7 @@ export interface paths {
                     until?: string;
                     by?: string;
                     issue?: string;
+                    order?: "day" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -991,6 +995,8 @@ export interface paths {
                     until?: string;
                     by?: string;
                     issue?: string;
+                    order?: "day" | "stored";
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1032,6 +1038,7 @@ export interface paths {
                     until?: string;
                     by?: string;
                     issue?: string;
+                    order?: "day" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -1073,6 +1080,7 @@ export interface paths {
                     until?: string;
                     by?: string;
                     issue?: string;
+                    order?: "day" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -1114,6 +1122,7 @@ export interface paths {
                     until?: string;
                     by?: string;
                     issue?: string;
+                    order?: "day" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -1278,6 +1287,7 @@ export interface paths {
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1629,6 +1639,7 @@ export interface paths {
                     order?: "day" | "stored";
                     by?: string;
                     of?: string;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1974,6 +1985,7 @@ export interface paths {
                     placed?: string;
                     happening?: number;
                     contradicted?: string;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2269,6 +2281,7 @@ export interface paths {
                 query?: {
                     name?: string;
                     limit?: number;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2460,6 +2473,7 @@ export interface paths {
                     text?: string;
                     by?: string;
                     limit?: number;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2658,6 +2672,7 @@ export interface paths {
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
                     status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                     limit?: number;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2862,6 +2877,7 @@ export interface paths {
                     who?: string;
                     status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                     limit?: number;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3092,6 +3108,7 @@ export interface paths {
                 query?: {
                     kind?: "statement" | "event" | "position" | "commitment" | "warning";
                     limit?: number;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3277,6 +3294,7 @@ export interface paths {
             parameters: {
                 query?: {
                     limit?: number;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3469,7 +3487,9 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** Format: date */
                             day: string;
+                            /** Format: date */
                             since: string;
                             events: {
                                 claim: string;
@@ -3850,7 +3870,7 @@ export interface paths {
                     text?: string;
                     names?: string;
                     outlet?: string;
-                    order?: "best" | "latest";
+                    order?: "best" | "latest" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -3900,6 +3920,50 @@ export interface paths {
                             }[];
                         };
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facets.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts over what /api/reports finds (csv) */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    since?: string;
+                    until?: string;
+                    text?: string;
+                    names?: string;
+                    outlet?: string;
+                    order?: "best" | "latest" | "stored";
+                    bom?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };

@@ -25,7 +25,7 @@ const Name = z.string().min(1).max(300);
 const Words = z.string().min(1).max(500);
 const Whole = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const limitOf = (most: number, usual = 50) => z.coerce.number().int().min(1).max(most).default(usual);
-const Flag = z.stringbool({ truthy: ["true", "1", ""], falsy: ["false", "0"] });
+export const Flag = z.stringbool({ truthy: ["true", "1", ""], falsy: ["false", "0"] });
 
 const paged = { limit: limitOf(PAGE_LIMIT), cursor: z.string().max(200).optional() };
 const days = { since: DateOrPeriod.optional(), until: DateOrPeriod.optional() };
@@ -56,8 +56,18 @@ export interface Question<Row = unknown, Query extends z.ZodObject = z.ZodObject
     /** Its name, for the place in the report where it stands. */
     readonly claim?: string;
   };
-  /** Of a row: the day by which it is due. */
-  readonly due?: (row: Row) => { readonly id: string; readonly day: string; readonly at: string | null; readonly title: string; readonly words: string } | null;
+  /** Of a row: the day by which it is due. Rows of one `key` promise the same. */
+  readonly due?: (row: Row) => {
+    readonly id: string;
+    readonly key: string;
+    readonly day: string;
+    readonly at: string | null;
+    readonly title: string;
+    readonly words: string;
+    readonly state: string;
+    readonly report: number;
+    readonly claim: string;
+  } | null;
 }
 
 const question = <Row, Query extends z.ZodObject>(q: Question<Row, Query>): Question => q as unknown as Question;
@@ -99,10 +109,10 @@ export const SourceRow = z.object({
   last_read: z.string().nullable(),
   last_ok: z.string().nullable(),
   next_read: z.string().nullable(),
-  failures: z.number(),
-  entries: z.number(),
-  skipped: z.number(),
-  reports: z.number(),
+  failures: z.int(),
+  entries: z.int(),
+  skipped: z.int(),
+  reports: z.int(),
 });
 
 /** By the last part of their address: /api/NAME. */
@@ -170,8 +180,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     entry: (row: CommitmentRow) => ({ ...carried(row), title: `${row.by}: ${row.label}${row.due === null ? "" : `, by ${row.due}`} (${row.state})` }),
     due: (row: CommitmentRow) => {
       if (row.due === null) return null;
-      const { id, at, words } = carried(row);
-      return { id, day: row.due, at, title: `${row.by}: ${row.label}`, words: `${words} — ${row.state}` };
+      const { by, actor, label, due, state } = row;
+      return { ...carried(row), key: JSON.stringify([actor, label, due]), day: due, title: `${by}: ${label}`, state };
     },
   }),
   warnings: question({

@@ -12,17 +12,17 @@ import { findWarnings, WarningRow } from "../store/queries/warnings.js";
 import type { Store } from "../store/store.js";
 
 /** Outlets that tell the same, copies of one text included. */
-const told = { outlets: z.number() };
+const told = { outlets: z.int() };
 const ToldPosition = PositionRow.extend(told);
 const ToldCommitment = CommitmentRow.extend(told);
 const ToldWarning = WarningRow.extend(told);
 
-const Found = z.object({ lines: z.number(), more: z.boolean() });
+const Found = z.object({ lines: z.int(), more: z.boolean() });
 
 export const Today = z.object({
-  day: z.string(),
+  day: z.iso.date(),
   /** The first day that counts as new. */
-  since: z.string(),
+  since: z.iso.date(),
   /** First told on these days, whenever they were or are to be; the weightiest first. */
   events: z.array(EventRow),
   /** Of what reports of these days tell, what one account tells and another denies; the weightiest first. */

@@ -43,10 +43,10 @@ export type ClaimFilter = z.input<typeof ClaimFilter>;
 export const Origin = z.object({
   /** Its name across reports. */
   claim: z.string(),
-  report: z.number(),
-  version: z.number(),
+  report: z.int(),
+  version: z.int(),
   /** Reports of one story share their words: one source, not several. */
-  story: z.number(),
+  story: z.int(),
   outlet: z.string().nullable(),
   title: z.string().nullable(),
   url: z.string().nullable(),
@@ -54,13 +54,13 @@ export const Origin = z.object({
   /** So many of one such claims hold; null where the coder gave none. */
   confidence: z.number().nullable(),
   /** ISO day, null when neither text nor report tells it. */
-  day: z.string().nullable(),
+  day: z.iso.date().nullable(),
   /** The words that carry the claim. */
   words: z.array(z.string()),
-  spans: z.array(z.tuple([z.number(), z.number()])),
+  spans: z.array(z.tuple([z.int(), z.int()])),
   /** The words with what stands around them in their paragraph, and where that begins in the text. */
   passage: z.string(),
-  passage_begin: z.number(),
+  passage_begin: z.int(),
   /** What a person said of it last. */
   verdict: z.enum(VERDICTS).nullable(),
 });
@@ -172,7 +172,7 @@ export async function claimPage<T>(store: Store, { kind, filter, where, columns,
   );
 }
 
-const Spans = z.array(z.tuple([z.number(), z.number()]));
+const Spans = z.array(z.tuple([z.int(), z.int()]));
 
 /** A claim without spans of its own (a position) shows the words that it rests on. */
 function originOf(row: RawClaim, text: string, verdict: string | null): Unchecked<Origin> {

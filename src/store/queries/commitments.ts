@@ -32,16 +32,16 @@ export type CommitmentFilter = z.input<typeof CommitmentFilter>;
 export const CommitmentRow = Origin.extend({
   by: z.string(),
   entity: z.string(),
-  actor: z.number(),
+  actor: z.int(),
   label: z.string(),
-  due: z.string().nullable(),
+  due: z.iso.date().nullable(),
   state: CommitmentState,
   /**
    * The claim that shows it kept or broken with the report that carries it, null where that is gone, and why; `commitment` names the claim
    * that it was linked to, this one or the same promise in another report.
    */
   outcome: z
-    .object({ commitment: z.string(), evidence: z.string(), evidence_report: z.number().nullable(), reason: z.string(), by: z.string(), at: z.string() })
+    .object({ commitment: z.string(), evidence: z.string(), evidence_report: z.int().nullable(), reason: z.string(), by: z.string(), at: z.string() })
     .nullable(),
 });
 export type CommitmentRow = z.infer<typeof CommitmentRow>;

@@ -37,7 +37,7 @@ export type CountFilter = z.input<typeof CountFilter>;
 export const CountRow = z.object({
   /** ISO day or month. */
   at: z.string(),
-  count: z.number(),
+  count: z.int(),
   /** Mean of PLOVER's intensity over events that have one, from -10 to 10; null for other claims. */
   intensity: z.number().nullable(),
 });
@@ -111,15 +111,15 @@ export const NetworkFilter = z.object({
 export type NetworkFilter = z.input<typeof NetworkFilter>;
 
 export const Tie = z.object({
-  from: z.number(),
+  from: z.int(),
   from_entity: z.string(),
   from_name: z.string(),
-  to: z.number(),
+  to: z.int(),
   to_entity: z.string(),
   to_name: z.string(),
-  happenings: z.number(),
+  happenings: z.int(),
   intensity: z.number().nullable(),
-  last: z.string().nullable(),
+  last: z.iso.date().nullable(),
 });
 export type Tie = z.infer<typeof Tie>;
 

@@ -53,7 +53,7 @@ export const EventFilter = ClaimFilter.extend({
 });
 export type EventFilter = z.input<typeof EventFilter>;
 
-const Party = z.object({ actor: z.number(), entity: z.string(), name: z.string(), inferred: z.boolean() });
+const Party = z.object({ actor: z.int(), entity: z.string(), name: z.string(), inferred: z.boolean() });
 export const EventRow = Origin.extend({
   type: z.enum(EVENT_TYPES),
   mode: z.string().nullable(),
@@ -69,16 +69,16 @@ export const EventRow = Origin.extend({
   salience: z.number(),
   /** Who tells of it, where it stands within what somebody said, not in the report's own words; the speaker's words where no actor is known. */
   told_by: z.object({ entity: z.string().nullable(), name: z.string().nullable() }).nullable(),
-  happening: z.number(),
+  happening: z.int(),
   /** Why this account is told of the same happening as the one before it; null for the first. */
   reason: z.string().nullable(),
   /** Reports, outlets, and stories (reports that do not share their words) that tell of the happening. */
-  reports: z.number(),
-  outlets: z.number(),
-  stories: z.number(),
+  reports: z.int(),
+  outlets: z.int(),
+  stories: z.int(),
   /** Stories that tell it as it happened, or is to, and stories that say that it did not: where there are both, it is contradicted. */
-  affirming: z.number(),
-  denying: z.number(),
+  affirming: z.int(),
+  denying: z.int(),
 });
 export type EventRow = z.infer<typeof EventRow>;
 

@@ -9,7 +9,7 @@ import { type Page, Paging, pageOf, placeOf, questionOf } from "./page.js";
 import { findPositions, PositionRow, positionsOf } from "./positions.js";
 
 export const StanceLine = z.object({
-  actor: z.number(),
+  actor: z.int(),
   by: z.string(),
   issue: z.string(),
   label: z.string(),
@@ -59,11 +59,11 @@ export async function stanceLines(
 }
 
 export const ReversalRow = z.object({
-  actor: z.number(),
+  actor: z.int(),
   by: z.string(),
   issue: z.string(),
   label: z.string(),
-  day: z.string().nullable(),
+  day: z.iso.date().nullable(),
   from: PositionRow,
   to: PositionRow,
 });

@@ -14,21 +14,21 @@ import { StoreError } from "../store-error.js";
 import { nameSql } from "./claims.js";
 
 export const ReportHead = z.object({
-  report: z.number(),
-  version: z.number(),
+  report: z.int(),
+  version: z.int(),
   id: z.string(),
   title: z.string().nullable(),
   outlet: z.string().nullable(),
   url: z.string().nullable(),
   published: z.string().nullable(),
-  story: z.number(),
+  story: z.int(),
   story_reason: z.string().nullable(),
 });
 export type ReportHead = z.infer<typeof ReportHead>;
 
 export const VersionRow = z.object({
-  version: z.number(),
-  number: z.number(),
+  version: z.int(),
+  number: z.int(),
   title: z.string().nullable(),
   published: z.string().nullable(),
   read_at: z.string(),
@@ -76,7 +76,7 @@ export const ClaimKey = z.object({
   /** What a person said of it last. */
   verdict: z.enum(VERDICTS).nullable(),
   /** For events. */
-  happening: z.number().nullable(),
+  happening: z.int().nullable(),
 });
 export type ClaimKey = z.infer<typeof ClaimKey>;
 

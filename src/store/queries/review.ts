@@ -28,7 +28,7 @@ export const ReviewRow = Origin.extend({
   /** Of a position. */
   stance: Stance.nullable(),
   /** Of a commitment, where a day is named. */
-  due: z.string().nullable(),
+  due: z.iso.date().nullable(),
 });
 export type ReviewRow = z.infer<typeof ReviewRow>;
 

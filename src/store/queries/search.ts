@@ -24,26 +24,26 @@ export const SearchFilter = Paging.extend({
 export type SearchFilter = z.input<typeof SearchFilter>;
 
 export const Hit = z.object({
-  report: z.number(),
-  version: z.number(),
+  report: z.int(),
+  version: z.int(),
   id: z.string(),
   title: z.string().nullable(),
   outlet: z.string().nullable(),
   url: z.string().nullable(),
   published: z.string().nullable(),
-  story: z.number(),
+  story: z.int(),
   /** The words around the first hit. */
   excerpt: z.string(),
-  begin: z.number(),
+  begin: z.int(),
   /** What of it was sought, as spans of the text; and whether the text goes on after it. */
-  marks: z.array(z.tuple([z.number(), z.number()])),
+  marks: z.array(z.tuple([z.int(), z.int()])),
   more: z.boolean(),
 });
 export type Hit = z.infer<typeof Hit>;
 
-export const Facet = z.object({ value: z.string(), count: z.number() });
+export const Facet = z.object({ value: z.string(), count: z.int() });
 export const Facets = z.object({
-  total: z.number(),
+  total: z.int(),
   /** More reports match than were counted. */
   truncated: z.boolean(),
   outlets: z.array(Facet),
@@ -51,6 +51,13 @@ export const Facets = z.object({
   actors: z.array(Facet),
 });
 export type Facets = z.infer<typeof Facets>;
+
+/** One count as a row of a table. */
+export const FacetRow = z.object({ facet: z.string(), value: z.string(), count: z.int() });
+export type FacetRow = z.infer<typeof FacetRow>;
+
+export const facetRows = (facets: Facets): FacetRow[] =>
+  (["outlets", "months", "actors"] as const).flatMap((facet) => facets[facet].map(({ value, count }) => ({ facet, value, count })));
 
 /** Facets count at most so many hits. */
 export const COUNTED = 20_000;
