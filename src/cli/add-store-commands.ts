@@ -105,6 +105,16 @@ export function addStoreCommands(program: Command): void {
   withStoreOption(store.command("restore").description("put a backup in the store's place").argument("<file>", "a backup"))
     .option("--replace", "though a store is there, which nobody has open")
     .action(async (file, options) => (await import("./store-command.js")).restoreCommand(file, options));
+  withStoreOption(
+    store
+      .command("forget")
+      .description("leave reports out of every list, count, feed and search; without reports: those that are")
+      .argument("[reports...]", "their numbers, as --json and the desk's addresses tell them"),
+  )
+    .option("--reason <words>", "why")
+    .option("--by <name>", "who decides", process.env.USER || "command line")
+    .option("--undo", "take them in again")
+    .action(async (reports, options) => (await import("./store-command.js")).forgetCommand(reports, options));
   withStoreOption(store.command("vacuum").description("give freed room back")).action(async (options) =>
     (await import("./store-command.js")).vacuumCommand(options),
   );

@@ -85,7 +85,7 @@ export async function readCommand(sources: readonly string[], given: object): Pr
     if (isFault(skipped.reason) ? !quiet : verbose) say(`${skipped.where}: ${skipped.reason}, ${skipped.detail}; skipped`);
   };
   const show = (): void => progress.show({ reports, leftOut: tally.leftOut(), faults: tally.faults(), elapsed: performance.now() - started, bytes, total });
-  const states = { new: 0, edited: 0, known: 0 };
+  const states = { new: 0, edited: 0, known: 0, forgotten: 0 };
   try {
     const items = gather(sources, {
       fetcher,
@@ -142,7 +142,10 @@ export async function readCommand(sources: readonly string[], given: object): Pr
     await fetcher.close();
   }
   if (!quiet) {
-    const kept = to === "jsonl" ? "" : `: ${states.new} new, ${states.edited} edited, ${states.known} known`;
+    const kept =
+      to === "jsonl"
+        ? ""
+        : `: ${states.new} new, ${states.edited} edited, ${states.known} known${states.forgotten === 0 ? "" : `, ${states.forgotten} left out by a person (casus store forget --undo takes them in again)`}`;
     const words = tally.words();
     say(`${reports} ${reports === 1 ? "report" : "reports"} read${kept}${words === "" ? "" : `; ${words}`}`);
     if (unread.size > 0)

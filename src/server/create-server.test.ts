@@ -288,6 +288,18 @@ describe.each(DIALECTS)("over %s", (dialect) => {
   });
 
   describe("decisions", () => {
+    it("leave a report out, and take it in again", async () => {
+      const [{ report }] = (await served.get("/api/statements?text=famine")).json().rows;
+      expect((await served.post(`/api/reports/${report}/forget`, { by, reason: " " })).status).toBe(400);
+      expect((await served.post(`/api/reports/${report}/forget`, { by, reason: "read twice" })).json()).toEqual({ done: true });
+      expect((await served.get("/api/statements?text=famine")).json().rows).toEqual([]);
+      expect((await served.get(`/api/reports/${report}`)).json()).toMatchObject({ status: 404, detail: expect.stringContaining("read twice (ana)") });
+      expect((await served.get(`/api/explain?report=${report}&claim=s1`)).status).toBe(404);
+      expect((await served.get("/api/forgotten")).json().rows).toMatchObject([{ report, reason: "read twice", undone: null }]);
+      expect((await served.post(`/api/reports/${report}/forget/undo`, { by, reason: "once" })).status).toBe(200);
+      expect((await served.get("/api/statements?text=famine")).json().rows).toHaveLength(1);
+    });
+
     it("are written, read and taken back, each with who and why", async () => {
       const [promise] = (await served.get("/api/commitments")).json().rows;
       const [opened] = (await served.get("/api/events?type=CONCEDE")).json().rows;

@@ -43,6 +43,22 @@ export async function addNames({ db, dialect }: { readonly db: Kysely<Tables>; r
     on conflict do nothing`.execute(db);
 }
 
+/** For a store from when an unnamed actor bore the country of whichever report told of it first. */
+export async function plainNames(db: Kysely<Tables>, dialect: DialectName): Promise<void> {
+  const rows = await db.selectFrom("entities").select(["entity_id", "id", "name"]).where("resolved", "=", "text").where("country", "is", null).execute();
+  for (const { entity_id, id, name } of rows) {
+    const plain = nameWithoutCountry({ id, name, inferred: true });
+    if (plain === name) continue;
+    await db
+      .updateTable("entities")
+      .set({ name: plain, folded: ` ${foldWords(plain)} ` })
+      .where("entity_id", "=", entity_id)
+      .execute();
+    await db.deleteFrom("names").where("entity_id", "=", entity_id).where("folded", "=", foldName(name)).execute();
+    await addNames({ db, dialect }, [[foldName(plain), entity_id]]);
+  }
+}
+
 const AT_ONCE = 200;
 const Spans = z.array(z.tuple([z.number(), z.number(), z.enum(MENTION_FORMS)]));
 

@@ -83,6 +83,22 @@ const insertBands = (store: Pick<Store, "db" | "dialect">, texts: readonly { rea
     texts.flatMap(({ report_id, bands }) => [...new Set(bands)].map((hash) => ({ hash, report_id }))).sort((a, b) => a.hash - b.hash),
   );
 
+/** Before a report is left out: its copies are a story without it, named by the first of them. */
+export async function leaveStory({ db }: Store, report: number, text: string): Promise<void> {
+  const bands = [...new Set(bandsOf(shinglesOf(text)))];
+  if (bands.length > 0) await db.deleteFrom("bands").where("report_id", "=", report).where("hash", "in", bands).execute();
+  const first = await db
+    .selectFrom("reports")
+    .select("report_id")
+    .where("story_id", "=", report)
+    .where("report_id", "!=", report)
+    .orderBy("report_id")
+    .executeTakeFirst();
+  if (!first) return;
+  await db.updateTable("reports").set({ story_id: first.report_id }).where("story_id", "=", report).execute();
+  await db.updateTable("reports").set({ story_reason: null }).where("report_id", "=", first.report_id).execute();
+}
+
 /** The reports stored with each of these bands. */
 async function reportsByBand(store: Store, bands: readonly number[]): Promise<ReadonlyMap<number, Set<number>>> {
   const reports = new Map(bands.map((band) => [band, new Set<number>()]));

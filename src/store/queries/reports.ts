@@ -40,7 +40,7 @@ export type VersionRow = z.infer<typeof VersionRow>;
 /** @throws StoreError missing */
 export async function reportHead(store: Store, report: number): Promise<ReportHead> {
   const [head] = await heads(store, sql`r.report_id = ${report}`);
-  if (!head) throw new StoreError("missing", `There is no report ${report}.`);
+  if (!head) throw await missing(store, report);
   return head;
 }
 
@@ -55,13 +55,23 @@ async function heads({ db }: Store, where: ReturnType<typeof sql>): Promise<Repo
   return z.array(ReportHead).parse(rows);
 }
 
+async function missing({ db }: Store, report: number): Promise<StoreError> {
+  const left = await db.selectFrom("forgotten").selectAll().where("report_id", "=", report).where("undone_at", "is", null).executeTakeFirst();
+  return new StoreError(
+    "missing",
+    left ? `Report ${report} is left out since ${left.made_at.slice(0, 10)}: ${left.reason} (${left.made_by}).` : `There is no report ${report}.`,
+  );
+}
+
 /** All versions of a report, the oldest first, each with what it changed. */
 export async function versionsOf({ db }: Store, report: number): Promise<VersionRow[]> {
   const rows = await db
-    .selectFrom("versions")
-    .select(["version_id", "number", "title", "published", "read_at", "coder", "changes"])
-    .where("report_id", "=", report)
-    .orderBy("number")
+    .selectFrom("versions as v")
+    .innerJoin("reports as r", "r.report_id", "v.report_id")
+    .select(["v.version_id", "v.number", "v.title", "v.published", "v.read_at", "v.coder", "v.changes"])
+    .where("v.report_id", "=", report)
+    .where("r.version_id", ">", 0)
+    .orderBy("v.number")
     .execute();
   return rows.map(({ version_id, changes, ...row }) =>
     VersionRow.parse({ ...row, version: version_id, changes: changes === null ? null : JSON.parse(changes) }),
@@ -97,7 +107,14 @@ export async function claimKeys({ db }: Store, version: number): Promise<ClaimKe
 
 /** The text of one version of a report. @throws StoreError missing */
 export async function versionText({ db }: Store, report: number, number: number): Promise<{ readonly title: string | null; readonly text: string }> {
-  const row = await db.selectFrom("versions").select(["title", "text"]).where("report_id", "=", report).where("number", "=", number).executeTakeFirst();
+  const row = await db
+    .selectFrom("versions as v")
+    .innerJoin("reports as r", "r.report_id", "v.report_id")
+    .select(["v.title", "v.text"])
+    .where("v.report_id", "=", report)
+    .where("v.number", "=", number)
+    .where("r.version_id", ">", 0)
+    .executeTakeFirst();
   if (!row) throw new StoreError("missing", `Report ${report} has no version ${number}.`);
   return row;
 }

@@ -66,7 +66,8 @@ const EXCERPT = 200;
 const BEFORE = 40;
 
 async function conditionsOf(store: Store, filter: z.output<typeof SearchFilter>): Promise<RawBuilder<SqlBool>[]> {
-  const where: RawBuilder<SqlBool>[] = [];
+  // Reports that a person leaves out have no newest version.
+  const where: RawBuilder<SqlBool>[] = [sql`r.version_id > 0`];
   const names = await actorFilter(store, filter.names);
   if (names) where.push(sql`r.report_id in (select m.report_id from mentions m where ${among("m.actor", names)})`);
   if (filter.outlet !== undefined) where.push(sql`r.outlet_id in (select outlet_id from outlets where lower(name) = lower(${filter.outlet}))`);
@@ -75,7 +76,7 @@ async function conditionsOf(store: Store, filter: z.output<typeof SearchFilter>)
   return where;
 }
 
-const all = (where: readonly RawBuilder<SqlBool>[]): RawBuilder<unknown> => (where.length === 0 ? sql`` : sql`where ${sql.join(where, sql` and `)}`);
+const all = (where: readonly RawBuilder<SqlBool>[]): RawBuilder<unknown> => sql`where ${sql.join(where, sql` and `)}`;
 
 /** @throws StoreError invalid */
 export async function searchReports(store: Store, given: SearchFilter = {}): Promise<Page<Hit>> {
