@@ -1896,6 +1896,7 @@ export interface paths {
                                 place_id: string | null;
                                 lat: number | null;
                                 lon: number | null;
+                                day_to: string | null;
                                 /** @enum {string} */
                                 status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                                 intensity: number | null;
@@ -3530,6 +3531,7 @@ export interface paths {
                                 place_id: string | null;
                                 lat: number | null;
                                 lon: number | null;
+                                day_to: string | null;
                                 /** @enum {string} */
                                 status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                                 intensity: number | null;
@@ -3585,6 +3587,7 @@ export interface paths {
                                 place_id: string | null;
                                 lat: number | null;
                                 lon: number | null;
+                                day_to: string | null;
                                 /** @enum {string} */
                                 status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                                 intensity: number | null;
@@ -4461,6 +4464,7 @@ export interface paths {
                                     place_id: string | null;
                                     lat: number | null;
                                     lon: number | null;
+                                    day_to: string | null;
                                     /** @enum {string} */
                                     status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                                     intensity: number | null;
@@ -4477,6 +4481,7 @@ export interface paths {
                                     affirming: number;
                                     denying: number;
                                 };
+                                told: string | null;
                                 same: {
                                     outlet: string | null;
                                     why: string;

@@ -9,7 +9,7 @@ import { insertRows } from "./insert-rows.js";
 import { isStorable, storable, storableKey } from "./storable.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";
-import { findStories, type Story } from "./stories.js";
+import { compareAgain, findStories, type Story } from "./stories.js";
 
 export interface AddedReport {
   readonly report: number;
@@ -206,6 +206,10 @@ async function addVersions(store: Store, given: readonly Given[], { readAt, sour
       return [report_id, versionOf.get(report_id) as number, story_id, story_reason];
     }),
   )} where report_id = ${integerAt(0)}`.execute(db);
+  await compareAgain(
+    store,
+    told.filter(({ older: before }) => before !== null).map(({ report_id, report: { text } }) => ({ report_id, text })),
+  );
   for (const { report_id, report, older: before } of told)
     if (before) {
       const day = firstDay(report.published);

@@ -8,7 +8,7 @@ import { addClaimWords } from "./claim-words.js";
 import { firstDay } from "./days.js";
 import { dealingRows, removeDealings } from "./dealings.js";
 import { integersIn } from "./elements.js";
-import { findHappenings, relabelHappenings } from "./happenings.js";
+import { findHappenings, relabelHappenings, takeHappeningsBack } from "./happenings.js";
 import { insertRows } from "./insert-rows.js";
 import { putMentions } from "./mentions.js";
 import { type Store, transact } from "./store.js";
@@ -137,8 +137,10 @@ async function putBatch(store: Store, batch: readonly Coded[], { codedAt }: Codi
       )
       .execute();
   const told = news.filter(({ report, number, forgotten }) => !forgotten && number >= (newest.get(report) ?? 0));
-  for (const { report } of told) if (newest.has(report)) await removeClaims(store, report);
+  const lent = new Map<number, number[]>();
+  for (const { report } of told) if (newest.has(report)) lent.set(report, await removeClaims(store, report));
   await insertClaims(store, told);
+  for (const [report, happenings] of lent) await takeHappeningsBack(store, report, happenings);
   const current = new Set(told);
   return batch.map((one) => {
     const { report, version } = one;
@@ -207,11 +209,11 @@ async function insertClaims(store: Store, coded: readonly Coded[]): Promise<void
   );
 }
 
-/** Takes the claims of a report out of every table and index. */
-export async function removeClaims(store: Store, report: number): Promise<void> {
+/** Takes the claims of a report out of every table and index. @returns what happenings that it told first are called without it */
+export async function removeClaims(store: Store, report: number): Promise<number[]> {
   const { db, fullText } = store;
   for (const kind of CLAIM_KINDS) await fullText.removeClaims(db, kind, report);
-  await relabelHappenings(store, report);
+  const lent = await relabelHappenings(store, report);
   await removeDealings(store, sql`e.report_id = ${report}`);
   await db
     .deleteFrom("parties")
@@ -219,6 +221,7 @@ export async function removeClaims(store: Store, report: number): Promise<void> 
     .execute();
   for (const table of ["statements", "events", "positions", "commitments", "warnings", "mentions", "place_mentions", "times"] as const)
     await db.deleteFrom(table).where("report_id", "=", report).execute();
+  return lent;
 }
 
 /** Stores the claims of a report's newest coded version, where none are stored. */

@@ -57,6 +57,39 @@ eachStore("charts and boards", (opened) => {
     expect(await tiesBetween(store, { since: "2024-06" })).toEqual([]);
   });
 
+  it("counts by day what is known to the day, by month what is known to the month or year", async () => {
+    const { store } = opened;
+    const report = reportOf("Verania met Tarsk on 1 May, mined it in May, fought it from 1 to 3 May and fined it in 2023.", { published: "2024-06-20" });
+    const deed = (type: "CONSULT" | "ASSAULT" | "COERCE" | "SANCTION", trigger: string, date: string) =>
+      ({ type, trigger, actors: ["country/VER"], recipients: ["country/TAR"], date }) as const;
+    const { version } = await addReport(store, report, { readAt });
+    const record = recordOf(report, {
+      entities: { "country/VER": "Verania", "country/TAR": "Tarsk" },
+      events: [
+        deed("CONSULT", "met", "2024-05-01"),
+        deed("ASSAULT", "mined", "2024-05"),
+        deed("COERCE", "fought", "2024-05-01"),
+        deed("SANCTION", "fined", "2023"),
+      ],
+    });
+    record.events[2]!.date!.to = "2024-05-03";
+    await putRecord(store, version, record, { codedAt: readAt });
+    const days = (await findEvents(store)).rows.map(({ type, day, day_to }) => [type, day, day_to]);
+    expect(days.sort()).toEqual([
+      ["ASSAULT", "2024-05-01", "2024-05-31"],
+      ["COERCE", "2024-05-01", "2024-05-03"],
+      ["CONSULT", "2024-05-01", "2024-05-01"],
+      ["SANCTION", "2023-01-01", "2023-12-31"],
+    ]);
+    for (const of of [{}, { who: "Verania", with: "Tarsk" }, { who: "Verania" }]) {
+      expect(await countClaims(store, of)).toMatchObject([{ at: "2024-05-01", count: 2 }]);
+      expect(await countClaims(store, { ...of, by: "month" })).toMatchObject([
+        { at: "2023-01", count: 1 },
+        { at: "2024-05", count: 3 },
+      ]);
+    }
+  });
+
   it("counts and ties what is told as done, and another status when it is asked for", async () => {
     const { store } = opened;
     await tellStory(store);

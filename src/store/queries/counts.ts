@@ -62,6 +62,7 @@ export async function countClaims(store: Store, given: CountFilter = {}): Promis
   else for (const list of [who, other]) if (list) where.push(events ? await withParty(store, list) : among("c.actor", list));
   if (events) {
     where.push(sql`c.happening_id = c.claim_id`);
+    if (filter.by === "day") where.push(sql`not ${isWholeMonth("c.day", "c.last_day")}`);
     if (filter.type !== undefined) where.push(sql`c.type = ${filter.type}`);
     where.push(filter.status === undefined ? isDone("c") : sql`c.status = ${filter.status}`);
   }
@@ -89,9 +90,13 @@ const points = (by: "day" | "month", rows: readonly Counted[]): CountRow[] =>
     }),
   );
 
-/** Happenings of two by day: their dealings hold all that is counted, so no event is looked up. */
+/** Known to the month or year only, which no chart of days should draw on the first of it. */
+const isWholeMonth = (day: string, last: string): RawBuilder<SqlBool> => sql`(${sql.ref(day)} % 100 = 1 and ${sql.ref(last)} >= ${sql.ref(day)} + 27)`;
+
+/** Happenings of two by day: their dealings hold all that is counted, so that only of a first day of a month is an event looked up. */
 async function countDealings({ db }: Store, a: readonly number[], b: readonly number[], filter: z.output<typeof CountFilter>): Promise<Counted[]> {
-  const where = [betweenActors(a, b), sql<SqlBool>`d.first = 1`, sql<SqlBool>`d.day > 0`, ...during("d.day", filter)];
+  const precise = sql<SqlBool>`(d.day % 100 <> 1 or exists (select 1 from events e where e.claim_id = d.claim_id and not ${isWholeMonth("e.day", "e.last_day")}))`;
+  const where = [betweenActors(a, b), sql<SqlBool>`d.first = 1`, sql<SqlBool>`d.day > 0`, precise, ...during("d.day", filter)];
   const { rows } = await sql<Counted>`
     select d.day as at, count(*) as count, avg(d.intensity) as intensity
     from (select distinct d.claim_id, d.day, d.intensity from dealings d where ${sql.join(where, sql` and `)}) d

@@ -3,7 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { EVENT_TYPES } from "../../model/plover.js";
 import { STATUSES, Status } from "../../model/record.js";
-import { firstDay, lastDay } from "../days.js";
+import { firstDay, isoDay, lastDay } from "../days.js";
 import type { Store } from "../store.js";
 import {
   actorFilter,
@@ -64,6 +64,8 @@ export const EventRow = Origin.extend({
   place_id: z.string().nullable(),
   lat: z.number().nullable(),
   lon: z.number().nullable(),
+  /** Its last day: of what is known to the month or year only, the last of that. */
+  day_to: z.iso.date().nullable(),
   status: Status,
   intensity: z.number().nullable(),
   salience: z.number(),
@@ -194,6 +196,7 @@ export async function eventPage(
         place_id: row.place_key,
         lat: row.lat,
         lon: row.lon,
+        day_to: isoDay(row.last_day as number),
         status: row.status,
         intensity: row.intensity,
         salience: row.salience,
