@@ -59,25 +59,20 @@ eachStore("charts and boards", (opened) => {
 
   it("counts by day what is known to the day, by month what is known to the month or year", async () => {
     const { store } = opened;
-    const report = reportOf("Verania met Tarsk on 1 May, mined it in May, fought it from 1 to 3 May and fined it in 2023.", { published: "2024-06-20" });
-    const deed = (type: "CONSULT" | "ASSAULT" | "COERCE" | "SANCTION", trigger: string, date: string) =>
+    const report = reportOf("Verania met Tarsk on 1 May, mined it in May, fed it from 1 to 3 May and fined it in 2023.", { published: "2024-06-20" });
+    const deed = (type: "CONSULT" | "ASSAULT" | "AID" | "SANCTION", trigger: string, date: string) =>
       ({ type, trigger, actors: ["country/VER"], recipients: ["country/TAR"], date }) as const;
     const { version } = await addReport(store, report, { readAt });
     const record = recordOf(report, {
       entities: { "country/VER": "Verania", "country/TAR": "Tarsk" },
-      events: [
-        deed("CONSULT", "met", "2024-05-01"),
-        deed("ASSAULT", "mined", "2024-05"),
-        deed("COERCE", "fought", "2024-05-01"),
-        deed("SANCTION", "fined", "2023"),
-      ],
+      events: [deed("CONSULT", "met", "2024-05-01"), deed("ASSAULT", "mined", "2024-05"), deed("AID", "fed", "2024-05-01"), deed("SANCTION", "fined", "2023")],
     });
     record.events[2]!.date!.to = "2024-05-03";
     await putRecord(store, version, record, { codedAt: readAt });
     const days = (await findEvents(store)).rows.map(({ type, day, day_to }) => [type, day, day_to]);
     expect(days.sort()).toEqual([
+      ["AID", "2024-05-01", "2024-05-03"],
       ["ASSAULT", "2024-05-01", "2024-05-31"],
-      ["COERCE", "2024-05-01", "2024-05-03"],
       ["CONSULT", "2024-05-01", "2024-05-01"],
       ["SANCTION", "2023-01-01", "2023-12-31"],
     ]);
