@@ -42,7 +42,7 @@ export function decodeSource(bytes: Uint8Array, file: string, markup = false, st
     throw new Failure(
       error.reason === "binary"
         ? `${name} is binary (it holds a zero byte), not text. Convert it to plain text, HTML or JSONL first, or give it to casus read, which takes packed files and archives.`
-        : `${name} is not UTF-8. Say what it is, for example: --charset windows-1252`,
+        : `${name} is not UTF-8. Convert it, or say to code and read what it is, for example: --charset windows-1252`,
     );
   }
   if (text.trim() === "") throw new Failure(`${name} holds only white space: there is nothing to code.`);
