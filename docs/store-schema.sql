@@ -98,6 +98,17 @@ CREATE TABLE events (
   spans text not null                
 ) strict;
 
+CREATE TABLE forgotten (
+  forgotten_id integer primary key,
+  report_id integer not null references reports,
+  reason text not null,
+  made_by text not null,
+  made_at text not null,
+  undone_reason text,
+  undone_by text,
+  undone_at text
+) strict;
+
 CREATE TABLE marks (
   mark_id integer primary key,
   claim text not null,
@@ -361,6 +372,8 @@ CREATE INDEX events_by_place on events (place_id, day, claim_id);
 CREATE INDEX events_by_report on events (report_id);
 
 CREATE INDEX events_by_type on events (type, day, claim_id);
+
+CREATE UNIQUE INDEX forgotten_active on forgotten (report_id) where undone_at is null;
 
 CREATE INDEX marks_by_claim on marks (claim);
 

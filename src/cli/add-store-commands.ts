@@ -17,6 +17,7 @@ const withStoreOption = (command: Command): Command =>
 const question = (program: Command, name: string, description: string, day: string): Command =>
   withStoreOption(program.command(name).description(description))
     .option("--csv", "print CSV with all fields")
+    .option("--bom", "CSV with the mark by which Excel knows UTF-8")
     .option("--since <date>", `${day} from this day, month or year on`)
     .option("--until <date>", `${day} up to and with this day, month or year`)
     .option("--outlet <name>", "reports of this outlet")
@@ -66,7 +67,6 @@ export function addStoreCommands(program: Command): void {
     .option("--who <who>", "on either side")
     .addOption(choiceOption("--type <type>", "PLOVER type", EVENT_TYPES))
     .addOption(choiceOption("--status <status>", "only this status", STATUSES))
-    .option("--done", "only what is told as done: occurred, ongoing, historical")
     .option("--place <place>", "name or id of the place")
     .option("--contradicted", "only what one report tells and another denies; with --accounts who does")
     .option("--accounts", "one line a report's account")
@@ -105,6 +105,16 @@ export function addStoreCommands(program: Command): void {
   withStoreOption(store.command("restore").description("put a backup in the store's place").argument("<file>", "a backup"))
     .option("--replace", "though a store is there, which nobody has open")
     .action(async (file, options) => (await import("./store-command.js")).restoreCommand(file, options));
+  withStoreOption(
+    store
+      .command("forget")
+      .description("leave reports out of every list, count, feed and search; without reports: those that are")
+      .argument("[reports...]", "their numbers, as --json and the desk's addresses tell them"),
+  )
+    .option("--reason <words>", "why")
+    .option("--by <name>", "who decides", process.env.USER || "command line")
+    .option("--undo", "take them in again")
+    .action(async (reports, options) => (await import("./store-command.js")).forgetCommand(reports, options));
   withStoreOption(store.command("vacuum").description("give freed room back")).action(async (options) =>
     (await import("./store-command.js")).vacuumCommand(options),
   );

@@ -44,6 +44,13 @@ describe("what is coded is told by its content", () => {
       [ARTICLE, "Talks open on Monday, the minister said."],
     ],
   ])("%s", async (_, name, bytes, texts) => expect((await readReports(file(name, bytes))).map(({ text }) => text.replace(/^\ufeff/, ""))).toEqual(texts));
+  test("old plain text by the charset that is said", async () => {
+    const old = file("old.txt", Buffer.from(`The master said \x93no\x94. ${ARTICLE}`, "latin1"));
+    await expect(readReports(old)).rejects.toThrow(/--charset windows-1252/);
+    expect(await readReports(old, undefined, "windows-1252")).toMatchObject([{ text: `The master said “no”. ${ARTICLE}` }]);
+    expect(await readReports(file("new.txt", "The master said “no”."), "text", "windows-1252")).toMatchObject([{ text: "The master said “no”." }]);
+    expect(await readReports(file("wide.txt", Buffer.from(ARTICLE, "utf16le")), "text", "utf-16le")).toMatchObject([{ text: ARTICLE }]);
+  });
   test("unless it is told", async () => expect(await readReports(file("told", `{"text":"One."}`), "text")).toMatchObject([{ text: `{"text":"One."}` }]));
 });
 
@@ -53,6 +60,11 @@ const run = (args: readonly string[], stdout: number | "pipe" = "pipe"): { statu
     encoding: "utf8",
     stdio: ["ignore", stdout, "pipe"],
   });
+
+test("quiet says nothing of what is left out, and the exit code tells still", () => {
+  const lines = file("some.jsonl", `{"text":"Talks open on Monday, the minister said."}\nno report\n`);
+  expect(run([lines, "--to", "csv", "-q"])).toMatchObject({ status: 1, stderr: "" });
+});
 
 describe("several files", () => {
   const coded = async (files: string[], options: object = {}): Promise<string> => {

@@ -12,7 +12,7 @@ import { Failure } from "./failure.js";
 import { loadCoder } from "./load-coder.js";
 import { type Output, outputHeading, outputLines } from "./output-lines.js";
 import { plain } from "./plain.js";
-import { readOptions } from "./read-options.js";
+import { Charset, readOptions } from "./read-options.js";
 import { decodeSource, nameOf, readSourceBytes } from "./read-source.js";
 
 const Options = z.object({
@@ -21,6 +21,7 @@ const Options = z.object({
   least: z.coerce.number().min(0).max(1).default(0),
   all: z.boolean().default(false),
   extended: z.boolean().default(false),
+  charset: Charset.optional(),
   published: CalendarDate.optional(),
   title: z.string().optional(),
   outlet: z.string().optional(),
@@ -42,11 +43,12 @@ function formIn(bytes: Uint8Array, file: string): Form {
 }
 
 /** The reports of a file of text or JSON or of a web page; which of them is told by its content where `from` does not say. @throws Failure */
-export async function readReports(file: string, from?: "text" | "html"): Promise<readonly ReportInput[]> {
+export async function readReports(file: string, from?: "text" | "html", charset?: string): Promise<readonly ReportInput[]> {
   const bytes = readSourceBytes(file);
   const form = from ?? formIn(bytes, file);
   const where = nameOf(file);
-  const founds = form === "text" ? [await finishReport(where, { text: decodeSource(bytes, file) }, null, null)] : await readMarkup(bytes, file, form);
+  const founds =
+    form === "text" ? [await finishReport(where, { text: decodeSource(bytes, file, false, charset) }, null, null)] : await readMarkup(bytes, file, form);
   const reports = founds.map((found) => {
     if (found.kind === "report") return { ...found.report, ...(form !== "json" && file !== "-" && { id: file }) };
     throw new Failure(`${where}: ${found.reason}, ${found.detail}${found.reason === "no-article" ? ". Save its text and use --from text." : ""}`);
@@ -77,7 +79,7 @@ async function itemsOf(bytes: Uint8Array, file: string, form: Exclude<Form, "tex
 }
 
 export async function codeCommand(files: readonly string[], given: object): Promise<void> {
-  const { from, to, least, all, extended, published, title, outlet, jobs, quiet } = readOptions(Options, given, "code");
+  const { from, to, charset, least, all, extended, published, title, outlet, jobs, quiet } = readOptions(Options, given, "code");
   const coder = loadCoder();
   const inLines = (file: string): boolean => from === "jsonl" || (from === undefined && isLines(file));
   const anyLines = files.some(inLines);
@@ -98,13 +100,13 @@ export async function codeCommand(files: readonly string[], given: object): Prom
         if (!(await codeLines(file, { jobs, quiet, output, print }))) process.exitCode = 1;
         continue;
       }
-      const reports = await readReports(file, from === "jsonl" ? undefined : from);
+      const reports = await readReports(file, from === "jsonl" ? undefined : from, charset);
       if (form === "json" && reports.length > 1) list ??= openList();
       for (const report of reports)
         await print(outputLines(coder.code({ ...report, ...(published && { published }), ...(title && { title }), ...(outlet && { outlet }) }), output));
     } catch (error) {
       if (!(error instanceof Failure) || files.length === 1) throw error;
-      process.stderr.write(`casus: ${plain(error.message)}\n`);
+      if (!quiet) process.stderr.write(`casus: ${plain(error.message)}\n`);
       process.exitCode = 1;
     }
   }

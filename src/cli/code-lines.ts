@@ -48,7 +48,7 @@ export async function codeLines(file: string, { jobs, quiet, output, print }: Li
     const result = await next.result;
     if ("fault" in result) {
       clean = false;
-      process.stderr.write(`casus: ${plain(`${file} line ${next.line} ${result.fault}`)}; skipped\n`);
+      if (!quiet) process.stderr.write(`casus: ${plain(`${file} line ${next.line} ${result.fault}`)}; skipped\n`);
       return;
     }
     coded++;

@@ -6,7 +6,7 @@ import { inOrder } from "../intake/in-order.js";
 import { type Found, type Skip, skip } from "../intake/item.js";
 import { newReport } from "../intake/new-report.js";
 import type { CasusRecord, Report } from "../model/record.js";
-import { addReports } from "../store/add-report.js";
+import { type AddedReport, addReports } from "../store/add-report.js";
 import { putRecords } from "../store/put-record.js";
 import { waitingVersions } from "../store/sources.js";
 import type { Store } from "../store/store.js";
@@ -20,7 +20,7 @@ export interface Keeping {
   readonly width: number;
   readonly now: () => number;
   readonly onSkip: (skipped: Skip) => void;
-  readonly onReport: (state: "new" | "edited" | "known") => void;
+  readonly onReport: (state: AddedReport["state"]) => void;
 }
 
 interface Given {

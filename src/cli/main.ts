@@ -64,11 +64,12 @@ program
   .option("--least <share>", "leave out claims less sure than this, 0 to 1 (0.6: six of ten such claims are right)", "0")
   .option("--all", "in polecat and gdelt also what is denied, hypothetical or historical")
   .option("--extended", "in polecat our own columns after its 40: status, address, evidence, offsets, claim")
+  .option("--charset <name>", "of plain text that is not UTF-8: windows-1252")
   .option("--published <date>", "ISO date or date-time of publication (default: not known)")
   .option("--title <title>", "headline of the report")
   .option("--outlet <outlet>", "who published it")
   .option("--jobs <n>", "worker threads for JSONL", "1")
-  .option("-q, --quiet", "no progress and no warnings on stderr")
+  .option("-q, --quiet", "no progress and no faults on stderr; the exit code still tells")
   .action(async (files: string[], options: object) => (await import("./code-command.js")).codeCommand(files, options));
 
 program
@@ -80,6 +81,7 @@ program
   .option("--title <title>", "headline of a source that carries none")
   .option("--outlet <outlet>", "who published what does not say so itself")
   .option("--published <date>", "ISO date or date-time of what carries none")
+  .option("--charset <name>", "of plain text in files that is not UTF-8: windows-1252")
   .option("--no-follow", "take a feed's own words, do not fetch the articles that it links to")
   .option("--allow-private", "fetch from this machine's and private networks too, on any port")
   .option("--jobs <n>", "worker threads (default: one for each core, four at most)")

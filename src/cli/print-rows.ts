@@ -1,12 +1,14 @@
 /** Rows of a query for people (a table), programs (JSON) and spreadsheets (CSV). Data goes to stdout, all else to stderr. */
 import type { z } from "zod";
-import { csvColumns, renderCsv } from "../export/rows-as-csv.js";
+import { BOM, csvColumns, renderCsv } from "../export/rows-as-csv.js";
 import { paletteFor } from "./palette.js";
 import { plain } from "./plain.js";
 
 export interface OutputOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
+  /** Before CSV, the mark by which spreadsheets know UTF-8. */
+  readonly bom?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -117,14 +119,14 @@ export function printRows<T extends object>(page: Page<T>, columns: readonly Col
 export function printRows<T extends object>(
   page: Page<T>,
   columns: readonly Column<T>[],
-  { json, csv, quiet }: OutputOptions,
+  { json, csv, bom, quiet }: OutputOptions,
   { what, store, row, lines = page.rows }: About & { readonly lines?: readonly T[] },
 ): void {
   const { rows, next } = page;
   const width = process.stdout.columns ?? 160;
   const shown = json || csv ? columns : columnsWithRoom(lines, columns, width);
   if (json) process.stdout.write(`${JSON.stringify(page)}\n`);
-  else if (csv) process.stdout.write(renderCsv(rows, csvColumns(row)));
+  else if (csv) process.stdout.write(`${bom ? BOM : ""}${renderCsv(rows, csvColumns(row))}`);
   else if (rows.length > 0) {
     const palette = paletteFor(process.env, process.stdout.isTTY);
     process.stdout.write(`${renderTable(lines, shown, width, palette.heading)}\n`);

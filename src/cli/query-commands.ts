@@ -1,5 +1,4 @@
 /** The questions: search, statements, positions, due, warnings, events. Each prints one page. */
-import { z } from "zod";
 import { carrierOf, foldFears, foldPositions, foldPromises, foldReports, foldStatements } from "../model/fold-rows.js";
 import { parseSearch } from "../model/search-query.js";
 import { isContradicted } from "../model/standing.js";
@@ -13,7 +12,7 @@ import { findReversals, type ReversalFilter, ReversalRow } from "../store/querie
 import type { Page } from "../store/queries/page.js";
 import type { PositionFilter } from "../store/queries/positions.js";
 import { findPositions, PositionRow } from "../store/queries/positions.js";
-import { facetsOf, Hit, searchReports } from "../store/queries/search.js";
+import { FacetRow, facetRows, facetsOf, Hit, searchReports } from "../store/queries/search.js";
 import { findStatements, StatementRow } from "../store/queries/statements.js";
 import { findWarnings, WarningRow } from "../store/queries/warnings.js";
 import type { Store } from "../store/store.js";
@@ -33,11 +32,16 @@ export interface QueryOptions extends OutputOptions {
   readonly text?: string;
 }
 
-/** Words to look for; none where there is nothing to look for, and all is meant. @throws Failure where there are only words to leave out */
+/** Words to look for; undefined where all is meant. @throws Failure where what is given holds none, or only words to leave out */
 function soughtWords(text: string | undefined): string | undefined {
-  const { groups, without } = parseSearch(text ?? "");
-  if (groups.length === 0 && without.length > 0) throw new Failure(`"${text}" has only words to leave out; name one to look for too`, 2);
-  return groups.length === 0 ? undefined : text;
+  if (text === undefined) return undefined;
+  const { groups, without } = parseSearch(text);
+  if (groups.length === 0)
+    throw new Failure(
+      without.length > 0 ? `"${text}" has only words to leave out; name one to look for too` : `"${text}" names no word to look for; leave it out to find all`,
+      2,
+    );
+  return text;
 }
 
 /** Only what was given: a filter tells "not given" by absence. */
@@ -182,15 +186,14 @@ export async function eventsCommand(
     readonly who?: string;
     readonly type?: string;
     readonly status?: string;
-    readonly done?: boolean;
     readonly place?: string;
     readonly accounts?: boolean;
     readonly contradicted?: boolean;
   },
 ): Promise<void> {
   await withStore(options.store, async (store) => {
-    const { between, who, type, status, done, place, accounts, contradicted } = options;
-    const page = await findEvents(store, filterOf(options, { between, who, type, status, done, place, accounts, contradicted }) as EventFilter);
+    const { between, who, type, status, place, accounts, contradicted } = options;
+    const page = await findEvents(store, filterOf(options, { between, who, type, status, place, accounts, contradicted }) as EventFilter);
     const names = (list: readonly { readonly name: string }[]): string => list.map(({ name }) => name).join(", ") || "—";
     printRows(
       page,
@@ -211,8 +214,6 @@ export async function eventsCommand(
   });
 }
 
-const FacetRow = z.object({ facet: z.string(), value: z.string(), count: z.number() });
-
 export async function searchCommand(
   text: string[],
   options: QueryOptions & { readonly names?: string; readonly latest?: boolean; readonly facets?: boolean },
@@ -221,7 +222,7 @@ export async function searchCommand(
   if (unknown !== undefined) throw new Failure(`there is no option ${unknown}. See casus search --help.`, 2);
   await withStore(options.store, async (store) => {
     const filter = filterOf(
-      { ...options, text: text.join(" ") },
+      { ...options, ...(text.length > 0 && { text: text.join(" ") }) },
       {
         names: options.names,
         order: options.latest ? "latest" : undefined,
@@ -231,13 +232,12 @@ export async function searchCommand(
       const facets = await facetsOf(store, filter);
       if (options.json) process.stdout.write(`${JSON.stringify(facets)}\n`);
       else {
-        const rows = (["outlets", "months", "actors"] as const).flatMap((facet) => facets[facet].map(({ value, count }) => ({ facet, value, count })));
         printRows(
-          { rows, next: null },
+          { rows: facetRows(facets), next: null },
           [
             { head: "facet", cell: (row) => row.facet },
             { head: "value", cell: (row) => row.value, wide: true },
-            { head: "reports", cell: (row) => row.count },
+            { head: "count", cell: (row) => row.count },
           ],
           { ...options, quiet: true },
           { what: "facets", store: store.location, row: FacetRow },

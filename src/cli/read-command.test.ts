@@ -1,6 +1,6 @@
 /** `casus read` as it is run: in a process of its own. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -86,6 +86,42 @@ test("what a source does not say of itself the caller may say", async () => {
     { title: "Ministers to renew fishing accord", outlet: "Harbour Gazette", published: "2024-03-04T18:30:00+01:00" },
   ]);
   expect((await read(folder, join(folder, "a.txt"), "--title", "x")).messages).toBe("casus: --title is that of one report; name one source with it\n");
+}, 300_000);
+
+test("what bears no day is counted, a day that no report bears is told, and old text is read by its charset", async () => {
+  const old = join(folder, "old");
+  mkdirSync(old);
+  writeFileSync(
+    join(old, "a.txt"),
+    Buffer.from(`“No,” the café’s owner said. ${TEXT}`.replaceAll("“", "\x93").replaceAll("”", "\x94").replaceAll("’", "\x92"), "latin1"),
+  );
+  writeFileSync(join(old, "b.txt"), `“Non” – said in UTF-8. ${TEXT}`);
+  writeFileSync(
+    join(old, "c.jsonl"),
+    ["2962-01-01", "1870-01-01", "2024-03-04"].map((published, i) => JSON.stringify({ id: `r${i}`, published, text: TEXT })).join("\n"),
+  );
+  const { code, messages } = await read(old);
+  expect(messages).toContain("--charset windows-1252");
+  expect(messages).toContain("c.jsonl line 1: future-date, 2962-01-01; read all the same");
+  expect(messages).toContain("4 reports read; faults: 1 not-utf8, 1 future-date, 1 ancient-date; 1 without a date (--published gives one)");
+  expect(code).toBe(1);
+  const { reports } = await read(join(old, "a.txt"), join(old, "b.txt"), "--charset", "windows-1252");
+  expect(reports).toMatchObject([{ text: expect.stringContaining("“No,” the café’s owner") }, { text: expect.stringContaining("“Non” – said in UTF-8") }]);
+  expect((await read(old, "--charset", "klingon")).messages).toContain('--charset "klingon" is no charset that is known');
+}, 300_000);
+
+test("a run that is stopped tells what it did", async () => {
+  const child = spawn(process.execPath, ["--import", "tsx", MAIN, "read", "--to", "jsonl", "--jobs", "1", "-"]);
+  let messages = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    messages += chunk;
+  });
+  child.stdout.once("data", () => child.kill("SIGINT"));
+  // More will come: it waits for it.
+  child.stdin.write(Array.from({ length: 200 }, (_, i) => `${JSON.stringify({ id: `r${i}`, published: "2024-03-04", text: TEXT })}\n`).join(""));
+  const code = await new Promise((done) => child.on("close", done));
+  expect(messages).toMatch(/^casus: stopped: \d+ reports? read; running it again goes on\n$/);
+  expect(code).toBe(130);
 }, 300_000);
 
 test("this machine is fetched from only by a person's word", async () => {

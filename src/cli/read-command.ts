@@ -14,7 +14,7 @@ import { Failure } from "./failure.js";
 import { keepReports, takeUp } from "./keep-reports.js";
 import { plain } from "./plain.js";
 import { createProgress } from "./progress.js";
-import { readOptions } from "./read-options.js";
+import { Charset, readOptions } from "./read-options.js";
 import { openPool } from "./read-pool.js";
 import { createTally } from "./tally.js";
 import { DEFAULT_STORE, withStore } from "./with-store.js";
@@ -33,6 +33,7 @@ const Options = z.object({
   title: z.string().min(1).optional(),
   outlet: z.string().min(1).optional(),
   published: CalendarDate.optional(),
+  charset: Charset.optional(),
   verbose: z.boolean().default(false),
   quiet: z.boolean().default(false),
 });
@@ -53,7 +54,7 @@ const withStated = (report: ReportInput, { title, outlet, published }: Stated): 
 });
 
 export async function readCommand(sources: readonly string[], given: object): Promise<void> {
-  const { jobs, follow, allowPrivate, verbose, quiet, to, store: location, ...stated } = readOptions(Options, given, "read");
+  const { jobs, follow, allowPrivate, charset = null, verbose, quiet, to, store: location, ...stated } = readOptions(Options, given, "read");
   if (stated.title !== undefined && sources.length > 1) throw new Failure("--title is that of one report; name one source with it", 2);
   let total = 0;
   let some = false;
@@ -74,6 +75,9 @@ export async function readCommand(sources: readonly string[], given: object): Pr
   let bytes = 0;
   let reports = 0;
   let teasers = 0;
+  const states = { new: 0, edited: 0, known: 0, forgotten: 0 };
+  let undated = 0;
+  const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
   const unread = new Set<string>();
   const say = (line: string): void => {
     progress.clear();
@@ -84,12 +88,34 @@ export async function readCommand(sources: readonly string[], given: object): Pr
     if (skipped.teaser) teasers++;
     if (isFault(skipped.reason) ? !quiet : verbose) say(`${skipped.where}: ${skipped.reason}, ${skipped.detail}; skipped`);
   };
+  /** A day that no report bears is told, and the report is read all the same. */
+  const note = (where: string, published: string): void => {
+    const reason = published.slice(0, 10) > tomorrow ? "future-date" : published < "1900" ? "ancient-date" : null;
+    if (reason === null) return;
+    tally.add({ kind: "skip", where, reason, detail: published });
+    if (!quiet) say(`${where}: ${reason}, ${published}; read all the same`);
+  };
   const show = (): void => progress.show({ reports, leftOut: tally.leftOut(), faults: tally.faults(), elapsed: performance.now() - started, bytes, total });
-  const states = { new: 0, edited: 0, known: 0 };
+  const summary = (): string => {
+    const kept =
+      to === "jsonl"
+        ? ""
+        : `: ${states.new} new, ${states.edited} edited, ${states.known} known${states.forgotten === 0 ? "" : `, ${states.forgotten} left out by a person (casus store forget --undo takes them in again)`}`;
+    const words = tally.words();
+    return `${reports} ${reports === 1 ? "report" : "reports"} read${kept}${words === "" ? "" : `; ${words}`}${undated === 0 ? "" : `; ${undated} without a date (--published gives one)`}`;
+  };
+  // Whoever stops it is told what was done; what is half done another run takes up.
+  const stop = (): void => {
+    progress.clear();
+    if (!quiet) say(`stopped: ${summary()}; running it again goes on${to === "jsonl" ? "" : ", and codes what is stored and not coded yet"}`);
+    process.exit(130);
+  };
+  process.once("SIGINT", stop);
   try {
     const items = gather(sources, {
       fetcher,
       follow,
+      charset,
       input: process.stdin,
       onBytes: (n) => {
         bytes += n;
@@ -98,7 +124,11 @@ export async function readCommand(sources: readonly string[], given: object): Pr
     const found = inOrder(items, jobs * WINDOW, async (gathered): Promise<Found> => {
       if (gathered.item.kind === "report") for (const field of gathered.item.unread ?? []) unread.add(field);
       const one = await pool.finish(gathered);
-      return one.kind === "skip" ? one : { ...one, report: withStated(one.report, stated) };
+      if (one.kind === "skip") return one;
+      const report = withStated(one.report, stated);
+      if (report.published == null) undated++;
+      else note(one.where, report.published);
+      return { ...one, report };
     });
     // Where there is nothing to read, its faults are told, and no store is made.
     if (to === "jsonl" || !some)
@@ -137,14 +167,13 @@ export async function readCommand(sources: readonly string[], given: object): Pr
         { create: true },
       );
   } finally {
+    process.off("SIGINT", stop);
     progress.clear();
     await pool.close();
     await fetcher.close();
   }
   if (!quiet) {
-    const kept = to === "jsonl" ? "" : `: ${states.new} new, ${states.edited} edited, ${states.known} known`;
-    const words = tally.words();
-    say(`${reports} ${reports === 1 ? "report" : "reports"} read${kept}${words === "" ? "" : `; ${words}`}`);
+    say(summary());
     if (unread.size > 0)
       say(
         `not read: ${[...unread].map((field) => JSON.stringify(field)).join(", ")}; a report's fields are id, title, outlet, url, published and text: rename what is meant`,

@@ -1,7 +1,11 @@
 /** The options of a command, read by its schema. */
-import type { z } from "zod";
+import { z } from "zod";
+import { isCharset } from "../intake/charset.js";
 import { type Fault, faultsOf } from "../model/faults.js";
 import { Failure } from "./failure.js";
+
+/** --charset of a command that reads plain text. */
+export const Charset = z.string().refine(isCharset, "is no charset that is known");
 
 /** An option as it is typed: "dueSince" is "--due-since". */
 const optionOf = (field: string): string => `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -27,18 +27,22 @@ export function readSourceBytes(file: string): Uint8Array {
   return bytes;
 }
 
-/** @param markup whether the bytes may declare their charset within @throws Failure for white space, binary or undeclared bytes that are not UTF-8 */
-export function decodeSource(bytes: Uint8Array, file: string, markup = false): string {
+/**
+ * @param markup whether the bytes may declare their charset within
+ * @param stated the charset of plain text that is not UTF-8
+ * @throws Failure for white space, binary or undeclared bytes that are not UTF-8
+ */
+export function decodeSource(bytes: Uint8Array, file: string, markup = false, stated: string | null = null): string {
   const name = nameOf(file);
   let text: string;
   try {
-    text = markup ? decodeMarkup(bytes) : decodePlain(bytes);
+    text = markup ? decodeMarkup(bytes) : decodePlain(bytes, null, stated);
   } catch (error) {
     if (!(error instanceof SourceFault)) throw error;
     throw new Failure(
       error.reason === "binary"
         ? `${name} is binary (it holds a zero byte), not text. Convert it to plain text, HTML or JSONL first, or give it to casus read, which takes packed files and archives.`
-        : `${name} is not UTF-8. Convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 ${name}`,
+        : `${name} is not UTF-8. Convert it, or say to code and read what it is, for example: --charset windows-1252`,
     );
   }
   if (text.trim() === "") throw new Failure(`${name} holds only white space: there is nothing to code.`);

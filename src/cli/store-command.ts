@@ -1,8 +1,11 @@
-/** `casus store`: check, info, backup, restore, vacuum. */
+/** `casus store`: check, info, backup, restore, forget, vacuum. */
 import { statSync } from "node:fs";
 import { checkStore } from "../store/check.js";
+import { forgetReport, listForgotten, unforgetReport } from "../store/forgotten.js";
 import { backupStore, restoreStore, storeInfo, vacuumStore } from "../store/maintenance.js";
+import { transact } from "../store/store.js";
 import { Failure } from "./failure.js";
+import { plain } from "./plain.js";
 import { failureOf, withStore } from "./with-store.js";
 
 export interface StoreOptions {
@@ -59,6 +62,41 @@ export async function restoreCommand(backup: string, options: StoreOptions & { r
   if (faults.length > 0)
     throw new Failure(`${backup} is restored to ${options.store}, and a check finds ${faults.length} faults in it: casus store check names them.`);
   say(`${backup} restored to ${options.store}, checked and sound`, options);
+}
+
+/** All of these reports or, where one cannot be, none. */
+export async function forgetCommand(
+  reports: readonly string[],
+  options: StoreOptions & { readonly reason?: string; readonly by: string; readonly undo?: boolean },
+): Promise<void> {
+  const { reason, by, undo = false, json } = options;
+  if (reports.length === 0) {
+    const rows = await withStore(options.store, listForgotten);
+    if (json) process.stdout.write(`${JSON.stringify({ rows })}\n`);
+    else
+      for (const { report, title, outlet, reason: why, by: who, at, undone } of rows)
+        process.stdout.write(
+          `${plain(
+            `${report}  ${title ?? "untitled"} (${outlet ?? "no outlet"}): ${why} (${who}, ${at.slice(0, 10)})${undone === null ? "" : `; undone: ${undone.reason} (${undone.by})`}`,
+          )}\n`,
+        );
+    return;
+  }
+  if (reason === undefined) throw new Failure("a decision needs its reason: --reason WORDS", 2);
+  const numbers = reports.map((report) => (/^[1-9]\d{0,14}$/.test(report) ? Number(report) : null));
+  const wrong = numbers.indexOf(null);
+  if (wrong >= 0) throw new Failure(`${JSON.stringify(reports[wrong])} is no number of a report; --json of a list tells them as report`, 2);
+  const decide = undo ? unforgetReport : forgetReport;
+  const at = new Date().toISOString();
+  await withStore(options.store, (store) =>
+    transact(store, async (inner) => {
+      for (const report of numbers) await decide(inner, report as number, { reason, by, at });
+    }),
+  );
+  say(
+    `${reports.length} ${reports.length === 1 ? "report" : "reports"} ${undo ? "taken in again" : "left out; --undo takes them in again"} (${options.store})`,
+    options,
+  );
 }
 
 export async function vacuumCommand(options: StoreOptions): Promise<void> {

@@ -133,9 +133,28 @@ describe("the store's commands", () => {
     expect(casus("search", "--store", main).status).toBe(2);
   });
 
-  it("find all where no word is sought, and ask for one where words are only left out", () => {
-    expect(casus("search", "*", "--json").stdout).toBe(casus("search", "--json").stdout);
+  it("write CSV that spreadsheets know as UTF-8 where that is asked for; facets by one heading", () => {
+    expect(casus("statements", "--csv", "--bom").stdout).toBe(`\ufeff${casus("statements", "--csv").stdout}`);
+    expect(casus("search", "corridor", "--facets").stdout).toMatch(/^FACET +VALUE +COUNT\n|^facet +value +count\n/);
+    expect(casus("search", "corridor", "--facets", "--csv").stdout).toContain("facet,value,count\r\noutlets,");
+  });
+
+  it("ask for a word where there is none to look for, or words are only left out", () => {
+    for (const signs of ["(", "*", "OR", ""])
+      expect(casus("search", signs)).toMatchObject({ status: 2, stderr: `casus: "${signs}" names no word to look for; leave it out to find all\n` });
     expect(casus("search", "-promised")).toMatchObject({ status: 2, stderr: 'casus: "-promised" has only words to leave out; name one to look for too\n' });
+  });
+
+  it("leave reports out with a reason, list them, and take them in again", () => {
+    expect(casus("store", "forget", "6")).toMatchObject({ status: 2, stderr: "casus: a decision needs its reason: --reason WORDS\n" });
+    expect(casus("store", "forget", "six", "--reason", "x")).toMatchObject({ status: 2, stderr: expect.stringContaining('"six" is no number of a report') });
+    // All or none.
+    expect(casus("store", "forget", "6", "99", "--reason", "x").status).not.toBe(0);
+    expect(casus("store", "forget", "6", "7", "--reason", "wrong outlet", "--by", "ana").stderr).toContain("2 reports left out; --undo takes them in again");
+    expect(JSON.parse(casus("search", "--json").stdout).rows).toHaveLength(5);
+    expect(casus("store", "forget").stdout).toMatch(/^7 {2}First lorries \(Tarsk Courier\): wrong outlet \(ana, \d{4}-\d\d-\d\d\)\n6 /);
+    expect(casus("store", "forget", "6", "7", "--undo", "--reason", "it was right").status).toBe(0);
+    expect(JSON.parse(casus("search", "--json").stdout).rows).toHaveLength(7);
   });
 
   it("check, back up and restore; refuse to overwrite; advise where no store is", () => {

@@ -10,6 +10,7 @@ import { type Item, isFault } from "../intake/item.js";
 import { type Polled, pollSource } from "../intake/poll-source.js";
 import { readFile } from "../intake/read-files.js";
 import { afterPoll, needsLook, newSource, type SourceHealth } from "../intake/source-health.js";
+import type { AddedReport } from "../store/add-report.js";
 import { lastReadAt, listSources, moveSource, putSource } from "../store/sources.js";
 import type { Store } from "../store/store.js";
 import { Failure } from "./failure.js";
@@ -124,8 +125,8 @@ const keepingOf = (
   width: jobs * 4,
   now: Date.now,
   onSkip: tally.add,
-  onReport: (state: "new" | "edited" | "known") => {
-    if (state !== "known") stored();
+  onReport: (state: AddedReport["state"]) => {
+    if (state === "new" || state === "edited") stored();
   },
 });
 

@@ -22,7 +22,7 @@ export interface paths {
                     text?: string;
                     names?: string;
                     outlet?: string;
-                    order?: "best" | "latest";
+                    order?: "best" | "latest" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -108,7 +108,8 @@ export interface paths {
                     text?: string;
                     names?: string;
                     outlet?: string;
-                    order?: "best" | "latest";
+                    order?: "best" | "latest" | "stored";
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -151,7 +152,7 @@ export interface paths {
                     text?: string;
                     names?: string;
                     outlet?: string;
-                    order?: "best" | "latest";
+                    order?: "best" | "latest" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -194,7 +195,7 @@ export interface paths {
                     text?: string;
                     names?: string;
                     outlet?: string;
-                    order?: "best" | "latest";
+                    order?: "best" | "latest" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -237,7 +238,7 @@ export interface paths {
                     text?: string;
                     names?: string;
                     outlet?: string;
-                    order?: "best" | "latest";
+                    order?: "best" | "latest" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -282,6 +283,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                 };
                 header?: never;
@@ -389,7 +391,9 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -434,6 +438,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                 };
                 header?: never;
@@ -479,6 +484,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                 };
                 header?: never;
@@ -524,6 +530,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                 };
                 header?: never;
@@ -569,6 +576,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     issue?: string;
                     stance?: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
@@ -670,9 +678,11 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     issue?: string;
                     stance?: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -717,6 +727,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     issue?: string;
                     stance?: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
@@ -764,6 +775,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     issue?: string;
                     stance?: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
@@ -811,6 +823,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     issue?: string;
                     stance?: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
@@ -855,6 +868,7 @@ export interface paths {
                     until?: string;
                     by?: string;
                     issue?: string;
+                    order?: "day" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -985,6 +999,8 @@ export interface paths {
                     until?: string;
                     by?: string;
                     issue?: string;
+                    order?: "day" | "stored";
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1026,6 +1042,7 @@ export interface paths {
                     until?: string;
                     by?: string;
                     issue?: string;
+                    order?: "day" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -1067,6 +1084,7 @@ export interface paths {
                     until?: string;
                     by?: string;
                     issue?: string;
+                    order?: "day" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -1108,6 +1126,7 @@ export interface paths {
                     until?: string;
                     by?: string;
                     issue?: string;
+                    order?: "day" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -1152,6 +1171,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
@@ -1264,6 +1284,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
@@ -1271,6 +1292,7 @@ export interface paths {
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1315,6 +1337,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
@@ -1366,6 +1389,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
@@ -1417,6 +1441,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
@@ -1468,6 +1493,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
@@ -1519,6 +1545,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     of?: string;
                 };
@@ -1615,8 +1642,10 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     of?: string;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1661,6 +1690,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     of?: string;
                 };
@@ -1707,6 +1737,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     of?: string;
                 };
@@ -1753,6 +1784,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored";
                     by?: string;
                     of?: string;
                 };
@@ -1799,6 +1831,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored" | "weight";
                     between?: [
                         string,
                         string
@@ -1807,9 +1840,11 @@ export interface paths {
                     actor?: string;
                     recipient?: string;
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
-                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
-                    done?: string;
+                    status?: ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical") | ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical")[];
                     place?: string;
+                    toldSince?: string;
+                    toldUntil?: string;
+                    firstTold?: string;
                     accounts?: string;
                     placed?: string;
                     happening?: number;
@@ -1867,6 +1902,7 @@ export interface paths {
                                 place_id: string | null;
                                 lat: number | null;
                                 lon: number | null;
+                                day_to: string | null;
                                 /** @enum {string} */
                                 status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                                 intensity: number | null;
@@ -1939,6 +1975,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored" | "weight";
                     between?: [
                         string,
                         string
@@ -1947,13 +1984,16 @@ export interface paths {
                     actor?: string;
                     recipient?: string;
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
-                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
-                    done?: string;
+                    status?: ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical") | ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical")[];
                     place?: string;
+                    toldSince?: string;
+                    toldUntil?: string;
+                    firstTold?: string;
                     accounts?: string;
                     placed?: string;
                     happening?: number;
                     contradicted?: string;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1998,6 +2038,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored" | "weight";
                     between?: [
                         string,
                         string
@@ -2006,9 +2047,11 @@ export interface paths {
                     actor?: string;
                     recipient?: string;
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
-                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
-                    done?: string;
+                    status?: ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical") | ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical")[];
                     place?: string;
+                    toldSince?: string;
+                    toldUntil?: string;
+                    firstTold?: string;
                     accounts?: string;
                     placed?: string;
                     happening?: number;
@@ -2057,6 +2100,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored" | "weight";
                     between?: [
                         string,
                         string
@@ -2065,9 +2109,11 @@ export interface paths {
                     actor?: string;
                     recipient?: string;
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
-                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
-                    done?: string;
+                    status?: ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical") | ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical")[];
                     place?: string;
+                    toldSince?: string;
+                    toldUntil?: string;
+                    firstTold?: string;
                     accounts?: string;
                     placed?: string;
                     happening?: number;
@@ -2116,6 +2162,7 @@ export interface paths {
                     text?: string;
                     least?: number;
                     after?: number;
+                    order?: "day" | "stored" | "weight";
                     between?: [
                         string,
                         string
@@ -2124,9 +2171,11 @@ export interface paths {
                     actor?: string;
                     recipient?: string;
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
-                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
-                    done?: string;
+                    status?: ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical") | ("occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical")[];
                     place?: string;
+                    toldSince?: string;
+                    toldUntil?: string;
+                    firstTold?: string;
                     accounts?: string;
                     placed?: string;
                     happening?: number;
@@ -2241,6 +2290,7 @@ export interface paths {
                 query?: {
                     name?: string;
                     limit?: number;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2433,6 +2483,7 @@ export interface paths {
                     text?: string;
                     by?: string;
                     limit?: number;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2634,6 +2685,7 @@ export interface paths {
                     status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                     place?: string;
                     limit?: number;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2840,6 +2892,7 @@ export interface paths {
                     type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
                     status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                     limit?: number;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3039,6 +3092,7 @@ export interface paths {
                     who?: string;
                     status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                     limit?: number;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3270,6 +3324,7 @@ export interface paths {
                 query?: {
                     kind?: "statement" | "event" | "position" | "commitment" | "warning";
                     limit?: number;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3456,6 +3511,7 @@ export interface paths {
             parameters: {
                 query?: {
                     limit?: number;
+                    bom?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3648,7 +3704,9 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** Format: date */
                             day: string;
+                            /** Format: date */
                             since: string;
                             events: {
                                 claim: string;
@@ -3689,6 +3747,7 @@ export interface paths {
                                 place_id: string | null;
                                 lat: number | null;
                                 lon: number | null;
+                                day_to: string | null;
                                 /** @enum {string} */
                                 status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                                 intensity: number | null;
@@ -3744,6 +3803,7 @@ export interface paths {
                                 place_id: string | null;
                                 lat: number | null;
                                 lon: number | null;
+                                day_to: string | null;
                                 /** @enum {string} */
                                 status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                                 intensity: number | null;
@@ -4029,7 +4089,7 @@ export interface paths {
                     text?: string;
                     names?: string;
                     outlet?: string;
-                    order?: "best" | "latest";
+                    order?: "best" | "latest" | "stored";
                 };
                 header?: never;
                 path?: never;
@@ -4079,6 +4139,50 @@ export interface paths {
                             }[];
                         };
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facets.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts over what /api/reports finds (csv) */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    since?: string;
+                    until?: string;
+                    text?: string;
+                    names?: string;
+                    outlet?: string;
+                    order?: "best" | "latest" | "stored";
+                    bom?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -4576,6 +4680,7 @@ export interface paths {
                                     place_id: string | null;
                                     lat: number | null;
                                     lon: number | null;
+                                    day_to: string | null;
                                     /** @enum {string} */
                                     status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
                                     intensity: number | null;
@@ -4592,6 +4697,7 @@ export interface paths {
                                     affirming: number;
                                     denying: number;
                                 };
+                                told: string | null;
                                 same: {
                                     outlet: string | null;
                                     why: string;
@@ -5425,6 +5531,210 @@ export interface paths {
                 content: {
                     "application/json": {
                         commitment: string;
+                        reason: string;
+                        by: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "about:blank";
+                            title: string;
+                            status: number;
+                            detail: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports that people left out, the last first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                report: number;
+                                title: string | null;
+                                outlet: string | null;
+                                url: string | null;
+                                reason: string;
+                                by: string;
+                                at: string;
+                                undone: {
+                                    reason: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "about:blank";
+                            title: string;
+                            status: number;
+                            detail: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report}/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a report out of every list, count, feed and search, with its claims */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    report: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        by: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "about:blank";
+                            title: string;
+                            status: number;
+                            detail: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report}/forget/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a report in again that was left out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    report: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
                         reason: string;
                         by: string;
                     };

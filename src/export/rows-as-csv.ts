@@ -33,6 +33,9 @@ export function csvCell(value: unknown): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** What tells a spreadsheet that a file is UTF-8. */
+export const BOM = "\ufeff";
+
 /** One line, its line end included. */
 export const csvLine = (cells: readonly unknown[]): string => `${cells.map(csvCell).join(",")}\r\n`;
 

@@ -37,17 +37,27 @@ function markedAs(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" | null {
   return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
 }
 
-/** Plain text, which declares nothing: by its byte order mark, its transport, else UTF-8. @throws SourceFault "binary" or "not-utf8" */
-export function decodePlain(bytes: Uint8Array, transport: string | null = null): string {
+/**
+ * Plain text, which declares nothing: by its byte order mark, its transport, else UTF-8 or what a person says that it is where it is none.
+ * @throws SourceFault "binary" or "not-utf8"
+ */
+export function decodePlain(bytes: Uint8Array, transport: string | null = null, stated: string | null = null): string {
   const marked = markedAs(bytes);
-  if (marked !== "utf-16le" && marked !== "utf-16be" && bytes.includes(0)) throw new SourceFault("binary", "it holds a zero byte");
+  const wide = /^utf-?16/i.test(stated ?? "") || marked === "utf-16le" || marked === "utf-16be";
+  if (!wide && bytes.includes(0)) throw new SourceFault("binary", "it holds a zero byte");
   if (marked !== null || transport !== null) return decodeMarkup(bytes, transport);
+  const decoder = stated === null ? null : named(stated);
+  if (wide && decoder !== null) return decoder.decode(bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new SourceFault("not-utf8", "convert it, for example with iconv -f WINDOWS-1252 -t UTF-8");
+    if (decoder !== null) return decoder.decode(bytes);
+    throw new SourceFault("not-utf8", "--charset says what it is, for example --charset windows-1252");
   }
 }
+
+/** Whether a charset is known by this name. */
+export const isCharset = (label: string): boolean => named(label) !== null;
 
 function named(label: string): InstanceType<typeof TextDecoder> | null {
   try {

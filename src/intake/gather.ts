@@ -21,6 +21,8 @@ export interface Gathering {
   readonly fetcher: Fetcher | null;
   /** Whether a feed's teaser is followed to the article, or is the report itself. */
   readonly follow: boolean;
+  /** The charset of plain text in files, where that is not UTF-8 and nothing tells it. */
+  readonly charset?: string | null;
   /** For the source "-". */
   readonly input?: Bytes;
   /** Counts bytes of files as they are read. */
@@ -59,14 +61,15 @@ async function* opened(sources: readonly string[], gathering: Gathering): AsyncG
 
 async function* sourceItems(source: string, gathering: Gathering): AsyncGenerator<{ item: Item; place: string | null }> {
   if (source === "-") {
-    const input = gathering.input;
-    if (input !== undefined) for await (const item of readBytes(input, { where: "standard input", url: null, charset: null })) yield { item, place: null };
+    const { input, charset = null } = gathering;
+    if (input !== undefined)
+      for await (const item of readBytes(input, { where: "standard input", url: null, charset: null, stated: charset })) yield { item, place: null };
   } else if (isAddress(source)) {
     for await (const item of addressItems(source, gathering)) yield { item, place: null };
   } else
     for await (const entry of listFiles(source)) {
       if ("kind" in entry) yield { item: entry, place: null };
-      else yield* readFile(entry.path, gathering.onBytes);
+      else yield* readFile(entry.path, gathering.onBytes, gathering.charset);
     }
 }
 

@@ -14,6 +14,9 @@ export const FAULTS = [
   "inflates-too-far",
   "too-slow",
   "uncoded",
+  // Read all the same: its day is that of a clock that is wrong.
+  "future-date",
+  "ancient-date",
   "unreadable",
   "robots",
   "refused",

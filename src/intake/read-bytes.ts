@@ -16,6 +16,8 @@ export interface SourceFacts {
   readonly url: string | null;
   /** The charset that the transport named. */
   readonly charset: string | null;
+  /** What a person says of plain text that is not UTF-8. */
+  readonly stated?: string | null;
 }
 
 /** Never throws for what the bytes hold: faults come as skips. */
@@ -75,8 +77,8 @@ async function* read(source: Bytes, facts: SourceFacts, depth: number): AsyncGen
 
 const unknown = (url: string | null): Known => ({ url, title: null, outlet: null, published: null });
 
-async function textItem(source: Bytes, { where, url, charset }: SourceFacts): Promise<Item> {
-  const text = decodePlain(await collect(source, LARGEST), charset);
+async function textItem(source: Bytes, { where, url, charset, stated = null }: SourceFacts): Promise<Item> {
+  const text = decodePlain(await collect(source, LARGEST), charset, stated);
   if (text.trim() === "") return skip(where, "empty", "it holds only white space");
   return { kind: "report", where, report: { ...unknown(url), text }, language: null };
 }

@@ -45,8 +45,8 @@ export async function* listFiles(path: string): AsyncGenerator<FileEntry | Item>
   }
 }
 
-/** One file's items. @param read counts bytes as they are read, for progress */
-export async function* readFile(path: string, read: (bytes: number) => void = () => undefined): AsyncGenerator<FileItem> {
+/** One file's items. @param read counts bytes as they are read, for progress @param stated the charset of plain text that is not UTF-8 */
+export async function* readFile(path: string, read: (bytes: number) => void = () => undefined, stated: string | null = null): AsyncGenerator<FileItem> {
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
       read(chunk.length);
@@ -54,7 +54,7 @@ export async function* readFile(path: string, read: (bytes: number) => void = ()
     }
   }
   const place = resolve(path);
-  for await (const item of readBytes(counted(), { where: path, url: null, charset: null })) {
+  for await (const item of readBytes(counted(), { where: path, url: null, charset: null, stated })) {
     // A file that is one report is that report for ever, edits included; within a collection only addresses and ids name one.
     yield { item, place: item.where === path ? place : null, file: path };
   }

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { ClaimName } from "../store/claim-name.js";
+import { Forgotten, forgetReport, listForgotten, unforgetReport } from "../store/forgotten.js";
 import { listMarks, Mark, markClaim, marksOf, unmarkClaim, VERDICTS } from "../store/marks.js";
 import { listMerges, Merge, mergeEntities, unmergeEntity } from "../store/merges.js";
 import { linkOutcome, Outcome, outcomesOf, unlinkOutcome } from "../store/outcomes.js";
@@ -92,6 +93,29 @@ export function addDecisions(api: Api, store: Store, at: () => string): void {
     { schema: { summary: "Take back a commitment's outcome", body: z.strictObject({ commitment: ClaimName, reason: Reason, by: Person }), response } },
     async ({ body }) => {
       await unlinkOutcome(store, body.commitment, { reason: body.reason, by: body.by, at: at() });
+      return DONE;
+    },
+  );
+  const byReport = z.strictObject({ report: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
+  const Why = z.strictObject({ reason: Reason, by: Person });
+  api.get(
+    "/api/forgotten",
+    { schema: { summary: "Reports that people left out, the last first", response: { 200: z.object({ rows: z.array(Forgotten) }), "4xx": Problem } } },
+    async () => ({ rows: await listForgotten(store) }),
+  );
+  api.post(
+    "/api/reports/:report/forget",
+    { schema: { summary: "Leave a report out of every list, count, feed and search, with its claims", params: byReport, body: Why, response } },
+    async ({ params, body }) => {
+      await forgetReport(store, params.report, { ...body, at: at() });
+      return DONE;
+    },
+  );
+  api.post(
+    "/api/reports/:report/forget/undo",
+    { schema: { summary: "Take a report in again that was left out", params: byReport, body: Why, response } },
+    async ({ params, body }) => {
+      await unforgetReport(store, params.report, { ...body, at: at() });
       return DONE;
     },
   );

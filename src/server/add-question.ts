@@ -5,7 +5,10 @@ import type { Store } from "../store/store.js";
 import type { Api } from "./api.js";
 import { atomOf, calendarOf, csvOf, jsonLinesOf, mostRows, parquetOf } from "./downloads.js";
 import { Problem } from "./problem.js";
-import type { Question } from "./questions.js";
+import { Flag, type Question } from "./questions.js";
+
+/** How CSV is written. */
+export const Csv = z.object({ bom: Flag.optional() });
 
 /** The list at /api/NAME and, beside it, the same as CSV, JSON lines, Parquet, feed and calendar. */
 export function addQuestion(api: Api, name: string, question: Question, { store, today }: { readonly store: Store; readonly today: () => string }): void {
@@ -32,8 +35,8 @@ export function addQuestion(api: Api, name: string, question: Question, { store,
     };
   });
   // A download holds all that matches; a limit counts only when it is given.
-  const wanted = querystring.extend({ limit: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional() });
-  const file = (form: string, type: string, write: (query: Record<string, unknown>, request: FastifyRequest) => unknown): void => {
+  const asked = querystring.extend({ limit: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional() });
+  const file = (form: string, type: string, write: (query: Record<string, unknown>, request: FastifyRequest) => unknown, wanted: z.ZodObject = asked): void => {
     // Who asks for the head alone costs no download.
     api.head(`/api/${name}.${form}`, { schema: { hide: true, querystring: wanted } }, (_, reply) => reply.type(type).send());
     api.get(`/api/${name}.${form}`, { exposeHeadRoute: false, schema: { summary: `${summary} (${form})`, querystring: wanted } }, async (request, reply) => {
@@ -44,16 +47,18 @@ export function addQuestion(api: Api, name: string, question: Question, { store,
       return reply.type(type).send(body);
     });
   };
-  file("csv", "text/csv; charset=utf-8", (query) => csvOf(store, question, query, today()));
+  file("csv", "text/csv; charset=utf-8", (query) => csvOf(store, question, query, today()), asked.extend(Csv.shape));
   file("jsonl", "application/jsonl; charset=utf-8", (query) => jsonLinesOf(store, question, query, today()));
   file("parquet", "application/vnd.apache.parquet", (query) => parquetOf(store, question, query, today()));
   if (question.entry)
-    file("atom", "application/atom+xml; charset=utf-8", (query, request) => {
-      const site = `${request.protocol}://${request.headers.host}`;
-      return atomOf(store, question, query, today(), site, `${site}${request.url}`);
-    });
-  if (question.due) file("ics", "text/calendar; charset=utf-8", (query) => calendarOf(store, question, query, today()));
+    file("atom", "application/atom+xml; charset=utf-8", (query, request) =>
+      atomOf(store, question, query, today(), siteOf(request), `${siteOf(request)}${request.url}`),
+    );
+  if (question.due) file("ics", "text/calendar; charset=utf-8", (query, request) => calendarOf(store, question, query, today(), siteOf(request)));
 }
+
+/** The address that the reader asked, "http://127.0.0.1:8087". */
+const siteOf = ({ protocol, headers: { host } }: FastifyRequest): string => `${protocol}://${host}`;
 
 const asText = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 

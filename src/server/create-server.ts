@@ -9,6 +9,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Asked, Explained } from "../explain/explain-report.js";
+import { BOM, csvColumns, renderCsv } from "../export/rows-as-csv.js";
 import { CasusRecord, type Report } from "../model/record.js";
 import { PROGRAM_VERSION } from "../model/version.js";
 import { StoreInfo, storeInfo } from "../store/maintenance.js";
@@ -19,13 +20,13 @@ import { DateOrPeriod } from "../store/queries/claims.js";
 import { BoardRow, boardOf } from "../store/queries/issues.js";
 import { misspelt } from "../store/queries/misspelt.js";
 import { StanceLine, stanceLines } from "../store/queries/over-time.js";
-import { ClaimKey, claimKeys, ReportHead, reportHead, reportsOfStory, VersionRow, versionsOf, versionText } from "../store/queries/reports.js";
-import { Facets, facetsOf } from "../store/queries/search.js";
+import { ClaimKey, claimKeys, ReportHead, reportHead, reportsOfStory, VersionRow, versionsOf, versionText, withStoredIds } from "../store/queries/reports.js";
+import { FacetRow, Facets, facetRows, facetsOf } from "../store/queries/search.js";
 import type { Store } from "../store/store.js";
 import { addAlerts } from "./add-alerts.js";
 import { addDecisions } from "./add-decisions.js";
 import { addDesk, type Desk } from "./add-desk.js";
-import { addQuestion } from "./add-question.js";
+import { addQuestion, Csv } from "./add-question.js";
 import { type Access, addGuards, SAFE_HEADERS } from "./guards.js";
 import { answerError, Problem, problemOf, Refusal, sendProblem } from "./problem.js";
 import { QUESTIONS, type Question } from "./questions.js";
@@ -124,6 +125,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       },
       ({ query }) => facetsOf(store, query),
     );
+    api.get(
+      "/api/facets.csv",
+      { schema: { summary: "Counts over what /api/reports finds (csv)", querystring: ofReports.query.extend(Csv.shape) } },
+      async ({ query: { bom, ...query } }, reply) =>
+        reply
+          .type("text/csv; charset=utf-8")
+          .header("content-disposition", 'attachment; filename="casus-facets.csv"')
+          .send(`${bom ? BOM : ""}${renderCsv(facetRows(await facetsOf(store, query)), csvColumns(FacetRow))}`),
+    );
     const Name = z.string().min(1).max(300);
     api.get(
       "/api/misspelt",
@@ -168,7 +178,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         const coded = versions.findLast(({ coder }) => coder !== null);
         return {
           head,
-          record: coded === undefined ? null : await getRecord(store, coded.version),
+          record: coded === undefined ? null : await withStoredIds(store, params.report, await getRecord(store, coded.version)),
           text: (await versionText(store, params.report, newest?.number ?? 1)).text,
           claims: coded === undefined ? [] : await claimKeys(store, coded.version),
           versions,

@@ -3,8 +3,10 @@
  * forms is loaded when it is asked for.
  */
 import { Readable } from "node:stream";
+import type { SchemaElement } from "hyparquet";
 import { z } from "zod";
-import { csvColumns, csvLine } from "../export/rows-as-csv.js";
+import { BOM, csvColumns, csvLine } from "../export/rows-as-csv.js";
+import { addDays, firstDay, isoDay } from "../store/days.js";
 import type { Store } from "../store/store.js";
 import { Refusal } from "./problem.js";
 import type { Question } from "./questions.js";
@@ -50,12 +52,13 @@ async function begun(rows: AsyncGenerator<Row>): Promise<AsyncGenerator<Row>> {
 /** The largest page that a question gives. */
 const limitOf = ({ query }: Question): number => (query.shape.limit as z.ZodDefault<z.ZodNumber>).unwrap().maxValue as number;
 
-export async function csvOf(store: Store, question: Question, query: Query, today: string): Promise<Readable> {
+/** @param query with `bom`, the mark by which spreadsheets know UTF-8 comes first */
+export async function csvOf(store: Store, question: Question, { bom, ...query }: Query, today: string): Promise<Readable> {
   const columns = csvColumns(question.row);
   const rows = await begun(rowsOf(store, question, query, today));
   return Readable.from(
     (async function* () {
-      yield csvLine(columns.map(({ name }) => name));
+      yield `${bom ? BOM : ""}${csvLine(columns.map(({ name }) => name))}`;
       for await (const row of rows) yield csvLine(columns.map(({ cell }) => cell(row)));
     })(),
   );
@@ -70,11 +73,32 @@ export async function jsonLinesOf(store: Store, question: Question, query: Query
   );
 }
 
-/** Lists and parts are JSON, which readers of Parquet give back as such. */
-function parquetType(schema: unknown): "DOUBLE" | "BOOLEAN" | "STRING" | "JSON" {
-  const inner = schema instanceof z.ZodNullable || schema instanceof z.ZodOptional ? schema.unwrap() : schema;
-  if (inner instanceof z.ZodArray || inner instanceof z.ZodObject) return "JSON";
-  return inner instanceof z.ZodNumber ? "DOUBLE" : inner instanceof z.ZodBoolean ? "BOOLEAN" : "STRING";
+/** A column of a Parquet file: its elements of the schema, and how a value that is not null is written. */
+interface ParquetColumn {
+  readonly schema: readonly SchemaElement[];
+  readonly cell?: (value: never) => unknown;
+}
+
+const bare = (schema: unknown): unknown => (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional ? bare(schema.unwrap()) : schema);
+
+/** Whole numbers, days and lists of words are such; other lists and parts are JSON, which readers of Parquet give back as such. */
+function parquetColumn(name: string, schema: unknown): ParquetColumn {
+  const inner = bare(schema);
+  const element = { name, repetition_type: "OPTIONAL" } as const;
+  if (inner instanceof z.ZodArray && bare(inner.element) instanceof z.ZodString)
+    return {
+      schema: [
+        { ...element, converted_type: "LIST", num_children: 1 },
+        { name: "list", repetition_type: "REPEATED", num_children: 1 },
+        { name: "element", repetition_type: "OPTIONAL", type: "BYTE_ARRAY", converted_type: "UTF8" },
+      ],
+    };
+  if (inner instanceof z.ZodArray || inner instanceof z.ZodObject) return { schema: [{ ...element, type: "BYTE_ARRAY", converted_type: "JSON" }] };
+  if (inner instanceof z.ZodNumberFormat) return { schema: [{ ...element, type: "INT64" }], cell: (value: number) => BigInt(value) };
+  if (inner instanceof z.ZodNumber) return { schema: [{ ...element, type: "DOUBLE" }] };
+  if (inner instanceof z.ZodBoolean) return { schema: [{ ...element, type: "BOOLEAN" }] };
+  if (inner instanceof z.ZodISODate) return { schema: [{ ...element, type: "INT32", converted_type: "DATE" }], cell: (value: string) => new Date(value) };
+  return { schema: [{ ...element, type: "BYTE_ARRAY", converted_type: "UTF8" }] };
 }
 
 /** @throws Refusal where there are too many rows */
@@ -85,14 +109,17 @@ export async function parquetOf(store: Store, question: Question, query: Query, 
       throw new Refusal(413, `More than ${PARQUET_ROWS} rows match; narrow the question by since and until, or take .csv or .jsonl.`);
     rows.push(row);
   }
-  const columnData = Object.entries(question.row.shape).map(([name, schema]) => ({
-    name,
-    type: parquetType(schema),
-    nullable: true,
-    data: rows.map((row) => row[name] ?? null),
-  }));
+  const columns = Object.entries(question.row.shape).map(([name, schema]) => ({ name, ...parquetColumn(name, schema) }));
   const { parquetWriteBuffer } = await import("hyparquet-writer");
-  return Buffer.from(parquetWriteBuffer({ columnData }));
+  return Buffer.from(
+    parquetWriteBuffer({
+      schema: [{ name: "root", num_children: columns.length }, ...columns.flatMap(({ schema }) => schema)],
+      columnData: columns.map(({ name, cell = (value) => value }) => ({
+        name,
+        data: rows.map(({ [name]: value }) => (value == null ? null : cell(value as never))),
+      })),
+    }),
+  );
 }
 
 const instant = (at: string | null): Date => {
@@ -100,12 +127,12 @@ const instant = (at: string | null): Date => {
   return Number.isNaN(date.getTime()) ? new Date(0) : date;
 };
 
-/** @param site the address that the reader asked, "http://127.0.0.1:8080" */
+/** What was stored last comes first, whatever day it is of: a feed tells what is new. @param site the address that the reader asked, "http://127.0.0.1:8080" */
 export async function atomOf(store: Store, question: Question, query: Query, today: string, site: string, self: string): Promise<string> {
   const { entry } = question;
   if (!entry) throw new Refusal(404, "This list has no feed.");
   const entries: ReturnType<typeof entry>[] = [];
-  for await (const row of rowsOf(store, question, query, today, FEED)) {
+  for await (const row of rowsOf(store, question, { order: "stored", ...query }, today, FEED)) {
     entries.push(entry(row));
     if (entries.length === FEED) break;
   }
@@ -117,35 +144,58 @@ export async function atomOf(store: Store, question: Question, query: Query, tod
     authors: [{ name: "Casus" }],
     updated,
     links: [{ href: self, rel: "self", type: "application/atom+xml" }],
-    entries: entries.map(({ id, title, words, at, report }) => ({
+    entries: entries.map(({ id, title, words, at, report, claim }) => ({
       id,
       title: { value: title },
       updated: instant(at),
       content: { value: words, type: "text" },
-      ...(report === null ? {} : { links: [{ href: `${site}/report/${report}`, rel: "alternate" }] }),
+      ...(report === null ? {} : { links: [{ href: `${site}/report/${report}${claim === undefined ? "" : `?claim=${claim}`}`, rel: "alternate" }] }),
     })),
   });
 }
 
-export async function calendarOf(store: Store, question: Question, query: Query, today: string): Promise<string> {
+/** Deadlines that are over, in a calendar that is not asked for a time. */
+const PAST_DAYS = 30;
+
+/** Deadlines from a month ago on, or of the time asked for: each promise once, however many reports tell it. @param site as of `atomOf` */
+export async function calendarOf(store: Store, question: Question, query: Query, today: string, site: string): Promise<string> {
   const { due } = question;
   if (!due) throw new Refusal(404, "This list has no calendar.");
-  const { default: ical } = await import("ical-generator");
-  const calendar = ical({ name: "Casus: deadlines", prodId: { company: "Casus", product: "Casus" } });
-  let n = 0;
-  for await (const row of rowsOf(store, question, { ...query, dated: true }, today, CALENDAR)) {
+  const timed = query.dueSince !== undefined || query.dueUntil !== undefined;
+  const since = isoDay(addDays(firstDay(today), -PAST_DAYS));
+  const asked = { ...query, ...(timed ? {} : { dueSince: since }), dated: true };
+  const told = new Map<string, NonNullable<ReturnType<typeof due>>>();
+  let more = false;
+  for await (const row of rowsOf(store, question, asked, today)) {
     const entry = due(row);
-    if (entry === null || n++ >= CALENDAR) continue;
+    if (entry === null || told.has(entry.key)) continue;
+    more = told.size === CALENDAR;
+    if (more) break;
+    told.set(entry.key, entry);
+  }
+  const { default: ical } = await import("ical-generator");
+  const calendar = ical({
+    name: "Casus: deadlines",
+    description: [
+      timed ? "Deadlines of the days asked for." : `Deadlines from ${since} on; dueSince and dueUntil ask for others.`,
+      more ? `Only the first ${CALENDAR}: those after ${[...told.values()].at(-1)?.day} are left out.` : "",
+    ]
+      .join(" ")
+      .trim(),
+    prodId: { company: "Casus", product: "Casus" },
+  });
+  for (const { id, day, at, title, words, state, report, claim } of told.values())
     calendar.createEvent({
-      id: entry.id,
-      start: new Date(`${entry.day.slice(0, 10)}T00:00:00Z`),
+      id,
+      start: new Date(`${day.slice(0, 10)}T00:00:00Z`),
       allDay: true,
       timezone: "UTC",
       // When it was last said, so that a client sees a moved deadline.
-      stamp: instant(entry.at),
-      summary: entry.title,
-      description: entry.words,
+      stamp: instant(at),
+      summary: title,
+      description: words,
+      categories: [{ name: state }],
+      url: `${site}/report/${report}?claim=${claim}`,
     });
-  }
   return calendar.toString();
 }

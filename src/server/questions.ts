@@ -4,18 +4,18 @@
  */
 import { z } from "zod";
 import { EVENT_TYPES } from "../model/plover.js";
-import { Stance, Status } from "../model/record.js";
+import { STATUSES, Stance, Status } from "../model/record.js";
 import { Actor, listActors } from "../store/queries/actors.js";
-import { DateOrPeriod } from "../store/queries/claims.js";
+import { CLAIM_ORDERS, DateOrPeriod } from "../store/queries/claims.js";
 import { COMMITMENT_STATES, CommitmentRow, CommitmentState, findCommitments } from "../store/queries/commitments.js";
 import { CountRow, countClaims, countPlaces, PLACES, PlaceRow, POINTS, Tie, tiesBetween } from "../store/queries/counts.js";
-import { EventRow, findEvents } from "../store/queries/events.js";
+import { EVENT_ORDERS, EventRow, findEvents } from "../store/queries/events.js";
 import { IssueRow, listIssues } from "../store/queries/issues.js";
 import { findReversals, ReversalRow } from "../store/queries/over-time.js";
 import { PAGE_LIMIT, type Page } from "../store/queries/page.js";
 import { findPositions, PositionRow } from "../store/queries/positions.js";
 import { ReviewRow, reviewQueue } from "../store/queries/review.js";
-import { Hit, searchReports } from "../store/queries/search.js";
+import { Hit, REPORT_ORDERS, searchReports } from "../store/queries/search.js";
 import { findStatements, StatementRow } from "../store/queries/statements.js";
 import { findWarnings, WarningRow } from "../store/queries/warnings.js";
 import { listSources } from "../store/sources.js";
@@ -25,7 +25,7 @@ const Name = z.string().min(1).max(300);
 const Words = z.string().min(1).max(500);
 const Whole = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const limitOf = (most: number, usual = 50) => z.coerce.number().int().min(1).max(most).default(usual);
-const Flag = z.stringbool({ truthy: ["true", "1", ""], falsy: ["false", "0"] });
+export const Flag = z.stringbool({ truthy: ["true", "1", ""], falsy: ["false", "0"] });
 
 const paged = { limit: limitOf(PAGE_LIMIT), cursor: z.string().max(200).optional() };
 const days = { since: DateOrPeriod.optional(), until: DateOrPeriod.optional() };
@@ -37,6 +37,7 @@ const ofClaims = {
   text: Words.optional(),
   least: z.coerce.number().min(0).max(1).optional(),
   after: Whole.optional(),
+  order: z.enum(CLAIM_ORDERS).optional(),
 };
 
 export interface Question<Row = unknown, Query extends z.ZodObject = z.ZodObject> {
@@ -52,9 +53,21 @@ export interface Question<Row = unknown, Query extends z.ZodObject = z.ZodObject
     readonly words: string;
     readonly at: string | null;
     readonly report: number | null;
+    /** Its name, for the place in the report where it stands. */
+    readonly claim?: string;
   };
-  /** Of a row: the day by which it is due. */
-  readonly due?: (row: Row) => { readonly id: string; readonly day: string; readonly at: string | null; readonly title: string; readonly words: string } | null;
+  /** Of a row: the day by which it is due. Rows of one `key` promise the same. */
+  readonly due?: (row: Row) => {
+    readonly id: string;
+    readonly key: string;
+    readonly day: string;
+    readonly at: string | null;
+    readonly title: string;
+    readonly words: string;
+    readonly state: string;
+    readonly report: number;
+    readonly claim: string;
+  } | null;
 }
 
 const question = <Row, Query extends z.ZodObject>(q: Question<Row, Query>): Question => q as unknown as Question;
@@ -65,23 +78,24 @@ const names = (list: readonly { readonly name: string }[]): string => list.map((
 const entryId = (claim: string, report: number): string => `${report}:${claim}`;
 const carried = ({
   claim,
-  words,
+  passage,
   published,
   day,
   report,
   outlet,
 }: {
   claim: string;
-  words: string[];
+  passage: string;
   published: string | null;
   day: string | null;
   report: number;
   outlet: string | null;
 }) => ({
   id: `urn:casus:claim:${entryId(claim, report)}`,
-  words: `“${words.join(" … ")}”${outlet === null ? "" : ` (${outlet})`}`,
+  words: `“${passage}”${outlet === null ? "" : ` (${outlet})`}`,
   at: published ?? day,
   report,
+  claim,
 });
 
 /** More sources than anybody polls. */
@@ -95,10 +109,10 @@ export const SourceRow = z.object({
   last_read: z.string().nullable(),
   last_ok: z.string().nullable(),
   next_read: z.string().nullable(),
-  failures: z.number(),
-  entries: z.number(),
-  skipped: z.number(),
-  reports: z.number(),
+  failures: z.int(),
+  entries: z.int(),
+  skipped: z.int(),
+  reports: z.int(),
 });
 
 /** By the last part of their address: /api/NAME. */
@@ -111,7 +125,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
       text: Words.optional(),
       names: Name.optional(),
       outlet: Name.optional(),
-      order: z.enum(["best", "latest"]).default("best"),
+      order: z.enum(REPORT_ORDERS).optional(),
     }),
     row: Hit,
     ask: searchReports,
@@ -139,14 +153,14 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   }),
   reversals: question({
     summary: "Who turned round on what, the latest first",
-    query: z.strictObject({ ...paged, ...days, by: Name.optional(), issue: Words.optional() }),
+    query: z.strictObject({ ...paged, ...days, by: Name.optional(), issue: Words.optional(), order: z.enum(CLAIM_ORDERS).optional() }),
     row: ReversalRow,
     ask: findReversals,
     entry: ({ by, label, from, to }: ReversalRow) => ({
       ...carried(to),
       id: `urn:casus:reversal:${entryId(from.claim, from.report)}:${entryId(to.claim, to.report)}`,
       title: `${by} ${to.stance}: ${label} (on ${from.day}: ${from.stance})`,
-      words: `“${from.words.join(" … ")}” — “${to.words.join(" … ")}”`,
+      words: `“${from.passage}” — “${to.passage}”`,
     }),
   }),
   commitments: question({
@@ -166,8 +180,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     entry: (row: CommitmentRow) => ({ ...carried(row), title: `${row.by}: ${row.label}${row.due === null ? "" : `, by ${row.due}`} (${row.state})` }),
     due: (row: CommitmentRow) => {
       if (row.due === null) return null;
-      const { id, at, words } = carried(row);
-      return { id, day: row.due, at, title: `${row.by}: ${row.label}`, words: `${words} — ${row.state}` };
+      const { by, actor, label, due, state } = row;
+      return { ...carried(row), key: JSON.stringify([actor, label, due]), day: due, title: `${by}: ${label}`, state };
     },
   }),
   warnings: question({
@@ -186,9 +200,12 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
       actor: Name.optional(),
       recipient: Name.optional(),
       type: z.enum(EVENT_TYPES).optional(),
-      status: Status.optional(),
-      done: Flag.optional(),
+      status: z.union([Status, z.array(Status).max(STATUSES.length)]).optional(),
       place: Name.optional(),
+      order: z.enum(EVENT_ORDERS).optional(),
+      toldSince: DateOrPeriod.optional(),
+      toldUntil: DateOrPeriod.optional(),
+      firstTold: Flag.optional(),
       accounts: Flag.optional(),
       placed: Flag.optional(),
       happening: Whole.optional(),

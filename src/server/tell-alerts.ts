@@ -29,7 +29,7 @@ async function newRows(store: Store, { question, query, told_to }: StoredAlert, 
   const asked = QUESTIONS[question];
   if (!asked) return [];
   if (question === "reversals") {
-    const { rows } = await asked.ask(store, { ...asked.query.parse(query), limit: PAGE_LIMIT }, today);
+    const { rows } = await asked.ask(store, { ...asked.query.parse(query), order: "stored", limit: PAGE_LIMIT }, today);
     return (rows as ReversalRow[]).filter(({ to }) => to.version > told_to && to.version <= until);
   }
   const { rows } = await asked.ask(store, { ...asked.query.parse(query), after: told_to, limit: PAGE_LIMIT }, today);

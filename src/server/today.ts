@@ -1,6 +1,7 @@
 /** What an analyst looks at first: what is new, who turned round, what is due, what is feared. */
 import { z } from "zod";
 import { folded } from "../model/fold-rows.js";
+import { STATUSES } from "../model/record.js";
 import { addDays, firstDay, isoDay } from "../store/days.js";
 import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
 import { EventRow, findEvents } from "../store/queries/events.js";
@@ -11,19 +12,20 @@ import { findWarnings, WarningRow } from "../store/queries/warnings.js";
 import type { Store } from "../store/store.js";
 
 /** Outlets that tell the same, copies of one text included. */
-const told = { outlets: z.number() };
+const told = { outlets: z.int() };
 const ToldPosition = PositionRow.extend(told);
 const ToldCommitment = CommitmentRow.extend(told);
 const ToldWarning = WarningRow.extend(told);
 
-const Found = z.object({ lines: z.number(), more: z.boolean() });
+const Found = z.object({ lines: z.int(), more: z.boolean() });
 
 export const Today = z.object({
-  day: z.string(),
+  day: z.iso.date(),
   /** The first day that counts as new. */
-  since: z.string(),
+  since: z.iso.date(),
+  /** First told on these days, whenever they were or are to be; the weightiest first. */
   events: z.array(EventRow),
-  /** Of the days' happenings those that one account tells and another denies. */
+  /** Of what reports of these days tell, what one account tells and another denies; the weightiest first. */
   contradicted: z.array(EventRow),
   positions: z.array(ToldPosition),
   reversals: z.array(ReversalRow),
@@ -36,8 +38,10 @@ export const Today = z.object({
 export type Today = z.infer<typeof Today>;
 
 const LINES = 12;
-/** Rows among which the most telling are chosen, and of which the same are folded. */
+/** Rows that are counted, and of which the same are folded. */
 const AMONG = 200;
+/** What may be is no news, nor what long was. */
+const NEWS = STATUSES.filter((status) => status !== "historical" && status !== "hypothetical");
 
 /** Within the days of one look, what was said again on another day is not told twice. */
 const promises = folded<CommitmentRow>(({ actor, label, due }) => [actor, label, due]);
@@ -49,13 +53,12 @@ export async function todayOf(store: Store, day: string, back: number): Promise<
   const since = isoDay(addDays(firstDay(day), 1 - back)) as string;
   const during = { since, until: day, limit: AMONG };
   const dated = { today: day, dated: true, limit: AMONG };
-  const weight = ({ stories, salience, intensity }: EventRow): number => stories + salience + Math.abs(intensity ?? 0) / 10;
-  const telling = (rows: readonly EventRow[]): EventRow[] =>
-    rows.filter(({ status }) => status !== "historical" && status !== "hypothetical").sort((a, b) => weight(b) - weight(a));
-  const events = linesOf(await findEvents(store, during), telling);
-  const contradicted = linesOf(await findEvents(store, { ...during, contradicted: true }), (rows) => [...rows]);
+  const told = { toldSince: since, toldUntil: day, order: "weight", limit: AMONG } as const;
+  const whole = <Row>(rows: readonly Row[]): Row[] => [...rows];
+  const events = linesOf(await findEvents(store, { ...told, firstTold: true, status: NEWS }), whole);
+  const contradicted = linesOf(await findEvents(store, { ...told, contradicted: true }), whole);
   const stands = linesOf(await findPositions(store, during), positions);
-  const reversals = linesOf(await findReversals(store, during), (rows) => [...rows]);
+  const reversals = linesOf(await findReversals(store, during), whole);
   const overdue = linesOf(await findCommitments(store, { ...dated, state: "overdue", lastDueFirst: true }), promises);
   const due = linesOf(await findCommitments(store, { ...dated, state: "due" }), promises);
   const warnings = linesOf(await findWarnings(store, during), fears);

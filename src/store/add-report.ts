@@ -9,15 +9,15 @@ import { insertRows } from "./insert-rows.js";
 import { isStorable, storable, storableKey } from "./storable.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";
-import { findStories, type Story } from "./stories.js";
+import { compareAgain, findStories, type Story } from "./stories.js";
 
 export interface AddedReport {
   readonly report: number;
   readonly version: number;
   /** Within the report, from 1. */
   readonly number: number;
-  /** `known`: this very content is there already, nothing was stored. */
-  readonly state: "new" | "edited" | "known";
+  /** `known`: this very content is there already, nothing was stored; `forgotten`: a person leaves the report out, nothing was stored. */
+  readonly state: "new" | "edited" | "known" | "forgotten";
   /** Whether the version still waits for a record. */
   readonly coded: boolean;
 }
@@ -94,7 +94,7 @@ async function addBatch(store: Store, reports: readonly Report[], from: ReadFrom
     return added;
   }
   const given = reports.map((report, i): Given => ({ report, content: contentOf(report), known: found[i] ?? null }));
-  const same = await sameContent(store, given);
+  const same = new Map([...(await sameContent(store, given)), ...(await forgottenAmong(store, knownIds))]);
   const written = await addVersions(
     store,
     given.filter(({ known }) => known === null || !same.has(known)),
@@ -119,6 +119,22 @@ async function sameContent(store: Store, given: readonly Given[]): Promise<Reado
         report_id,
         { report: report_id, version: version_id, number, state: "known", coded: coder !== null },
       ]),
+  );
+}
+
+/** Those that a person leaves out, with their newest version. */
+async function forgottenAmong(store: Store, reports: readonly number[]): Promise<ReadonlyMap<number, AddedReport>> {
+  if (reports.length === 0) return new Map();
+  const rows = await store.db
+    .selectFrom("reports as r")
+    .innerJoin("versions as v", "v.report_id", "r.report_id")
+    .select(["v.report_id", "v.version_id", "v.number"])
+    .where("r.report_id", "in", integersIn(store, reports))
+    .where("r.version_id", "=", 0)
+    .orderBy("v.number")
+    .execute();
+  return new Map(
+    rows.map(({ report_id, version_id, number }) => [report_id, { report: report_id, version: version_id, number, state: "forgotten", coded: true }]),
   );
 }
 
@@ -190,6 +206,10 @@ async function addVersions(store: Store, given: readonly Given[], { readAt, sour
       return [report_id, versionOf.get(report_id) as number, story_id, story_reason];
     }),
   )} where report_id = ${integerAt(0)}`.execute(db);
+  await compareAgain(
+    store,
+    told.filter(({ older: before }) => before !== null).map(({ report_id, report: { text } }) => ({ report_id, text })),
+  );
   for (const { report_id, report, older: before } of told)
     if (before) {
       const day = firstDay(report.published);

@@ -7,6 +7,7 @@ import { CLAIMS_PER_VERSION, claimRows } from "./claim-rows.js";
 import { CLAIM_TABLES, type Tables } from "./database.js";
 import { dealingsOf } from "./dealings.js";
 import { quadOf } from "./happenings.js";
+import { idOfNamesake } from "./mentions.js";
 import { namesOf } from "./names.js";
 import { readBody } from "./put-record.js";
 import { storableKey } from "./storable.js";
@@ -62,7 +63,8 @@ async function findFaults(
   };
   await none(
     "reports have no newest version",
-    sql`select count(*) as n from reports r left join versions v on v.version_id = r.version_id and v.report_id = r.report_id where v.version_id is null`,
+    sql`select count(*) as n from reports r left join versions v on v.version_id = r.version_id and v.report_id = r.report_id
+      where v.version_id is null and r.report_id not in (select report_id from forgotten where undone_at is null)`,
   );
   await none(
     "versions are called coded and have no record, or the other way round",
@@ -93,6 +95,7 @@ async function findFaults(
   );
 
   const names = new Map((await db.selectFrom("entities").select(["id", "entity_id", "actor"]).execute()).map((row) => [row.id, row]));
+  const forgotten = new Set((await db.selectFrom("forgotten").select("report_id").where("undone_at", "is", null).execute()).map((row) => row.report_id));
   const places = new Map((await db.selectFrom("places").select(["id", "place_id"]).execute()).map((row) => [row.id, row.place_id]));
   const called = new Set((await db.selectFrom("names").select(["folded", "entity_id"]).execute()).map(nameKey));
   for (let after = 0; ; ) {
@@ -117,16 +120,16 @@ async function findFaults(
         const record = readBody(row.body, row.text);
         if (record.coder !== row.coder) fault(`${name}: its record is by ${record.coder}, not by ${row.coder}`);
         const mine = stored.get(row.version_id);
-        // A version whose claims a newer one replaced has none, nor need what only it names be in a table.
-        const replaced = mine === undefined && (await newerCoded(store, row.report_id, row.number));
+        // A version whose claims a newer one replaced, or whose report is left out, has none, nor need what only it names be in a table.
+        const replaced = mine === undefined && (forgotten.has(row.report_id) || (await newerCoded(store, row.report_id, row.number)));
         if (replaced) continue;
         const expected = claimRows(record, row.report_id, row.version_id, {
           entity: (id) => names.get(storableKey(id)) ?? missing("entity", id),
           place: (id) => places.get(storableKey(id)) ?? missing("place", id),
         });
-        const uncalled = record.entities.flatMap(({ id, mentions }) => {
-          const entity_id = names.get(storableKey(id))?.entity_id as number;
-          return namesOf("", mentions, row.text).filter((folded) => !called.has(nameKey({ folded, entity_id })));
+        const uncalled = record.entities.flatMap((entity) => {
+          const ids = [storableKey(entity.id), idOfNamesake(entity) ?? ""].flatMap((id) => names.get(id)?.entity_id ?? []);
+          return namesOf("", entity.mentions, row.text).filter((folded) => !ids.some((entity_id) => called.has(nameKey({ folded, entity_id }))));
         });
         if (uncalled.length > 0) fault(`${name}: nobody is found by ${uncalled.length} of the names that it tells, such as ${JSON.stringify(uncalled[0])}`);
         for (const table of Object.values(CLAIM_TABLES)) {

@@ -48,6 +48,7 @@ export interface Tables {
     url: string | null;
     outlet_id: number | null;
     source_id: number | null;
+    /** The newest; 0 while a person leaves the report out (forgotten.ts). */
     version_id: number;
     first_read: string;
     day: number;
@@ -89,6 +90,16 @@ export interface Tables {
     merge_id: Generated<number>;
     entity_id: number;
     into_id: number;
+    reason: string;
+    made_by: string;
+    made_at: string;
+    undone_reason: string | null;
+    undone_by: string | null;
+    undone_at: string | null;
+  };
+  forgotten: {
+    forgotten_id: Generated<number>;
+    report_id: number;
     reason: string;
     made_by: string;
     made_at: string;

@@ -310,8 +310,11 @@ async function storedCopies(store: Store, story: number): Promise<Copies> {
   return copies;
 }
 
-/** Before the events of a report go: happenings that bear one of their names take that of the first event that stays. */
-export async function relabelHappenings({ db }: Store, report: number): Promise<void> {
+/**
+ * Before the events of a report go: happenings that bear one of their names take that of the first event that stays.
+ * @returns the names that they take
+ */
+export async function relabelHappenings({ db }: Store, report: number): Promise<number[]> {
   const orphans = await db
     .selectFrom("events as e")
     .innerJoin("events as first", "first.claim_id", "e.happening_id")
@@ -323,6 +326,36 @@ export async function relabelHappenings({ db }: Store, report: number): Promise<
   for (const { happening_id, next } of orphans) {
     await db.updateTable("events").set({ happening_id: next }).where("happening_id", "=", happening_id).where("report_id", "!=", report).execute();
     await db.updateTable("events").set({ happening_reason: null }).where("claim_id", "=", next).execute();
-    await sql`update dealings set first = 1 where claim_id in (select e.claim_id from events e where e.claim_id = ${next} and ${isDone("e")})`.execute(db);
+    await setFirst(db, next);
+  }
+  return orphans.map(({ next }) => next);
+}
+
+const setFirst = async (db: Store["db"], claim: number): Promise<void> => {
+  await sql`update dealings set first = 1 where claim_id in (select e.claim_id from events e where e.claim_id = ${claim} and ${isDone("e")})`.execute(db);
+};
+
+/** After an edited report's events have come: what it told first it tells as it stands now, not as the copies of its older version do. @param lent from `relabelHappenings` */
+export async function takeHappeningsBack({ db }: Store, report: number, lent: readonly number[]): Promise<void> {
+  for (const happening of lent) {
+    const mine = await db
+      .selectFrom("events")
+      .select(["claim_id", "happening_reason"])
+      .where("happening_id", "=", happening)
+      .where("report_id", "=", report)
+      .orderBy("claim_id")
+      .limit(1)
+      .executeTakeFirst();
+    if (!mine) continue;
+    const { claim_id, happening_reason } = mine;
+    await db.updateTable("events").set({ happening_id: claim_id }).where("happening_id", "=", happening).execute();
+    await db
+      .updateTable("events")
+      .set({ happening_reason: happening_reason?.replace(/\d+$/, String(claim_id)) ?? null })
+      .where("claim_id", "=", happening)
+      .execute();
+    await db.updateTable("events").set({ happening_reason: null }).where("claim_id", "=", claim_id).execute();
+    await db.updateTable("dealings").set({ first: 0 }).where("claim_id", "=", happening).execute();
+    await setFirst(db, claim_id);
   }
 }

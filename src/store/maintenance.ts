@@ -35,7 +35,9 @@ export async function storeInfo({ db, dialect, location }: Store): Promise<Store
     ).n;
   const one = async (query: ReturnType<typeof sql>): Promise<number> =>
     z.array(z.object({ n: z.number().nullable() })).parse((await query.execute(db)).rows)[0]?.n ?? 0;
-  counts.stories = await one(sql`select count(distinct story_id) as n from reports`);
+  counts.forgotten = await one(sql`select count(*) as n from forgotten where undone_at is null`);
+  counts.reports = (counts.reports as number) - counts.forgotten;
+  counts.stories = await one(sql`select count(distinct story_id) as n from reports where version_id > 0`);
   counts.happenings = await one(sql`select count(distinct happening_id) as n from events`);
   counts.uncoded = await one(sql`select count(*) as n from versions where coder is null`);
   const bytes = await one(

@@ -5,7 +5,7 @@ import type { Ids } from "./claim-rows.js";
 import { firstDay } from "./days.js";
 import { textsIn } from "./elements.js";
 import { insertRows } from "./insert-rows.js";
-import { addNames, namesOf } from "./names.js";
+import { addNames, namesOf, nameWithoutCountry } from "./names.js";
 import { storable, storableKey } from "./storable.js";
 import type { Store } from "./store.js";
 import { StoreError } from "./store-error.js";
@@ -24,23 +24,23 @@ const byId = <T extends { readonly id: string }>(list: readonly T[]): Listed<T> 
 
 /** @returns for each of the records how its claims find the rows of whom and where they name */
 export async function putMentions(store: Store, namings: readonly Naming[]): Promise<(record: CasusRecord) => Ids> {
-  const named = namings.map((naming) => ({ ...naming, entities: byId(naming.record.entities), places: byId(naming.record.places) }));
-  const entities = await putEntities(
+  const listed = namings.map((naming) => ({ ...naming, entities: byId(naming.record.entities), places: byId(naming.record.places) }));
+  const rows = await putEntities(
     store,
-    named.flatMap((one) => one.entities),
+    listed.flatMap((one) => one.entities),
   );
+  let at = 0;
+  const named = listed.map((one) => ({ ...one, rowOf: new Map(one.entities.map(([id]) => [id, rows[at++] as EntityRow])) }));
   const places = await putPlaces(
     store,
     named.flatMap((one) => one.places),
   );
-  const entityOf = (id: string): EntityRow => entities.get(id) as EntityRow;
   await insertRows(
     store,
     "mentions",
     named.flatMap((one) =>
       one.entities.map(([id, { mentions }]) => ({
-        entity_id: entityOf(id).entity_id,
-        actor: entityOf(id).actor,
+        ...(one.rowOf.get(id) as EntityRow),
         report_id: one.report,
         day: one.day,
         spans: JSON.stringify(mentions.map(({ begin, end, form }) => [begin, end, form])),
@@ -50,8 +50,10 @@ export async function putMentions(store: Store, namings: readonly Naming[]): Pro
   await addNames(
     store,
     named.flatMap((one) =>
-      one.entities.flatMap(([id, { name, mentions }]) =>
-        namesOf(name, mentions, one.record.report.text).map((folded) => [folded, entityOf(id).entity_id] as const),
+      one.entities.flatMap(([id, entity]) =>
+        namesOf(nameWithoutCountry(entity), entity.mentions, one.record.report.text).map(
+          (folded) => [folded, (one.rowOf.get(id) as EntityRow).entity_id] as const,
+        ),
       ),
     ),
   );
@@ -81,8 +83,9 @@ export async function putMentions(store: Store, namings: readonly Naming[]): Pro
       })),
     ),
   );
+  const rowsOf = new Map(named.map(({ record, rowOf }) => [record, rowOf]));
   return (record) => ({
-    entity: listedIn(record.entities, entities, "entity"),
+    entity: listedIn(record.entities, rowsOf.get(record) as ReadonlyMap<string, EntityRow>, "entity"),
     place: listedIn(record.places, places, "place"),
   });
 }
@@ -101,39 +104,61 @@ interface EntityRow {
   readonly actor: number;
 }
 
-async function putEntities(store: Store, listed: Listed<CasusRecord["entities"][number]>): Promise<ReadonlyMap<string, EntityRow>> {
+type Listing = CasusRecord["entities"][number];
+
+/** The id of a person whom a text alone makes known, where one of that name is known of another country; null for all others. */
+export const idOfNamesake = ({ id, kind, country, inferred, resolved }: Listing): string | null =>
+  kind === "person" && resolved === "text" && country !== null && !inferred && /^text\/[^/]*$/.test(id)
+    ? storableKey(`text/${country.toLowerCase()}/${id.slice("text/".length)}`)
+    : null;
+
+/** @returns the row of each, in their order */
+async function putEntities(store: Store, listed: Listed<Listing>): Promise<EntityRow[]> {
   const { db } = store;
   const known = await db
     .selectFrom("entities")
-    .select(["id", "entity_id", "actor", "resolved"])
+    .select(["id", "entity_id", "actor", "resolved", "country"])
     .where(
       "id",
       "in",
       textsIn(
         store,
-        listed.map(([id]) => id),
+        listed.flatMap(([id, entity]) => [id, idOfNamesake(entity) ?? id]),
       ),
     )
     .execute();
   const rows = new Map(known.map(({ id, ...row }) => [id, row]));
-  for (const [id, { name, kind, country, inferred, sector, role, wikidata, resolved }] of listed) {
+  const found: EntityRow[] = [];
+  for (const [plain, entity] of listed) {
+    const { kind, inferred, sector, role, wikidata, resolved } = entity;
+    const name = nameWithoutCountry(entity);
+    // What is inferred from one report's company is that report's.
+    const country = inferred ? null : entity.country;
+    const apart = idOfNamesake(entity);
+    const namesake = apart === null ? undefined : rows.get(plain);
+    // Two countries' ministers may bear one name. Whom a person has merged stays one all the same.
+    const id = apart !== null && namesake?.country != null && namesake.country !== country && namesake.actor === namesake.entity_id ? apart : plain;
     const row = rows.get(id);
-    // What the knowledge base says replaces what a text alone suggested, never the other way.
-    if (row && !(row.resolved === "text" && resolved === "knowledge")) continue;
     const facts = {
       name: storable(name),
       folded: ` ${foldWords(name)} `,
       kind,
-      // What is inferred from one report's company is that report's.
-      country: inferred ? null : country,
+      country,
       sector,
       role: role === null ? null : storable(role),
       wikidata,
       resolved,
     };
     if (row) {
-      await db.updateTable("entities").set(facts).where("entity_id", "=", row.entity_id).execute();
-      rows.set(id, { ...row, resolved });
+      found.push(row);
+      // What the knowledge base says replaces what a text alone suggested, never the other way.
+      if (row.resolved === "text" && resolved === "knowledge") {
+        await db.updateTable("entities").set(facts).where("entity_id", "=", row.entity_id).execute();
+        rows.set(id, { ...row, resolved, country });
+      } else if (apart !== null && row.resolved === "text" && row.country === null) {
+        await db.updateTable("entities").set({ country }).where("entity_id", "=", row.entity_id).execute();
+        rows.set(id, { ...row, country });
+      }
       continue;
     }
     const { entity_id } = await db
@@ -142,9 +167,11 @@ async function putEntities(store: Store, listed: Listed<CasusRecord["entities"][
       .returning("entity_id")
       .executeTakeFirstOrThrow();
     await db.updateTable("entities").set({ actor: entity_id }).where("entity_id", "=", entity_id).execute();
-    rows.set(id, { entity_id, actor: entity_id, resolved });
+    const made = { entity_id, actor: entity_id, resolved, country };
+    rows.set(id, made);
+    found.push(made);
   }
-  return new Map([...rows].map(([id, { entity_id, actor }]) => [id, { entity_id, actor }]));
+  return found.map(({ entity_id, actor }) => ({ entity_id, actor }));
 }
 
 async function putPlaces(store: Store, listed: Listed<CasusRecord["places"][number]>): Promise<ReadonlyMap<string, number>> {

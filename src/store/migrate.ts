@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { CompiledQuery, type Kysely, sql } from "kysely";
 import { fillClaimWords } from "./claim-words.js";
 import type { Tables } from "./database.js";
-import { fillNames } from "./names.js";
+import { fillNames, plainNames } from "./names.js";
 import { postgresFullText } from "./postgres/full-text.js";
 import { sqliteFullText } from "./sqlite/full-text.js";
 import { StoreError } from "./store-error.js";
@@ -45,6 +45,7 @@ const FILLS: Readonly<Record<number, (db: Kysely<Tables>, dialect: DialectName) 
   6: (db, dialect) => fillClaimWords(db, dialect === "postgres" ? postgresFullText : sqliteFullText),
   7: fillNames,
   10: fillBands,
+  11: plainNames,
 };
 
 /** A number that stands for "casus is migrating" among PostgreSQL's advisory locks. */

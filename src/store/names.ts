@@ -1,7 +1,7 @@
 /** The names by which reports call somebody, folded: people ask for NATO and Moscow, not for what an entity bears. */
 import { type Kysely, sql } from "kysely";
 import { z } from "zod";
-import { MENTION_FORMS, type Mention } from "../model/record.js";
+import { type Entity, MENTION_FORMS, type Mention } from "../model/record.js";
 import { foldWords } from "../model/search-query.js";
 import type { Tables } from "./database.js";
 import { elements, integerAt, textAt } from "./elements.js";
@@ -15,6 +15,15 @@ export const foldName = (name: string): string =>
       .replace(/^the (?=.)/u, "")
       .replace(/(?<=^| )[\p{L}\p{N}](?: [\p{L}\p{N}](?= |$))+/gu, (initials) => initials.replaceAll(" ", "")),
   );
+
+/** "police" of a "Nigerian police" whose country only the company of one report suggests: the next report's may be another's. Its id tells the words without. */
+export function nameWithoutCountry({ id, name, inferred }: Pick<Entity, "id" | "name" | "inferred">): string {
+  if (!inferred) return name;
+  const plain = id.replace(/^text\//, "").replace(/-\d+$/, "");
+  const words = name.split(" ");
+  for (let from = 1; from < words.length; from++) if (foldWords(words.slice(from).join(" ")).replaceAll(" ", "-") === plain) return words.slice(from).join(" ");
+  return name;
+}
 
 /** What "it" and "the minister" mean tells no name. */
 const NAMING: readonly Mention["form"][] = ["name", "metonym", "nationality"];
@@ -32,6 +41,22 @@ export async function addNames({ db, dialect }: { readonly db: Kysely<Tables>; r
   // "where true": without it SQLite takes "on conflict" for a join.
   await sql`insert into names (folded, entity_id) select ${textAt(0)}, ${integerAt(1)} from ${elements({ dialect }, named)} where true
     on conflict do nothing`.execute(db);
+}
+
+/** For a store from when an unnamed actor bore the country of whichever report told of it first. */
+export async function plainNames(db: Kysely<Tables>, dialect: DialectName): Promise<void> {
+  const rows = await db.selectFrom("entities").select(["entity_id", "id", "name"]).where("resolved", "=", "text").where("country", "is", null).execute();
+  for (const { entity_id, id, name } of rows) {
+    const plain = nameWithoutCountry({ id, name, inferred: true });
+    if (plain === name) continue;
+    await db
+      .updateTable("entities")
+      .set({ name: plain, folded: ` ${foldWords(plain)} ` })
+      .where("entity_id", "=", entity_id)
+      .execute();
+    await db.deleteFrom("names").where("entity_id", "=", entity_id).where("folded", "=", foldName(name)).execute();
+    await addNames({ db, dialect }, [[foldName(plain), entity_id]]);
+  }
 }
 
 const AT_ONCE = 200;

@@ -16,7 +16,7 @@ const WORDS = 20_000;
 /** From here on two reports tell one story in the same words. A brief that was cut from a long wire report is contained in it. */
 export const RESEMBLANCE = 0.5;
 export const CONTAINMENT = 0.8;
-/** Fewer shingles than this (two short sentences) say nothing. */
+/** With fewer shingles than this (two short sentences) only the same words throughout tell one text. */
 const LEAST = 20;
 
 /** FNV-1a, 32 bits, then the finaliser of MurmurHash3 to spread neighbouring values. */
@@ -33,20 +33,21 @@ function mix(value: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** Hashes of the shingles of a text; empty when it is too short to tell. */
+/** Hashes of the shingles of a text; of a short one a single hash of all its words. */
 export function shinglesOf(text: string): Set<number> {
-  const words = foldWords(text).split(" ").slice(0, WORDS);
-  const hashes = words.map(hashOf);
+  const folded = foldWords(text);
+  if (folded === "") return new Set();
+  const hashes = folded.split(" ").slice(0, WORDS).map(hashOf);
   const shingles = new Set<number>();
   for (let i = 0; i + SHINGLE <= hashes.length; i++) {
     let h = 0;
     for (let j = 0; j < SHINGLE; j++) h = mix(Math.imul(h, 31) + (hashes[i + j] as number));
     shingles.add(h);
   }
-  return shingles.size < LEAST ? new Set() : shingles;
+  return shingles.size < LEAST ? new Set([hashOf(folded)]) : shingles;
 }
 
-/** Ten numbers below 2^52: band and its minima. Two texts with one in common are candidates. */
+/** Ten numbers below 2^52 (of a short text one): band and its minima. Two texts with one in common are candidates. */
 export function bandsOf(shingles: ReadonlySet<number>): number[] {
   if (shingles.size === 0) return [];
   const minima = new Uint32Array(BANDS * ROWS).fill(0xffffffff);
@@ -55,7 +56,8 @@ export function bandsOf(shingles: ReadonlySet<number>): number[] {
       const h = mix(shingle ^ Math.imul(k + 1, 0x9e3779b1));
       if (h < (minima[k] as number)) minima[k] = h;
     }
-  return Array.from({ length: BANDS }, (_, band) => {
+  // All bands of a single shingle meet together.
+  return Array.from({ length: shingles.size === 1 ? 1 : BANDS }, (_, band) => {
     let [low, high] = [band + 1, 0];
     for (let row = 0; row < ROWS; row++) {
       const m = minima[band * ROWS + row] as number;

@@ -8,7 +8,7 @@ import { addClaimWords } from "./claim-words.js";
 import { firstDay } from "./days.js";
 import { dealingRows, removeDealings } from "./dealings.js";
 import { integersIn } from "./elements.js";
-import { findHappenings, relabelHappenings } from "./happenings.js";
+import { findHappenings, relabelHappenings, takeHappeningsBack } from "./happenings.js";
 import { insertRows } from "./insert-rows.js";
 import { putMentions } from "./mentions.js";
 import { type Store, transact } from "./store.js";
@@ -17,7 +17,7 @@ import { StoreError } from "./store-error.js";
 export interface PutRecord {
   readonly report: number;
   readonly version: number;
-  /** `same`: this coder's record is there already; `kept`: stored, but a newer version of the report has the claims. */
+  /** `same`: this coder's record is there already; `kept`: stored, but a newer version of the report has the claims, or the report is left out. */
   readonly state: "coded" | "recoded" | "same" | "kept";
 }
 
@@ -82,14 +82,17 @@ interface Coded extends CodedVersion {
   /** Of the version within its report. */
   readonly number: number;
   readonly day: number;
+  /** A person leaves the report out: the record is kept, and none of its claims. */
+  readonly forgotten: boolean;
 }
 
 async function withVersions(store: Store, coded: readonly CodedVersion[]): Promise<Coded[]> {
   const rows = await store.db
-    .selectFrom("versions")
-    .select(["version_id", "report_id", "sha256", "number", "published"])
+    .selectFrom("versions as v")
+    .innerJoin("reports as r", "r.report_id", "v.report_id")
+    .select(["v.version_id", "v.report_id", "v.sha256", "v.number", "v.published", "r.version_id as newest"])
     .where(
-      "version_id",
+      "v.version_id",
       "in",
       integersIn(
         store,
@@ -102,7 +105,7 @@ async function withVersions(store: Store, coded: readonly CodedVersion[]): Promi
     const row = stored.get(version);
     if (!row) throw new StoreError("missing", `There is no version ${version}.`);
     if (row.sha256 !== record.report.sha256) throw new StoreError("invalid", `The record is of another text than version ${version}.`);
-    return { version, record, report: row.report_id, number: row.number, day: firstDay(row.published) };
+    return { version, record, report: row.report_id, number: row.number, day: firstDay(row.published), forgotten: row.newest === 0 };
   });
 }
 
@@ -133,9 +136,11 @@ async function putBatch(store: Store, batch: readonly Coded[], { codedAt }: Codi
         ),
       )
       .execute();
-  const told = news.filter(({ report, number }) => number >= (newest.get(report) ?? 0));
-  for (const { report } of told) if (newest.has(report)) await removeClaims(store, report);
+  const told = news.filter(({ report, number, forgotten }) => !forgotten && number >= (newest.get(report) ?? 0));
+  const lent = new Map<number, number[]>();
+  for (const { report } of told) if (newest.has(report)) lent.set(report, await removeClaims(store, report));
   await insertClaims(store, told);
+  for (const [report, happenings] of lent) await takeHappeningsBack(store, report, happenings);
   const current = new Set(told);
   return batch.map((one) => {
     const { report, version } = one;
@@ -204,10 +209,11 @@ async function insertClaims(store: Store, coded: readonly Coded[]): Promise<void
   );
 }
 
-async function removeClaims(store: Store, report: number): Promise<void> {
+/** Takes the claims of a report out of every table and index. @returns what happenings that it told first are called without it */
+export async function removeClaims(store: Store, report: number): Promise<number[]> {
   const { db, fullText } = store;
   for (const kind of CLAIM_KINDS) await fullText.removeClaims(db, kind, report);
-  await relabelHappenings(store, report);
+  const lent = await relabelHappenings(store, report);
   await removeDealings(store, sql`e.report_id = ${report}`);
   await db
     .deleteFrom("parties")
@@ -215,6 +221,21 @@ async function removeClaims(store: Store, report: number): Promise<void> {
     .execute();
   for (const table of ["statements", "events", "positions", "commitments", "warnings", "mentions", "place_mentions", "times"] as const)
     await db.deleteFrom(table).where("report_id", "=", report).execute();
+  return lent;
+}
+
+/** Stores the claims of a report's newest coded version, where none are stored. */
+export async function putClaimsBack(store: Store, report: number): Promise<void> {
+  const row = await store.db
+    .selectFrom("versions as v")
+    .innerJoin("records as c", "c.version_id", "v.version_id")
+    .select(["v.version_id", "v.number", "v.published", "v.text", "c.body"])
+    .where("v.report_id", "=", report)
+    .orderBy("v.number", "desc")
+    .executeTakeFirst();
+  if (!row) return;
+  const { version_id, number, published, text, body } = row;
+  await insertClaims(store, [{ version: version_id, record: readBody(body, text), report, number, day: firstDay(published), forgotten: false }]);
 }
 
 /** The record of a version as the coder gave it, byte for byte. @throws StoreError missing, unreadable */

@@ -81,6 +81,33 @@ describe("the schema", () => {
     await closeStore(store);
   });
 
+  it("calls an older store's unnamed actors by their name alone", async () => {
+    const store = await openStore(":memory:");
+    await tellStory(store);
+    const entity = {
+      kind: "government",
+      country: null,
+      sector: null,
+      role: null,
+      wikidata: null,
+      resolved: "text",
+      actor: 0,
+      folded: " veranian border police ",
+    };
+    await store.db
+      .insertInto("entities")
+      .values({ ...entity, id: "text/border-police", name: "Veranian border police" })
+      .execute();
+    await sql`delete from migrations where number = 11`.execute(store.db);
+    await sql`drop table forgotten`.execute(store.db);
+    await migrate(store.db, "sqlite");
+    expect(await store.db.selectFrom("entities").select(["name", "folded"]).where("id", "=", "text/border-police").execute()).toEqual([
+      { name: "border police", folded: " border police " },
+    ]);
+    expect((await store.db.selectFrom("entities").select("name").execute()).map(({ name }) => name)).toContain("Lena Orlan");
+    await closeStore(store);
+  });
+
   it("counts no dealings of an older store that did not happen", async () => {
     const store = await openStore(":memory:");
     await tellStory(store);

@@ -53,9 +53,10 @@ export async function moveSource({ db }: Store, from: string, to: string): Promi
 export async function lastReadAt({ db }: Store, url: string): Promise<string | null> {
   const row = await db
     .selectFrom("reports as r")
-    .innerJoin("versions as v", "v.version_id", "r.version_id")
+    .innerJoin("versions as v", "v.report_id", "r.report_id")
     .select("v.read_at")
     .where("r.url", "=", url)
+    .orderBy("v.number", "desc")
     .executeTakeFirst();
   return row?.read_at ?? null;
 }

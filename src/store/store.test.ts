@@ -62,6 +62,18 @@ eachStore("the store", (opened) => {
     ]);
   });
 
+  it("takes a flash of few words for one story where it is the same throughout", async () => {
+    const { store } = opened;
+    const tell = (flash: string, outlet: string) => addReport(store, reportOf(flash, { outlet }), { readAt });
+    const one = await tell("Verania shells Tarsk, two dead.", "Harbour Post");
+    await tell("VERANIA SHELLS TARSK: TWO DEAD", "Daily Ledger");
+    const other = await tell("Verania shells Tarsk, three dead.", "Tarsk Courier");
+    await tell("…", "Tarsk Courier");
+    await tell("—", "Daily Ledger");
+    const rows = await store.db.selectFrom("reports").select("story_id").orderBy("report_id").execute();
+    expect(rows.map(({ story_id }) => story_id)).toEqual([one.report, one.report, other.report, other.report + 1, other.report + 2]);
+  });
+
   it("replaces what an older coder said and keeps people's marks", async () => {
     const { store } = opened;
     const report = reportOf(text, { url: "https://harbour.example/4", published: "2024-05-01" });

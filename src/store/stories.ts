@@ -59,8 +59,7 @@ export async function findStories(store: Store, retold: readonly Retold[]): Prom
       const { resemblance, containment } = compareShingles(shingles, candidate.shingles);
       if (resemblance < RESEMBLANCE && containment < CONTAINMENT) continue;
       const share = Math.max(resemblance, containment);
-      if (best === null || share > best.share)
-        best = { story: candidate.story_id, share, reason: `shares ${Math.round(share * 100)} % of its words in order with report ${id}` };
+      if (best === null || share > best.share) best = { story: candidate.story_id, share, reason: shares(share, id) };
     }
     // An edited report stays where its copies are; the first of a story keeps its number.
     const alone = best === null || best.story === report_id || older?.story_id === report_id;
@@ -82,6 +81,56 @@ const insertBands = (store: Pick<Store, "db" | "dialect">, texts: readonly { rea
     "bands",
     texts.flatMap(({ report_id, bands }) => [...new Set(bands)].map((hash) => ({ hash, report_id }))).sort((a, b) => a.hash - b.hash),
   );
+
+const shares = (share: number, report: number): string => `shares ${Math.round(share * 100)} % of its words in order with report ${report}`;
+
+/** Words that differ, of so many at most, are told. */
+const DIFFERING = 5;
+
+/** After reports were edited: what their copies share with them now, and which words they do not. */
+export async function compareAgain({ db }: Store, edited: readonly { readonly report_id: number; readonly text: string }[]): Promise<void> {
+  for (const { report_id, text } of edited) {
+    const copies = await db
+      .selectFrom("reports as r")
+      .innerJoin("versions as v", "v.version_id", "r.version_id")
+      .select(["r.report_id", "v.text"])
+      .where(({ eb, or }) =>
+        or([eb("r.story_reason", "like", `% with report ${report_id}`), eb("r.story_reason", "like", `% with report ${report_id}, edited since%`)]),
+      )
+      .where("r.story_id", "=", (eb) => eb.selectFrom("reports as own").select("own.story_id").where("own.report_id", "=", report_id))
+      .execute();
+    for (const copy of copies) {
+      const { resemblance, containment } = compareShingles(shinglesOf(copy.text), shinglesOf(text));
+      const story_reason = `${shares(Math.max(resemblance, containment), report_id)}, edited since${differenceOf(copy.text, text)}`;
+      await db.updateTable("reports").set({ story_reason }).where("report_id", "=", copy.report_id).execute();
+    }
+  }
+}
+
+/** ": “nine” for “four”": the words that only the newer text has for those that only the older has, where they are few. */
+function differenceOf(older: string, newer: string): string {
+  const wordsOf = (text: string): Set<string> => new Set(text.match(/[\p{L}\p{N}\p{M}]+/gu));
+  const [old, now] = [wordsOf(older), wordsOf(newer)];
+  const [gone, come] = [[...old].filter((word) => !now.has(word)), [...now].filter((word) => !old.has(word))];
+  if (gone.length + come.length === 0 || gone.length > DIFFERING || come.length > DIFFERING) return "";
+  return `: ${come.length === 0 ? "nothing" : `“${come.join(" ")}”`} for ${gone.length === 0 ? "nothing" : `“${gone.join(" ")}”`}`;
+}
+
+/** Before a report is left out: its copies are a story without it, named by the first of them. */
+export async function leaveStory({ db }: Store, report: number, text: string): Promise<void> {
+  const bands = [...new Set(bandsOf(shinglesOf(text)))];
+  if (bands.length > 0) await db.deleteFrom("bands").where("report_id", "=", report).where("hash", "in", bands).execute();
+  const first = await db
+    .selectFrom("reports")
+    .select("report_id")
+    .where("story_id", "=", report)
+    .where("report_id", "!=", report)
+    .orderBy("report_id")
+    .executeTakeFirst();
+  if (!first) return;
+  await db.updateTable("reports").set({ story_id: first.report_id }).where("story_id", "=", report).execute();
+  await db.updateTable("reports").set({ story_reason: null }).where("report_id", "=", first.report_id).execute();
+}
 
 /** The reports stored with each of these bands. */
 async function reportsByBand(store: Store, bands: readonly number[]): Promise<ReadonlyMap<number, Set<number>>> {

@@ -2,7 +2,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { EVENT_TYPES } from "../../src/model/plover.js";
-import { STATUSES } from "../../src/model/standing.js";
+import { DONE, STATUSES } from "../../src/model/standing.js";
 import { type Row, useAnswer } from "../api.js";
 import { Chart, type Drawn, type Plot } from "../parts/chart.js";
 import { Downloads } from "../parts/downloads.js";
@@ -26,7 +26,7 @@ export function WorldMap() {
   const during = { since, until };
   // Without a status places and days count what is told as done, and so must the lines.
   const asked = { ...what, ...during, place };
-  const query = { ...asked, done: status === undefined ? true : undefined };
+  const query = { ...asked, status: status ?? DONE };
   // The map shows all places of the chosen days, the time line all days of the chosen place.
   const onMap = useAnswer("/api/places", { ...what, ...during });
   const over = useAnswer("/api/counts", { ...what, place });

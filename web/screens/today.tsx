@@ -84,6 +84,7 @@ function DayField({ day }: { readonly day: string }) {
 function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
   const { events, contradicted, reversals, positions, due, overdue, warnings, since, day, found } = data;
   const during = { since, until: day };
+  const told = { toldSince: since, toldUntil: day, order: "weight" };
   const search = (kind: string) => (
     <Link to="/search" search={{ kind, ...during }}>
       all of them
@@ -107,13 +108,13 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
         </Block>
         <Block
           name="New"
-          note="happenings, most told first"
+          note="happenings first told in these days, the weightiest first"
           shown={events.length}
           found={found.events}
           all={search("events")}
-          none="No events in these days."
+          none="Nothing was first told in these days."
           list="events"
-          query={during}
+          query={{ ...told, firstTold: true, status: ["occurred", "ongoing", "planned", "threatened", "requested", "denied"] }}
         >
           {events.map((row) => (
             <EventLine key={row.claim} of={row} />
@@ -121,7 +122,7 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
         </Block>
         <Block
           name="Contradicted"
-          note="what one tells and another denies"
+          note="told in these days by one and denied by another"
           shown={contradicted.length}
           found={found.contradicted}
           all={
@@ -129,9 +130,9 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
               all of them
             </Link>
           }
-          none="Nothing of these days is told by one and denied by another."
+          none="Nothing that is told in these days is told by one and denied by another."
           list="events"
-          query={{ ...during, contradicted: true }}
+          query={{ ...told, contradicted: true }}
         >
           {contradicted.map((row) => (
             <EventLine key={row.claim} of={row} />

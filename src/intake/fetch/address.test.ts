@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SourceFault } from "../bytes.js";
-import { checkedUrl, isPublicAddress, PUBLIC_WEB } from "./address.js";
+import { ANY_ADDRESS, checkedUrl, isPublicAddress, PUBLIC_WEB } from "./address.js";
 
 /** What has got past the guards of others, each with the form that it takes. */
 const BYPASSES: readonly (readonly [string, string])[] = [
@@ -102,6 +102,14 @@ test.each(["http://news.example/feed.xml", "https://news.example:443/a?b=c", "ht
 test("a relative redirect is checked like any other", () => {
   expect(checkedUrl("/b", PUBLIC_WEB, "http://news.example/a").href).toBe("http://news.example/b");
   expect(() => checkedUrl("//127.0.0.1/b", PUBLIC_WEB, "http://news.example/a")).toThrow(/no public address/);
+});
+
+test("names of this machine and this network are refused before they are resolved, unless a person lets them", () => {
+  for (const name of ["localhost", "LOCALHOST.", "desk.localhost", "printer.local"]) {
+    expect(() => checkedUrl(`http://${name}/hook`, PUBLIC_WEB)).toThrow(/no public address/);
+    expect(checkedUrl(`http://${name}/hook`, ANY_ADDRESS).pathname).toBe("/hook");
+  }
+  expect(checkedUrl("http://local.example/", PUBLIC_WEB).hostname).toBe("local.example");
 });
 
 test("an IPv6 form that carries a private IPv4 address is never public", () => {

@@ -56,6 +56,8 @@ export const PUBLIC_WEB: AddressRule = { permits: isPublicAddress, ports: [80, 4
 /** Only by a person's explicit word (--allow-private). */
 export const ANY_ADDRESS: AddressRule = { permits: () => true, ports: null };
 
+const LOCAL_NAME = /^(?:.+\.)?(?:localhost|local)\.?$/i;
+
 /** The address as a URL that may be fetched as far as it can be told before its name is resolved. @throws SourceFault "refused" */
 export function checkedUrl(address: string, rule: AddressRule, base?: string): URL {
   let url: URL;
@@ -71,6 +73,8 @@ export function checkedUrl(address: string, rule: AddressRule, base?: string): U
   // The URL parser has turned octal, hexadecimal, short and single-number forms into four decimal numbers.
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (isIP(host) !== 0 && !rule.permits(host)) throw new SourceFault("refused", `${host} is no public address`);
+  // A name that is this machine's or this network's wherever it is resolved.
+  if (LOCAL_NAME.test(host) && !rule.permits("127.0.0.1")) throw new SourceFault("refused", `${host} is no public address`);
   url.hash = "";
   return url;
 }

@@ -14,6 +14,8 @@ export const STANDINGS = [
 export const Account = z.object({
   standing: z.enum(STANDINGS),
   event: EventRow,
+  /** When its report was first published: an edited one told it before its present version. */
+  told: z.string().nullable(),
   /** The outlet whose account this one was held for the same as, and what the two share; null for the first. */
   same: z.object({ outlet: z.string().nullable(), why: z.string() }).nullable(),
 });
@@ -43,21 +45,39 @@ async function sharedBy({ db }: Store, events: readonly EventRow[]): Promise<Rea
   return new Map(reasons.map(({ event, why, version }) => [event, { outlet: outlets.get(version) ?? null, why }]));
 }
 
-/** Accounts of a happening by day, earliest first; of one report the plainest first. */
+/** When the first versions of these reports were published. */
+async function firstTold({ db }: Store, reports: readonly number[]): Promise<ReadonlyMap<number, string | null>> {
+  if (reports.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("versions")
+    .select(["report_id", "published"])
+    .where("report_id", "in", [...new Set(reports)])
+    .where("number", "=", 1)
+    .execute();
+  return new Map(rows.map(({ report_id, published }) => [report_id, published]));
+}
+
+/** Accounts of a happening by when they were first told, earliest first; of one report the plainest first. */
 export async function accountsOf(store: Store, happening: number): Promise<Account[]> {
   const { rows } = await findEvents(store, { happening, limit: PAGE_LIMIT });
-  const sorted = [...rows].sort((a, b) => (a.published ?? "9").localeCompare(b.published ?? "9") || a.version - b.version || b.salience - a.salience);
+  const firsts = await firstTold(
+    store,
+    rows.map(({ report }) => report),
+  );
+  const toldAt = ({ report }: EventRow): string | null => firsts.get(report) ?? null;
+  const sorted = [...rows].sort((a, b) => (toldAt(a) ?? "9").localeCompare(toldAt(b) ?? "9") || a.version - b.version || b.salience - a.salience);
   const shared = await sharedBy(store, rows);
   const first = sorted[0];
-  const told = new Map<number, EventRow[]>();
+  const stories = new Map<number, EventRow[]>();
   return sorted.map((event) => {
+    const told = toldAt(event);
     const same = shared.get(event) ?? null;
-    const earlier = told.get(event.story) ?? [];
-    told.set(event.story, [...earlier, event]);
+    const earlier = stories.get(event.story) ?? [];
+    stories.set(event.story, [...earlier, event]);
     // It was stored after the one that it was compared with, but told before it: nobody is told to be the same as what came later.
-    if (event === first) return { standing: "first", event, same: null };
-    if (first && denies(event) !== denies(first)) return { standing: "contradicts", event, same };
+    if (event === first) return { standing: "first", event, told, same: null };
+    if (first && denies(event) !== denies(first)) return { standing: "contradicts", event, told, same };
     // Within one story, the same words of another report are a copy; the same report again is no source either.
-    return { standing: earlier.length > 0 ? "copies" : "corroborates", event, same };
+    return { standing: earlier.length > 0 ? "copies" : "corroborates", event, told, same };
   });
 }

@@ -7,14 +7,14 @@ import { foldName } from "../names.js";
 import type { Store } from "../store.js";
 
 export const Actor = z.object({
-  actor: z.number(),
+  actor: z.int(),
   id: z.string(),
   name: z.string(),
   kind: z.string(),
   country: z.string().nullable(),
   sector: z.string().nullable(),
   role: z.string().nullable(),
-  reports: z.number(),
+  reports: z.int(),
 });
 export type Actor = z.infer<typeof Actor>;
 

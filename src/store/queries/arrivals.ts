@@ -4,19 +4,19 @@ import { z } from "zod";
 import type { Store } from "../store.js";
 
 export const Arrival = z.object({
-  version: z.number(),
-  report: z.number(),
+  version: z.int(),
+  report: z.int(),
   /** 1 for a new report, more for an edit. */
-  number: z.number(),
+  number: z.int(),
   title: z.string().nullable(),
   outlet: z.string().nullable(),
   published: z.string().nullable(),
-  story: z.number(),
-  statements: z.number(),
-  events: z.number(),
-  positions: z.number(),
-  commitments: z.number(),
-  warnings: z.number(),
+  story: z.int(),
+  statements: z.int(),
+  events: z.int(),
+  positions: z.int(),
+  commitments: z.int(),
+  warnings: z.int(),
 });
 export type Arrival = z.infer<typeof Arrival>;
 

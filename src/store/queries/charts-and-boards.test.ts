@@ -92,7 +92,34 @@ eachStore("charts and boards", (opened) => {
     expect(await counted({ since: "2024-05-02", until: "2024-05-02", who: "Tarsk", type: "ASSAULT" })).toEqual([["Karst", 1]]);
     expect(await counted({ who: "Nobody" })).toEqual([]);
     expect((await countClaims(store, { place: "karst" })).map(({ at }) => at)).toEqual(["2024-05-01", "2024-05-02"]);
-    expect((await findEvents(store, { done: true, place: "Orsk" })).rows.map(({ status }) => status)).toEqual(["occurred"]);
+  });
+
+  it("counts by day what is known to the day, by month what is known to the month or year", async () => {
+    const { store } = opened;
+    const report = reportOf("Verania met Tarsk on 1 May, mined it in May, fed it from 1 to 3 May and fined it in 2023.", { published: "2024-06-20" });
+    const deed = (type: "CONSULT" | "ASSAULT" | "AID" | "SANCTION", trigger: string, date: string) =>
+      ({ type, trigger, actors: ["country/VER"], recipients: ["country/TAR"], date }) as const;
+    const { version } = await addReport(store, report, { readAt });
+    const record = recordOf(report, {
+      entities: { "country/VER": "Verania", "country/TAR": "Tarsk" },
+      events: [deed("CONSULT", "met", "2024-05-01"), deed("ASSAULT", "mined", "2024-05"), deed("AID", "fed", "2024-05-01"), deed("SANCTION", "fined", "2023")],
+    });
+    record.events[2]!.date!.to = "2024-05-03";
+    await putRecord(store, version, record, { codedAt: readAt });
+    const days = (await findEvents(store)).rows.map(({ type, day, day_to }) => [type, day, day_to]);
+    expect(days.sort()).toEqual([
+      ["AID", "2024-05-01", "2024-05-03"],
+      ["ASSAULT", "2024-05-01", "2024-05-31"],
+      ["CONSULT", "2024-05-01", "2024-05-01"],
+      ["SANCTION", "2023-01-01", "2023-12-31"],
+    ]);
+    for (const of of [{}, { who: "Verania", with: "Tarsk" }, { who: "Verania" }]) {
+      expect(await countClaims(store, of)).toMatchObject([{ at: "2024-05-01", count: 2 }]);
+      expect(await countClaims(store, { ...of, by: "month" })).toMatchObject([
+        { at: "2023-01", count: 1 },
+        { at: "2024-05", count: 3 },
+      ]);
+    }
   });
 
   it("counts and ties what is told as done, and another status when it is asked for", async () => {

@@ -20,6 +20,8 @@ export const DateOrPeriod = z
   .union([IsoDate, z.string().regex(/^\d{4}(-\d{2})?$/)], { error: "is not a day; write 2021-08-23, or 2021-08 or 2021 for all of its days" })
   .refine((value) => firstDay(value) > 0, "is no day of the calendar");
 
+export const CLAIM_ORDERS = ["day", "stored"] as const;
+
 /** Filters that every kind of claim knows. Days are those of the claim, else those of its report's publication. */
 export const ClaimFilter = Paging.extend({
   since: DateOrPeriod.optional(),
@@ -32,6 +34,8 @@ export const ClaimFilter = Paging.extend({
   least: z.number().min(0).max(1).optional(),
   /** Only claims of versions that were stored after this one. */
   after: z.int().min(0).optional(),
+  /** `day`: the latest first; `stored`: the last stored first, whatever day they are of. */
+  order: z.enum(CLAIM_ORDERS).default("day"),
 });
 export type ClaimFilter = z.input<typeof ClaimFilter>;
 
@@ -39,10 +43,10 @@ export type ClaimFilter = z.input<typeof ClaimFilter>;
 export const Origin = z.object({
   /** Its name across reports. */
   claim: z.string(),
-  report: z.number(),
-  version: z.number(),
+  report: z.int(),
+  version: z.int(),
   /** Reports of one story share their words: one source, not several. */
-  story: z.number(),
+  story: z.int(),
   outlet: z.string().nullable(),
   title: z.string().nullable(),
   url: z.string().nullable(),
@@ -50,13 +54,13 @@ export const Origin = z.object({
   /** So many of one such claims hold; null where the coder gave none. */
   confidence: z.number().nullable(),
   /** ISO day, null when neither text nor report tells it. */
-  day: z.string().nullable(),
+  day: z.iso.date().nullable(),
   /** The words that carry the claim. */
   words: z.array(z.string()),
-  spans: z.array(z.tuple([z.number(), z.number()])),
+  spans: z.array(z.tuple([z.int(), z.int()])),
   /** The words with what stands around them in their paragraph, and where that begins in the text. */
   passage: z.string(),
-  passage_begin: z.number(),
+  passage_begin: z.int(),
   /** What a person said of it last. */
   verdict: z.enum(VERDICTS).nullable(),
 });
@@ -102,23 +106,22 @@ async function holds(store: Store, kind: ClaimKind, text: string): Promise<RawBu
 
 export interface ClaimQuery<T> {
   readonly kind: ClaimKind;
-  readonly filter: z.output<typeof ClaimFilter>;
+  readonly filter: Omit<z.output<typeof ClaimFilter>, "order"> & { readonly order?: string };
   readonly where: readonly RawBuilder<SqlBool>[];
   readonly columns?: RawBuilder<unknown>;
   readonly joins?: RawBuilder<unknown>;
   /** Joins that the conditions of `where` need. */
   readonly whereJoins?: RawBuilder<unknown>;
-  /** Column to order by instead of the claim's day, and whether early days come first. */
-  readonly order?: { readonly column: "day" | "due" | "confidence"; readonly ascending: boolean };
+  /** What to order by instead of what the filter says, and whether the least comes first. */
+  readonly order?: { readonly by: RawBuilder<number>; readonly ascending: boolean };
   /** Makes the row that is told, with the text that it is of at hand; it checks what it is given, `origin` too. */
   readonly shape: (row: RawClaim, origin: Unchecked<Origin>, text: string) => T;
 }
 
 /** One page of claims, latest first unless told otherwise. Which claims is settled first; texts are read once for all claims of a report. */
-export async function claimPage<T>(
-  store: Store,
-  { kind, filter, where, columns, joins, whereJoins, order = { column: "day", ascending: false }, shape }: ClaimQuery<T>,
-): Promise<Page<T>> {
+export async function claimPage<T>(store: Store, { kind, filter, where, columns, joins, whereJoins, order, shape }: ClaimQuery<T>): Promise<Page<T>> {
+  // A claim's number begins with that of its version.
+  const { by, ascending } = order ?? { by: filter.order === "stored" ? sql`c.claim_id` : sql`c.day`, ascending: false };
   const { db } = store;
   const conditions = [...where];
   if (filter.since !== undefined) conditions.push(sql`c.day >= ${firstDay(filter.since)}`);
@@ -132,26 +135,25 @@ export async function claimPage<T>(
   if (filter.text !== undefined) conditions.push(await holds(store, kind, filter.text));
   if (filter.least !== undefined) conditions.push(sql`c.confidence >= ${filter.least}`);
   if (filter.after !== undefined) conditions.push(sql`c.claim_id >= ${(filter.after + 1) * CLAIMS_PER_VERSION}`);
-  const column = sql.ref(`c.${order.column}`);
   const question = questionOf(kind, filter);
   if (filter.cursor !== undefined) {
     const [at, id] = placeOf(filter.cursor, question);
-    conditions.push(order.ascending ? sql`(${column}, c.claim_id) > (${at}, ${id})` : sql`(${column}, c.claim_id) < (${at}, ${id})`);
+    conditions.push(ascending ? sql`(${by}, c.claim_id) > (${at}, ${id})` : sql`(${by}, c.claim_id) < (${at}, ${id})`);
   }
-  const direction = order.ascending ? sql`asc` : sql`desc`;
-  const { rows } = await sql<RawClaim>`
-    select c.*, ${nameSql(kind)} as claim, v.title, v.published, r.url, r.story_id, o.name as outlet ${columns ? sql`, ${columns}` : sql``}
+  const direction = ascending ? sql`asc` : sql`desc`;
+  const { rows } = await sql<RawClaim & { readonly ordered: number }>`
+    select c.*, page.ordered, ${nameSql(kind)} as claim, v.title, v.published, r.url, r.story_id, o.name as outlet ${columns ? sql`, ${columns}` : sql``}
     from (
-      select c.claim_id from ${sql.table(CLAIM_TABLES[kind])} c ${whereJoins ?? sql``}
+      select c.claim_id, ${by} as ordered from ${sql.table(CLAIM_TABLES[kind])} c ${whereJoins ?? sql``}
       ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
-      order by ${column} ${direction}, c.claim_id ${direction} limit ${filter.limit + 1}
+      order by ${by} ${direction}, c.claim_id ${direction} limit ${filter.limit + 1}
     ) page
     join ${sql.table(CLAIM_TABLES[kind])} c on c.claim_id = page.claim_id
     join versions v on v.version_id = c.version_id
     join reports r on r.report_id = c.report_id
     left join outlets o on o.outlet_id = r.outlet_id
     ${joins ?? sql``}
-    order by ${column} ${direction}, c.claim_id ${direction}`.execute(db);
+    order by page.ordered ${direction}, c.claim_id ${direction}`.execute(db);
   const names = rows.map(({ claim }) => claim);
   const marks = names.length === 0 ? [] : await db.selectFrom("marks").select(["claim", "verdict"]).where("claim", "in", names).orderBy("mark_id").execute();
   const verdicts = new Map(marks.map(({ claim, verdict }) => [claim, verdict]));
@@ -162,7 +164,7 @@ export async function claimPage<T>(
     rows,
     filter.limit,
     question,
-    (row) => [row[order.column] as number, row.claim_id],
+    ({ ordered, claim_id }) => [ordered, claim_id],
     (row) => {
       const text = textOf.get(row.version_id) as string;
       return shape(row, originOf(row, text, verdicts.get(row.claim) ?? null), text);
@@ -170,7 +172,7 @@ export async function claimPage<T>(
   );
 }
 
-const Spans = z.array(z.tuple([z.number(), z.number()]));
+const Spans = z.array(z.tuple([z.int(), z.int()]));
 
 /** A claim without spans of its own (a position) shows the words that it rests on. */
 function originOf(row: RawClaim, text: string, verdict: string | null): Unchecked<Origin> {
@@ -198,6 +200,7 @@ function originOf(row: RawClaim, text: string, verdict: string | null): Unchecke
 const PERIODS = [
   ["since", "until"],
   ["dueSince", "dueUntil"],
+  ["toldSince", "toldUntil"],
 ] as const;
 
 /** A period that ends before it begins holds nothing: whoever asks for it has mistyped. */

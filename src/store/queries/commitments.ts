@@ -32,16 +32,16 @@ export type CommitmentFilter = z.input<typeof CommitmentFilter>;
 export const CommitmentRow = Origin.extend({
   by: z.string(),
   entity: z.string(),
-  actor: z.number(),
+  actor: z.int(),
   label: z.string(),
-  due: z.string().nullable(),
+  due: z.iso.date().nullable(),
   state: CommitmentState,
   /**
    * The claim that shows it kept or broken with the report that carries it, null where that is gone, and why; `commitment` names the claim
    * that it was linked to, this one or the same promise in another report.
    */
   outcome: z
-    .object({ commitment: z.string(), evidence: z.string(), evidence_report: z.number().nullable(), reason: z.string(), by: z.string(), at: z.string() })
+    .object({ commitment: z.string(), evidence: z.string(), evidence_report: z.int().nullable(), reason: z.string(), by: z.string(), at: z.string() })
     .nullable(),
 });
 export type CommitmentRow = z.infer<typeof CommitmentRow>;
@@ -91,7 +91,7 @@ export async function findCommitments(store: Store, given: CommitmentFilter): Pr
   return claimPage(store, {
     kind: "commitment",
     filter,
-    order: filter.dated ? { column: "due", ascending: !filter.lastDueFirst } : { column: "day", ascending: false },
+    ...(filter.dated && filter.order === "day" ? { order: { by: sql.ref("c.due"), ascending: !filter.lastDueFirst } } : {}),
     where: [
       ...(by ? [among("c.actor", by)] : []),
       ...(filter.dated ? [sql<boolean>`c.due > 0`] : []),

@@ -43,7 +43,7 @@ export type CountFilter = z.input<typeof CountFilter>;
 export const CountRow = z.object({
   /** ISO day or month. */
   at: z.string(),
-  count: z.number(),
+  count: z.int(),
   /** Mean of PLOVER's intensity over events that have one, from -10 to 10; null for other claims. */
   intensity: z.number().nullable(),
 });
@@ -75,6 +75,7 @@ export async function countClaims(store: Store, given: CountFilter = {}): Promis
   if (ofPair) where.push(await betweenParties(store, who, other));
   else for (const list of [who, other]) if (list) where.push(events ? await withParty(store, list) : among("c.actor", list));
   if (events) where.push(...happenings(filter));
+  if (events && filter.by === "day") where.push(sql`not ${isWholeMonth("c.day", "c.last_day")}`);
   const { rows } = await sql<Counted>`
     select ${unit} as at, count(*) as count, ${events ? sql`avg(c.intensity)` : sql`null`} as intensity
     from ${sql.table(CLAIM_TABLES[filter.of])} c where ${sql.join(where, sql` and `)} group by ${unit} order by ${unit} desc limit ${filter.limit}`.execute(
@@ -99,9 +100,13 @@ const points = (by: "day" | "month", rows: readonly Counted[]): CountRow[] =>
     }),
   );
 
-/** Happenings of two by day: their dealings hold all that is counted, so no event is looked up. */
+/** Known to the month or year only, which no chart of days should draw on the first of it. */
+const isWholeMonth = (day: string, last: string): RawBuilder<SqlBool> => sql`(${sql.ref(day)} % 100 = 1 and ${sql.ref(last)} >= ${sql.ref(day)} + 27)`;
+
+/** Happenings of two by day: their dealings hold all that is counted, so that only of a first day of a month is an event looked up. */
 async function countDealings({ db }: Store, a: readonly number[], b: readonly number[], filter: z.output<typeof CountFilter>): Promise<Counted[]> {
-  const where = [betweenActors(a, b), sql<SqlBool>`d.first = 1`, sql<SqlBool>`d.day > 0`, ...during("d.day", filter)];
+  const precise = sql<SqlBool>`(d.day % 100 <> 1 or exists (select 1 from events e where e.claim_id = d.claim_id and not ${isWholeMonth("e.day", "e.last_day")}))`;
+  const where = [betweenActors(a, b), sql<SqlBool>`d.first = 1`, sql<SqlBool>`d.day > 0`, precise, ...during("d.day", filter)];
   const { rows } = await sql<Counted>`
     select d.day as at, count(*) as count, avg(d.intensity) as intensity
     from (select distinct d.claim_id, d.day, d.intensity from dealings d where ${sql.join(where, sql` and `)}) d
@@ -152,15 +157,15 @@ export const NetworkFilter = z.object({
 export type NetworkFilter = z.input<typeof NetworkFilter>;
 
 export const Tie = z.object({
-  from: z.number(),
+  from: z.int(),
   from_entity: z.string(),
   from_name: z.string(),
-  to: z.number(),
+  to: z.int(),
   to_entity: z.string(),
   to_name: z.string(),
-  happenings: z.number(),
+  happenings: z.int(),
   intensity: z.number().nullable(),
-  last: z.string().nullable(),
+  last: z.iso.date().nullable(),
 });
 export type Tie = z.infer<typeof Tie>;
 

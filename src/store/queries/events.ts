@@ -2,14 +2,28 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { EVENT_TYPES } from "../../model/plover.js";
-import { Status } from "../../model/record.js";
-import { isDone } from "../dealings.js";
+import { STATUSES, Status } from "../../model/record.js";
+import { firstDay, isoDay, lastDay } from "../days.js";
 import type { Store } from "../store.js";
 import { atPlace } from "./at-place.js";
-import { actorFilter, among, ClaimFilter, type ClaimQuery, claimPage, jsonColumn, Origin, type RawClaim, readFilter } from "./claims.js";
+import {
+  actorFilter,
+  among,
+  CLAIM_ORDERS,
+  ClaimFilter,
+  type ClaimQuery,
+  claimPage,
+  DateOrPeriod,
+  jsonColumn,
+  Origin,
+  type RawClaim,
+  readFilter,
+} from "./claims.js";
 import type { Page } from "./page.js";
 import { spansOf, wordsAt } from "./statements.js";
 import { betweenParties, withParty } from "./with-party.js";
+
+export const EVENT_ORDERS = [...CLAIM_ORDERS, "weight"] as const;
 
 export const EventFilter = ClaimFilter.extend({
   /** Two names or ids: one acts, the other receives, whichever way. */
@@ -19,9 +33,8 @@ export const EventFilter = ClaimFilter.extend({
   actor: z.string().optional(),
   recipient: z.string().optional(),
   type: z.enum(EVENT_TYPES).optional(),
-  status: Status.optional(),
-  /** Only what is told as done: occurred, ongoing, historical. */
-  done: z.boolean().default(false),
+  /** One status or several. */
+  status: z.union([Status, z.array(Status).max(STATUSES.length)]).optional(),
   /** A place's id or name. */
   place: z.string().optional(),
   /** All accounts instead of one line a happening. */
@@ -29,12 +42,19 @@ export const EventFilter = ClaimFilter.extend({
   happening: z.int().optional(),
   /** Only happenings of which one account says that they did not happen, and another that they did. */
   contradicted: z.boolean().default(false),
+  /** Told by a report that was published on these days, whenever it was or is to be. */
+  toldSince: DateOrPeriod.optional(),
+  toldUntil: DateOrPeriod.optional(),
+  /** With `toldSince`: only what no earlier report tells. */
+  firstTold: z.boolean().default(false),
+  /** `weight`: what most stories tell first, and of what as many tell the more salient and the fiercer or friendlier. */
+  order: z.enum(EVENT_ORDERS).default("day"),
   /** Only those whose place has coordinates. */
   placed: z.boolean().default(false),
 });
 export type EventFilter = z.input<typeof EventFilter>;
 
-const Party = z.object({ actor: z.number(), entity: z.string(), name: z.string(), inferred: z.boolean() });
+const Party = z.object({ actor: z.int(), entity: z.string(), name: z.string(), inferred: z.boolean() });
 export const EventRow = Origin.extend({
   type: z.enum(EVENT_TYPES),
   mode: z.string().nullable(),
@@ -45,21 +65,23 @@ export const EventRow = Origin.extend({
   place_id: z.string().nullable(),
   lat: z.number().nullable(),
   lon: z.number().nullable(),
+  /** Its last day: of what is known to the month or year only, the last of that. */
+  day_to: z.iso.date().nullable(),
   status: Status,
   intensity: z.number().nullable(),
   salience: z.number(),
   /** Who tells of it, where it stands within what somebody said, not in the report's own words; the speaker's words where no actor is known. */
   told_by: z.object({ entity: z.string().nullable(), name: z.string().nullable() }).nullable(),
-  happening: z.number(),
+  happening: z.int(),
   /** Why this account is told of the same happening as the one before it; null for the first. */
   reason: z.string().nullable(),
   /** Reports, outlets, and stories (reports that do not share their words) that tell of the happening. */
-  reports: z.number(),
-  outlets: z.number(),
-  stories: z.number(),
+  reports: z.int(),
+  outlets: z.int(),
+  stories: z.int(),
   /** Stories that tell it as it happened, or is to, and stories that say that it did not: where there are both, it is contradicted. */
-  affirming: z.number(),
-  denying: z.number(),
+  affirming: z.int(),
+  denying: z.int(),
 });
 export type EventRow = z.infer<typeof EventRow>;
 
@@ -96,18 +118,34 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
     if (list) where.push(await withParty(store, list, side));
   }
   if (filter.type) where.push(sql`c.type = ${filter.type}`);
-  if (filter.status) where.push(sql`c.status = ${filter.status}`);
-  if (filter.done) where.push(isDone("c"));
+  const statuses = [filter.status ?? []].flat();
+  if (statuses.length > 0) where.push(sql`c.status in (${sql.join(statuses)})`);
   if (filter.place !== undefined) where.push(atPlace(filter.place));
   if (filter.contradicted)
     where.push(
-      filter.since === undefined ? sql`c.happening_id in (${contradicted()})` : sql`exists (${contradicted(sql`denial.happening_id = c.happening_id`)})`,
+      filter.since === undefined && filter.toldSince === undefined
+        ? sql`c.happening_id in (${contradicted()})`
+        : sql`exists (${contradicted(sql`denial.happening_id = c.happening_id`)})`,
     );
+  if (filter.toldSince !== undefined || filter.toldUntil !== undefined) where.push(...toldDuring(filter));
   if (filter.placed) where.push(sql`exists (select 1 from places pl where pl.place_id = c.place_id and pl.lat is not null)`);
   if (filter.happening !== undefined) where.push(sql`c.happening_id = ${filter.happening}`);
   // One line a happening: its first account, which the filters must fit.
   else if (!filter.accounts) where.push(sql`c.happening_id = c.claim_id`);
-  return eventPage(store, { filter, where });
+  return eventPage(store, { filter, where, ...(filter.order === "weight" ? { order: { by: WEIGHT, ascending: false } } : {}) });
+}
+
+const WEIGHT = sql<number>`((select count(distinct r.story_id) from events s join reports r on r.report_id = s.report_id where s.happening_id = c.happening_id)
+  + c.salience + coalesce(abs(c.intensity), 0) / 10)`;
+
+/** Conditions on the day of the reports that tell of a happening; those without one are told on no day. */
+function toldDuring({ toldSince = "1000", toldUntil = "9999", firstTold }: z.output<typeof EventFilter>): RawBuilder<SqlBool>[] {
+  const since = firstDay(toldSince);
+  const told = sql<SqlBool>`c.happening_id in (select s.happening_id from reports r join events s on s.report_id = r.report_id
+    where r.day between ${since} and ${lastDay(toldUntil)})`;
+  const before = sql<SqlBool>`exists (select 1 from events s join reports r on r.report_id = s.report_id
+    where s.happening_id = c.happening_id and r.day > 0 and r.day < ${since})`;
+  return firstTold ? [told, sql`not ${before}`] : [told];
 }
 
 /** Of an event within a statement: who makes that. */
@@ -164,6 +202,7 @@ export async function eventPage(
         place_id: row.place_key,
         lat: row.lat,
         lon: row.lon,
+        day_to: isoDay(row.last_day as number),
         status: row.status,
         intensity: row.intensity,
         salience: row.salience,

@@ -23,16 +23,16 @@ export const IssueRow = z.object({
   issue: z.string(),
   /** The label that most positions give it. */
   label: z.string(),
-  positions: z.number(),
+  positions: z.int(),
   /** Positions, those of one actor in copies of one text counted once. */
-  stories: z.number(),
-  actors: z.number(),
+  stories: z.int(),
+  actors: z.int(),
   /** Actors by where they stand now, and those of them who stood on the other side before. */
-  for: z.number(),
-  against: z.number(),
-  turned: z.number(),
+  for: z.int(),
+  against: z.int(),
+  turned: z.int(),
   first: z.string().nullable(),
-  last: z.string().nullable(),
+  last: z.iso.date().nullable(),
 });
 export type IssueRow = z.infer<typeof IssueRow>;
 
@@ -65,18 +65,18 @@ export async function listIssues(store: Store, given: IssueFilter = {}): Promise
 }
 
 export const BoardRow = z.object({
-  actor: z.number(),
+  actor: z.int(),
   entity: z.string(),
   by: z.string(),
   stance: Stance,
-  polarity: z.number(),
+  polarity: z.int(),
   /** First day of the unbroken run of positions that face this way, and the last that was heard. */
-  since: z.string().nullable(),
+  since: z.iso.date().nullable(),
   heard: z.string().nullable(),
-  positions: z.number(),
+  positions: z.int(),
   /** Stories (reports that do not share their words) and outlets that tell where it stands. */
-  stories: z.number(),
-  outlets: z.number(),
+  stories: z.int(),
+  outlets: z.int(),
   /** It faced the other way before. */
   turned: z.boolean(),
   latest: PositionRow,

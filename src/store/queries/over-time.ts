@@ -4,12 +4,12 @@ import { z } from "zod";
 import { firstDay, lastDay } from "../days.js";
 import { likeWords } from "../like-words.js";
 import type { Store } from "../store.js";
-import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
+import { actorFilter, among, CLAIM_ORDERS, DateOrPeriod, readFilter } from "./claims.js";
 import { type Page, Paging, pageOf, placeOf, questionOf } from "./page.js";
 import { findPositions, PositionRow, positionsOf } from "./positions.js";
 
 export const StanceLine = z.object({
-  actor: z.number(),
+  actor: z.int(),
   by: z.string(),
   issue: z.string(),
   label: z.string(),
@@ -59,11 +59,11 @@ export async function stanceLines(
 }
 
 export const ReversalRow = z.object({
-  actor: z.number(),
+  actor: z.int(),
   by: z.string(),
   issue: z.string(),
   label: z.string(),
-  day: z.string().nullable(),
+  day: z.iso.date().nullable(),
   from: PositionRow,
   to: PositionRow,
 });
@@ -76,6 +76,7 @@ export const ReversalFilter = Paging.extend({
   /** When it turned. */
   since: DateOrPeriod.optional(),
   until: DateOrPeriod.optional(),
+  order: z.enum(CLAIM_ORDERS).default("day"),
 });
 export type ReversalFilter = z.input<typeof ReversalFilter>;
 
@@ -94,18 +95,19 @@ export async function findReversals(store: Store, given: ReversalFilter = {}): P
   if (filter.since !== undefined) turned.push(sql<SqlBool>`p.day >= ${firstDay(filter.since)}`);
   if (filter.until !== undefined) turned.push(sql<SqlBool>`p.day <= ${lastDay(filter.until)}`);
   const question = questionOf("reversal", filter);
+  const ordered = filter.order === "stored" ? sql`p.claim_id` : sql`p.day`;
   if (filter.cursor !== undefined) {
-    const [day, id] = placeOf(filter.cursor, question);
-    turned.push(sql<SqlBool>`(p.day, p.claim_id) < (${day}, ${id})`);
+    const [at, id] = placeOf(filter.cursor, question);
+    turned.push(sql<SqlBool>`(${ordered}, p.claim_id) < (${at}, ${id})`);
   }
-  const { rows } = await sql<{ claim_id: number; day: number; before: number }>`
-    select p.claim_id, p.day, b.claim_id as before from positions p
+  const { rows } = await sql<{ claim_id: number; ordered: number; before: number }>`
+    select p.claim_id, ${ordered} as ordered, b.claim_id as before from positions p
     join positions b on b.claim_id = (
       select o.claim_id from positions o
       where o.issue = p.issue and o.actor = p.actor and o.polarity <> 0 and o.day > 0 and (o.day, o.claim_id) < (p.day, p.claim_id)
       order by o.day desc, o.claim_id desc limit 1)
     where ${sql.join(turned, sql` and `)}
-    order by p.day desc, p.claim_id desc limit ${filter.limit + 1}`.execute(store.db);
+    order by ${ordered} desc, p.claim_id desc limit ${filter.limit + 1}`.execute(store.db);
   const positions = await positionsOf(
     store,
     rows.flatMap(({ claim_id, before }) => [claim_id, before]),
@@ -114,7 +116,7 @@ export async function findReversals(store: Store, given: ReversalFilter = {}): P
     rows,
     filter.limit,
     question,
-    ({ day, claim_id }) => [day, claim_id],
+    ({ ordered, claim_id }) => [ordered, claim_id],
     ({ claim_id, before }) => {
       const [from, to] = [positions.get(before), positions.get(claim_id)] as [PositionRow, PositionRow];
       return { actor: to.actor, by: to.by, issue: to.issue, label: from.label, day: to.day, from, to };

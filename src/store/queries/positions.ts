@@ -18,13 +18,13 @@ export type PositionFilter = z.input<typeof PositionFilter>;
 export const PositionRow = Origin.extend({
   by: z.string(),
   entity: z.string(),
-  actor: z.number(),
+  actor: z.int(),
   /** Positions with the same key concern the same thing. */
   issue: z.string(),
   label: z.string(),
   stance: Stance,
   /** 1 for, -1 against, 0 neither. */
-  polarity: z.number(),
+  polarity: z.int(),
 });
 export type PositionRow = z.infer<typeof PositionRow>;
 

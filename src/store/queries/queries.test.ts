@@ -154,6 +154,36 @@ eachStore("questions", (opened) => {
     expect((await findEvents(store, { type: "CONCEDE", status: "occurred", since: "2024-05-19", until: "2024-05-19" })).rows).toHaveLength(1);
   });
 
+  it("finds happenings by the days of the reports that tell them, whenever they are to be, the weightiest or the last stored first", async () => {
+    const { store } = opened;
+    await tellStory(store);
+    const tell = async (text: string, published: string | null, date: string, type: "CONSULT" | "ASSAULT" = "CONSULT") => {
+      const report = reportOf(text, { published });
+      const { version } = await addReport(store, report, { readAt });
+      const deed = { type, trigger: text.split(" ")[1] as string, actors: ["country/VER"], recipients: ["country/TAR"], date, status: "planned" } as const;
+      await putRecord(store, version, recordOf(report, { entities: { "country/VER": "Verania", "country/TAR": "Tarsk" }, events: [deed] }), {
+        codedAt: readAt,
+      });
+    };
+    await tell("Verania meets Tarsk in July, both said.", "2024-05-02", "2024-07-09");
+    await tell("Verania meets Tarsk in July, neither denied.", null, "2024-07-09");
+    await tell("Verania talks with Tarsk in June, for all one knew before.", "2024-05-03", "2024-06-12");
+    const found = async (filter: Parameters<typeof findEvents>[1]) => (await findEvents(store, filter)).rows.map(({ type, day }) => `${type} ${day}`);
+    const may3 = { toldSince: "2024-05-03", toldUntil: "2024-05-04" };
+    expect(await found(may3)).toEqual(["CONSULT 2024-06-12", "ASSAULT 2024-05-03"]);
+    // Three stories against one.
+    expect(await found({ ...may3, order: "weight" })).toEqual(["ASSAULT 2024-05-03", "CONSULT 2024-06-12"]);
+    expect(await found({ order: "stored" })).toEqual(["CONSULT 2024-06-12", "CONSULT 2024-07-09", "CONCEDE 2024-05-19", "ASSAULT 2024-05-03"]);
+    // What the fourth tells the third told; what the undated report tells it told on no day.
+    expect(await found({ toldSince: "2024-05-04", firstTold: true })).toEqual(["CONCEDE 2024-05-19"]);
+    expect(await found({ toldUntil: "2024-05-02" })).toEqual(["CONSULT 2024-07-09"]);
+    expect(await found({ status: ["planned", "denied"], order: "weight" })).toEqual(["CONSULT 2024-07-09", "CONSULT 2024-06-12"]);
+    const first = await findEvents(store, { order: "weight", limit: 2 });
+    const rest = await findEvents(store, { order: "weight", limit: 2, cursor: first.next! });
+    expect([...first.rows, ...rest.rows].map(({ type }) => type)).toEqual(["ASSAULT", "CONSULT", "CONSULT", "CONCEDE"]);
+    await expect(findEvents(store, { toldSince: "2024-05", toldUntil: "2024-04" })).rejects.toMatchObject({ fault: "invalid" });
+  });
+
   it("holds the account that was told first against no other, the plainest of its report before the rest", async () => {
     const { store } = opened;
     const shelled = { type: "ASSAULT", actors: ["country/VER"], recipients: ["country/TAR"], date: "2024-05-03" } as const;

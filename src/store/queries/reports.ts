@@ -1,31 +1,34 @@
 /** One report with its versions, and the reports of one story. */
 import { sql } from "kysely";
 import { z } from "zod";
+import type { CasusRecord } from "../../model/record.js";
+import { renameEntities } from "../../model/rename-entities.js";
 import { Changes } from "../changes.js";
 import { CLAIM_KINDS, type ClaimKind } from "../claim-name.js";
 import { CLAIMS_PER_VERSION } from "../claim-rows.js";
 import { CLAIM_TABLES } from "../database.js";
 import { VERDICTS } from "../marks.js";
+import { idOfNamesake } from "../mentions.js";
 import type { Store } from "../store.js";
 import { StoreError } from "../store-error.js";
 import { nameSql } from "./claims.js";
 
 export const ReportHead = z.object({
-  report: z.number(),
-  version: z.number(),
+  report: z.int(),
+  version: z.int(),
   id: z.string(),
   title: z.string().nullable(),
   outlet: z.string().nullable(),
   url: z.string().nullable(),
   published: z.string().nullable(),
-  story: z.number(),
+  story: z.int(),
   story_reason: z.string().nullable(),
 });
 export type ReportHead = z.infer<typeof ReportHead>;
 
 export const VersionRow = z.object({
-  version: z.number(),
-  number: z.number(),
+  version: z.int(),
+  number: z.int(),
   title: z.string().nullable(),
   published: z.string().nullable(),
   read_at: z.string(),
@@ -37,7 +40,7 @@ export type VersionRow = z.infer<typeof VersionRow>;
 /** @throws StoreError missing */
 export async function reportHead(store: Store, report: number): Promise<ReportHead> {
   const [head] = await heads(store, sql`r.report_id = ${report}`);
-  if (!head) throw new StoreError("missing", `There is no report ${report}.`);
+  if (!head) throw await missing(store, report);
   return head;
 }
 
@@ -52,13 +55,23 @@ async function heads({ db }: Store, where: ReturnType<typeof sql>): Promise<Repo
   return z.array(ReportHead).parse(rows);
 }
 
+async function missing({ db }: Store, report: number): Promise<StoreError> {
+  const left = await db.selectFrom("forgotten").selectAll().where("report_id", "=", report).where("undone_at", "is", null).executeTakeFirst();
+  return new StoreError(
+    "missing",
+    left ? `Report ${report} is left out since ${left.made_at.slice(0, 10)}: ${left.reason} (${left.made_by}).` : `There is no report ${report}.`,
+  );
+}
+
 /** All versions of a report, the oldest first, each with what it changed. */
 export async function versionsOf({ db }: Store, report: number): Promise<VersionRow[]> {
   const rows = await db
-    .selectFrom("versions")
-    .select(["version_id", "number", "title", "published", "read_at", "coder", "changes"])
-    .where("report_id", "=", report)
-    .orderBy("number")
+    .selectFrom("versions as v")
+    .innerJoin("reports as r", "r.report_id", "v.report_id")
+    .select(["v.version_id", "v.number", "v.title", "v.published", "v.read_at", "v.coder", "v.changes"])
+    .where("v.report_id", "=", report)
+    .where("r.version_id", ">", 0)
+    .orderBy("v.number")
     .execute();
   return rows.map(({ version_id, changes, ...row }) =>
     VersionRow.parse({ ...row, version: version_id, changes: changes === null ? null : JSON.parse(changes) }),
@@ -73,7 +86,7 @@ export const ClaimKey = z.object({
   /** What a person said of it last. */
   verdict: z.enum(VERDICTS).nullable(),
   /** For events. */
-  happening: z.number().nullable(),
+  happening: z.int().nullable(),
 });
 export type ClaimKey = z.infer<typeof ClaimKey>;
 
@@ -94,7 +107,33 @@ export async function claimKeys({ db }: Store, version: number): Promise<ClaimKe
 
 /** The text of one version of a report. @throws StoreError missing */
 export async function versionText({ db }: Store, report: number, number: number): Promise<{ readonly title: string | null; readonly text: string }> {
-  const row = await db.selectFrom("versions").select(["title", "text"]).where("report_id", "=", report).where("number", "=", number).executeTakeFirst();
+  const row = await db
+    .selectFrom("versions as v")
+    .innerJoin("reports as r", "r.report_id", "v.report_id")
+    .select(["v.title", "v.text"])
+    .where("v.report_id", "=", report)
+    .where("v.number", "=", number)
+    .where("r.version_id", ">", 0)
+    .executeTakeFirst();
   if (!row) throw new StoreError("missing", `Report ${report} has no version ${number}.`);
   return row;
+}
+
+/** A record with its entities by the ids by which the store knows them: of two persons of one name and two countries one bears its country. */
+export async function withStoredIds({ db }: Store, report: number, record: CasusRecord): Promise<CasusRecord> {
+  const asked = new Map(
+    record.entities.map((entity) => [entity.id, idOfNamesake(entity)] as const).filter((pair): pair is readonly [string, string] => pair[1] !== null),
+  );
+  if (asked.size === 0) return record;
+  const rows = await db
+    .selectFrom("mentions as m")
+    .innerJoin("entities as e", "e.entity_id", "m.entity_id")
+    .select("e.id")
+    .where("m.report_id", "=", report)
+    .where("e.id", "in", [...asked.values()])
+    .execute();
+  const known = new Set(rows.map(({ id }) => id));
+  const renamed = new Map([...asked].filter(([, apart]) => known.has(apart)));
+  if (renamed.size === 0) return record;
+  return { ...renameEntities(record, renamed), entities: record.entities.map((entity) => ({ ...entity, id: renamed.get(entity.id) ?? entity.id })) };
 }

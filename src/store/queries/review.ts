@@ -28,7 +28,7 @@ export const ReviewRow = Origin.extend({
   /** Of a position. */
   stance: Stance.nullable(),
   /** Of a commitment, where a day is named. */
-  due: z.string().nullable(),
+  due: z.iso.date().nullable(),
 });
 export type ReviewRow = z.infer<typeof ReviewRow>;
 
@@ -75,7 +75,12 @@ async function claimsOf(
   filter: { readonly limit: number; readonly cursor?: string | undefined },
   where: readonly RawBuilder<SqlBool>[],
 ): Promise<Page<ReviewRow>> {
-  const least = { filter, where, order: { column: "confidence", ascending: true }, whereJoins: sql`join versions v on v.version_id = c.version_id` } as const;
+  const least = {
+    filter,
+    where,
+    order: { by: sql.ref<number>("c.confidence"), ascending: true },
+    whereJoins: sql`join versions v on v.version_id = c.version_id`,
+  } as const;
   if (kind === "event") {
     const rows: ReviewRow[] = [];
     const { next } = await eventPage(store, least, ({ id }, deed) =>

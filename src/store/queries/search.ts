@@ -8,6 +8,8 @@ import type { Store } from "../store.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
 import { type Page, Paging, pageOf, placeOf, questionOf } from "./page.js";
 
+export const REPORT_ORDERS = ["best", "latest", "stored"] as const;
+
 export const SearchFilter = Paging.extend({
   /** In the language of `parseSearch`; left out: all reports. */
   text: z.string().max(500).optional(),
@@ -16,32 +18,32 @@ export const SearchFilter = Paging.extend({
   outlet: z.string().optional(),
   since: DateOrPeriod.optional(),
   until: DateOrPeriod.optional(),
-  /** `best`: by rank; `latest`: by day of publication. Without text always the latest first. */
-  order: z.enum(["best", "latest"]).default("best"),
+  /** `best`: by rank, and without text as `latest`: by day of publication; `stored`: the last stored, or edited, first. */
+  order: z.enum(REPORT_ORDERS).default("best"),
 });
 export type SearchFilter = z.input<typeof SearchFilter>;
 
 export const Hit = z.object({
-  report: z.number(),
-  version: z.number(),
+  report: z.int(),
+  version: z.int(),
   id: z.string(),
   title: z.string().nullable(),
   outlet: z.string().nullable(),
   url: z.string().nullable(),
   published: z.string().nullable(),
-  story: z.number(),
+  story: z.int(),
   /** The words around the first hit. */
   excerpt: z.string(),
-  begin: z.number(),
+  begin: z.int(),
   /** What of it was sought, as spans of the text; and whether the text goes on after it. */
-  marks: z.array(z.tuple([z.number(), z.number()])),
+  marks: z.array(z.tuple([z.int(), z.int()])),
   more: z.boolean(),
 });
 export type Hit = z.infer<typeof Hit>;
 
-export const Facet = z.object({ value: z.string(), count: z.number() });
+export const Facet = z.object({ value: z.string(), count: z.int() });
 export const Facets = z.object({
-  total: z.number(),
+  total: z.int(),
   /** More reports match than were counted. */
   truncated: z.boolean(),
   outlets: z.array(Facet),
@@ -50,6 +52,13 @@ export const Facets = z.object({
 });
 export type Facets = z.infer<typeof Facets>;
 
+/** One count as a row of a table. */
+export const FacetRow = z.object({ facet: z.string(), value: z.string(), count: z.int() });
+export type FacetRow = z.infer<typeof FacetRow>;
+
+export const facetRows = (facets: Facets): FacetRow[] =>
+  (["outlets", "months", "actors"] as const).flatMap((facet) => facets[facet].map(({ value, count }) => ({ facet, value, count })));
+
 /** Facets count at most so many hits. */
 export const COUNTED = 20_000;
 const EXCERPT = 200;
@@ -57,7 +66,8 @@ const EXCERPT = 200;
 const BEFORE = 40;
 
 async function conditionsOf(store: Store, filter: z.output<typeof SearchFilter>): Promise<RawBuilder<SqlBool>[]> {
-  const where: RawBuilder<SqlBool>[] = [];
+  // Reports that a person leaves out have no newest version.
+  const where: RawBuilder<SqlBool>[] = [sql`r.version_id > 0`];
   const names = await actorFilter(store, filter.names);
   if (names) where.push(sql`r.report_id in (select m.report_id from mentions m where ${among("m.actor", names)})`);
   if (filter.outlet !== undefined) where.push(sql`r.outlet_id in (select outlet_id from outlets where lower(name) = lower(${filter.outlet}))`);
@@ -66,7 +76,7 @@ async function conditionsOf(store: Store, filter: z.output<typeof SearchFilter>)
   return where;
 }
 
-const all = (where: readonly RawBuilder<SqlBool>[]): RawBuilder<unknown> => (where.length === 0 ? sql`` : sql`where ${sql.join(where, sql` and `)}`);
+const all = (where: readonly RawBuilder<SqlBool>[]): RawBuilder<unknown> => sql`where ${sql.join(where, sql` and `)}`;
 
 /** @throws StoreError invalid */
 export async function searchReports(store: Store, given: SearchFilter = {}): Promise<Page<Hit>> {
@@ -75,13 +85,15 @@ export async function searchReports(store: Store, given: SearchFilter = {}): Pro
   const where = await conditionsOf(store, filter);
   const question = questionOf("report", filter);
   const ranked = query !== null && filter.order === "best";
+  const column = filter.order === "stored" ? "version_id" : "day";
   if (filter.cursor !== undefined) {
     const [at, id] = placeOf(filter.cursor, question);
-    where.push(ranked ? sql`(f.rank, r.report_id) > (${at}, ${id})` : sql`(r.day, r.report_id) < (${at}, ${id})`);
+    where.push(ranked ? sql`(f.rank, r.report_id) > (${at}, ${id})` : sql`(${sql.ref(`r.${column}`)}, r.report_id) < (${at}, ${id})`);
   }
-  const order = (alias: string): RawBuilder<unknown> => (ranked ? sql`${sql.ref(`${alias}.rank`)}, r.report_id` : sql`r.day desc, r.report_id desc`);
+  const order = (alias: string): RawBuilder<unknown> =>
+    ranked ? sql`${sql.ref(`${alias}.rank`)}, r.report_id` : sql`${sql.ref(`r.${column}`)} desc, r.report_id desc`;
   // Which reports is settled first: only those of the page carry their texts through the sort.
-  const { rows } = await sql<Record<string, unknown> & { report: number; day: number; rank: number; text: string; title: string | null }>`
+  const { rows } = await sql<Record<string, unknown> & { report: number; version: number; day: number; rank: number; text: string; title: string | null }>`
     select r.report_id as report, r.version_id as version, r.id, r.url, r.day, r.story_id as story, v.title, v.published, v.text, o.name as outlet, page.rank
     from (
       select r.report_id, ${ranked ? sql`f.rank` : sql`0`} as rank
@@ -95,7 +107,7 @@ export async function searchReports(store: Store, given: SearchFilter = {}): Pro
     rows,
     filter.limit,
     question,
-    (row) => [ranked ? row.rank : row.day, row.report],
+    (row) => [ranked ? row.rank : column === "day" ? row.day : row.version, row.report],
     (row) => Hit.parse({ ...row, ...excerptOf(row.text, query) }),
   );
 }

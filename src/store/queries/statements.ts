@@ -11,11 +11,11 @@ export const StatementFilter = ClaimFilter.extend({
 });
 export type StatementFilter = z.input<typeof StatementFilter>;
 
-const Spans = z.array(z.tuple([z.number(), z.number()]));
+const Spans = z.array(z.tuple([z.int(), z.int()]));
 export const StatementRow = Origin.extend({
   by: z.string().nullable(),
   entity: z.string().nullable(),
-  actor: z.number().nullable(),
+  actor: z.int().nullable(),
   inferred: z.boolean(),
   /** The lemma of what introduces the words, and that as the text has it. */
   cue: z.string().nullable(),

@@ -13,7 +13,7 @@ export const WarningFilter = ClaimFilter.extend({
 });
 export type WarningFilter = z.input<typeof WarningFilter>;
 
-export const WarningRow = Origin.extend({ by: z.string().nullable(), entity: z.string().nullable(), actor: z.number().nullable(), label: z.string() });
+export const WarningRow = Origin.extend({ by: z.string().nullable(), entity: z.string().nullable(), actor: z.int().nullable(), label: z.string() });
 export type WarningRow = z.infer<typeof WarningRow>;
 
 /** @throws StoreError invalid */

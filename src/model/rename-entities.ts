@@ -1,11 +1,20 @@
 /** Claims with the ids of entities exchanged. */
-import type { ResolvedClaims } from "./resolve-claims.js";
+import type { Commitment, Event, Position, Statement, Warning } from "./record.js";
+
+interface Claims {
+  readonly statements: readonly Statement[];
+  readonly events: readonly Event[];
+  readonly positions: readonly Position[];
+  readonly commitments: readonly Commitment[];
+  readonly warnings: readonly Warning[];
+}
 
 /** @param renamed new ids by the old; what is not in it stays */
-export function renameEntities(claims: ResolvedClaims, renamed: ReadonlyMap<string, string>): ResolvedClaims {
+export function renameEntities<T extends Claims>(claims: T, renamed: ReadonlyMap<string, string>): T {
   const now = <Id extends string | null>(id: Id): Id => (id === null ? id : ((renamed.get(id) ?? id) as Id));
   const party = <P extends { readonly entity: string }>(p: P): P => ({ ...p, entity: now(p.entity) });
   return {
+    ...claims,
     statements: claims.statements.map((s) => ({ ...s, source: { ...s.source, entity: now(s.source.entity) }, addressee: now(s.addressee) })),
     events: claims.events.map((e) => ({ ...e, actors: e.actors.map(party), recipients: e.recipients.map(party) })),
     positions: claims.positions.map((p) => ({ ...p, holder: now(p.holder), issue: { ...p.issue, object: now(p.issue.object) } })),
