@@ -344,7 +344,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       // also behind a day: "condemned the raid yesterday on a convoy"
       const above = headOf(doc, firstConjunct(doc, n));
       const next = n + 1 < doc.tokens.count && isTemporal(doc, n + 1) ? n + 2 : n + 1;
-      return ofParty && above >= 0 && normOf(doc, next) === slot && !(slot === "on" && lemmaOf(doc, above) === "blame")
+      return ofParty && above >= 0 && normOf(doc, next) === slot && !isBlamed(doc, n, slot)
         ? read(withPreposition(doc, above, slot).filter((c) => doc.tokens.head[next] === c && (slot !== "on" || !isTemporal(doc, c))))
         : [];
     }
