@@ -31,6 +31,7 @@ export const SLOTS = [
   "comp", // a clause that completes it: infinitive, that-clause, gerund
   "inf", // an infinitive or gerund alone, or what the object is made ("dead", "hostage")
   "that", // a finite clause alone
+  "own", // a finite clause of what the subject will do itself ("warned that it would strike")
   "mod", // what stands before a noun: compound, adjective
   "poss", // the possessor of a noun
   "light", // the subject of the verb that a noun leans on: "launched an attack"

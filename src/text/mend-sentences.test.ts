@@ -31,3 +31,19 @@ test("a quality has no subject", () => {
   expect(mended(...concern)).toEqual(["the det 2", "envoy nsubj 3", "voiced root 0", "concern obj 3"]);
   expect(mended("state/NOUN/3/compound", "owned/VERB/3/amod", "firm/NOUN/0/root")[2]).toBe("firm root 0");
 });
+
+test("what follows to and has an object is a verb", () => {
+  const words = ["urged/VERB/0/root", "chad/PROPN/1/obj", "to/PART/4/mark", "resume/NOUN/1/xcomp", "dialogue/NOUN/4/obj"];
+  expect(mended(...words)).toEqual(["urged root 0", "chad obj 1", "to mark 4", "resume xcomp 1", "dialogue obj 4"]);
+});
+
+test("who stands behind as does what the clause tells", () => {
+  const fled = ["fled/VERB/0/root", "as/ADP/3/case", "troops/NOUN/1/obj", "shelled/VERB/1/advcl"];
+  expect(mended(...fled, "homes/NOUN/4/obj").slice(1, 3)).toEqual(["as mark 4", "troops nsubj 4"]);
+  expect(mended(...fled)[2]).toBe("troops obj 1");
+});
+
+test("whom money is lent is no money", () => {
+  expect(mended("lent/VERB/0/root", "chad/PROPN/3/compound", "$/SYM/1/obj")[1]).toBe("chad iobj 1");
+  expect(mended("lent/VERB/0/root", "us/PROPN/3/compound", "$/SYM/1/obj")[1]).toBe("us compound 3");
+});

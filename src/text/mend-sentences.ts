@@ -1,5 +1,26 @@
 /** Sentences and headlines of which the encoder misses the verb: "Chad to send troops", "the army conducted drills". */
-import { ACL, AMOD, AUX_PASS, CCOMP, COMPOUND, CONJ, DET, MARK, NOUN, NSUBJ, NSUBJ_PASS, OBJ, PROPN, type Tree, VERB, XCOMP } from "./tree-codes.js";
+import {
+  ACL,
+  ADVCL,
+  AMOD,
+  AUX_PASS,
+  CASE,
+  CCOMP,
+  COMPOUND,
+  CONJ,
+  DET,
+  IOBJ,
+  MARK,
+  NOUN,
+  NSUBJ,
+  NSUBJ_PASS,
+  OBJ,
+  OBL,
+  PROPN,
+  type Tree,
+  VERB,
+  XCOMP,
+} from "./tree-codes.js";
 
 /** Who is to do something, where no name tells; any plural but those of what may be for something. */
 const WHO = new Set(
@@ -25,7 +46,38 @@ export function mendSentences(tree: Tree): void {
       mendAhead(tree, i);
     } else if (tree.norm[i] === "called" && relation === ACL) mendCalled(tree, i);
     else if (relation === AMOD && tree.upos[i] === VERB) mendSwallowed(tree, i);
+    else if (tree.norm[i] === "as" && relation === CASE) mendAs(tree, i);
+    else if (relation === COMPOUND && tree.norm[i + 1] === "$" && tree.upos[i] === PROPN) mendGiven(tree, i);
   }
+}
+
+/** "Fled as troops shelled the town": who shelled it stands before it. */
+function mendAs({ count, upos, head, deprel }: Tree, as: number): void {
+  const noun = head[as] as number;
+  const above = head[noun] as number;
+  if (above < 0 || above > as || upos[above] !== VERB || (deprel[noun] !== OBJ && deprel[noun] !== OBL)) return;
+  let verb = -1;
+  for (let c = noun + 1; c < Math.min(count, noun + NEAR) && verb < 0; c++) if (head[c] === above && deprel[c] === ADVCL && upos[c] === VERB) verb = c;
+  let hasObject = false;
+  for (let c = Math.max(0, as - 1); c < Math.min(count, verb + NEAR); c++) {
+    if (head[c] !== verb) continue;
+    if (deprel[c] === NSUBJ || deprel[c] === NSUBJ_PASS || deprel[c] === MARK) return;
+    hasObject ||= deprel[c] === OBJ && c > verb;
+  }
+  if (verb < 0 || !hasObject) return;
+  head[noun] = verb;
+  deprel[noun] = NSUBJ;
+  head[as] = verb;
+  deprel[as] = MARK;
+}
+
+/** "Lent Chad $3 million": to Chad, and no money of its own. */
+function mendGiven({ norm, head, deprel }: Tree, whom: number): void {
+  const sum = whom + 1;
+  const verb = head[sum] as number;
+  if (head[whom] !== sum || deprel[sum] !== OBJ || verb !== whom - 1 || /^(?:us|hk|nz|au)$/.test(norm[whom] as string)) return;
+  head[whom] = verb;
+  deprel[whom] = IOBJ;
 }
 
 /** "Urged Chad to resume dialogue": what follows "to" and has an object is no noun. */

@@ -186,7 +186,9 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
       ? "occurred"
       : statusOf(doc, head, {
           laid,
-          durative: pattern.carries === "ongoing" || (pattern.pos === "n" && (grammar.classes.get("lasting")?.has(lemmaOf(doc, head)) ?? false)),
+          durative:
+            pattern.carries === "ongoing" ||
+            (pattern.pos === "n" && pattern.type !== "REJECT" && (grammar.classes.get("lasting")?.has(lemmaOf(doc, head)) ?? false)),
           negationCounted: pattern.needs.some((need) => !need.absent && need.slots.includes("neg")),
           hostile: HOSTILE.has(pattern.type),
           gathering: pattern.type === "PROTEST" || pattern.type === "CONSULT",

@@ -385,10 +385,15 @@ const SUFFERING = new Set("suffer endure undergo face survive escape".split(" ")
 
 /** Who suffers a noun's deed: "Peru has suffered a series of raids", "came under attack", "faces sanctions". */
 function sufferersOf(doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Filler[] {
+  const n = firstConjunct(doc, noun);
+  // "has been under arrest"
+  if (hasCase(doc, n, "under") && dependents(doc, n, "cop").length > 0) {
+    const who = surfaceSubject(doc, n);
+    return who === null ? [] : partiesIn(doc, { head: who.head, inferred: true }, classes);
+  }
   const governor = governorOf(doc, noun, classes);
   // "approved his extradition to face charges": not who approved it
   if (governor === null || hasMark(doc, governor.verb, "to")) return [];
-  const n = firstConjunct(doc, noun);
   const verb = lemmaOf(doc, governor.verb);
   const suffers =
     governor.relation === "obl"

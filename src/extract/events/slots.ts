@@ -95,6 +95,8 @@ function verbSlot(doc: ParsedText, v: number, slot: string, classes: EventGramma
         ...dependents(doc, v, "ccomp", "csubj").filter((c) => !hasMark(doc, c, "to")),
         ...dependents(doc, v, "obj").flatMap((o) => dependents(doc, o, "acl", "ccomp").filter((c) => hasMark(doc, c, "that"))),
       ]);
+    case "own":
+      return read(dependents(doc, v, "ccomp").filter((c) => isOwnFuture(doc, c)));
     case "comp":
       return read([...infinitives(doc, v, classes), ...dependents(doc, v, "ccomp", "csubj")]);
     case "neg":
@@ -113,6 +115,12 @@ function verbSlot(doc: ParsedText, v: number, slot: string, classes: EventGramma
       return read(prepositionNear(doc, v, slot, classes, ofParty));
   }
 }
+
+/** "Warned that it would strike": what whoever speaks will do. */
+const isOwnFuture = (doc: ParsedText, clause: number): boolean =>
+  dependents(doc, clause, "nsubj").some((c) => /^(?:it|they|he|she|we|i)$/.test(normOf(doc, c))) &&
+  dependents(doc, clause, "aux").some((c) => /^(?:will|would|'ll)$/.test(normOf(doc, c))) &&
+  negations(doc, clause).length === 0;
 
 const PARTICLES = new Set("out down back up off away over aside".split(" "));
 
@@ -230,10 +238,16 @@ export function negations(doc: ParsedText, i: number): number[] {
 const NOBODIES = new Set(["none", "nobody", "neither"]);
 const NEGATIONS = new Set("not n't never no nor neither nt cannot".split(" "));
 
+const MEDIATING = new Set(["broker", "mediate"]);
+
 /** The verb of a clause that says of a noun who does it: "raids launched by Chad", "the talks that Chad held"; or -1. */
 export const lightClauseOf = (doc: ParsedText, n: number, classes: EventGrammar["classes"]): number =>
   dependents(doc, n, "acl", "acl:relcl").find(
-    (c) => (classes.get("light")?.has(lemmaOf(doc, c)) ?? false) && objectOf(doc, c)?.head === n && !(lemmaOf(doc, c) === "call" && isCalledSo(doc, c, n)),
+    (c) =>
+      (classes.get("light")?.has(lemmaOf(doc, c)) ?? false) &&
+      !MEDIATING.has(lemmaOf(doc, c)) &&
+      objectOf(doc, c)?.head === n &&
+      !(lemmaOf(doc, c) === "call" && isCalledSo(doc, c, n)),
   ) ?? -1;
 
 /** "Responded with a raid", "resorted to raids", "put off a visit": the subject's deed; "in connection with a raid" is no such. */
@@ -286,6 +300,8 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       const done = lightClauseOf(doc, n, classes);
       if (done >= 0) return one(subjectOf(doc, done));
       const governor = governorOf(doc, n, classes);
+      // "Brokered a truce": between others
+      if (governor && MEDIATING.has(lemmaOf(doc, governor.verb))) return [];
       if (governor && isAnswered(doc, n, governor)) return one(subjectOf(doc, governor.verb));
       if (!governor || !classes.get("light")?.has(lemmaOf(doc, governor.verb))) return [];
       // "Called the murder wrong", "expressed outrage at the shooting": of deeds spoken about, no doer.
@@ -331,7 +347,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
       // also behind a day: "condemned the raid yesterday on a convoy"
       const above = headOf(doc, firstConjunct(doc, n));
       const next = n + 1 < doc.tokens.count && isTemporal(doc, n + 1) ? n + 2 : n + 1;
-      return ofParty && above >= 0 && normOf(doc, next) === slot && !(slot === "on" && lemmaOf(doc, above) === "blame")
+      return ofParty && above >= 0 && normOf(doc, next) === slot && !isBlamed(doc, n, slot)
         ? read(withPreposition(doc, above, slot).filter((c) => doc.tokens.head[next] === c && (slot !== "on" || !isTemporal(doc, c))))
         : [];
     }

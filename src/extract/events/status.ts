@@ -306,7 +306,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
       return "ongoing";
   }
   const begun = isNoun && context.hostile && context.begun;
-  if (context.daysAgo !== null && context.daysAgo < 0 && !begun && !(verbal !== null && isPast(doc, verbal))) return "planned";
+  if (context.daysAgo !== null && context.daysAgo < 0 && !begun && !given && !(verbal !== null && isPast(doc, verbal))) return "planned";
   return context.durative && !isOver(doc, head) ? "ongoing" : "occurred";
 }
 

@@ -80,7 +80,10 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[],
   const exact = near.filter(({ time }) => !isEra(time.value));
   const beside = exact.filter(
     ({ time }) =>
-      Math.min(Math.abs(time.first - head), Math.abs(time.last - head)) <= NEAR && !punctuated(doc, head, time) && !ofAnotherDeed(doc, head, time.first, NONE),
+      Math.min(Math.abs(time.first - head), Math.abs(time.last - head)) <= NEAR &&
+      !punctuated(doc, head, time) &&
+      !ofAnotherDeed(doc, head, time.first, NONE) &&
+      !ofRelative(doc, head, time.first),
   );
   const ownInClause = own.filter(({ time }) => clause.has(time.first));
   const exactly = (list: typeof near): typeof near => list.filter(({ time }) => time.from !== null);
@@ -96,10 +99,19 @@ export function timeOf(doc: ParsedText, head: number, times: readonly RawTime[],
     best(beside, "sentence") ??
     (exact.length === 1 &&
     !ofAnotherDeed(doc, head, (exact[0] as (typeof near)[number]).time.first) &&
-    !ofNextClause(doc, head, (exact[0] as (typeof near)[number]).time.first)
+    !ofNextClause(doc, head, (exact[0] as (typeof near)[number]).time.first) &&
+    !ofRelative(doc, head, (exact[0] as (typeof near)[number]).time.first)
       ? best(exact, "sentence")
       : null)
   );
+}
+
+/** "Rebels who seized the port last week are holding talks": the time of what is said of them beside. */
+function ofRelative(doc: ParsedText, head: number, time: number): boolean {
+  for (let at = time; at >= 0; at = headOf(doc, at))
+    if (deprelOf(doc, at) === "acl:relcl" && isVerbal(doc, at))
+      return headOf(doc, at) < head && /^nsubj/.test(deprelOf(doc, headOf(doc, at))) && !subtree(doc, at).includes(head);
+  return false;
 }
 
 /** "Nobody has claimed the raid, but the rebels threatened last month to shell it": the time of a joined clause with a subject of its own. */

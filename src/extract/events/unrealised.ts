@@ -67,7 +67,8 @@ export function unrealised(doc: ParsedText, v: number, depth = 4): Status | null
   const lemma = lemmaOf(doc, g);
   if (relation === "ccomp" && FEARED.has(lemma) && ownAuxiliaries(doc, v).some((a) => FUTURE.has(a) || MAYBE.has(a))) return "hypothetical";
   if (/^(?:ccomp|csubj)$/.test(relation) && NEEDED.has(lemma)) return "requested";
-  const opens = hasMark(doc, v, "to");
+  // "Will help fight them": an infinitive, too.
+  const opens = hasMark(doc, v, "to") || (relation === "xcomp" && lemma === "help" && normOf(doc, v) === lemmaOf(doc, v));
   if (CHANCES.has(lemma) && /^(?:acl|nmod)$/.test(relation) && (opens || normOf(doc, v).endsWith("ing"))) return "hypothetical";
   if (isBareIng(doc, v)) {
     if (/^(?:[xc]comp|advcl)$/.test(relation) && OPINIONS.has(lemma)) return "hypothetical";
