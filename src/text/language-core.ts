@@ -6,7 +6,7 @@ import { mendPhrases } from "./mend-phrases.js";
 import { mendSubjects } from "./mend-subjects.js";
 import { mendVerbs } from "./mend-verbs.js";
 import { childRows, type ParsedText, UPOS_CODE } from "./parsed-text.js";
-import { plainText, plainWords } from "./plain-text.js";
+import { isDirty, plainText, plainWords } from "./plain-text.js";
 import { type Segmented, type SegmentHints, type SegmentModel, segment } from "./segment.js";
 
 const VERB = UPOS_CODE.get("VERB") as number;
@@ -52,7 +52,8 @@ export function analyse(segmented: Segmented, core: LanguageCore): ParsedText {
   const { text, sections, sentences, tokens } = segmented;
   const { count, begin, end, sentence, norm } = tokens;
   const forms: string[] = new Array(count);
-  for (let i = 0; i < count; i++) forms[i] = plainWords(text.slice(begin[i], end[i]));
+  const written = isDirty(text) ? plainWords : (form: string): string => form;
+  for (let i = 0; i < count; i++) forms[i] = written(text.slice(begin[i], end[i]));
   const { upos, xpos, head, deprel, name } = core.encoder.analyse(nameAcronyms(forms, norm), sentences.first);
   const tree = { count, norm, upos, head, deprel };
   mendInfinitives(tree, (token) => lemmatize(norm[token] as string, forms[token] as string, VERB, core.lemmas));
