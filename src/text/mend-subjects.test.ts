@@ -14,6 +14,11 @@ test("a verb has one subject: a name after its title, or in apposition", () => {
   expect(mended(...farmers, "adam/PROPN/9/nsubj", ",/PUNCT/7/punct", "fear/VERB/0/root").slice(4, 7)).toEqual(["chairman obl 9", ", punct 5", "adam appos 5"]);
 });
 
+test("what stands before a colon is what a line is about", () => {
+  const line = ["chad/PROPN/4/nsubj", ":/PUNCT/4/punct", "rebels/NOUN/4/nsubj", "fled/VERB/0/root"];
+  expect(mended(...line)).toEqual(["chad parataxis 4", ": punct 4", "rebels nsubj 4", "fled root 0"]);
+});
+
 test("near miss: two that no comma or title joins", () => {
   const test = ["the/DET/2/det", "blast/NOUN/6/nsubj", ",/PUNCT/2/punct", "chad/PROPN/6/nsubj", "then/ADV/6/advmod", "said/VERB/0/root"];
   expect(mended(...test)[3]).toBe("chad nsubj 6");

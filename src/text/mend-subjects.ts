@@ -47,12 +47,17 @@ export function mendSubjects(tree: Tree): void {
 
 /**
  * A verb has one subject: "said lawyer Adam Bello", where the name is described, and "their chairman, Adam Bello, fear", where it stands
- * in apposition to the noun before it.
+ * in apposition to the noun before it. "Chad: rebels took a town": what stands before the colon is what the line is about.
  */
 function mendDouble(tree: Tree, subjectOf: Int32Array, i: number): void {
   const { norm, upos, head, deprel } = tree;
   const verb = head[i] as number;
   const other = subjectOf[verb] as number;
+  if (norm[other + 1] === ":" && i < verb) {
+    deprel[other] = PARATAXIS;
+    subjectOf[verb] = i;
+    return;
+  }
   if (upos[other] === NOUN && upos[i] === PROPN && edgeOf(tree, other, 1) === other && edgeOf(tree, i, -1) === other + 1) {
     head[other] = i;
     deprel[other] = DESC;

@@ -1,4 +1,5 @@
 /** What the encoder hangs beside the verb that it belongs to: what somebody is warned of, what is said with an urging, a finite verb after a gerund, the doer of a deed that looks like a gerund. */
+import { WEEKDAYS } from "./calendar.js";
 import {
   ACL,
   ADJ,
@@ -69,10 +70,15 @@ export function mendVerbs(tree: Tree): void {
   }
 }
 
-/** "Warned Chad of serious consequences": not Chad's; but "warned the government of Chad". */
+/** "Warned Chad of serious consequences", "warned on Monday of a massacre": not Chad's nor Monday's; but "warned the government of Chad". */
 function mendOf({ norm, upos, head, deprel }: Tree, noun: number): void {
   const told = head[noun] as number;
   const verb = head[told] as number;
+  if (verb >= 0 && verb < told && told < noun && WEEKDAYS.has(norm[told] as string) && TELLING.has(norm[verb] as string) && norm[told + 1] === "of") {
+    head[noun] = verb;
+    deprel[noun] = OBL;
+    return;
+  }
   if (upos[noun] !== NOUN || verb < 0 || verb > told || told > noun || (deprel[told] !== OBJ && deprel[told] !== IOBJ) || !TELLING.has(norm[verb] as string))
     return;
   if (norm[told + 1] !== "of" || head[told + 1] !== noun) return;

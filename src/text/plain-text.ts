@@ -68,7 +68,6 @@ export function plainText(text: string, knows: (word: string) => boolean): strin
 
 const DIRTY = /[\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb06]|\s{2}|[^\S ]/u;
 
-
 /** A stretch of text as words: on one line, nothing in it that is not seen, no ligatures. */
 export function plainWords(words: string): string {
   if (!DIRTY.test(words)) return words;

@@ -341,11 +341,13 @@ function isImperative(doc: ParsedText, v: number): boolean {
 /** Whose past is no other word. */
 const ALIKE = new Set("cut put set hit let shut cast cost hurt split spread bid beat read quit".split(" "));
 
-/** "Wants no war", "to avoid a war", "risks an attack": none is told of. */
-const isOnlyThoughtOf = (doc: ParsedText, noun: number): boolean =>
-  deprelOf(doc, noun) === "obj" &&
-  THOUGHT_OF.has(lemmaOf(doc, headOf(doc, noun))) &&
-  dependents(doc, noun, "det", "nmod:poss").every((c) => /^(?:an?|any|no|another)$/.test(normOf(doc, c)));
+/** "Wants no war", "to avoid a war", "risks an attack", "warned of mass atrocities": none is told of. */
+const isOnlyThoughtOf = (doc: ParsedText, noun: number): boolean => {
+  const above = lemmaOf(doc, headOf(doc, noun));
+  const isThought = deprelOf(doc, noun) === "obj" && THOUGHT_OF.has(above);
+  const isWarnedOf = (above === "warn" || above === "caution") && ["of", "about", "against"].some((word) => hasCase(doc, noun, word));
+  return (isThought || isWarnedOf) && dependents(doc, noun, "det", "nmod:poss").every((c) => /^(?:an?|any|no|another)$/.test(normOf(doc, c)));
+};
 const THOUGHT_OF = new Set("want seek desire avoid avert prevent risk fear contemplate expect oppose".split(" "));
 
 /** "Ahead of the king's visit", "on the eve of the talks". */
