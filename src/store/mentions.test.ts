@@ -5,7 +5,7 @@ import { checkStore } from "./check.js";
 import { eachStore } from "./each-store.fixture.js";
 import { mergeEntities } from "./merges.js";
 import { putRecord, putRecords } from "./put-record.js";
-import { actorsNamed } from "./queries/actors.js";
+import { actorsNamed, listActors } from "./queries/actors.js";
 import { withStoredIds } from "./queries/reports.js";
 import { recordOf, reportOf } from "./record.fixture.js";
 import type { Store } from "./store.js";
@@ -86,5 +86,19 @@ eachStore("who is stored", (opened) => {
     await mergeEntities(store, smith.id, "person/jonathan-aldous", decided);
     await tell(store, naming("Jon Aldous of Tarsk slept", { ...smith, country: "TAR" }));
     expect((await entities(store)).map(({ id }) => id)).toEqual([smith.id, "person/jonathan-aldous"]);
+  });
+
+  it("counts no report for who stands in its byline alone", async () => {
+    const { store } = opened;
+    const { report, record } = naming("By Jon Aldous\n\nVerania's army fired", smith);
+    const [line, body] = [
+      { begin: 0, end: 13, kind: "byline" as const },
+      { begin: 15, end: report.text.length, kind: "body" as const },
+    ];
+    const { version } = await addReport(store, report, { readAt });
+    await putRecord(store, version, { ...record, events: [], sections: [line, body] }, { codedAt: readAt });
+    expect(await listActors(store)).toEqual([]);
+    await tell(store, naming("Jon Aldous of the ministry fired", smith));
+    expect(await listActors(store)).toMatchObject([{ name: "Jon Aldous", reports: 1 }]);
   });
 });

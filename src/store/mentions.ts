@@ -39,12 +39,14 @@ export async function putMentions(store: Store, namings: readonly Naming[]): Pro
     store,
     "mentions",
     named.flatMap((one) =>
-      one.entities.map(([id, { mentions }]) => ({
-        ...(one.rowOf.get(id) as EntityRow),
-        report_id: one.report,
-        day: one.day,
-        spans: JSON.stringify(mentions.map(({ begin, end, form }) => [begin, end, form])),
-      })),
+      one.entities
+        .filter(([, entity]) => isTold(one.record, entity))
+        .map(([id, { mentions }]) => ({
+          ...(one.rowOf.get(id) as EntityRow),
+          report_id: one.report,
+          day: one.day,
+          spans: JSON.stringify(mentions.map(({ begin, end, form }) => [begin, end, form])),
+        })),
     ),
   );
   await addNames(
@@ -98,6 +100,11 @@ function listedIn<T>(listed: readonly { readonly id: string }[], rows: ReadonlyM
     return rows.get(key) as T;
   };
 }
+
+/** Who stands in bylines and datelines alone wrote the report or sent it; it does not tell of them. */
+const isTold = ({ sections }: CasusRecord, { mentions }: Listing): boolean =>
+  mentions.length === 0 || mentions.some(({ begin }) => !sections.some((section) => ASIDE.has(section.kind) && section.begin <= begin && begin < section.end));
+const ASIDE: ReadonlySet<string> = new Set(["byline", "dateline"]);
 
 interface EntityRow {
   readonly entity_id: number;
