@@ -74,17 +74,15 @@ export function mendVerbs(tree: Tree): void {
 function mendOf({ norm, upos, head, deprel }: Tree, noun: number): void {
   const told = head[noun] as number;
   const verb = head[told] as number;
-  if (verb >= 0 && verb < told && told < noun && WEEKDAYS.has(norm[told] as string) && TELLING.has(norm[verb] as string) && norm[told + 1] === "of") {
+  if (verb < 0 || verb > told || told > noun || !TELLING.has(norm[verb] as string) || norm[told + 1] !== "of" || head[told + 1] !== noun) return;
+  if (WEEKDAYS.has(norm[told] as string)) {
     head[noun] = verb;
     deprel[noun] = OBL;
-    return;
+  } else if (upos[noun] === NOUN && (deprel[told] === OBJ || deprel[told] === IOBJ)) {
+    head[noun] = verb;
+    deprel[noun] = OBL;
+    deprel[told] = OBJ;
   }
-  if (upos[noun] !== NOUN || verb < 0 || verb > told || told > noun || (deprel[told] !== OBJ && deprel[told] !== IOBJ) || !TELLING.has(norm[verb] as string))
-    return;
-  if (norm[told + 1] !== "of" || head[told + 1] !== noun) return;
-  head[noun] = verb;
-  deprel[noun] = OBL;
-  deprel[told] = OBJ;
 }
 
 /** "Set free 30 miners", "burning alive two men": what somebody is made stands before them, and they are the verb's. */

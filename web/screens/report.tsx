@@ -8,6 +8,7 @@ import { changedLines } from "../parts/changed-lines.js";
 import { ClaimCard } from "../parts/claim-card.js";
 import { ClaimList } from "../parts/claim-list.js";
 import { type Claim, claimsOfRecord, namesOfRecord } from "../parts/claims-of-record.js";
+import { LeaveOut } from "../parts/leave-out.js";
 import { Reported, withSigns } from "../parts/reported.js";
 import { NotThere, Shown } from "../parts/states.js";
 import { Title } from "../parts/title.js";
@@ -88,7 +89,9 @@ function Coded({ got }: { readonly got: Got }) {
               </a>
             </>
           }
-        />
+        >
+          <LeaveOut report={head.report} />
+        </Title>
         <div className="layers" role="group" aria-label="What is marked">
           {[...KINDS, "actor" as const].map((kind) => {
             const n = kind === "actor" ? (record?.entities.length ?? 0) : all.filter((claim) => claim.kind === kind).length;

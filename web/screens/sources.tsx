@@ -4,6 +4,7 @@ import { useAnswer } from "../api.js";
 import { Alerts } from "../parts/alerts.js";
 import { Downloads } from "../parts/downloads.js";
 import { IfRead } from "../parts/if-read.js";
+import { LeftOut } from "../parts/leave-out.js";
 import { Chip } from "../parts/names.js";
 import { Reported } from "../parts/reported.js";
 import { Empty, Shown } from "../parts/states.js";
@@ -98,6 +99,7 @@ export function Sources() {
         </IfRead>
       </section>
       <Alerts />
+      <LeftOut />
     </>
   );
 }

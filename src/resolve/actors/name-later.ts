@@ -48,16 +48,17 @@ function firstSubjects(doc: ParsedText, memory: ActorMemory): FirstMention[] {
 export const isDescribed = (memory: ActorMemory, entity: number): boolean =>
   (memory.entities[entity] as Entity).resolved === "text" && (memory.profiles[entity] as Profile).pieces.length === 0;
 
-/** The same noun, or the same sector where the lead's is no office of its own, or a bare name with an age; one country or none told, no two genders; nobody who only speaks of who was spoken of. */
+/** The same noun, or the same sector where the lead's is no office of its own and who is done something to does nothing next, or a bare name with an age; one country or none told, no two genders; nobody who only speaks of who was spoken of. */
 function agree(doc: ParsedText, memory: ActorMemory, lead: FirstMention, next: FirstMention): boolean {
   const [a, b] = [memory.entities[lead.entity] as Entity, memory.entities[next.entity] as Entity];
   const [p, q] = [memory.profiles[lead.entity] as Profile, memory.profiles[next.entity] as Profile];
   if (a.country !== null && b.country !== null && a.country !== b.country) return false;
   if (p.gender !== null && q.gender !== null && p.gender !== q.gender) return false;
   if (isSpeech(doc, memory, doc.tokens.head[next.head] as number) && !isSpeech(doc, memory, doc.tokens.head[lead.head] as number)) return false;
+  const isDoneTo = deprelOf(doc, lead.head) === "nsubj:pass" && deprelOf(doc, next.head) === "nsubj";
   return (
     [...p.nouns].some((noun) => q.nouns.has(noun)) ||
-    (a.sector !== null && post(a) === post(b) && !(a.sector === "GOV" && isDefinite(doc, lead))) ||
+    (a.sector !== null && post(a) === post(b) && !isDoneTo && !(a.sector === "GOV" && isDefinite(doc, lead))) ||
     (b.role === null && isAged(doc, next))
   );
 }
