@@ -39,7 +39,7 @@ export type Today = z.infer<typeof Today>;
 
 const LINES = 12;
 /** Rows that are counted, and of which the same are folded. */
-const AMONG = 200;
+const AMONG = 100;
 /** What may be is no news, nor what long was. */
 const NEWS = STATUSES.filter((status) => status !== "historical" && status !== "hypothetical");
 

@@ -135,8 +135,11 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
   return eventPage(store, { filter, where, ...(filter.order === "weight" ? { order: { by: WEIGHT, ascending: false } } : {}) });
 }
 
-const WEIGHT = sql<number>`((select count(distinct r.story_id) from events s join reports r on r.report_id = s.report_id where s.happening_id = c.happening_id)
-  + c.salience + coalesce(abs(c.intensity), 0) / 10)`;
+/** Most happenings are told once, which the index alone tells; only the others need their reports looked up. */
+const IS_TOLD_AGAIN = sql<SqlBool>`exists (select 1 from events other where other.happening_id = c.happening_id and other.claim_id <> c.claim_id)`;
+
+const WEIGHT = sql<number>`(case when ${IS_TOLD_AGAIN} then (select count(distinct r.story_id) from events s join reports r on r.report_id = s.report_id
+  where s.happening_id = c.happening_id) else 1 end + c.salience + coalesce(abs(c.intensity), 0) / 10)`;
 
 /** Conditions on the day of the reports that tell of a happening; those without one are told on no day. */
 function toldDuring({ toldSince = "1000", toldUntil = "9999", firstTold }: z.output<typeof EventFilter>): RawBuilder<SqlBool>[] {
@@ -145,7 +148,7 @@ function toldDuring({ toldSince = "1000", toldUntil = "9999", firstTold }: z.out
     where r.day between ${since} and ${lastDay(toldUntil)})`;
   const before = sql<SqlBool>`exists (select 1 from events s join reports r on r.report_id = s.report_id
     where s.happening_id = c.happening_id and r.day > 0 and r.day < ${since})`;
-  return firstTold ? [told, sql`not ${before}`] : [told];
+  return firstTold ? [told, sql`not (${IS_TOLD_AGAIN} and ${before})`] : [told];
 }
 
 /** Of an event within a statement: who makes that. */
