@@ -47,7 +47,7 @@ const DID_SO: Readonly<Record<string, Deed>> = {
   "ASSAULT.beat": ["beat", "to beat"],
   "ASSAULT.torture": ["tortured", "to torture"],
   "ASSAULT.targeted": ["killed", "to kill"],
-  "ASSAULT.firearms": ["shot at", "to shoot at"],
+  "ASSAULT.firearms": ["shot", "to shoot", "at"],
   "ASSAULT.aerial": ["bombed", "to bomb"],
   "ASSAULT.heavy-weapons": ["shelled", "to shell"],
   "CONSULT.visit": ["visited", "to visit"],

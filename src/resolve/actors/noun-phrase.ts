@@ -156,7 +156,11 @@ export function readNounPhrase(doc: ParsedText, memory: ActorMemory, head: numbe
   if (ofChild >= 0) {
     const preposition = tokens.norm[leftEdge(doc, ofChild)] as string;
     if (preposition === "of" || preposition === "for" || preposition === "from" || preposition === "at" || preposition === "in") {
-      const named = tokens.upos[ofChild] === PROPN || (memory.byToken[ofChild] as number) >= 0 || nounEndingAt(doc, memory.base, ofChild) !== null;
+      // Words in small letters that the tagger takes for names are none ("smugglers for the ambush").
+      const named =
+        (tokens.upos[ofChild] === PROPN && isCapital(doc, ofChild)) ||
+        (memory.byToken[ofChild] as number) >= 0 ||
+        nounEndingAt(doc, memory.base, ofChild) !== null;
       if (preposition === "of" || (preposition === "for" && named)) last = ofTailEnd(doc, memory, ofChild);
       const entity = memory.byToken[ofChild] as number;
       const countries = countriesFrom(doc, memory, ofChild);
