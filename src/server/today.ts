@@ -38,8 +38,9 @@ export const Today = z.object({
 export type Today = z.infer<typeof Today>;
 
 const LINES = 12;
-/** Rows that are counted, and of which the same are folded. */
+/** Rows of which the same are folded; and lines that are counted where each row is one. */
 const AMONG = 100;
+const COUNTED = 50;
 /** What may be is no news, nor what long was. */
 const NEWS = STATUSES.filter((status) => status !== "historical" && status !== "hypothetical");
 
@@ -53,12 +54,12 @@ export async function todayOf(store: Store, day: string, back: number): Promise<
   const since = isoDay(addDays(firstDay(day), 1 - back)) as string;
   const during = { since, until: day, limit: AMONG };
   const dated = { today: day, dated: true, limit: AMONG };
-  const told = { toldSince: since, toldUntil: day, order: "weight", limit: AMONG } as const;
+  const told = { toldSince: since, toldUntil: day, order: "weight", limit: COUNTED } as const;
   const whole = <Row>(rows: readonly Row[]): Row[] => [...rows];
   const events = linesOf(await findEvents(store, { ...told, firstTold: true, status: NEWS }), whole);
   const contradicted = linesOf(await findEvents(store, { ...told, contradicted: true }), whole);
   const stands = linesOf(await findPositions(store, during), positions);
-  const reversals = linesOf(await findReversals(store, during), whole);
+  const reversals = linesOf(await findReversals(store, { ...during, limit: COUNTED }), whole);
   const overdue = linesOf(await findCommitments(store, { ...dated, state: "overdue", lastDueFirst: true }), promises);
   const due = linesOf(await findCommitments(store, { ...dated, state: "due" }), promises);
   const warnings = linesOf(await findWarnings(store, during), fears);
