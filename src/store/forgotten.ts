@@ -4,10 +4,10 @@
  */
 import { z } from "zod";
 import { firstDay, monthOf } from "./days.js";
-import type { Decision } from "./merges.js";
+import { type Decision, needReason } from "./decision.js";
 import { putClaimsBack, removeClaims } from "./put-record.js";
 import { type Store, transact } from "./store.js";
-import { invalid, StoreError } from "./store-error.js";
+import { StoreError } from "./store-error.js";
 import { findStories, leaveStory } from "./stories.js";
 
 export const Forgotten = z.object({
@@ -21,10 +21,6 @@ export const Forgotten = z.object({
   undone: z.object({ reason: z.string(), by: z.string(), at: z.string() }).nullable(),
 });
 export type Forgotten = z.infer<typeof Forgotten>;
-
-const needReason = (reason: string): void => {
-  if (reason.trim() === "") throw invalid("reason", "A decision needs its reason.");
-};
 
 /** @throws StoreError missing: no such report, or left out already; invalid: no reason */
 export async function forgetReport(store: Store, report: number, { reason, by, at }: Decision): Promise<void> {

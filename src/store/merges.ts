@@ -2,6 +2,7 @@
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { addDealings, removeDealings } from "./dealings.js";
+import { type Decision, needReason } from "./decision.js";
 import { type Store, transact } from "./store.js";
 import { invalid, StoreError } from "./store-error.js";
 
@@ -18,22 +19,11 @@ export const Merge = z.object({
 });
 export type Merge = z.infer<typeof Merge>;
 
-export interface Decision {
-  readonly reason: string;
-  readonly by: string;
-  /** ISO instant. */
-  readonly at: string;
-}
-
 async function entityRow({ db }: Store, id: string): Promise<{ readonly entity_id: number; readonly actor: number }> {
   const row = await db.selectFrom("entities").select(["entity_id", "actor"]).where("id", "=", id).executeTakeFirst();
   if (!row) throw new StoreError("missing", `There is no entity ${JSON.stringify(id)}.`);
   return row;
 }
-
-const needReason = (reason: string): void => {
-  if (reason.trim() === "") throw invalid("reason", "A decision needs its reason.");
-};
 
 /** From now on `entity` counts as `into`. @throws StoreError missing; invalid: merged already, into itself, or without a reason */
 export async function mergeEntities(store: Store, entity: string, into: string, { reason, by, at }: Decision): Promise<void> {

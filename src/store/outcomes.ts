@@ -7,7 +7,7 @@ import { z } from "zod";
 import { type ClaimKind, parseClaimName } from "./claim-name.js";
 import { CLAIM_TABLES } from "./database.js";
 import { isoDay } from "./days.js";
-import type { Decision } from "./merges.js";
+import { type Decision, needReason } from "./decision.js";
 import { nameSql } from "./queries/claims.js";
 import { type Store, transact } from "./store.js";
 import { invalid, StoreError } from "./store-error.js";
@@ -75,7 +75,7 @@ export async function linkOutcome(
 
 /** @throws StoreError missing: no outcome is linked; invalid: no reason */
 export async function unlinkOutcome(store: Store, commitment: string, { reason, by, at }: Decision): Promise<void> {
-  if (reason.trim() === "") throw invalid("reason", "A decision needs its reason.");
+  needReason(reason);
   await transact(store, async (inner) => {
     const linked = await outcomesNow(inner, commitment);
     if (linked.length === 0) throw new StoreError("missing", `No outcome is linked to ${commitment}.`);

@@ -90,13 +90,16 @@ interface Counted {
   readonly intensity: number | null;
 }
 
+/** A mean intensity as it is told; PostgreSQL gives means as text. */
+const rounded = (mean: number | null): number | null => (mean === null ? null : Math.round(Number(mean) * 100) / 100);
+
 /** Latest first as counted, earliest first as drawn. */
 const points = (by: "day" | "month", rows: readonly Counted[]): CountRow[] =>
   [...rows].reverse().map(({ at, count, intensity }) =>
     CountRow.parse({
       at: by === "day" ? isoDay(at) : isoDay(at * 100 + 1)?.slice(0, 7),
       count,
-      intensity: intensity === null ? null : Math.round(Number(intensity) * 100) / 100,
+      intensity: rounded(intensity),
     }),
   );
 
@@ -142,7 +145,7 @@ export async function countPlaces(store: Store, given: PlaceFilter = {}): Promis
       select c.place_id, count(*) as happenings, avg(c.intensity) as intensity from events c
       where c.place_id is not null and ${sql.join(where, sql` and `)} group by c.place_id order by count(*) desc, c.place_id limit ${filter.limit}) t
     join places pl on pl.place_id = t.place_id order by t.happenings desc, t.place_id`.execute(store.db);
-  return rows.map((row) => PlaceRow.parse({ ...row, intensity: row.intensity === null ? null : Math.round(Number(row.intensity) * 100) / 100 }));
+  return rows.map((row) => PlaceRow.parse({ ...row, intensity: rounded(row.intensity) }));
 }
 
 export const NetworkFilter = z.object({
@@ -187,7 +190,5 @@ export async function tiesBetween(store: Store, given: NetworkFilter = {}): Prom
       from dealings d where ${sql.join(where, sql` and `)}
       group by d.from_actor, d.to_actor order by count(*) desc, d.from_actor, d.to_actor limit ${filter.limit}) t
     join entities a on a.entity_id = t."from" join entities b on b.entity_id = t."to" order by t.happenings desc, t."from", t."to"`.execute(store.db);
-  return rows.map((row) =>
-    Tie.parse({ ...row, intensity: row.intensity === null ? null : Math.round(Number(row.intensity) * 100) / 100, last: isoDay(row.last) }),
-  );
+  return rows.map((row) => Tie.parse({ ...row, intensity: rounded(row.intensity), last: isoDay(row.last) }));
 }
