@@ -117,7 +117,8 @@ test("a run that is stopped tells what it did", async () => {
     messages += chunk;
   });
   child.stdout.once("data", () => child.kill("SIGINT"));
-  // More will come: it waits for it.
+  // More is to come, so it waits for it; what it was stopped before taking cannot be written any more.
+  child.stdin.on("error", () => {});
   child.stdin.write(Array.from({ length: 200 }, (_, i) => `${JSON.stringify({ id: `r${i}`, published: "2024-03-04", text: TEXT })}\n`).join(""));
   const code = await new Promise((done) => child.on("close", done));
   expect(messages).toMatch(/^casus: stopped: \d+ reports? read; running it again goes on\n$/);
