@@ -21,10 +21,10 @@ import wink from "wink-nlp";
 import { codeReport, type Stage } from "../src/code.js";
 import { newReport, type ReportInput } from "../src/intake/new-report.js";
 import { loadResources } from "../src/load/load-coder.js";
+import { loadCore } from "../src/load/load-core.js";
 import { hasRelaxed } from "../src/text/encoder/kernel.js";
 import { analyse, parse } from "../src/text/language-core.js";
 import { segment } from "../src/text/segment.js";
-import { loadCore } from "../train/load-core.js";
 
 if (process.argv[2] === "store") {
   await (await import("./store.js")).benchStore(process.argv.slice(3));

@@ -21,7 +21,14 @@ import { loadLemmas } from "./text/lemmas.js";
 import { loadSegmentModel } from "./text/segment-model.js";
 
 /** Names below data/ of the files that the language core needs. */
-export const CORE_FILES = ["text/tokenizer.json", "text/segmenter.bin", "text/lemmas.json", "text/encoder.bin", "text/vectors.bin"] as const;
+export const CORE_FILES = [
+  "text/tokenizer.json",
+  "text/segmenter.bin",
+  "text/lemmas.json",
+  "text/encoder.bin",
+  "text/name-chain.json",
+  "text/vectors.bin",
+] as const;
 
 const eventFile = (type: EventType): string => `events/${type.toLowerCase()}.tsv`;
 const codebookFile = (type: EventType): string => `codebook/${type.toLowerCase()}.json`;
@@ -64,7 +71,7 @@ function coreOf(read: ReadData, vectors: ArrayBuffer): LanguageCore {
   return {
     segmenter: loadSegmentModel(jsonOf(read, "text/tokenizer.json"), read("text/segmenter.bin")),
     lemmas: loadLemmas(jsonOf(read, "text/lemmas.json")),
-    encoder: new Encoder(ownBuffer(read("text/encoder.bin")), vectors),
+    encoder: new Encoder(ownBuffer(read("text/encoder.bin")), vectors, jsonOf(read, "text/name-chain.json")),
   };
 }
 

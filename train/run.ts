@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadResources } from "../src/load/load-coder.js";
+import { loadCore } from "../src/load/load-core.js";
 import { parse } from "../src/text/language-core.js";
 import { segmentModel } from "../src/text/segment.fixture.js";
 import { trainConfidence } from "./confidence/train.js";
@@ -16,7 +17,8 @@ import { requireCorpora } from "./corpora.js";
 import { writeRawSentences } from "./encoder/raw.js";
 import { trainEvents } from "./events/run.js";
 import { trainLemmas } from "./lemmas/train.js";
-import { loadActorBase, loadCore } from "./load-core.js";
+import { loadActorBase } from "./load-core.js";
+import { trainNameChain } from "./name-chain.js";
 import { trainSegmenter } from "./segmenter/train.js";
 import { freezeParses } from "./statements/freeze.js";
 import { trainStatements } from "./statements/run.js";
@@ -79,6 +81,7 @@ const TRAINERS: Readonly<Record<string, readonly [what: string, train: (corpora:
   segmenter: ["sentence boundaries: data/text/segmenter.bin, a minute", (corpora) => trainSegmenter(corpora, console.log)],
   lemmas: ["lemmas: data/text/lemmas.json, seconds", (corpora) => trainLemmas(corpora, console.log)],
   encoder: ["tags, tree and names: CASUS_WORK/encoder.bin, two hours (needs Python)", (corpora, fresh) => trainEncoder(corpora, fresh)],
+  "name-chain": ["which name label follows which: data/text/name-chain.json, seconds", (corpora) => trainNameChain(corpora, path("data/text/name-chain.json"))],
   pronouns: [
     "antecedents of pronouns: data/actors/pronouns.json, a minute",
     (corpora) => trainPronouns(corpora, loadCore(), loadActorBase(true), path("data/actors/pronouns.json"), console.log),

@@ -7,7 +7,7 @@
 import { z } from "zod";
 import { DEPREL_CODE, type Deprel, NAME_LABELS, UPOS_CODE, type Upos } from "../parsed-text.js";
 import { KernelMemory, type Linear, up } from "./kernel.js";
-import { bestLabels } from "./name-labels.js";
+import { bestLabels, readNameChain } from "./name-labels.js";
 import { TensorFile } from "./tensor-file.js";
 import { bestTree } from "./tree.js";
 import { plainForm, simpleLower, wordIds } from "./word-features.js";
@@ -92,8 +92,14 @@ export class Encoder {
   readonly #cache = new Map<string, number>();
   readonly #cacheRows: Float32Array;
 
-  /** @throws Error when the bytes are not an encoder's, or belong to another layout. */
-  constructor(weights: ArrayBuffer, vectors: ArrayBuffer) {
+  readonly #nameChain: Float64Array;
+
+  /**
+   * @param nameChain parsed JSON of data/text/name-chain.json
+   * @throws Error when the bytes are not an encoder's, or belong to another layout
+   */
+  constructor(weights: ArrayBuffer, vectors: ArrayBuffer, nameChain: unknown) {
+    this.#nameChain = readNameChain(nameChain);
     const file = new TensorFile(weights, ENCODER_MAGIC, Config);
     this.#file = file;
     this.#config = file.config;
@@ -212,7 +218,7 @@ export class Encoder {
     this.#tags(begin, rows, out);
     for (let s = 0; s + 1 < starts.length; s++) {
       const row = (starts[s] as number) - begin;
-      this.#tree(row, (starts[s + 1] as number) - begin - row, begin + row, out);
+      this.#tree(forms, row, (starts[s + 1] as number) - begin - row, begin + row, out);
     }
   }
 
@@ -307,7 +313,7 @@ export class Encoder {
   }
 
   /** Head, relation and name of each word of one stretch. */
-  #tree(row: number, n: number, token: number, out: Analysis): void {
+  #tree(forms: readonly string[], row: number, n: number, token: number, out: Analysis): void {
     const memory = this.#memory;
     const { kernel } = memory;
     const at = this.#at;
@@ -344,7 +350,16 @@ export class Encoder {
     const labels = memory.f32(at.rel, n * this.#relOut.cols);
     for (let d = 0; d < n; d++) out.deprel[token + d] = this.#deprel[best(labels, d * this.#relOut.cols, this.#deprel.length)] as number;
     const { upos, xpos } = this.#config.labels;
-    bestLabels(memory.f32(base, n * this.#heads.cols), 2 * (arc + rel) + upos.length + xpos.length, this.#heads.cols, n, out.name, token);
+    bestLabels(
+      this.#nameChain,
+      forms,
+      memory.f32(base, n * this.#heads.cols),
+      2 * (arc + rel) + upos.length + xpos.length,
+      this.#heads.cols,
+      n,
+      out.name,
+      token,
+    );
   }
 }
 
