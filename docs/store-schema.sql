@@ -262,6 +262,14 @@ CREATE TABLE sources (
   reports integer not null           
 ) strict;
 
+CREATE TABLE speakers (
+  claim_id integer not null,
+  nth integer not null,
+  entity_id integer not null references entities,
+  actor integer not null,
+  primary key (claim_id, nth)
+) without rowid;
+
 CREATE VIRTUAL TABLE statement_words using fts5 (content, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
 
 CREATE TABLE statements (
@@ -404,6 +412,8 @@ CREATE INDEX reports_by_id on reports (id);
 CREATE INDEX reports_by_outlet on reports (outlet_id, day, report_id);
 
 CREATE INDEX reports_by_story on reports (story_id);
+
+CREATE INDEX speakers_by_actor on speakers (actor, claim_id);
 
 CREATE INDEX statements_by_actor on statements (actor, day, claim_id);
 

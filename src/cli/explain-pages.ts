@@ -3,6 +3,7 @@
 import type { AnyClaim, ClaimExplained, TreeRow, WhoExplained } from "../explain/explain-claim.js";
 import type { MissingExplained } from "../explain/explain-missing.js";
 import type { CasusRecord, Event, Span } from "../model/record.js";
+import { speakersOf } from "../model/speakers.js";
 import type { Palette } from "./palette.js";
 import { plain } from "./plain.js";
 import { saying } from "./pretty.js";
@@ -47,7 +48,7 @@ export function claimLine(any: AnyClaim, { report, entities }: CasusRecord): str
   const name = (id: string | null): string => entities.find((e) => e.id === id)?.name ?? "nobody named";
   switch (any.kind) {
     case "statement":
-      return `${any.claim.id} statement: ${name(any.claim.source.entity)}, ${any.claim.cue.spans.length === 0 ? "quotation without a cue" : saying(report.text, any.claim.cue)}, ${any.claim.manner}`;
+      return `${any.claim.id} statement: ${speakersOf(any.claim).map(name).join(" and ") || name(null)}, ${any.claim.cue.spans.length === 0 ? "quotation without a cue" : saying(report.text, any.claim.cue)}, ${any.claim.manner}`;
     case "event": {
       const { id, type, mode, status, actors, recipients } = any.claim;
       const list = (refs: typeof actors): string => refs.map(({ entity }) => name(entity)).join(" and ") || "nobody named";

@@ -1,6 +1,7 @@
 /** A record for people: the report with its evidence marked, the claims below each paragraph, then who stands where. */
 import { isDenied } from "../model/cue-words.js";
 import type { CasusRecord, Entity, Span } from "../model/record.js";
+import { speakersOf } from "../model/speakers.js";
 import { MARKS, type Mark, type Palette } from "./palette.js";
 import { plain } from "./plain.js";
 import { displayWidth, wrapWords } from "./wrap-words.js";
@@ -160,9 +161,10 @@ function claimsWithin(
     const at = spans[0]?.[0];
     if (at !== undefined && at >= begin && at < end) found.push({ at, line });
   };
-  for (const { id, source, cue, content, within } of statements) {
+  for (const statement of statements) {
+    const { id, source, cue, content, within } = statement;
     const quoted = source.spans.map(([b, e]) => oneLine(report.text.slice(b, e))).join(" ");
-    const speaker = source.entity === null ? quoted || "nobody named" : nameOf(source.entity);
+    const speaker = speakersOf(statement).map(nameOf).join(", ") || quoted || "nobody named";
     const inside = within === null ? "" : palette.faint(` within ${within}`);
     add(
       [...content.spans].sort((a, b) => a[0] - b[0]),

@@ -74,12 +74,17 @@ const words: Column<{ readonly words: readonly string[] }> = { head: "words", ce
 export async function statementsCommand(options: QueryOptions & { readonly by?: string }): Promise<void> {
   await withStore(options.store, async (store) => {
     const page = await findStatements(store, filterOf(options, { by: options.by }));
-    printRows(page, [day, { head: "who", cell: (row) => row.by }, cue, words, outlets], options, {
-      what: "statements",
-      store: store.location,
-      row: StatementRow,
-      lines: foldStatements(page.rows),
-    });
+    printRows(
+      page,
+      [day, { head: "who", cell: ({ by, others }) => (by === null ? by : [by, ...others.map(({ name }) => name)].join(", ")) }, cue, words, outlets],
+      options,
+      {
+        what: "statements",
+        store: store.location,
+        row: StatementRow,
+        lines: foldStatements(page.rows),
+      },
+    );
     await hint(store, page, options, { actors: [options.by], text: options.text });
   });
 }

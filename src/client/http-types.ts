@@ -321,6 +321,11 @@ export interface paths {
                                 by: string | null;
                                 entity: string | null;
                                 actor: number | null;
+                                others: {
+                                    entity: string;
+                                    name: string;
+                                    actor: number;
+                                }[];
                                 inferred: boolean;
                                 cue: string | null;
                                 cue_words: string | null;
@@ -4366,6 +4371,7 @@ export interface paths {
                                             number
                                         ][];
                                         entity: string | null;
+                                        others?: string[];
                                         /** @enum {boolean} */
                                         inferred?: true;
                                     };

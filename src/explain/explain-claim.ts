@@ -172,6 +172,7 @@ function rolesOf(any: AnyClaim): [role: string, id: string | null, spans: readon
     case "statement":
       return [
         ["source", any.claim.source.entity, any.claim.source.spans],
+        ...(any.claim.source.others ?? []).map((id): [string, string, Span[]] => ["source", id, any.claim.source.spans]),
         ["addressee", any.claim.addressee, []],
       ];
     case "event":

@@ -1,6 +1,7 @@
 /** Every claim of a record as a row of one table (RFC 4180), for spreadsheets and statistics. */
 import { stringify } from "csv-stringify/sync";
 import type { CasusRecord, Span } from "../model/record.js";
+import { speakersOf } from "../model/speakers.js";
 
 /** The column dictionary, in order: name, what it holds. */
 export const CLAIM_COLUMNS = [
@@ -60,8 +61,8 @@ export function claimLines(record: CasusRecord): string[] {
         kind: "statement",
         claim: s.id,
         confidence: s.confidence ?? null,
-        who: s.source.entity === null ? words(s.source.spans) : named([s.source.entity]),
-        who_ids: listed([s.source.entity]),
+        who: s.source.entity === null ? words(s.source.spans) : named(speakersOf(s)),
+        who_ids: listed(speakersOf(s)),
         whom: named([s.addressee]),
         whom_ids: listed([s.addressee]),
         what: words(s.content.spans),

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type Coder, createCoder } from "../code.js";
 import { newReport } from "../intake/new-report.js";
+import { speakersOf } from "../model/speakers.js";
 import { loadResources } from "../load/load-coder.js";
 import type { CasusRecord, Event } from "../model/record.js";
 
@@ -29,7 +30,7 @@ function foundIn({ report, entities, statements, events }: CasusRecord): string[
   const words = (spans: readonly (readonly [number, number])[]): string => spans.map(([b, e]) => report.text.slice(b, e).replace(/\s+/gu, " ")).join(" ... ");
   const parties = (list: Event["actors"]): string => list.map(({ entity }) => names.get(entity)).join(" + ") || "-";
   return [
-    ...statements.map(({ source, content }) => `${source.entity === null ? "-" : names.get(source.entity)}: ${words(content.spans)}`),
+    ...statements.map((s) => `${speakersOf(s).map((id) => names.get(id)).join(" + ") || "-"}: ${words(s.content.spans)}`),
     ...events.map((e) => `${e.type} ${e.status}: ${parties(e.actors)} > ${parties(e.recipients)}, ${e.date?.from ?? "-"}`),
   ];
 }

@@ -95,7 +95,8 @@ export type Time = z.infer<typeof Time>;
 
 export const Statement = z.object({
   id: z.string(),
-  source: z.object({ spans: Spans, entity: z.string().nullable(), inferred: z.literal(true).optional() }),
+  /** `others`: who says it with `entity`, where the source names several ("Egypt and Jordan said"). */
+  source: z.object({ spans: Spans, entity: z.string().nullable(), others: z.array(z.string()).optional(), inferred: z.literal(true).optional() }),
   cue: z.object({ spans: Spans, lemma: z.string().nullable() }),
   content: z.object({ spans: Spans }),
   manner: z.enum(["direct", "indirect", "mixed"]),

@@ -13,9 +13,10 @@ interface Claims {
 export function renameEntities<T extends Claims>(claims: T, renamed: ReadonlyMap<string, string>): T {
   const now = <Id extends string | null>(id: Id): Id => (id === null ? id : ((renamed.get(id) ?? id) as Id));
   const party = <P extends { readonly entity: string }>(p: P): P => ({ ...p, entity: now(p.entity) });
+  const others = ({ source: { others: list } }: Statement) => (list === undefined ? {} : { others: list.map(now) });
   return {
     ...claims,
-    statements: claims.statements.map((s) => ({ ...s, source: { ...s.source, entity: now(s.source.entity) }, addressee: now(s.addressee) })),
+    statements: claims.statements.map((s) => ({ ...s, source: { ...s.source, entity: now(s.source.entity), ...others(s) }, addressee: now(s.addressee) })),
     events: claims.events.map((e) => ({ ...e, actors: e.actors.map(party), recipients: e.recipients.map(party) })),
     positions: claims.positions.map((p) => ({ ...p, holder: now(p.holder), issue: { ...p.issue, object: now(p.issue.object) } })),
     commitments: claims.commitments.map((c) => ({ ...c, who: now(c.who) })),

@@ -70,6 +70,10 @@ async function findFaults(
     "versions are called coded and have no record, or the other way round",
     sql`select count(*) as n from versions v left join records c on c.version_id = v.version_id where (v.coder is null) <> (c.version_id is null) or v.coder <> c.coder`,
   );
+  await none(
+    "speakers have no statement",
+    sql`select count(*) as n from speakers p left join statements s on s.claim_id = p.claim_id where s.claim_id is null`,
+  );
   await none("parties have no event", sql`select count(*) as n from parties p left join events e on e.claim_id = p.claim_id where e.claim_id is null`);
   const quad = sql.join(
     EVENT_TYPES.map((type) => sql`when ${sql.lit(type)} then ${sql.lit(quadOf(type))}`),

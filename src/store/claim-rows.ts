@@ -119,11 +119,16 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
     return reportDay > 0 ? Math.min(day, reportDay) : ahead.has(first) ? 0 : day;
   };
 
+  const speakers: Tables["speakers"][] = [];
   const statements = record.statements.map((s, i) => {
     const source = entity(s.source.entity);
     for (const { spans } of [s.source, s.cue, s.content]) check(spans, s.id);
+    const base = number.statement(s, i, evidenceSpans.get(s.id) as Span, dayOf.get(s.id) as number);
+    s.source.others?.forEach((id, nth) => {
+      speakers.push({ claim_id: base.claim_id, nth, ...ids.entity(id) });
+    });
     return {
-      ...number.statement(s, i, evidenceSpans.get(s.id) as Span, dayOf.get(s.id) as number),
+      ...base,
       source_entity: source?.entity_id ?? null,
       actor: source?.actor ?? null,
       inferred: s.source.inferred ? 1 : 0,
@@ -221,7 +226,7 @@ export function claimRows(record: CasusRecord, report_id: number, version_id: nu
     };
   });
 
-  return { statements, events, parties, positions, commitments, warnings };
+  return { statements, speakers, events, parties, positions, commitments, warnings };
 }
 
 export type ClaimRows = ReturnType<typeof claimRows>;

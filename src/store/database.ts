@@ -132,6 +132,7 @@ export interface Tables {
     within: string | null;
     spans: string;
   };
+  speakers: { claim_id: number; nth: number; entity_id: number; actor: number };
   events: Claim & {
     last_day: number;
     type: string;

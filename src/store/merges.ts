@@ -64,6 +64,7 @@ export async function unmergeEntity(store: Store, entity: string, { reason, by, 
 
 const COLUMNS = [
   ["statements", "source_entity"],
+  ["speakers", "entity_id"],
   ["positions", "holder_entity"],
   ["commitments", "who_entity"],
   ["warnings", "by_entity"],

@@ -197,6 +197,7 @@ async function insertClaims(store: Store, coded: readonly Coded[]): Promise<void
     return happening ? { ...event, ...happening } : event;
   });
   await insertRows(store, "statements", all("statements"));
+  await insertRows(store, "speakers", all("speakers"));
   await insertRows(store, "events", events);
   await insertRows(store, "parties", parties);
   await insertRows(store, "dealings", dealingRows(events, parties));
@@ -215,6 +216,10 @@ export async function removeClaims(store: Store, report: number): Promise<number
   for (const kind of CLAIM_KINDS) await fullText.removeClaims(db, kind, report);
   const lent = await relabelHappenings(store, report);
   await removeDealings(store, sql`e.report_id = ${report}`);
+  await db
+    .deleteFrom("speakers")
+    .where("claim_id", "in", (eb) => eb.selectFrom("statements").select("claim_id").where("report_id", "=", report))
+    .execute();
   await db
     .deleteFrom("parties")
     .where("claim_id", "in", (eb) => eb.selectFrom("events").select("claim_id").where("report_id", "=", report))

@@ -13,6 +13,8 @@ export interface Sketch {
   readonly places?: Readonly<Record<string, string>>;
   readonly says?: readonly {
     readonly by: string | null;
+    /** Who says it with them. */
+    readonly others?: readonly string[];
     readonly cue: string;
     /** The words of the cue, unless told. */
     readonly lemma?: string;
@@ -80,9 +82,9 @@ export function recordOf(report: Report, sketch: Sketch, coder = "test-1"): Casu
       mentions: mentions(name),
     })),
     times: [],
-    statements: (sketch.says ?? []).map(({ by, cue, lemma, what, date }, i) => ({
+    statements: (sketch.says ?? []).map(({ by, others, cue, lemma, what, date }, i) => ({
       id: `s${i + 1}`,
-      source: { spans: [], entity: by },
+      source: { spans: [], entity: by, ...(others === undefined ? {} : { others: [...others] }) },
       cue: { spans: [span(cue)], lemma: lemma ?? cue },
       content: { spans: [span(what)] },
       manner: "indirect",

@@ -106,6 +106,9 @@ function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim
         <>
           <Fact name="Speaker">
             <Who id={source.entity} record={record} spans={source.spans} inferred={source.inferred === true} />
+            {source.others?.map((id) => (
+              <Who key={id} id={id} record={record} />
+            ))}
           </Fact>
           <Fact name="Cue">
             <Reported words={cue.spans.map(([b, e]) => record.report.text.slice(b, e)).join(" … ") || "none: quoted without a verb"} />

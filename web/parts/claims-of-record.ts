@@ -1,5 +1,6 @@
 /** A record's claims as the desk shows them: one kind of thing, in the order of the text. */
 import type { CasusRecord, Commitment, Event, Position, Span, Statement, Status, Warning } from "../../src/model/record.js";
+import { speakersOf } from "../../src/model/speakers.js";
 import { accordingTo, dayName, deedOf, type Kind, listed, saidOf, willOf } from "../words.js";
 import type { Named } from "./annotated-text.js";
 
@@ -40,7 +41,7 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
         ...base("statement", of),
         spans: of.content.spans,
         beside: [...of.source.spans, ...of.cue.spans],
-        who: nameOf(of.source.entity),
+        who: listed(speakersOf(of).map(nameOf)) || nameOf(null),
         says: saidOf(of.cue.spans.map(([begin, end]) => record.report.text.slice(begin, end)).join(" … ")),
       }),
     ),

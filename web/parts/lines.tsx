@@ -127,7 +127,11 @@ export const AccountLine = ({
 
 export const StatementLine = ({ of }: { readonly of: StatementRow }) => (
   <ClaimLine of={of} kind="statement">
-    {of.by === null || of.entity === null ? <span className="dim">Somebody not named</span> : <ActorLink id={of.entity} name={of.by} inferred={of.inferred} />}{" "}
+    {of.by === null || of.entity === null ? (
+      <span className="dim">Somebody not named</span>
+    ) : (
+      <Parties of={[{ entity: of.entity, name: of.by, inferred: of.inferred }, ...of.others.map((other) => ({ ...other, inferred: of.inferred }))]} />
+    )}{" "}
     <span className="dim">
       <Reported words={saidOf(of.cue_words)} />
     </span>{" "}

@@ -3,6 +3,7 @@ import type { Argument, Evidence, RawClaims, RawEvent, RawTime } from "../../ext
 import type { Codebook } from "../../model/codebook.js";
 import { intensityOf } from "../../model/codebook.js";
 import type { Commitment, Event, EventDate, Position, Statement, Warning } from "../../model/record.js";
+import { conjuncts } from "../../text/clauses.js";
 import { type Label, labelText, possessive } from "../../text/label.js";
 import { deprelOf, type ParsedText } from "../../text/parsed-text.js";
 
@@ -54,11 +55,19 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
   const idOf = (e: Evidence): string => (e.kind === "statement" ? statementId(e.index) : (eventId.get(e.index) as string));
 
   const sources = raw.statements.map((s) => (s.source ? who.entity(s.source) : null));
+  /** Who says it with the first: "Egypt and Jordan said", "the two ministers said". */
+  const speaksWith = (source: Argument, entity: string): string[] => {
+    const said = (token: number): boolean => source.spans.some(([b, e]) => b <= (doc.tokens.begin[token] as number) && (doc.tokens.end[token] as number) <= e);
+    const named = conjuncts(doc, source.head).map((token) => (said(token) ? who.mentioned(token) : null));
+    return [...new Set([...who.members(entity), ...named])].filter((id): id is string => id !== null && id !== entity);
+  };
   const statements = raw.statements.map((s, i): Statement => {
     const inferred = s.source?.inferred ? ({ inferred: true } as const) : {};
+    const entity = sources[i] ?? null;
+    const others = s.source && entity !== null ? speaksWith(s.source, entity) : [];
     return {
       id: statementId(i),
-      source: { spans: s.source ? spansOf(s.source) : [], entity: sources[i] ?? null, ...inferred },
+      source: { spans: s.source ? spansOf(s.source) : [], entity, ...(others.length > 0 ? { others } : {}), ...inferred },
       cue: { spans: s.cue ? copy(s.cue.spans) : [], lemma: s.cue?.lemma ?? null },
       content: { spans: copy(s.content) },
       manner: s.manner,

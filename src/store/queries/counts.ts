@@ -12,6 +12,7 @@ import { isDone } from "../dealings.js";
 import type { Store } from "../store.js";
 import { atPlace } from "./at-place.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
+import { saidBy } from "./statements.js";
 import { betweenActors, betweenParties, withParty } from "./with-party.js";
 
 /** Days or months that a chart draws at most. */
@@ -73,7 +74,9 @@ export async function countClaims(store: Store, given: CountFilter = {}): Promis
   if (ofPair && filter.by === "day" && [filter.type, filter.status, filter.place].every((one) => one === undefined))
     return points("day", await countDealings(store, who, other, filter));
   if (ofPair) where.push(await betweenParties(store, who, other));
-  else for (const list of [who, other]) if (list) where.push(events ? await withParty(store, list) : among("c.actor", list));
+  else
+    for (const list of [who, other])
+      if (list) where.push(events ? await withParty(store, list) : filter.of === "statement" ? await saidBy(store, list) : among("c.actor", list));
   if (events) where.push(...happenings(filter));
   if (events && filter.by === "day") where.push(sql`not ${isWholeMonth("c.day", "c.last_day")}`);
   const { rows } = await sql<Counted>`

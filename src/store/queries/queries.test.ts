@@ -4,7 +4,7 @@ import { checkStore } from "../check.js";
 import { eachStore } from "../each-store.fixture.js";
 import { listMerges, mergeEntities, unmergeEntity } from "../merges.js";
 import { linkOutcome, outcomesOf, unlinkOutcome } from "../outcomes.js";
-import { putRecord } from "../put-record.js";
+import { putRecord, removeClaims } from "../put-record.js";
 import { recordOf, reportOf } from "../record.fixture.js";
 import { REPORTS, readAt, tellStory } from "../storyline.fixture.js";
 import { accountsOf } from "./accounts.js";
@@ -35,6 +35,29 @@ eachStore("questions", (opened) => {
     // "pel" is no word of anybody's name.
     expect((await findStatements(store, { by: "pel" })).rows).toEqual([]);
     await expect(findStatements(store, { since: "2024-13-01" })).rejects.toMatchObject({ fault: "invalid" });
+  });
+
+  it("finds a statement by each of those who make it together, also where two of them are one", async () => {
+    const { store } = opened;
+    const report = reportOf("Verania, Port Emel and Orland said the strait would open. Verania said it was glad.");
+    const record = recordOf(report, {
+      entities: { "country/VER": "Verania", "text/port-emel": "Port Emel", "country/ORL": "Orland" },
+      says: [
+        { by: "country/VER", others: ["text/port-emel", "country/ORL"], cue: "said", what: "the strait would open" },
+        { by: "country/VER", cue: "said", what: "it was glad" },
+      ],
+    });
+    const { version, report: stored } = await addReport(store, report, { readAt });
+    await putRecord(store, version, record, { codedAt: readAt });
+    const saidBy = async (by: string) => (await findStatements(store, { by })).rows.map(({ words, others }) => [words[0], others.map(({ name }) => name)]);
+    const joint = ["the strait would open", ["Port Emel", "Orland"]];
+    expect(await saidBy("Orland")).toEqual([joint]);
+    expect(await saidBy("Verania")).toEqual([["it was glad", []], joint]);
+    await mergeEntities(store, "text/port-emel", "country/ORL", { reason: "its capital", ...who });
+    expect((await findStatements(store, { by: "Orland" })).rows).toHaveLength(1);
+    expect((await checkStore(store)).faults).toEqual([]);
+    await removeClaims(store, stored);
+    expect(await store.db.selectFrom("speakers").selectAll().execute()).toEqual([]);
   });
 
   it("finds somebody by every name that a report tells, and a known name's bearer alone", async () => {

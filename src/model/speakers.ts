@@ -1,0 +1,4 @@
+import type { Statement } from "./record.js";
+
+/** All whose words a statement is, the first named first; none where nobody is named. */
+export const speakersOf = ({ source }: Pick<Statement, "source">): string[] => (source.entity === null ? [] : [source.entity, ...(source.others ?? [])]);
