@@ -23,6 +23,14 @@ CREATE TABLE bands (
   primary key (hash, report_id)
 ) strict, without rowid;
 
+CREATE TABLE changes (
+  subject text not null,             
+  id integer not null,
+  change_id integer not null,        
+  why text not null,
+  primary key (subject, id)
+) strict, without rowid;
+
 CREATE VIRTUAL TABLE commitment_words using fts5 (content, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
 
 CREATE TABLE commitments (
@@ -108,6 +116,16 @@ CREATE TABLE forgotten (
   undone_by text,
   undone_at text
 ) strict;
+
+CREATE TABLE gone (
+  report_id integer not null,
+  claim text not null,
+  version_id integer not null,       
+  change_id integer not null,
+  nth integer not null,              
+  why text not null,
+  primary key (report_id, claim)
+) strict, without rowid;
 
 CREATE TABLE marks (
   mark_id integer primary key,
@@ -345,6 +363,8 @@ CREATE TABLE warnings (
   evidence text not null
 ) strict;
 
+CREATE UNIQUE INDEX changes_in_order on changes (change_id);
+
 CREATE INDEX commitments_by_actor on commitments (actor, day, claim_id);
 
 CREATE INDEX commitments_by_confidence on commitments (confidence, claim_id);
@@ -374,6 +394,8 @@ CREATE INDEX events_by_report on events (report_id);
 CREATE INDEX events_by_type on events (type, day, claim_id);
 
 CREATE UNIQUE INDEX forgotten_active on forgotten (report_id) where undone_at is null;
+
+CREATE INDEX gone_in_order on gone (change_id, nth);
 
 CREATE INDEX marks_by_claim on marks (claim);
 

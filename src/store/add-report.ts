@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { Report } from "../model/record.js";
+import { reportsChanged, sharedHappeningsChanged } from "./changed.js";
 import { changesBetween } from "./changes.js";
 import { firstDay, monthOf } from "./days.js";
 import { elements, integerAt, integersIn, textAt, textsIn } from "./elements.js";
@@ -219,6 +220,9 @@ async function addVersions(store: Store, given: readonly Given[], { readAt, sour
         .where("report_id", "=", report_id)
         .execute();
     }
+  const edited = told.filter(({ older: before }) => before !== null).map(({ report_id }) => report_id);
+  reportsChanged(store, edited, "edited");
+  await sharedHappeningsChanged(store, edited);
   return new Map(
     told.map(({ report: { id }, report_id, older: before }) => [
       id,

@@ -108,6 +108,8 @@ export interface Tables {
     undone_at: string | null;
   };
   mentions: { entity_id: number; actor: number; report_id: number; day: number; spans: string };
+  changes: { subject: string; id: number; change_id: number; why: string };
+  gone: { report_id: number; claim: string; version_id: number; change_id: number; nth: number; why: string };
   places: {
     place_id: Generated<number>;
     id: string;

@@ -1,6 +1,7 @@
 /** Entities, places and times of records, and where they name them. */
 import type { CasusRecord } from "../model/record.js";
 import { foldWords } from "../model/search-query.js";
+import { actorChanged } from "./changed.js";
 import type { Ids } from "./claim-rows.js";
 import { firstDay } from "./days.js";
 import { textsIn } from "./elements.js";
@@ -161,6 +162,7 @@ async function putEntities(store: Store, listed: Listed<Listing>): Promise<Entit
       // What the knowledge base says replaces what a text alone suggested, never the other way.
       if (row.resolved === "text" && resolved === "knowledge") {
         await db.updateTable("entities").set(facts).where("entity_id", "=", row.entity_id).execute();
+        await actorChanged(store, row.entity_id, "named");
         rows.set(id, { ...row, resolved, country });
       } else if (apart !== null && row.resolved === "text" && row.country === null) {
         await db.updateTable("entities").set({ country }).where("entity_id", "=", row.entity_id).execute();

@@ -2,6 +2,7 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { sql } from "kysely";
 import { CasusRecord } from "../model/record.js";
+import { happeningsChanged, rememberClaims, reportsChanged, sharedHappeningsChanged } from "./changed.js";
 import { CLAIM_KINDS } from "./claim-name.js";
 import { type ClaimRows, claimRows } from "./claim-rows.js";
 import { addClaimWords } from "./claim-words.js";
@@ -11,6 +12,7 @@ import { integersIn } from "./elements.js";
 import { findHappenings, relabelHappenings, takeHappeningsBack } from "./happenings.js";
 import { insertRows } from "./insert-rows.js";
 import { putMentions } from "./mentions.js";
+import { outcomesChanged } from "./outcomes.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";
 
@@ -142,6 +144,7 @@ async function putBatch(store: Store, batch: readonly Coded[], { codedAt }: Codi
   await insertClaims(store, told);
   for (const [report, happenings] of lent) await takeHappeningsBack(store, report, happenings);
   const current = new Set(told);
+  for (const { report, version, number } of told) reportsChanged(store, [report], coders.has(version) ? "recoded" : number > 1 ? "edited" : "read");
   return batch.map((one) => {
     const { report, version } = one;
     if (same.has(version)) return { report, version, state: "same" };
@@ -190,6 +193,10 @@ async function insertClaims(store: Store, coded: readonly Coded[]): Promise<void
     store,
     coded.map(({ report, record }, i) => ({ report, text: record.report.text, ...(rows[i] as ClaimRows) })),
   );
+  happeningsChanged(
+    store,
+    Array.from(happenings.values(), ({ happening_id }) => happening_id),
+  );
   const all = <T extends keyof ClaimRows>(table: T): ClaimRows[T] => rows.flatMap((of) => of[table] as unknown[]) as ClaimRows[T];
   const parties = all("parties");
   const events = all("events").map((event) => {
@@ -207,11 +214,18 @@ async function insertClaims(store: Store, coded: readonly Coded[]): Promise<void
     store,
     coded.map(({ record }, i) => ({ rows: rows[i] as ClaimRows, text: record.report.text })),
   );
+  await outcomesChanged(
+    store,
+    coded.map(({ report }) => report),
+  );
 }
 
 /** Takes the claims of a report out of every table and index. @returns what happenings that it told first are called without it */
 export async function removeClaims(store: Store, report: number): Promise<number[]> {
   const { db, fullText } = store;
+  await rememberClaims(store, report);
+  await sharedHappeningsChanged(store, [report]);
+  await outcomesChanged(store, [report]);
   for (const kind of CLAIM_KINDS) await fullText.removeClaims(db, kind, report);
   const lent = await relabelHappenings(store, report);
   await removeDealings(store, sql`e.report_id = ${report}`);
