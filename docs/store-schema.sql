@@ -196,14 +196,6 @@ CREATE TABLE parties (
   primary key (claim_id, side, nth)
 ) strict, without rowid;
 
-CREATE TABLE place_mentions (
-  place_id integer not null references places,
-  report_id integer not null references reports,
-  day integer not null,
-  spans text not null,               
-  primary key (report_id, place_id)
-) strict, without rowid;
-
 CREATE TABLE places (
   place_id integer primary key,
   id text not null unique,
@@ -304,16 +296,6 @@ CREATE TABLE statements (
   within text,                       
   spans text not null                
 ) strict;
-
-CREATE TABLE times (
-  report_id integer not null references reports,
-  begin_at integer not null,
-  end_at integer not null,
-  type text not null,
-  value text not null,
-  day integer not null,              
-  primary key (report_id, begin_at, end_at)
-) strict, without rowid;
 
 CREATE TABLE undone_marks (
   undone_id integer primary key,

@@ -120,8 +120,6 @@ export interface Tables {
     lon: number | null;
     geonames: number | null;
   };
-  place_mentions: { place_id: number; report_id: number; day: number; spans: string };
-  times: { report_id: number; begin_at: number; end_at: number; type: string; value: string; day: number };
   statements: Claim & {
     source_entity: number | null;
     actor: number | null;

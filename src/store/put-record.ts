@@ -233,7 +233,7 @@ export async function removeClaims(store: Store, report: number): Promise<number
     .deleteFrom("parties")
     .where("claim_id", "in", (eb) => eb.selectFrom("events").select("claim_id").where("report_id", "=", report))
     .execute();
-  for (const table of ["statements", "events", "positions", "commitments", "warnings", "mentions", "place_mentions", "times"] as const)
+  for (const table of ["statements", "events", "positions", "commitments", "warnings", "mentions"] as const)
     await db.deleteFrom(table).where("report_id", "=", report).execute();
   return lent;
 }
