@@ -4993,6 +4993,17 @@ export interface paths {
                                     outlet: string | null;
                                     why: string;
                                 } | null;
+                                earlier: {
+                                    version: number;
+                                    number: number;
+                                    published: string | null;
+                                    passage: string;
+                                    replaced: {
+                                        was: string;
+                                        now: string;
+                                    }[];
+                                }[];
+                                outdated: boolean;
                             }[];
                         };
                     };
