@@ -53,6 +53,20 @@ CREATE TABLE commitments (
   evidence text not null
 ) strict;
 
+CREATE TABLE corrections (
+  correction_id integer primary key,
+  report_id integer not null references reports,
+  version_id integer not null references versions, 
+  was text not null,                 
+  now text not null,
+  reason text not null,
+  made_by text not null,
+  made_at text not null,
+  undone_reason text,
+  undone_by text,
+  undone_at text
+) strict;
+
 CREATE TABLE dealings (
   from_actor integer not null,
   to_actor integer not null,
@@ -356,6 +370,8 @@ CREATE INDEX commitments_by_day on commitments (day, claim_id);
 CREATE INDEX commitments_by_due on commitments (due, claim_id);
 
 CREATE INDEX commitments_by_report on commitments (report_id);
+
+CREATE UNIQUE INDEX corrections_active on corrections (report_id) where undone_at is null;
 
 CREATE INDEX dealings_by_claim on dealings (claim_id);
 

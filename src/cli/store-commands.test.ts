@@ -157,6 +157,16 @@ describe("the store's commands", () => {
     expect(JSON.parse(casus("search", "--json").stdout).rows).toHaveLength(7);
   });
 
+  it("put the outlet of reports right, list what was, and take it back", () => {
+    expect(casus("store", "correct", "6", "--outlet", "Port Times")).toMatchObject({ status: 2, stderr: expect.stringContaining("--reason WORDS") });
+    expect(casus("store", "correct", "6", "--reason", "x")).toMatchObject({ status: 2, stderr: expect.stringContaining("outlet") });
+    expect(casus("store", "correct", "6", "7", "--outlet", "Port Times", "--reason", "mistyped", "--by", "ana").stderr).toContain("2 reports corrected");
+    expect(JSON.parse(casus("search", "--outlet", "Port Times", "--json").stdout).rows).toHaveLength(2);
+    expect(casus("store", "correct").stdout).toMatch(/^7 {2}\(Tarsk Courier\) → \(Port Times\): mistyped \(ana, \d{4}-\d\d-\d\d\)\n6 /);
+    expect(casus("store", "correct", "6", "7", "--undo", "--reason", "it was right").status).toBe(0);
+    expect(JSON.parse(casus("search", "--outlet", "Port Times", "--json").stdout).rows).toEqual([]);
+  });
+
   it("check, back up and restore; refuse to overwrite; advise where no store is", () => {
     expect(casus("store", "check").stderr).toBe("casus.db: 7 versions and 14 claims checked, all is well\n");
     expect(casus("store", "backup", "copy.db").status).toBe(0);

@@ -34,6 +34,22 @@ describe.each(DIALECTS)("changes over %s", (dialect) => {
     await end();
   });
 
+  it("tell of a report whose outlet was put right", async () => {
+    const { get, post, end } = await serveStory({}, dialect);
+    const { cursor } = (await get("/api/changes?limit=1000")).json().rows.at(-1);
+    expect((await post("/api/reports/4/correct", { reason: "mistyped", by: "ana" })).json()).toMatchObject({ status: 400, errors: [{ field: "outlet" }] });
+    expect((await post("/api/reports/4/correct", { outlet: "Harbour Post", reason: "mistyped", by: "ana" })).status).toBe(200);
+    expect((await get("/api/corrections")).json().rows).toMatchObject([{ report: 4, was: { outlet: "Tarsk Courier" }, now: { outlet: "Harbour Post" } }]);
+    const { rows } = (await get(`/api/changes?after=${cursor}`)).json();
+    expect(rows.map(({ report, why, row }: { report: number; why: string; row: { outlets: number } }) => [report, why, row.outlets])).toEqual([
+      [4, "corrected", 3],
+      ...[2, 3, 4, 5].map((report) => [report, "happening", 3]),
+    ]);
+    expect((await post("/api/reports/4/correct/undo", { reason: "it was right", by: "ana" })).status).toBe(200);
+    expect((await get("/api/reports/4")).json().head.outlet).toBe("Tarsk Courier");
+    await end();
+  });
+
   it("refuse what is no cursor of theirs, and one that the store has not come to", async () => {
     const [told, fresh] = [await serveStory({}, dialect), await serveStory({}, dialect)];
     for (const cursor of ["x", (await told.get("/api/statements?limit=1")).json().next])

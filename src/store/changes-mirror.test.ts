@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import type { CasusRecord } from "../model/record.js";
 import { addReport } from "./add-report.js";
 import { checkStore } from "./check.js";
+import { correctReport, uncorrectReport } from "./corrections.js";
 import { DIALECTS, freshStore } from "./each-store.fixture.js";
 import { forgetReport, unforgetReport } from "./forgotten.js";
 import { markClaim, unmarkClaim } from "./marks.js";
@@ -122,7 +123,10 @@ const Step = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("code" as const), report: fc.nat({ max: 5 }), coder: fc.constantFrom(1, 2) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("forget" as const, "unforget" as const), report: fc.nat({ max: 5 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constantFrom("forget" as const, "unforget" as const, "correct" as const, "uncorrect" as const), report: fc.nat({ max: 5 }) }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("merge" as const, "unmerge" as const), entity: fc.nat({ max: 3 }), into: fc.nat({ max: 3 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("mark" as const, "unmark" as const), claim: nth }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("link" as const, "unlink" as const), claim: nth, evidence: nth }) },
@@ -157,6 +161,10 @@ async function take(store: Store, step: Step, read: Read, mirror: Mirror): Promi
       return forgetReport(store, step.report + 1, decision);
     case "unforget":
       return unforgetReport(store, step.report + 1, decision);
+    case "correct":
+      return correctReport(store, step.report + 1, { outlet: "Port Times", title: "Guns", ...decision });
+    case "uncorrect":
+      return uncorrectReport(store, step.report + 1, decision);
     case "merge":
       return mergeEntities(store, IDS[step.entity] as string, IDS[step.into] as string, decision);
     case "unmerge":

@@ -107,6 +107,19 @@ export interface Tables {
     undone_by: string | null;
     undone_at: string | null;
   };
+  corrections: {
+    correction_id: Generated<number>;
+    report_id: number;
+    version_id: number;
+    was: string;
+    now: string;
+    reason: string;
+    made_by: string;
+    made_at: string;
+    undone_reason: string | null;
+    undone_by: string | null;
+    undone_at: string | null;
+  };
   mentions: { entity_id: number; actor: number; report_id: number; day: number; spans: string };
   changes: { subject: string; id: number; change_id: number; why: string };
   gone: { report_id: number; claim: string; version_id: number; change_id: number; nth: number; why: string };
