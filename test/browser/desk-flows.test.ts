@@ -366,6 +366,8 @@ test("a list has its new rows sent to an address, which is listed and ended", as
   expect(await listAlerts(desk.store)).toMatchObject([
     { name: "Niger and Mali", question: "events", query: { between: ["Niger", "Mali"], contradicted: "true" }, target: "https://alerts.example/casus" },
   ]);
+  await dialog.getByRole("button", { name: "Send a trial message" }).click();
+  await dialog.getByRole("status").filter({ hasText: "It has not arrived: This server sends no alerts." }).waitFor();
   await dialog.getByRole("link", { name: "How sending goes" }).click();
   const row = page.locator("#alerts tr", { hasText: "Niger and Mali" });
   await row.getByRole("button", { name: "End" }).click();
