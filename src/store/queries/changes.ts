@@ -55,14 +55,14 @@ interface Step {
 const PLACES = 8;
 const BEFORE = 1_000_000;
 
-/** The steps of the changes from one number to another. */
+/** The steps of the changes from one number to another. The empty text keeps the planner from looking changes up by their subject. */
 function stepsBetween(first: number, last: number): RawBuilder<unknown> {
   const of = (kind: ClaimKind, subject: "report" | "happening"): RawBuilder<unknown> => sql`
     select s.change_id, c.claim_id * ${sql.lit(PLACES)} + ${sql.lit(CLAIM_KINDS.indexOf(kind))} as place, s.why, c.report_id as report, c.version_id as version,
       ${nameSql(kind)} as claim, c.claim_id
     from changes s join ${sql.table(CLAIM_TABLES[kind])} c on ${subject === "report" ? sql`c.report_id` : sql`c.happening_id`} = s.id
       join versions v on v.version_id = c.version_id
-    where s.subject = ${sql.lit(subject)} and s.change_id between ${first} and ${last}`;
+    where s.subject || '' = ${sql.lit(subject)} and s.change_id between ${first} and ${last}`;
   return sql.join(
     [
       sql`select change_id, nth - ${sql.lit(BEFORE)} as place, why, report_id as report, version_id as version, claim, null as claim_id
