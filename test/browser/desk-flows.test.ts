@@ -370,7 +370,7 @@ test("a list has its new rows sent to an address, which is listed and ended", as
   await dialog.getByRole("status").filter({ hasText: "It has not arrived: This server sends no alerts." }).waitFor();
   await dialog.getByRole("link", { name: "How sending goes" }).click();
   const row = page.locator("#alerts tr", { hasText: "Niger and Mali" });
-  await row.getByRole("button", { name: "End" }).click();
+  await row.getByRole("button", { name: "End", exact: true }).click();
   await row.waitFor({ state: "detached" });
   expect(await listAlerts(desk.store)).toEqual([]);
 });

@@ -123,7 +123,7 @@ export const AccountLine = ({
     aside={
       <>
         {earlier.map(({ number, replaced }) => (
-          <span key={number} className="reason">
+          <span key={number} className="reworded">
             Version {number + 1} changed: <Reported words={changeOf(replaced)} />.
           </span>
         ))}
