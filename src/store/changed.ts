@@ -14,7 +14,7 @@ export const WHYS = [
   "read", // told for the first time
   "edited", // its outlet published a newer version
   "recoded", // another coder read the same words
-  "corrected", // a person put its outlet, title or day right
+  "corrected", // a person put its outlet or title right
   "forgotten", // a person left it out
   "unforgotten", // and took it in again
   "story", // its copies are a story without the one that they copied

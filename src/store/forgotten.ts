@@ -74,8 +74,8 @@ export async function unforgetReport(store: Store, report: number, { reason, by,
       .where("report_id", "=", report)
       .execute();
     await fullText.addReports(db, [{ report_id: report, version_id, title, text }]);
-    await putClaimsBack(inner, report);
     reportsChanged(inner, [report], "unforgotten");
+    await putClaimsBack(inner, report);
   });
 }
 

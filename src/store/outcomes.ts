@@ -54,20 +54,22 @@ async function outcomesNow({ db }: Store, commitment: string) {
 /** Rows tell another outcome where something is linked to a promise of these reports, or rests on what they tell: before they go and after they came. */
 export async function outcomesChanged(store: Store, reports: readonly number[]): Promise<void> {
   const theirs = sql`(select sha256 from versions where report_id in ${integersIn(store, reports)})`;
-  const { rows } = await sql<{ report_id: number }>`
-    select distinct alike.report_id from outcomes o join versions v on v.sha256 = substr(o.commitment, 1, 64)
-    join commitments c on c.report_id = v.report_id and c.version_id = v.version_id and ${nameSql("commitment")} = o.commitment
-    join commitments alike on alike.actor = c.actor and alike.label = c.label and alike.due = c.due
-    where o.undone_at is null and (substr(o.commitment, 1, 64) in ${theirs} or substr(o.evidence, 1, 64) in ${theirs})`.execute(store.db);
-  reportsChanged(
-    store,
-    rows.map(({ report_id }) => report_id),
-    "outcome",
+  const { rows: linked } = await sql<{ commitment: string }>`
+    select commitment from outcomes where undone_at is null and (substr(commitment, 1, 64) in ${theirs} or substr(evidence, 1, 64) in ${theirs})`.execute(
+    store.db,
   );
+  for (const { commitment } of linked) reportsChanged(store, await reportsOfPromise(store, commitment), "outcome");
 }
 
-const reportsOfText = async ({ db }: Store, commitment: string): Promise<number[]> =>
-  (await db.selectFrom("versions").select("report_id").where("sha256", "=", parseClaimName(commitment).sha256).execute()).map(({ report_id }) => report_id);
+/** The reports that tell this promise, in the same words or others'. */
+async function reportsOfPromise({ db }: Store, commitment: string): Promise<number[]> {
+  const { rows } = await sql<{ report_id: number }>`
+    select distinct alike.report_id from versions v
+    join commitments c on c.report_id = v.report_id and c.version_id = v.version_id and ${nameSql("commitment")} = ${commitment}
+    join commitments alike on alike.actor = c.actor and alike.label = c.label and alike.due = c.due
+    where v.sha256 = ${parseClaimName(commitment).sha256}`.execute(db);
+  return rows.map(({ report_id }) => report_id);
+}
 
 /**
  * @param evidence name of a later event or statement
@@ -89,7 +91,7 @@ export async function linkOutcome(
       .insertInto("outcomes")
       .values({ commitment, verdict, evidence, reason, made_by: by, made_at: at, undone_reason: null, undone_by: null, undone_at: null })
       .execute();
-    await outcomesChanged(inner, await reportsOfText(inner, commitment));
+    reportsChanged(inner, await reportsOfPromise(inner, commitment), "outcome");
   });
 }
 
@@ -99,7 +101,7 @@ export async function unlinkOutcome(store: Store, commitment: string, { reason, 
   await transact(store, async (inner) => {
     const linked = await outcomesNow(inner, commitment);
     if (linked.length === 0) throw new StoreError("missing", `No outcome is linked to ${commitment}.`);
-    for (const one of linked) await outcomesChanged(inner, await reportsOfText(inner, one.commitment));
+    for (const one of linked) reportsChanged(inner, await reportsOfPromise(inner, one.commitment), "outcome");
     await inner.db
       .updateTable("outcomes")
       .set({ undone_reason: reason, undone_by: by, undone_at: at })

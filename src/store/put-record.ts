@@ -139,12 +139,12 @@ async function putBatch(store: Store, batch: readonly Coded[], { codedAt }: Codi
       )
       .execute();
   const told = news.filter(({ report, number, forgotten }) => !forgotten && number >= (newest.get(report) ?? 0));
+  for (const { report, version, number } of told) reportsChanged(store, [report], coders.has(version) ? "recoded" : number > 1 ? "edited" : "read");
   const lent = new Map<number, number[]>();
   for (const { report } of told) if (newest.has(report)) lent.set(report, await removeClaims(store, report));
   await insertClaims(store, told);
   for (const [report, happenings] of lent) await takeHappeningsBack(store, report, happenings);
   const current = new Set(told);
-  for (const { report, version, number } of told) reportsChanged(store, [report], coders.has(version) ? "recoded" : number > 1 ? "edited" : "read");
   return batch.map((one) => {
     const { report, version } = one;
     if (same.has(version)) return { report, version, state: "same" };
