@@ -23,6 +23,14 @@ CREATE TABLE bands (
   primary key (hash, report_id)
 ) strict, without rowid;
 
+CREATE TABLE changes (
+  subject text not null,             
+  id integer not null,
+  change_id integer not null,        
+  why text not null,
+  primary key (subject, id)
+) strict, without rowid;
+
 CREATE VIRTUAL TABLE commitment_words using fts5 (content, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
 
 CREATE TABLE commitments (
@@ -43,6 +51,20 @@ CREATE TABLE commitments (
   due_text text,
   spans text not null,
   evidence text not null
+) strict;
+
+CREATE TABLE corrections (
+  correction_id integer primary key,
+  report_id integer not null references reports,
+  version_id integer not null references versions, 
+  was text not null,                 
+  now text not null,
+  reason text not null,
+  made_by text not null,
+  made_at text not null,
+  undone_reason text,
+  undone_by text,
+  undone_at text
 ) strict;
 
 CREATE TABLE dealings (
@@ -108,6 +130,16 @@ CREATE TABLE forgotten (
   undone_by text,
   undone_at text
 ) strict;
+
+CREATE TABLE gone (
+  report_id integer not null,
+  claim text not null,
+  version_id integer not null,       
+  change_id integer not null,
+  nth integer not null,              
+  why text not null,
+  primary key (report_id, claim)
+) strict, without rowid;
 
 CREATE TABLE marks (
   mark_id integer primary key,
@@ -176,14 +208,6 @@ CREATE TABLE parties (
   inferred integer not null,
   spans text not null, quad integer not null default 0,
   primary key (claim_id, side, nth)
-) strict, without rowid;
-
-CREATE TABLE place_mentions (
-  place_id integer not null references places,
-  report_id integer not null references reports,
-  day integer not null,
-  spans text not null,               
-  primary key (report_id, place_id)
 ) strict, without rowid;
 
 CREATE TABLE places (
@@ -295,16 +319,6 @@ CREATE TABLE statements (
   spans text not null                
 ) strict;
 
-CREATE TABLE times (
-  report_id integer not null references reports,
-  begin_at integer not null,
-  end_at integer not null,
-  type text not null,
-  value text not null,
-  day integer not null,              
-  primary key (report_id, begin_at, end_at)
-) strict, without rowid;
-
 CREATE TABLE undone_marks (
   undone_id integer primary key,
   claim text not null,
@@ -353,6 +367,8 @@ CREATE TABLE warnings (
   evidence text not null
 ) strict;
 
+CREATE UNIQUE INDEX changes_in_order on changes (change_id);
+
 CREATE INDEX commitments_by_actor on commitments (actor, day, claim_id);
 
 CREATE INDEX commitments_by_confidence on commitments (confidence, claim_id);
@@ -362,6 +378,8 @@ CREATE INDEX commitments_by_day on commitments (day, claim_id);
 CREATE INDEX commitments_by_due on commitments (due, claim_id);
 
 CREATE INDEX commitments_by_report on commitments (report_id);
+
+CREATE UNIQUE INDEX corrections_active on corrections (report_id) where undone_at is null;
 
 CREATE INDEX dealings_by_claim on dealings (claim_id);
 
@@ -382,6 +400,8 @@ CREATE INDEX events_by_report on events (report_id);
 CREATE INDEX events_by_type on events (type, day, claim_id);
 
 CREATE UNIQUE INDEX forgotten_active on forgotten (report_id) where undone_at is null;
+
+CREATE INDEX gone_in_order on gone (change_id, nth);
 
 CREATE INDEX marks_by_claim on marks (claim);
 

@@ -22,7 +22,25 @@ const today = createRoute({ getParentRoute: () => root, path: "/", validateSearc
 const searchRoute = createRoute({
   getParentRoute: () => root,
   path: "/search",
-  validateSearch: search("kind", "text", "by", "outlet", "since", "until", "names", "type", "status", "stance", "state", "place", "least", "with", "accounts"),
+  validateSearch: search(
+    "kind",
+    "text",
+    "by",
+    "outlet",
+    "since",
+    "until",
+    "names",
+    "type",
+    "status",
+    "stance",
+    "state",
+    "place",
+    "least",
+    "with",
+    "accounts",
+    "toldSince",
+    "toldUntil",
+  ),
   component: lazyScreen(() => import("./screens/search.js").then(({ Search }) => Search)),
 });
 const report = createRoute({

@@ -115,6 +115,18 @@ export function addStoreCommands(program: Command): void {
     .option("--by <name>", "who decides", process.env.USER || "command line")
     .option("--undo", "take them in again")
     .action(async (reports, options) => (await import("./store-command.js")).forgetCommand(reports, options));
+  withStoreOption(
+    store
+      .command("correct")
+      .description("put the outlet or the title of reports right; without reports: what was")
+      .argument("[reports...]", "their numbers, as --json and the desk's addresses tell them"),
+  )
+    .option("--outlet <name>", "who publishes them")
+    .option("--title <words>", "their headline")
+    .option("--reason <words>", "why")
+    .option("--by <name>", "who decides", process.env.USER || "command line")
+    .option("--undo", "as they were before")
+    .action(async (reports, options) => (await import("./store-command.js")).correctCommand(reports, options));
   withStoreOption(store.command("vacuum").description("give freed room back")).action(async (options) =>
     (await import("./store-command.js")).vacuumCommand(options),
   );

@@ -1,5 +1,6 @@
 /** Rows of a query for people (a table), programs (JSON) and spreadsheets (CSV). Data goes to stdout, all else to stderr. */
 import type { z } from "zod";
+import { withRowKey } from "../export/row-key.js";
 import { BOM, csvColumns, renderCsv } from "../export/rows-as-csv.js";
 import { paletteFor } from "./palette.js";
 import { plain } from "./plain.js";
@@ -126,8 +127,15 @@ export function printRows<T extends object>(
   const width = process.stdout.columns ?? 160;
   const shown = json || csv ? columns : columnsWithRoom(lines, columns, width);
   if (json) process.stdout.write(`${JSON.stringify(page)}\n`);
-  else if (csv) process.stdout.write(`${bom ? BOM : ""}${renderCsv(rows, csvColumns(row))}`);
-  else if (rows.length > 0) {
+  else if (csv) {
+    const { schema, keyed } = withRowKey(row);
+    process.stdout.write(
+      `${bom ? BOM : ""}${renderCsv(
+        rows.map((one) => keyed(one as Readonly<Record<string, unknown>>)),
+        csvColumns(schema),
+      )}`,
+    );
+  } else if (rows.length > 0) {
     const palette = paletteFor(process.env, process.stdout.isTTY);
     process.stdout.write(`${renderTable(lines, shown, width, palette.heading)}\n`);
   }

@@ -1,9 +1,10 @@
-/** `casus store`: check, info, backup, restore, forget, vacuum. */
+/** `casus store`: check, info, backup, restore, forget, correct, vacuum. */
 import { statSync } from "node:fs";
 import { checkStore } from "../store/check.js";
+import { correctReport, listCorrections, uncorrectReport } from "../store/corrections.js";
 import { forgetReport, listForgotten, unforgetReport } from "../store/forgotten.js";
 import { backupStore, restoreStore, storeInfo, vacuumStore } from "../store/maintenance.js";
-import { transact } from "../store/store.js";
+import { type Store, transact } from "../store/store.js";
 import { Failure } from "./failure.js";
 import { plain } from "./plain.js";
 import { failureOf, withStore } from "./with-store.js";
@@ -64,39 +65,71 @@ export async function restoreCommand(backup: string, options: StoreOptions & { r
   say(`${backup} restored to ${options.store}, checked and sound`, options);
 }
 
+interface DecisionOptions extends StoreOptions {
+  readonly reason?: string;
+  readonly by: string;
+  readonly undo?: boolean;
+}
+
 /** All of these reports or, where one cannot be, none. */
-export async function forgetCommand(
+async function decideOn(
   reports: readonly string[],
-  options: StoreOptions & { readonly reason?: string; readonly by: string; readonly undo?: boolean },
+  { store: location, reason, by }: DecisionOptions,
+  decide: (store: Store, report: number, decision: { readonly reason: string; readonly by: string; readonly at: string }) => Promise<void>,
 ): Promise<void> {
-  const { reason, by, undo = false, json } = options;
+  if (reason === undefined) throw new Failure("a decision needs its reason: --reason WORDS", 2);
+  const numbers = reports.map((report) => (/^[1-9]\d{0,14}$/.test(report) ? Number(report) : null));
+  const wrong = numbers.indexOf(null);
+  if (wrong >= 0) throw new Failure(`${JSON.stringify(reports[wrong])} is no number of a report; --json of a list tells them as report`, 2);
+  const at = new Date().toISOString();
+  await withStore(location, (store) =>
+    transact(store, async (inner) => {
+      for (const report of numbers) await decide(inner, report as number, { reason, by, at });
+    }),
+  );
+}
+
+const takenBack = (undone: { readonly reason: string; readonly by: string } | null): string =>
+  undone === null ? "" : `; undone: ${undone.reason} (${undone.by})`;
+const reportsIn = (reports: readonly string[]): string => `${reports.length} ${reports.length === 1 ? "report" : "reports"}`;
+
+export async function forgetCommand(reports: readonly string[], options: DecisionOptions): Promise<void> {
+  const { undo = false, json } = options;
   if (reports.length === 0) {
     const rows = await withStore(options.store, listForgotten);
     if (json) process.stdout.write(`${JSON.stringify({ rows })}\n`);
     else
       for (const { report, title, outlet, reason: why, by: who, at, undone } of rows)
         process.stdout.write(
-          `${plain(
-            `${report}  ${title ?? "untitled"} (${outlet ?? "no outlet"}): ${why} (${who}, ${at.slice(0, 10)})${undone === null ? "" : `; undone: ${undone.reason} (${undone.by})`}`,
-          )}\n`,
+          `${plain(`${report}  ${title ?? "untitled"} (${outlet ?? "no outlet"}): ${why} (${who}, ${at.slice(0, 10)})${takenBack(undone)}`)}\n`,
         );
     return;
   }
-  if (reason === undefined) throw new Failure("a decision needs its reason: --reason WORDS", 2);
-  const numbers = reports.map((report) => (/^[1-9]\d{0,14}$/.test(report) ? Number(report) : null));
-  const wrong = numbers.indexOf(null);
-  if (wrong >= 0) throw new Failure(`${JSON.stringify(reports[wrong])} is no number of a report; --json of a list tells them as report`, 2);
-  const decide = undo ? unforgetReport : forgetReport;
-  const at = new Date().toISOString();
-  await withStore(options.store, (store) =>
-    transact(store, async (inner) => {
-      for (const report of numbers) await decide(inner, report as number, { reason, by, at });
-    }),
+  await decideOn(reports, options, undo ? unforgetReport : forgetReport);
+  say(`${reportsIn(reports)} ${undo ? "taken in again" : "left out; --undo takes them in again"} (${options.store})`, options);
+}
+
+/** The outlet or the title of these reports, or what was put right of them. */
+export async function correctCommand(
+  reports: readonly string[],
+  options: DecisionOptions & { readonly outlet?: string; readonly title?: string },
+): Promise<void> {
+  const { undo = false, json, outlet, title } = options;
+  if (reports.length === 0) {
+    const rows = await withStore(options.store, listCorrections);
+    const head = ({ outlet: of, title: called }: (typeof rows)[number]["was"]): string =>
+      [...(called === undefined ? [] : [called ?? "untitled"]), ...(of === undefined ? [] : [`(${of ?? "no outlet"})`])].join(" ");
+    if (json) process.stdout.write(`${JSON.stringify({ rows })}\n`);
+    else
+      for (const { report, was, now, reason, by, at, undone } of rows)
+        process.stdout.write(`${plain(`${report}  ${head(was)} → ${head(now)}: ${reason} (${by}, ${at.slice(0, 10)})${takenBack(undone)}`)}\n`);
+    return;
+  }
+  const right = { ...(outlet === undefined ? {} : { outlet }), ...(title === undefined ? {} : { title }) };
+  await decideOn(reports, options, (store, report, decision) =>
+    undo ? uncorrectReport(store, report, decision) : correctReport(store, report, { ...right, ...decision }),
   );
-  say(
-    `${reports.length} ${reports.length === 1 ? "report" : "reports"} ${undo ? "taken in again" : "left out; --undo takes them in again"} (${options.store})`,
-    options,
-  );
+  say(`${reportsIn(reports)} ${undo ? "as before" : "corrected; --undo takes it back"} (${options.store})`, options);
 }
 
 export async function vacuumCommand(options: StoreOptions): Promise<void> {

@@ -97,7 +97,7 @@ describe("the store's commands", () => {
 
   it("tell promises by the day they are due, and what a day is", () => {
     expect(casus("due", "--due-since", "2024-05", "--due-until", "2024-05-20", "--today", "2024-05-21", "--csv").stdout).toMatch(
-      /^claim,.*\r\n[0-9a-f]{64}:commitment:.*,overdue,,,,,,\r\n$/,
+      /^row,claim,.*\r\n\d+:[0-9a-f]{64}:commitment:.*,overdue,,,,,,\r\n$/,
     );
     expect(JSON.parse(casus("due", "--due-since", "2024-05-21", "--json").stdout).rows).toEqual([]);
     const unread = casus("due", "--due-until", "tomorrow");
@@ -155,6 +155,16 @@ describe("the store's commands", () => {
     expect(casus("store", "forget").stdout).toMatch(/^7 {2}First lorries \(Tarsk Courier\): wrong outlet \(ana, \d{4}-\d\d-\d\d\)\n6 /);
     expect(casus("store", "forget", "6", "7", "--undo", "--reason", "it was right").status).toBe(0);
     expect(JSON.parse(casus("search", "--json").stdout).rows).toHaveLength(7);
+  });
+
+  it("put the outlet of reports right, list what was, and take it back", () => {
+    expect(casus("store", "correct", "6", "--outlet", "Port Times")).toMatchObject({ status: 2, stderr: expect.stringContaining("--reason WORDS") });
+    expect(casus("store", "correct", "6", "--reason", "x")).toMatchObject({ status: 2, stderr: expect.stringContaining("outlet") });
+    expect(casus("store", "correct", "6", "7", "--outlet", "Port Times", "--reason", "mistyped", "--by", "ana").stderr).toContain("2 reports corrected");
+    expect(JSON.parse(casus("search", "--outlet", "Port Times", "--json").stdout).rows).toHaveLength(2);
+    expect(casus("store", "correct").stdout).toMatch(/^7 {2}\(Tarsk Courier\) → \(Port Times\): mistyped \(ana, \d{4}-\d\d-\d\d\)\n6 /);
+    expect(casus("store", "correct", "6", "7", "--undo", "--reason", "it was right").status).toBe(0);
+    expect(JSON.parse(casus("search", "--outlet", "Port Times", "--json").stdout).rows).toEqual([]);
   });
 
   it("check, back up and restore; refuse to overwrite; advise where no store is", () => {

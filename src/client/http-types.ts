@@ -2209,6 +2209,297 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in the lists of claims, the oldest first: applied in order, it gives what they hold */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    after?: string;
+                    today?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                cursor: string;
+                                /** @enum {string} */
+                                what: "put" | "gone";
+                                /** @enum {string} */
+                                kind: "statement" | "event" | "position" | "commitment" | "warning";
+                                report: number;
+                                claim: string;
+                                version: number;
+                                /** @enum {string} */
+                                why: "read" | "edited" | "recoded" | "corrected" | "forgotten" | "unforgotten" | "story" | "happening" | "merged" | "named" | "marked" | "outcome";
+                                row: ({
+                                    claim: string;
+                                    report: number;
+                                    version: number;
+                                    story: number;
+                                    outlet: string | null;
+                                    title: string | null;
+                                    url: string | null;
+                                    published: string | null;
+                                    confidence: number | null;
+                                    day: string | null;
+                                    words: string[];
+                                    spans: [
+                                        number,
+                                        number
+                                    ][];
+                                    passage: string;
+                                    passage_begin: number;
+                                    verdict: ("right" | "wrong" | "fix") | null;
+                                    by: string | null;
+                                    entity: string | null;
+                                    actor: number | null;
+                                    inferred: boolean;
+                                    cue: string | null;
+                                    cue_words: string | null;
+                                    manner: string;
+                                    channel: string | null;
+                                    source_spans: [
+                                        number,
+                                        number
+                                    ][];
+                                    cue_spans: [
+                                        number,
+                                        number
+                                    ][];
+                                } | {
+                                    claim: string;
+                                    report: number;
+                                    version: number;
+                                    story: number;
+                                    outlet: string | null;
+                                    title: string | null;
+                                    url: string | null;
+                                    published: string | null;
+                                    confidence: number | null;
+                                    day: string | null;
+                                    words: string[];
+                                    spans: [
+                                        number,
+                                        number
+                                    ][];
+                                    passage: string;
+                                    passage_begin: number;
+                                    verdict: ("right" | "wrong" | "fix") | null;
+                                    /** @enum {string} */
+                                    type: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+                                    mode: string | null;
+                                    contexts: string[];
+                                    actors: {
+                                        actor: number;
+                                        entity: string;
+                                        name: string;
+                                        inferred: boolean;
+                                    }[];
+                                    recipients: {
+                                        actor: number;
+                                        entity: string;
+                                        name: string;
+                                        inferred: boolean;
+                                    }[];
+                                    place: string | null;
+                                    place_id: string | null;
+                                    lat: number | null;
+                                    lon: number | null;
+                                    day_to: string | null;
+                                    /** @enum {string} */
+                                    status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                                    intensity: number | null;
+                                    salience: number;
+                                    told_by: {
+                                        entity: string | null;
+                                        name: string | null;
+                                    } | null;
+                                    happening: number;
+                                    reason: string | null;
+                                    reports: number;
+                                    outlets: number;
+                                    stories: number;
+                                    affirming: number;
+                                    denying: number;
+                                } | {
+                                    claim: string;
+                                    report: number;
+                                    version: number;
+                                    story: number;
+                                    outlet: string | null;
+                                    title: string | null;
+                                    url: string | null;
+                                    published: string | null;
+                                    confidence: number | null;
+                                    day: string | null;
+                                    words: string[];
+                                    spans: [
+                                        number,
+                                        number
+                                    ][];
+                                    passage: string;
+                                    passage_begin: number;
+                                    verdict: ("right" | "wrong" | "fix") | null;
+                                    by: string;
+                                    entity: string;
+                                    actor: number;
+                                    issue: string;
+                                    label: string;
+                                    /** @enum {string} */
+                                    stance: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
+                                    polarity: number;
+                                } | {
+                                    claim: string;
+                                    report: number;
+                                    version: number;
+                                    story: number;
+                                    outlet: string | null;
+                                    title: string | null;
+                                    url: string | null;
+                                    published: string | null;
+                                    confidence: number | null;
+                                    day: string | null;
+                                    words: string[];
+                                    spans: [
+                                        number,
+                                        number
+                                    ][];
+                                    passage: string;
+                                    passage_begin: number;
+                                    verdict: ("right" | "wrong" | "fix") | null;
+                                    by: string;
+                                    entity: string;
+                                    actor: number;
+                                    label: string;
+                                    due: string | null;
+                                    /** @enum {string} */
+                                    state: "open" | "due" | "overdue" | "kept" | "broken";
+                                    outcome: {
+                                        commitment: string;
+                                        evidence: string;
+                                        evidence_report: number | null;
+                                        reason: string;
+                                        by: string;
+                                        at: string;
+                                    } | null;
+                                } | {
+                                    claim: string;
+                                    report: number;
+                                    version: number;
+                                    story: number;
+                                    outlet: string | null;
+                                    title: string | null;
+                                    url: string | null;
+                                    published: string | null;
+                                    confidence: number | null;
+                                    day: string | null;
+                                    words: string[];
+                                    spans: [
+                                        number,
+                                        number
+                                    ][];
+                                    passage: string;
+                                    passage_begin: number;
+                                    verdict: ("right" | "wrong" | "fix") | null;
+                                    by: string | null;
+                                    entity: string | null;
+                                    actor: number | null;
+                                    label: string;
+                                }) | null;
+                            }[];
+                            next: string | null;
+                            limit: number;
+                            truncated: boolean;
+                            why: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "about:blank";
+                            title: string;
+                            status: number;
+                            detail: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in the lists of claims, the oldest first: applied in order, it gives what they hold (jsonl) */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    after?: string;
+                    today?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/actors": {
         parameters: {
             query?: never;
@@ -4708,6 +4999,17 @@ export interface paths {
                                     outlet: string | null;
                                     why: string;
                                 } | null;
+                                earlier: {
+                                    version: number;
+                                    number: number;
+                                    published: string | null;
+                                    passage: string;
+                                    replaced: {
+                                        was: string;
+                                        now: string;
+                                    }[];
+                                }[];
+                                outdated: boolean;
                             }[];
                         };
                     };
@@ -5786,6 +6088,217 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports whose outlet or title people put right, the last first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                report: number;
+                                was: {
+                                    outlet?: string | null;
+                                    title?: string | null;
+                                };
+                                now: {
+                                    outlet?: string | null;
+                                    title?: string | null;
+                                };
+                                reason: string;
+                                by: string;
+                                at: string;
+                                undone: {
+                                    reason: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "about:blank";
+                            title: string;
+                            status: number;
+                            detail: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a report's outlet or title right */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    report: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        by: string;
+                        outlet?: string;
+                        title?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "about:blank";
+                            title: string;
+                            status: number;
+                            detail: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report}/correct/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was put right of a report */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    report: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        by: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "about:blank";
+                            title: string;
+                            status: number;
+                            detail: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merges": {
         parameters: {
             query?: never;
@@ -6084,6 +6597,66 @@ export interface paths {
                             message: string | null;
                             next_try: string | null;
                             secret: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "about:blank";
+                            title: string;
+                            status: number;
+                            detail: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a trial message, signed and without rows; the answer tells whether it has arrived, or why not */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    alert: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            arrived: boolean;
+                            message: string | null;
                         };
                     };
                 };

@@ -6,12 +6,12 @@ import type { Store } from "../store/store.js";
 import { type Api, DONE, Done } from "./api.js";
 import { Problem, Refusal } from "./problem.js";
 import { QUESTIONS, type Question } from "./questions.js";
-import { ALERTABLE } from "./tell-alerts.js";
+import { ALERTABLE, type Post, tryAlert } from "./tell-alerts.js";
 
 const Id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 /** Webhooks: questions whose new answers are sent to an address. A name is checked when it is resolved; `refuses` spares waiting where the address tells. */
-export function addAlerts(api: Api, store: Store, at: () => string, refuses: (address: string) => string | null): void {
+export function addAlerts(api: Api, store: Store, now: () => Date, refuses: (address: string) => string | null, post: Post | null): void {
   api.get(
     "/api/alerts",
     { schema: { summary: "Alerts and how sending them goes", response: { 200: z.object({ rows: z.array(StoredAlert) }), "4xx": Problem } } },
@@ -41,7 +41,22 @@ export function addAlerts(api: Api, store: Store, at: () => string, refuses: (ad
       const why = refuses(body.target);
       if (why !== null) throw new Refusal(400, `target: ${why}`, [{ field: "target", message: why }]);
       const secret = `whsec_${randomBytes(32).toString("base64")}`;
-      return { ...(await addAlert(store, { ...body, secret, at: at() })), secret };
+      return { ...(await addAlert(store, { ...body, secret, at: now().toISOString() })), secret };
+    },
+  );
+  api.post(
+    "/api/alerts/:alert/trial",
+    {
+      schema: {
+        summary: "Send a trial message, signed and without rows; the answer tells whether it has arrived, or why not",
+        params: z.strictObject({ alert: Id }),
+        response: { 200: z.object({ arrived: z.boolean(), message: z.string().nullable() }), "4xx": Problem },
+      },
+    },
+    async ({ params }) => {
+      if (post === null) throw new Refusal(409, "This server sends no alerts.");
+      const message = await tryAlert(store, post, params.alert, now());
+      return { arrived: message === null, message };
     },
   );
   api.delete(

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { ClaimName } from "../store/claim-name.js";
+import { Correction, correctReport, listCorrections, uncorrectReport } from "../store/corrections.js";
 import { Forgotten, forgetReport, listForgotten, unforgetReport } from "../store/forgotten.js";
 import { listMarks, Mark, markClaim, marksOf, unmarkClaim, VERDICTS } from "../store/marks.js";
 import { listMerges, Merge, mergeEntities, unmergeEntity } from "../store/merges.js";
@@ -116,6 +117,33 @@ export function addDecisions(api: Api, store: Store, at: () => string): void {
     { schema: { summary: "Take a report in again that was left out", params: byReport, body: Why, response } },
     async ({ params, body }) => {
       await unforgetReport(store, params.report, { ...body, at: at() });
+      return DONE;
+    },
+  );
+  const HeadField = z.string().trim().min(1).max(500).optional();
+  api.get(
+    "/api/corrections",
+    {
+      schema: {
+        summary: "Reports whose outlet or title people put right, the last first",
+        response: { 200: z.object({ rows: z.array(Correction) }), "4xx": Problem },
+      },
+    },
+    async () => ({ rows: await listCorrections(store) }),
+  );
+  api.post(
+    "/api/reports/:report/correct",
+    { schema: { summary: "Put a report's outlet or title right", params: byReport, body: Why.extend({ outlet: HeadField, title: HeadField }), response } },
+    async ({ params, body: { outlet, title, ...why } }) => {
+      await correctReport(store, params.report, { ...why, ...(outlet === undefined ? {} : { outlet }), ...(title === undefined ? {} : { title }), at: at() });
+      return DONE;
+    },
+  );
+  api.post(
+    "/api/reports/:report/correct/undo",
+    { schema: { summary: "Take back what was put right of a report", params: byReport, body: Why, response } },
+    async ({ params, body }) => {
+      await uncorrectReport(store, params.report, { ...body, at: at() });
       return DONE;
     },
   );

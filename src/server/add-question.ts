@@ -47,9 +47,9 @@ export function addQuestion(api: Api, name: string, question: Question, { store,
       return reply.type(type).send(body);
     });
   };
-  file("csv", "text/csv; charset=utf-8", (query) => csvOf(store, question, query, today()), asked.extend(Csv.shape));
+  if (!question.nested) file("csv", "text/csv; charset=utf-8", (query) => csvOf(store, question, query, today()), asked.extend(Csv.shape));
   file("jsonl", "application/jsonl; charset=utf-8", (query) => jsonLinesOf(store, question, query, today()));
-  file("parquet", "application/vnd.apache.parquet", (query) => parquetOf(store, question, query, today()));
+  if (!question.nested) file("parquet", "application/vnd.apache.parquet", (query) => parquetOf(store, question, query, today()));
   if (question.entry)
     file("atom", "application/atom+xml; charset=utf-8", (query, request) =>
       atomOf(store, question, query, today(), siteOf(request), `${siteOf(request)}${request.url}`),

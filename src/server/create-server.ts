@@ -293,7 +293,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     );
 
     addDecisions(api, store, () => now().toISOString());
-    addAlerts(api, store, () => now().toISOString(), refuses);
+    addAlerts(api, store, now, refuses, post);
   });
 
   const notFound = nothingAt(methods);

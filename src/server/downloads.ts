@@ -5,6 +5,7 @@
 import { Readable } from "node:stream";
 import type { SchemaElement } from "hyparquet";
 import { z } from "zod";
+import { withRowKey } from "../export/row-key.js";
 import { BOM, csvColumns, csvLine } from "../export/rows-as-csv.js";
 import { addDays, firstDay, isoDay } from "../store/days.js";
 import type { Store } from "../store/store.js";
@@ -54,21 +55,23 @@ const limitOf = ({ query }: Question): number => (query.shape.limit as z.ZodDefa
 
 /** @param query with `bom`, the mark by which spreadsheets know UTF-8 comes first */
 export async function csvOf(store: Store, question: Question, { bom, ...query }: Query, today: string): Promise<Readable> {
-  const columns = csvColumns(question.row);
+  const { schema, keyed } = withRowKey(question.row);
+  const columns = csvColumns(schema);
   const rows = await begun(rowsOf(store, question, query, today));
   return Readable.from(
     (async function* () {
       yield `${bom ? BOM : ""}${csvLine(columns.map(({ name }) => name))}`;
-      for await (const row of rows) yield csvLine(columns.map(({ cell }) => cell(row)));
+      for await (const row of rows) yield csvLine(columns.map(({ cell }) => cell(keyed(row))));
     })(),
   );
 }
 
 export async function jsonLinesOf(store: Store, question: Question, query: Query, today: string): Promise<Readable> {
+  const { keyed } = withRowKey(question.row);
   const rows = await begun(rowsOf(store, question, query, today));
   return Readable.from(
     (async function* () {
-      for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+      for await (const row of rows) yield `${JSON.stringify(keyed(row))}\n`;
     })(),
   );
 }
@@ -103,13 +106,14 @@ function parquetColumn(name: string, schema: unknown): ParquetColumn {
 
 /** @throws Refusal where there are too many rows */
 export async function parquetOf(store: Store, question: Question, query: Query, today: string): Promise<Buffer> {
+  const { schema: columnsOf, keyed } = withRowKey(question.row);
   const rows: Row[] = [];
   for await (const row of rowsOf(store, question, query, today)) {
     if (rows.length === PARQUET_ROWS)
       throw new Refusal(413, `More than ${PARQUET_ROWS} rows match; narrow the question by since and until, or take .csv or .jsonl.`);
-    rows.push(row);
+    rows.push(keyed(row));
   }
-  const columns = Object.entries(question.row.shape).map(([name, schema]) => ({ name, ...parquetColumn(name, schema) }));
+  const columns = Object.entries(columnsOf.shape).map(([name, schema]) => ({ name, ...parquetColumn(name, schema) }));
   const { parquetWriteBuffer } = await import("hyparquet-writer");
   return Buffer.from(
     parquetWriteBuffer({

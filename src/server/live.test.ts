@@ -11,7 +11,7 @@ import { putRecord } from "../store/put-record.js";
 import { recordOf, reportOf } from "../store/record.fixture.js";
 import type { Store } from "../store/store.js";
 import { readAt } from "../store/storyline.fixture.js";
-import { serveStory } from "./server.fixture.js";
+import { NOW, serveStory } from "./server.fixture.js";
 import { type Post, tellAlerts } from "./tell-alerts.js";
 
 async function addReversal(store: Store): Promise<number> {
@@ -108,6 +108,36 @@ describe.each(DIALECTS)("over %s", (dialect) => {
     await end();
     receiver.close();
   }, 60_000);
+
+  it("sends a trial message on demand, signed, and tells whether it arrived", async () => {
+    const got: { readonly body: string; readonly headers: Readonly<Record<string, string>> }[] = [];
+    let answer: () => number = () => 204;
+    const post: Post = async (_, body, headers) => {
+      got.push({ body, headers });
+      return answer();
+    };
+    const served = await serveStory({ post }, dialect);
+    const { secret, alert } = (await served.post("/api/alerts", { name: "turns", question: "reversals", target: "https://hooks.example/" })).json();
+    const trial = async () => (await served.post(`/api/alerts/${alert}/trial`, {})).json();
+    expect(await trial()).toEqual({ arrived: true, message: null });
+    const { body, headers } = got[0]!;
+    expect(JSON.parse(body)).toMatchObject({ alert: { name: "turns" }, rows: [], trial: true });
+    expect(headers["webhook-signature"]).toBe(new Webhook(secret).sign(headers["webhook-id"] ?? "", NOW, body));
+    answer = () => 500;
+    expect(await trial()).toEqual({ arrived: false, message: "it answered 500" });
+    answer = () => {
+      throw new Error("no public address");
+    };
+    expect(await trial()).toEqual({ arrived: false, message: "no public address" });
+    // It is no message of the alert's own.
+    expect((await served.get("/api/alerts")).json().rows).toMatchObject([{ sent: 0, failures: 0, message: null }]);
+    expect((await served.post("/api/alerts/99/trial", {})).status).toBe(404);
+    await served.end();
+    const silent = await serveStory({}, dialect);
+    await silent.post("/api/alerts", { name: "turns", question: "reversals", target: "https://hooks.example/" });
+    expect((await silent.post("/api/alerts/1/trial", {})).json()).toMatchObject({ status: 409, detail: "This server sends no alerts." });
+    await silent.end();
+  });
 
   it("sends alerts to public addresses only, unless told otherwise", async () => {
     const { app, store, post, get, end } = await serveStory({}, dialect);

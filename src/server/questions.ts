@@ -3,9 +3,11 @@
  * OpenAPI document. Query strings are text, so numbers and flags are read from text here; the store checks the rest.
  */
 import { z } from "zod";
+import { claimKey } from "../export/row-key.js";
 import { EVENT_TYPES } from "../model/plover.js";
 import { STATUSES, Stance, Status } from "../model/record.js";
 import { Actor, listActors } from "../store/queries/actors.js";
+import { ChangeRow, findChanges } from "../store/queries/changes.js";
 import { CLAIM_ORDERS, DateOrPeriod } from "../store/queries/claims.js";
 import { COMMITMENT_STATES, CommitmentRow, CommitmentState, findCommitments } from "../store/queries/commitments.js";
 import { CountRow, countClaims, countPlaces, PLACES, PlaceRow, POINTS, Tie, tiesBetween } from "../store/queries/counts.js";
@@ -44,6 +46,8 @@ export interface Question<Row = unknown, Query extends z.ZodObject = z.ZodObject
   readonly summary: string;
   readonly query: Query;
   readonly row: z.ZodObject;
+  /** Its rows are no table: they are downloaded as JSON lines alone. */
+  readonly nested?: true;
   /** @param today ISO day */
   readonly ask: (store: Store, query: z.output<Query>, today: string) => Promise<Page<Row> & { readonly truncated?: boolean }>;
   /** Of a row: one line for a feed, when it was, and the report that carries it. */
@@ -74,8 +78,6 @@ const question = <Row, Query extends z.ZodObject>(q: Question<Row, Query>): Ques
 /** A list without pages. */
 const whole = <Row>(rows: readonly Row[]): Page<Row> => ({ rows, next: null });
 const names = (list: readonly { readonly name: string }[]): string => list.map(({ name }) => name).join(", ") || "nobody named";
-/** Copies of one text share the names of their claims; an entry of a feed or calendar is told by its report too. */
-const entryId = (claim: string, report: number): string => `${report}:${claim}`;
 const carried = ({
   claim,
   passage,
@@ -91,7 +93,7 @@ const carried = ({
   report: number;
   outlet: string | null;
 }) => ({
-  id: `urn:casus:claim:${entryId(claim, report)}`,
+  id: `urn:casus:claim:${claimKey({ claim, report })}`,
   words: `“${passage}”${outlet === null ? "" : ` (${outlet})`}`,
   at: published ?? day,
   report,
@@ -158,7 +160,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     ask: findReversals,
     entry: ({ by, label, from, to }: ReversalRow) => ({
       ...carried(to),
-      id: `urn:casus:reversal:${entryId(from.claim, from.report)}:${entryId(to.claim, to.report)}`,
+      id: `urn:casus:reversal:${claimKey(from)}:${claimKey(to)}`,
       title: `${by} ${to.stance}: ${label} (on ${from.day}: ${from.stance})`,
       words: `“${from.passage}” — “${to.passage}”`,
     }),
@@ -214,6 +216,13 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     row: EventRow,
     ask: findEvents,
     entry: (row: EventRow) => ({ ...carried(row), title: `${row.type}, ${row.status}: ${names(row.actors)} → ${names(row.recipients)}` }),
+  }),
+  changes: question({
+    summary: "What changed in the lists of claims, the oldest first: applied in order, it gives what they hold",
+    query: z.strictObject({ ...paged, after: z.string().max(200).optional(), today: DateOrPeriod.optional() }),
+    row: ChangeRow,
+    nested: true,
+    ask: (store, query, today) => findChanges(store, { ...query, today: query.today ?? today }),
   }),
   actors: question({
     summary: "Actors by how many reports name them",

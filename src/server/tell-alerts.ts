@@ -4,7 +4,7 @@
  */
 import { Webhook } from "standardwebhooks";
 import { z } from "zod";
-import { beginTelling, dueAlerts, failedToTell, type StoredAlert, wasTold } from "../store/alerts.js";
+import { alertToSend, beginTelling, dueAlerts, failedToTell, type StoredAlert, wasTold } from "../store/alerts.js";
 import { settledVersion } from "../store/queries/arrivals.js";
 import type { ReversalRow } from "../store/queries/over-time.js";
 import { PAGE_LIMIT } from "../store/queries/page.js";
@@ -22,6 +22,7 @@ const ROWS = 100;
 const FIRST_RETRY = 60_000;
 const LONGEST_RETRY = 6 * 3_600_000;
 
+type Sendable = StoredAlert & { readonly secret: string };
 const Versioned = z.looseObject({ version: z.number() });
 
 /** Rows of versions after `told_to`, up to `until`. */
@@ -34,6 +35,29 @@ async function newRows(store: Store, { question, query, told_to }: StoredAlert, 
   }
   const { rows } = await asked.ask(store, { ...asked.query.parse(query), after: told_to, limit: PAGE_LIMIT }, today);
   return rows.filter((row) => Versioned.parse(row).version <= until);
+}
+
+/** Posts a message, signed. @throws Error that tells why it has not arrived */
+async function send(post: Post, { alert, name, question, query, target, secret }: Sendable, id: string, now: Date, told: object): Promise<void> {
+  const body = JSON.stringify({ alert: { id: alert, name, question, query }, ...told });
+  const status = await post(target, body, {
+    "content-type": "application/json",
+    "webhook-id": id,
+    "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
+    "webhook-signature": new Webhook(secret).sign(id, now, body),
+  });
+  if (status < 200 || status > 299) throw new Error(`it answered ${status}`);
+}
+
+/** Sends a message without rows, of which nothing is kept. @returns why it has not arrived, or null @throws StoreError missing */
+export async function tryAlert(store: Store, post: Post, alert: number, now: Date): Promise<string | null> {
+  const sendable = await alertToSend(store, alert);
+  try {
+    await send(post, sendable, `casus-${alert}-trial-${now.getTime()}`, now, { rows: [], total: 0, truncated: false, trial: true });
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 /** Tells every alert that is due. @returns how many messages arrived */
@@ -50,20 +74,8 @@ export async function tellAlerts(store: Store, post: Post, now: Date): Promise<n
     }
     await beginTelling(store, alert.alert, until);
     const id = `casus-${alert.alert}-${alert.told_to}-${until}`;
-    const body = JSON.stringify({
-      alert: { id: alert.alert, name: alert.name, question: alert.question, query: alert.query },
-      rows: rows.slice(0, ROWS),
-      total: rows.length,
-      truncated: rows.length > ROWS,
-    });
     try {
-      const status = await post(alert.target, body, {
-        "content-type": "application/json",
-        "webhook-id": id,
-        "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
-        "webhook-signature": new Webhook(alert.secret).sign(id, now, body),
-      });
-      if (status < 200 || status > 299) throw new Error(`it answered ${status}`);
+      await send(post, alert, id, now, { rows: rows.slice(0, ROWS), total: rows.length, truncated: rows.length > ROWS });
       await wasTold(store, alert.alert, until, true);
       arrived++;
     } catch (error) {

@@ -2,10 +2,12 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { Report } from "../model/record.js";
+import { reportsChanged, sharedHappeningsChanged } from "./changed.js";
 import { changesBetween } from "./changes.js";
 import { firstDay, monthOf } from "./days.js";
 import { elements, integerAt, integersIn, textAt, textsIn } from "./elements.js";
 import { insertRows } from "./insert-rows.js";
+import { outletIds, outletsGiven } from "./outlets.js";
 import { isStorable, storable, storableKey } from "./storable.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";
@@ -219,6 +221,9 @@ async function addVersions(store: Store, given: readonly Given[], { readAt, sour
         .where("report_id", "=", report_id)
         .execute();
     }
+  const edited = told.filter(({ older: before }) => before !== null).map(({ report_id }) => report_id);
+  reportsChanged(store, edited, "edited");
+  await sharedHappeningsChanged(store, edited);
   return new Map(
     told.map(({ report: { id }, report_id, older: before }) => [
       id,
@@ -278,28 +283,15 @@ async function findReports(store: Store, reports: readonly Report[]): Promise<(n
     .execute();
   const byId = new Map<string, (typeof rows)[number][]>();
   for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
+  const given = await outletsGiven(
+    store,
+    rows.map(({ report_id }) => report_id),
+  );
   return reports.map(({ id, url, outlet, sha256 }) => {
     const derived = sha256.startsWith(id);
-    return reportAt.get(url) ?? byId.get(id)?.find((row) => row.outlet === outlet && (!derived || url === null || row.url === null))?.report_id ?? null;
+    const isOf = (row: (typeof rows)[number]): boolean => row.outlet === outlet || given.get(row.report_id) === outlet;
+    return reportAt.get(url) ?? byId.get(id)?.find((row) => isOf(row) && (!derived || url === null || row.url === null))?.report_id ?? null;
   });
-}
-
-async function outletIds(store: Store, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  if (names.length === 0) return new Map();
-  const ids = async (): Promise<ReadonlyMap<string, number>> => {
-    const rows = await store.db.selectFrom("outlets").select(["name", "outlet_id"]).where("name", "in", textsIn(store, names)).execute();
-    return new Map(rows.map(({ name, outlet_id }) => [name, outlet_id]));
-  };
-  const known = await ids();
-  const unknown = names.filter((name) => !known.has(name));
-  if (unknown.length === 0) return known;
-  await insertRows(
-    store,
-    "outlets",
-    unknown.map((name) => ({ name })),
-    "on conflict do nothing",
-  );
-  return ids();
 }
 
 /** Versions that wait for a record, or whose record another coder made, oldest first. */

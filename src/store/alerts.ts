@@ -80,6 +80,13 @@ export async function dueAlerts({ db }: Store, now: string): Promise<(StoredAler
   return rows.map((row) => ({ ...shape(row), secret: row.secret }));
 }
 
+/** One alert with its secret. @throws StoreError missing */
+export async function alertToSend({ db }: Store, alert: number): Promise<StoredAlert & { readonly secret: string }> {
+  const row = await db.selectFrom("alerts").selectAll().where("alert_id", "=", alert).executeTakeFirst();
+  if (!row) throw new StoreError("missing", `There is no alert ${alert}.`);
+  return { ...shape(row), secret: row.secret };
+}
+
 /** Fixes what the next message is about, so that a repeated one says the same. */
 export const beginTelling = async ({ db }: Store, alert: number, pending: number): Promise<void> => {
   await db.updateTable("alerts").set({ pending }).where("alert_id", "=", alert).execute();

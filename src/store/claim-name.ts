@@ -2,6 +2,7 @@
  * A claim's name across reports: checksum of the text, kind, span. `8f…:event:120-131` names one; a second claim of that kind on
  * that very span is `8f…:event:120-131:2`. The same text coded twice, anywhere, gives the same names.
  */
+import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 
 export const CLAIM_KINDS = ["statement", "event", "position", "commitment", "warning"] as const;
@@ -18,6 +19,10 @@ export interface ClaimKey {
 }
 
 export const claimName = ({ sha256, kind, begin, end, nth }: ClaimKey): string => `${sha256}:${kind}:${begin}-${end}${nth === 1 ? "" : `:${nth}`}`;
+
+/** The name of the claim `c` of the version `v` in SQL. */
+export const nameSql = (kind: ClaimKind): RawBuilder<string> =>
+  sql`v.sha256 || ':' || ${sql.lit(kind)} || ':' || c.begin_at || '-' || c.end_at || case when c.nth = 1 then '' else ':' || c.nth end`;
 
 const PATTERN = /^([0-9a-f]{64}):(statement|event|position|commitment|warning):(\d{1,9})-(\d{1,9})(?::(\d{1,6}))?$/;
 

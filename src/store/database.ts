@@ -107,7 +107,22 @@ export interface Tables {
     undone_by: string | null;
     undone_at: string | null;
   };
+  corrections: {
+    correction_id: Generated<number>;
+    report_id: number;
+    version_id: number;
+    was: string;
+    now: string;
+    reason: string;
+    made_by: string;
+    made_at: string;
+    undone_reason: string | null;
+    undone_by: string | null;
+    undone_at: string | null;
+  };
   mentions: { entity_id: number; actor: number; report_id: number; day: number; spans: string };
+  changes: { subject: string; id: number; change_id: number; why: string };
+  gone: { report_id: number; claim: string; version_id: number; change_id: number; nth: number; why: string };
   places: {
     place_id: Generated<number>;
     id: string;
@@ -118,8 +133,6 @@ export interface Tables {
     lon: number | null;
     geonames: number | null;
   };
-  place_mentions: { place_id: number; report_id: number; day: number; spans: string };
-  times: { report_id: number; begin_at: number; end_at: number; type: string; value: string; day: number };
   statements: Claim & {
     source_entity: number | null;
     actor: number | null;

@@ -39,10 +39,33 @@ eachStore("a report that is edited", (opened) => {
       ["copies", copy, "2024-05-03T12:00:00Z", "2024-05-03T12:00:00Z"],
     ]);
     expect(accounts[1]!.same).toMatchObject({ outlet: "Harbour Post" });
+    // The toll that was corrected is marked, and who has not followed.
+    expect(accounts.map(({ earlier, outdated }) => [earlier, outdated])).toEqual([
+      [[{ version: 1, number: 1, published: "2024-05-03T11:00:00Z", passage: WIRE("four"), replaced: [{ was: "four", now: "nine" }] }], false],
+      [[], true],
+    ]);
     expect(await tiesBetween(store)).toMatchObject([{ happenings: 1 }]);
     // Edited once more, it is compared once more.
     await tell(store, WIRE("ten"), "Harbour Post", "2024-05-03T21:00:00Z");
     expect((await reportHead(store, copy)).story_reason).toMatch(/edited since: “ten” for “four”$/);
+    const again = await accountsOf(store, (await findEvents(store)).rows[0]!.happening);
+    expect(again.map(({ earlier, outdated }) => [earlier.map(({ number, replaced }) => [number, replaced]), outdated])).toEqual([
+      [
+        [
+          [2, [{ was: "nine", now: "ten" }]],
+          [1, [{ was: "four", now: "nine" }]],
+        ],
+        false,
+      ],
+      [[], true],
+    ]);
+    // A copy that follows is up to date.
+    await tell(store, WIRE("ten"), "Daily Ledger", "2024-05-03T22:00:00Z");
+    const followed = await accountsOf(store, (await findEvents(store)).rows[0]!.happening);
+    expect(followed.map(({ earlier, outdated }) => [earlier.length, outdated])).toEqual([
+      [2, false],
+      [1, false],
+    ]);
     // A copy that is edited takes nothing from its source.
     await tell(store, WIRE("eleven"), "Daily Ledger", "2024-05-04T08:00:00Z");
     expect((await findEvents(store)).rows).toMatchObject([{ report: source, passage: WIRE("ten"), reports: 2 }]);

@@ -136,7 +136,7 @@ it("leaves a sound store whichever write fails, and done again it is as if nothi
     const database = openSqliteFile(":memory:", { create: true });
     const db = new Kysely<Tables>({ dialect: sqliteDialect(database, ":memory:") });
     await migrate(db, "sqlite");
-    const store: Store = { dialect: "sqlite", location: ":memory:", db, fullText: sqliteFullText, inTransaction: false };
+    const store: Store = { dialect: "sqlite", location: ":memory:", db, fullText: sqliteFullText, changed: null };
     const torn: Store = { ...store, db: new Kysely<Tables>({ dialect: sqliteDialect(failing(database, countdown), ":memory:") }) };
     for (const step of STEPS)
       try {

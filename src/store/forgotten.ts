@@ -3,6 +3,7 @@
  * again does not bring them back. Their texts, records and marks stay, so that the decision can be undone.
  */
 import { z } from "zod";
+import { reportsChanged } from "./changed.js";
 import { firstDay, monthOf } from "./days.js";
 import { type Decision, needReason } from "./decision.js";
 import { putClaimsBack, removeClaims } from "./put-record.js";
@@ -34,6 +35,7 @@ export async function forgetReport(store: Store, report: number, { reason, by, a
       .where("r.report_id", "=", report)
       .executeTakeFirst();
     if (!words) throw new StoreError("missing", `There is no report ${report}, or it is left out already.`);
+    reportsChanged(inner, [report], "forgotten");
     await removeClaims(inner, report);
     await fullText.removeReport(db, words);
     await leaveStory(inner, report, words.text);
@@ -72,6 +74,7 @@ export async function unforgetReport(store: Store, report: number, { reason, by,
       .where("report_id", "=", report)
       .execute();
     await fullText.addReports(db, [{ report_id: report, version_id, title, text }]);
+    reportsChanged(inner, [report], "unforgotten");
     await putClaimsBack(inner, report);
   });
 }

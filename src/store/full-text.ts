@@ -27,8 +27,10 @@ export interface FullText {
   readonly reportsMatching: (query: SearchQuery) => RawBuilder<{ report_id: number; rank: number }>;
   /** SQL that yields the ids of the claims of a kind that match. */
   readonly claimsMatching: (kind: ClaimKind, query: SearchQuery) => RawBuilder<{ claim_id: number }>;
-  /** Words of reports by their number of letters, the most frequent first; of a very large store those of its newest reports. */
-  readonly wordsOfLength: (db: Kysely<Tables>, least: number, most: number) => Promise<string[]>;
+  /** Those of these words that reports hold, the most frequent first. */
+  readonly heldAmong: (db: Kysely<Tables>, words: readonly string[]) => Promise<string[]>;
+  /** Words of reports that begin so, the most frequent first; of a very large store those of its newest reports. */
+  readonly wordsBeginning: (db: Kysely<Tables>, letters: string) => Promise<string[]>;
   /** A sentence for everything in which the index and the tables differ. */
   readonly check: (db: Kysely<Tables>) => Promise<string[]>;
 }

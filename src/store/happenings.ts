@@ -6,6 +6,7 @@
 import { sql } from "kysely";
 import type { EventType } from "../model/plover.js";
 import type { Status } from "../model/record.js";
+import { happeningsChanged } from "./changed.js";
 import { addDays } from "./days.js";
 import { isDone } from "./dealings.js";
 import { elements, integerAt, integersIn, textAt } from "./elements.js";
@@ -314,7 +315,8 @@ async function storedCopies(store: Store, story: number): Promise<Copies> {
  * Before the events of a report go: happenings that bear one of their names take that of the first event that stays.
  * @returns the names that they take
  */
-export async function relabelHappenings({ db }: Store, report: number): Promise<number[]> {
+export async function relabelHappenings(store: Store, report: number): Promise<number[]> {
+  const { db } = store;
   const orphans = await db
     .selectFrom("events as e")
     .innerJoin("events as first", "first.claim_id", "e.happening_id")
@@ -328,7 +330,9 @@ export async function relabelHappenings({ db }: Store, report: number): Promise<
     await db.updateTable("events").set({ happening_reason: null }).where("claim_id", "=", next).execute();
     await setFirst(db, next);
   }
-  return orphans.map(({ next }) => next);
+  const lent = orphans.map(({ next }) => next);
+  happeningsChanged(store, lent);
+  return lent;
 }
 
 const setFirst = async (db: Store["db"], claim: number): Promise<void> => {
@@ -336,7 +340,8 @@ const setFirst = async (db: Store["db"], claim: number): Promise<void> => {
 };
 
 /** After an edited report's events have come: what it told first it tells as it stands now, not as the copies of its older version do. @param lent from `relabelHappenings` */
-export async function takeHappeningsBack({ db }: Store, report: number, lent: readonly number[]): Promise<void> {
+export async function takeHappeningsBack(store: Store, report: number, lent: readonly number[]): Promise<void> {
+  const { db } = store;
   for (const happening of lent) {
     const mine = await db
       .selectFrom("events")
@@ -357,5 +362,6 @@ export async function takeHappeningsBack({ db }: Store, report: number, lent: re
     await db.updateTable("events").set({ happening_reason: null }).where("claim_id", "=", claim_id).execute();
     await db.updateTable("dealings").set({ first: 0 }).where("claim_id", "=", happening).execute();
     await setFirst(db, claim_id);
+    happeningsChanged(store, [claim_id]);
   }
 }

@@ -10,7 +10,7 @@ import type { Store } from "./store.js";
 import { REPORTS, readAt } from "./storyline.fixture.js";
 
 const TABLES = [
-  ..."outlets reports versions records entities names mentions places place_mentions times bands".split(" "),
+  ..."outlets reports versions records entities names mentions places bands".split(" "),
   ..."statements events parties dealings positions commitments warnings".split(" "),
 ] as (keyof Tables)[];
 

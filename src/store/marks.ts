@@ -1,5 +1,6 @@
 /** What people say of claims. A mark names the claim, so it outlives a new coding; `stale` tells that the claim has changed since. */
 import { z } from "zod";
+import { textChanged } from "./changed.js";
 import { type ClaimKind, parseClaimName } from "./claim-name.js";
 import { CLAIM_TABLES } from "./database.js";
 import { getRecord } from "./put-record.js";
@@ -62,6 +63,7 @@ export async function markClaim(
       .insertInto("marks")
       .values({ claim, verdict, note, made_by: by, made_at: at, snapshot: JSON.stringify(found.claim) })
       .execute();
+    await textChanged(inner, parseClaimName(claim).sha256, "marked");
   });
 }
 
@@ -83,12 +85,14 @@ type BareMark = z.infer<typeof BareMark>;
  * @throws StoreError missing: nobody marked it
  */
 export async function unmarkClaim(store: Store, claim: string, { by, at }: { readonly by: string; readonly at: string }): Promise<BareMark> {
-  return transact(store, async ({ db }) => {
+  return transact(store, async (inner) => {
+    const { db } = inner;
     const last = await db.selectFrom("marks").selectAll().where("claim", "=", claim).orderBy("mark_id", "desc").limit(1).executeTakeFirst();
     if (!last) throw new StoreError("missing", `Nobody has marked ${claim}.`);
     const { mark_id, verdict, note, made_by, made_at } = last;
     await db.insertInto("undone_marks").values({ claim, verdict, note, made_by, made_at, undone_by: by, undone_at: at }).execute();
     await db.deleteFrom("marks").where("mark_id", "=", mark_id).execute();
+    await textChanged(inner, parseClaimName(claim).sha256, "marked");
     return BareMark.parse({ claim, verdict, note, by: made_by, at: made_at });
   });
 }

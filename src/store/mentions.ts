@@ -1,8 +1,8 @@
-/** Entities, places and times of records, and where they name them. */
+/** Entities and places of records, and where they name the entities. */
 import type { CasusRecord } from "../model/record.js";
 import { foldWords } from "../model/search-query.js";
+import { actorChanged } from "./changed.js";
 import type { Ids } from "./claim-rows.js";
-import { firstDay } from "./days.js";
 import { textsIn } from "./elements.js";
 import { insertRows } from "./insert-rows.js";
 import { addNames, namesOf, nameWithoutCountry } from "./names.js";
@@ -57,32 +57,6 @@ export async function putMentions(store: Store, namings: readonly Naming[]): Pro
           (folded) => [folded, (one.rowOf.get(id) as EntityRow).entity_id] as const,
         ),
       ),
-    ),
-  );
-  await insertRows(
-    store,
-    "place_mentions",
-    named.flatMap((one) =>
-      one.places.map(([id, { mentions }]) => ({
-        place_id: places.get(id) as number,
-        report_id: one.report,
-        day: one.day,
-        spans: JSON.stringify(mentions.map(({ begin, end }) => [begin, end])),
-      })),
-    ),
-  );
-  await insertRows(
-    store,
-    "times",
-    named.flatMap(({ report, record }) =>
-      [...new Map(record.times.map((time) => [`${time.begin}-${time.end}`, time])).values()].map(({ begin, end, type, value }) => ({
-        report_id: report,
-        begin_at: begin,
-        end_at: end,
-        type,
-        value: storable(value),
-        day: type === "DATE" || type === "TIME" ? firstDay(value) : 0,
-      })),
     ),
   );
   const rowsOf = new Map(named.map(({ record, rowOf }) => [record, rowOf]));
@@ -161,6 +135,7 @@ async function putEntities(store: Store, listed: Listed<Listing>): Promise<Entit
       // What the knowledge base says replaces what a text alone suggested, never the other way.
       if (row.resolved === "text" && resolved === "knowledge") {
         await db.updateTable("entities").set(facts).where("entity_id", "=", row.entity_id).execute();
+        await actorChanged(store, row.entity_id, "named");
         rows.set(id, { ...row, resolved, country });
       } else if (apart !== null && row.resolved === "text" && row.country === null) {
         await db.updateTable("entities").set({ country }).where("entity_id", "=", row.entity_id).execute();

@@ -1,8 +1,10 @@
 /** Two entities that are one actor, decided by a person, with the reason, and undone with a reason. Records keep what they said. */
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
+import { actorChanged } from "./changed.js";
 import { addDealings, removeDealings } from "./dealings.js";
 import { type Decision, needReason } from "./decision.js";
+import { outcomesChanged } from "./outcomes.js";
 import { type Store, transact } from "./store.js";
 import { invalid, StoreError } from "./store-error.js";
 
@@ -84,6 +86,8 @@ async function settleActors(store: Store, actor: number): Promise<void> {
       if (next) now = next.into_id;
     }
     if (now === before) continue;
+    const reports = await actorChanged(store, before, "merged");
+    await outcomesChanged(store, reports);
     await db.updateTable("entities").set({ actor: now }).where("entity_id", "=", entity_id).execute();
     for (const [table, column] of COLUMNS)
       await db
@@ -94,6 +98,7 @@ async function settleActors(store: Store, actor: number): Promise<void> {
     const theirs = sql<SqlBool>`e.claim_id in (select claim_id from parties where entity_id = ${entity_id})`;
     await removeDealings(store, theirs);
     await addDealings(store, theirs);
+    await outcomesChanged(store, reports);
   }
 }
 

@@ -4,11 +4,12 @@
  */
 import { sql } from "kysely";
 import { z } from "zod";
-import { type ClaimKind, parseClaimName } from "./claim-name.js";
+import { reportsChanged } from "./changed.js";
+import { type ClaimKind, nameSql, parseClaimName } from "./claim-name.js";
 import { CLAIM_TABLES } from "./database.js";
 import { isoDay } from "./days.js";
 import { type Decision, needReason } from "./decision.js";
-import { nameSql } from "./queries/claims.js";
+import { integersIn } from "./elements.js";
 import { type Store, transact } from "./store.js";
 import { invalid, StoreError } from "./store-error.js";
 
@@ -45,9 +46,29 @@ async function outcomesNow({ db }: Store, commitment: string) {
       ? sql`1 = 0`
       : sql`o.commitment in (select ${nameSql("commitment")} from commitments c join versions v on v.version_id = c.version_id
           where c.actor = ${told.actor} and c.label = ${told.label} and c.due = ${told.due})`;
-  const { rows } = await sql<{ outcome_id: number; verdict: string }>`
-    select o.outcome_id, o.verdict from outcomes o where o.undone_at is null and (o.commitment = ${commitment} or ${alike})`.execute(db);
+  const { rows } = await sql<{ outcome_id: number; verdict: string; commitment: string }>`
+    select o.outcome_id, o.verdict, o.commitment from outcomes o where o.undone_at is null and (o.commitment = ${commitment} or ${alike})`.execute(db);
   return rows;
+}
+
+/** Rows tell another outcome where something is linked to a promise of these reports, or rests on what they tell: before they go and after they came. */
+export async function outcomesChanged(store: Store, reports: readonly number[]): Promise<void> {
+  const theirs = sql`(select sha256 from versions where report_id in ${integersIn(store, reports)})`;
+  const { rows: linked } = await sql<{ commitment: string }>`
+    select commitment from outcomes where undone_at is null and (substr(commitment, 1, 64) in ${theirs} or substr(evidence, 1, 64) in ${theirs})`.execute(
+    store.db,
+  );
+  for (const { commitment } of linked) reportsChanged(store, await reportsOfPromise(store, commitment), "outcome");
+}
+
+/** The reports that tell this promise, in the same words or others'. */
+async function reportsOfPromise({ db }: Store, commitment: string): Promise<number[]> {
+  const { rows } = await sql<{ report_id: number }>`
+    select distinct alike.report_id from versions v
+    join commitments c on c.report_id = v.report_id and c.version_id = v.version_id and ${nameSql("commitment")} = ${commitment}
+    join commitments alike on alike.actor = c.actor and alike.label = c.label and alike.due = c.due
+    where v.sha256 = ${parseClaimName(commitment).sha256}`.execute(db);
+  return rows.map(({ report_id }) => report_id);
 }
 
 /**
@@ -70,6 +91,7 @@ export async function linkOutcome(
       .insertInto("outcomes")
       .values({ commitment, verdict, evidence, reason, made_by: by, made_at: at, undone_reason: null, undone_by: null, undone_at: null })
       .execute();
+    reportsChanged(inner, await reportsOfPromise(inner, commitment), "outcome");
   });
 }
 
@@ -79,6 +101,7 @@ export async function unlinkOutcome(store: Store, commitment: string, { reason, 
   await transact(store, async (inner) => {
     const linked = await outcomesNow(inner, commitment);
     if (linked.length === 0) throw new StoreError("missing", `No outcome is linked to ${commitment}.`);
+    for (const one of linked) reportsChanged(inner, await reportsOfPromise(inner, one.commitment), "outcome");
     await inner.db
       .updateTable("outcomes")
       .set({ undone_reason: reason, undone_by: by, undone_at: at })

@@ -2,6 +2,7 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { sql } from "kysely";
 import { CasusRecord } from "../model/record.js";
+import { happeningsChanged, rememberClaims, reportsChanged, sharedHappeningsChanged } from "./changed.js";
 import { CLAIM_KINDS } from "./claim-name.js";
 import { type ClaimRows, claimRows } from "./claim-rows.js";
 import { addClaimWords } from "./claim-words.js";
@@ -11,6 +12,7 @@ import { integersIn } from "./elements.js";
 import { findHappenings, relabelHappenings, takeHappeningsBack } from "./happenings.js";
 import { insertRows } from "./insert-rows.js";
 import { putMentions } from "./mentions.js";
+import { outcomesChanged } from "./outcomes.js";
 import { type Store, transact } from "./store.js";
 import { StoreError } from "./store-error.js";
 
@@ -137,6 +139,7 @@ async function putBatch(store: Store, batch: readonly Coded[], { codedAt }: Codi
       )
       .execute();
   const told = news.filter(({ report, number, forgotten }) => !forgotten && number >= (newest.get(report) ?? 0));
+  for (const { report, version, number } of told) reportsChanged(store, [report], coders.has(version) ? "recoded" : number > 1 ? "edited" : "read");
   const lent = new Map<number, number[]>();
   for (const { report } of told) if (newest.has(report)) lent.set(report, await removeClaims(store, report));
   await insertClaims(store, told);
@@ -190,6 +193,10 @@ async function insertClaims(store: Store, coded: readonly Coded[]): Promise<void
     store,
     coded.map(({ report, record }, i) => ({ report, text: record.report.text, ...(rows[i] as ClaimRows) })),
   );
+  happeningsChanged(
+    store,
+    Array.from(happenings.values(), ({ happening_id }) => happening_id),
+  );
   const all = <T extends keyof ClaimRows>(table: T): ClaimRows[T] => rows.flatMap((of) => of[table] as unknown[]) as ClaimRows[T];
   const parties = all("parties");
   const events = all("events").map((event) => {
@@ -208,11 +215,18 @@ async function insertClaims(store: Store, coded: readonly Coded[]): Promise<void
     store,
     coded.map(({ record }, i) => ({ rows: rows[i] as ClaimRows, text: record.report.text })),
   );
+  await outcomesChanged(
+    store,
+    coded.map(({ report }) => report),
+  );
 }
 
 /** Takes the claims of a report out of every table and index. @returns what happenings that it told first are called without it */
 export async function removeClaims(store: Store, report: number): Promise<number[]> {
   const { db, fullText } = store;
+  await rememberClaims(store, report);
+  await sharedHappeningsChanged(store, [report]);
+  await outcomesChanged(store, [report]);
   for (const kind of CLAIM_KINDS) await fullText.removeClaims(db, kind, report);
   const lent = await relabelHappenings(store, report);
   await removeDealings(store, sql`e.report_id = ${report}`);
@@ -224,7 +238,7 @@ export async function removeClaims(store: Store, report: number): Promise<number
     .deleteFrom("parties")
     .where("claim_id", "in", (eb) => eb.selectFrom("events").select("claim_id").where("report_id", "=", report))
     .execute();
-  for (const table of ["statements", "events", "positions", "commitments", "warnings", "mentions", "place_mentions", "times"] as const)
+  for (const table of ["statements", "events", "positions", "commitments", "warnings", "mentions"] as const)
     await db.deleteFrom(table).where("report_id", "=", report).execute();
   return lent;
 }

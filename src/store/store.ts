@@ -12,6 +12,7 @@
  * unless it ran within `transact`, where they are when that has resolved.
  */
 import { Kysely } from "kysely";
+import { type Changed, nothingChanged, writeChanges } from "./changed.js";
 import type { Tables } from "./database.js";
 import type { FullText } from "./full-text.js";
 import { type DialectName, migrate } from "./migrate.js";
@@ -27,8 +28,8 @@ export interface Store {
   readonly location: string;
   readonly db: Kysely<Tables>;
   readonly fullText: FullText;
-  /** Within `transact`. */
-  readonly inTransaction: boolean;
+  /** Within `transact`: what it has changed so far in what the lists tell; null outside. */
+  readonly changed: Changed | null;
 }
 
 export const isPostgres = (location: string): boolean => /^postgres(ql)?:\/\//.test(location);
@@ -57,7 +58,7 @@ export async function openStore(location: string, { create = true }: { readonly 
     location: dialect === "postgres" ? location.replace(/\/\/[^@/]*@/, "//") : location,
     db,
     fullText: dialect === "postgres" ? postgresFullText : sqliteFullText,
-    inTransaction: false,
+    changed: null,
   };
 }
 
@@ -72,9 +73,14 @@ const BUSY = /database is locked|lock timeout|deadlock detected/i;
  * @throws StoreError full, busy; and whatever `work` throws
  */
 export async function transact<T>(store: Store, work: (inner: Store) => Promise<T>): Promise<T> {
-  if (store.inTransaction) return work(store);
+  if (store.changed !== null) return work(store);
   try {
-    return await store.db.transaction().execute((db) => work({ ...store, db, inTransaction: true }));
+    return await store.db.transaction().execute(async (db) => {
+      const inner: Store = { ...store, db, changed: nothingChanged() };
+      const done = await work(inner);
+      await writeChanges(inner);
+      return done;
+    });
   } catch (error) {
     if (error instanceof StoreError || !(error instanceof Error)) throw error;
     if (FULL.test(error.message))

@@ -4,6 +4,7 @@
  */
 
 import type { Kysely } from "kysely";
+import { reportsChanged, sharedHappeningsChanged } from "./changed.js";
 import type { Tables } from "./database.js";
 import { integersIn } from "./elements.js";
 import { insertRows } from "./insert-rows.js";
@@ -117,19 +118,19 @@ function differenceOf(older: string, newer: string): string {
 }
 
 /** Before a report is left out: its copies are a story without it, named by the first of them. */
-export async function leaveStory({ db }: Store, report: number, text: string): Promise<void> {
+export async function leaveStory(store: Store, report: number, text: string): Promise<void> {
+  const { db } = store;
   const bands = [...new Set(bandsOf(shinglesOf(text)))];
   if (bands.length > 0) await db.deleteFrom("bands").where("report_id", "=", report).where("hash", "in", bands).execute();
-  const first = await db
-    .selectFrom("reports")
-    .select("report_id")
-    .where("story_id", "=", report)
-    .where("report_id", "!=", report)
-    .orderBy("report_id")
-    .executeTakeFirst();
-  if (!first) return;
-  await db.updateTable("reports").set({ story_id: first.report_id }).where("story_id", "=", report).execute();
-  await db.updateTable("reports").set({ story_reason: null }).where("report_id", "=", first.report_id).execute();
+  const copies = (
+    await db.selectFrom("reports").select("report_id").where("story_id", "=", report).where("report_id", "!=", report).orderBy("report_id").execute()
+  ).map(({ report_id }) => report_id);
+  const [first] = copies;
+  if (first === undefined) return;
+  await db.updateTable("reports").set({ story_id: first }).where("story_id", "=", report).execute();
+  await db.updateTable("reports").set({ story_reason: null }).where("report_id", "=", first).execute();
+  reportsChanged(store, copies, "story");
+  await sharedHappeningsChanged(store, copies);
 }
 
 /** The reports stored with each of these bands. */

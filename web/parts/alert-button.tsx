@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, useId, useState } from "react";
 import { type Query, send } from "../api.js";
 import { Modal } from "./modal.js";
+import { TryAlert } from "./try-alert.js";
 
 /** A question as its address would hold it: in text, without its page. */
 const asText = (query: Query): Record<string, string | readonly string[]> =>
@@ -13,12 +14,18 @@ const asText = (query: Query): Record<string, string | readonly string[]> =>
     ),
   );
 
+/** What is told of an alert when it is set. */
+interface Made {
+  readonly alert: number;
+  readonly secret: string;
+}
+
 export function AlertButton({ list, query }: { readonly list: string; readonly query: Query }) {
   const [isOpen, setOpen] = useState(false);
-  const [secret, setSecret] = useState<string | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
   const close = (): void => {
     setOpen(false);
-    setSecret(null);
+    setMade(null);
   };
   return (
     <>
@@ -26,15 +33,15 @@ export function AlertButton({ list, query }: { readonly list: string; readonly q
         alert
       </button>
       {isOpen ? (
-        <Modal name="An alert on this list" isHeld={secret !== null} onClose={close}>
-          {secret === null ? <AlertForm list={list} query={query} onSet={setSecret} /> : <SecretOnce secret={secret} />}
+        <Modal name="An alert on this list" isHeld={made !== null} onClose={close}>
+          {made === null ? <AlertForm list={list} query={query} onSet={setMade} /> : <SecretOnce of={made} />}
         </Modal>
       ) : null}
     </>
   );
 }
 
-function SecretOnce({ secret }: { readonly secret: string }) {
+function SecretOnce({ of: { alert, secret } }: { readonly of: Made }) {
   const [isCopied, setCopied] = useState(false);
   return (
     <form method="dialog" className="alert-form">
@@ -43,6 +50,7 @@ function SecretOnce({ secret }: { readonly secret: string }) {
       <p>
         <code className="secret">{secret}</code>
       </p>
+      <TryAlert alert={alert} />
       <div className="marks-row">
         <button type="button" className="main" onClick={() => void navigator.clipboard.writeText(secret).then(() => setCopied(true))}>
           {isCopied ? "Copied" : "Copy"}
@@ -56,7 +64,7 @@ function SecretOnce({ secret }: { readonly secret: string }) {
   );
 }
 
-function AlertForm({ list, query, onSet }: { readonly list: string; readonly query: Query; readonly onSet: (secret: string) => void }) {
+function AlertForm({ list, query, onSet }: { readonly list: string; readonly query: Query; readonly onSet: (made: Made) => void }) {
   const [name, setName] = useState(() => document.title.replace(/ · Casus$/, ""));
   const [target, setTarget] = useState("");
   const [fault, setFault] = useState<string | null>(null);
@@ -67,7 +75,7 @@ function AlertForm({ list, query, onSet }: { readonly list: string; readonly que
     setFault(null);
     send("/api/alerts", { name, question: list, query: asText(query), target })
       .then((made) => {
-        onSet((made as { readonly secret: string }).secret);
+        onSet(made as Made);
         return queries.invalidateQueries({ queryKey: ["/api/alerts"] });
       })
       .catch((error: unknown) => setFault(error instanceof Error ? error.message : "The alert was not kept."));

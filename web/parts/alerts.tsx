@@ -6,6 +6,7 @@ import { count, dayName } from "../words.js";
 import { Chip } from "./names.js";
 import { Reported, withSigns } from "./reported.js";
 import { Shown } from "./states.js";
+import { TryAlert } from "./try-alert.js";
 
 export function Alerts() {
   const answer = useAnswer("/api/alerts");
@@ -40,7 +41,7 @@ export function Alerts() {
                       Sent
                     </th>
                     <th scope="col">
-                      <span className="unseen">End it</span>
+                      <span className="unseen">Try it, end it</span>
                     </th>
                   </tr>
                 </thead>
@@ -60,6 +61,7 @@ export function Alerts() {
                       <td className="date">{dayName(made_at)}</td>
                       <td className="number">{sent}</td>
                       <td>
+                        <TryAlert alert={alert} />
                         <button type="button" onClick={() => end(alert, name)}>
                           End
                         </button>

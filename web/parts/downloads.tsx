@@ -23,7 +23,7 @@ export const Downloads = ({
       form === "alert" ? (
         <AlertButton key={form} list={list} query={query} />
       ) : (
-        <a key={form} href={addressOf(`/api/${list}.${form}`, { ...query, limit: undefined })}>
+        <a key={form} href={addressOf(`/api/${list}.${form}`, { ...query, limit: undefined, ...(form === "csv" ? { bom: true } : {}) })}>
           {form === "ics" ? "calendar" : form === "atom" ? "feed" : form.toUpperCase()}
         </a>
       ),

@@ -104,21 +104,36 @@ export const EventLine = ({ of }: { readonly of: EventRow }) => (
   </ClaimLine>
 );
 
+/** Words that were replaced, of so many passages at most, are told. */
+const REPLACED = 4;
+const changeOf = (replaced: readonly { readonly was: string; readonly now: string }[]): string =>
+  replaced.length > REPLACED ? "most of its words" : replaced.map(({ was, now }) => `${was || "—"} → ${now || "—"}`).join("; ");
+
 /** What one outlet tells of a happening, on the screen of that happening, and why that is the same as another tells. */
 export const AccountLine = ({
   of: { outlets: _, ...of },
   same,
-}: { readonly of: EventRow } & Pick<Answer<"/api/events/{happening}/accounts">["rows"][number], "same">) => (
+  earlier,
+  outdated,
+}: { readonly of: EventRow } & Pick<Answer<"/api/events/{happening}/accounts">["rows"][number], "same" | "earlier" | "outdated">) => (
   <ClaimLine
     of={of}
     kind="event"
     when={<time dateTime={of.published ?? undefined}>told {of.published?.includes("T") ? hourName(of.published) : dayName(of.published)}</time>}
     aside={
-      same === null ? null : (
-        <span className="reason">
-          Held for the same as <Reported words={same.outlet ?? "an outlet not known"} /> tells: {same.why}.
-        </span>
-      )
+      <>
+        {earlier.map(({ number, replaced }) => (
+          <span key={number} className="reworded">
+            Version {number + 1} changed: <Reported words={changeOf(replaced)} />.
+          </span>
+        ))}
+        {outdated ? <Chip tone="denied">not corrected</Chip> : null}
+        {same === null ? null : (
+          <span className="reason">
+            Held for the same as <Reported words={same.outlet ?? "an outlet not known"} /> tells: {same.why}.
+          </span>
+        )}
+      </>
     }
   >
     <EventSays of={of} />

@@ -68,8 +68,8 @@ function Accounts({ rows }: { readonly rows: readonly Account[] }) {
               <h2>{name}</h2>
               <p>{note}</p>
             </header>
-            {group.map(({ event, same }) => (
-              <AccountLine key={event.claim} of={event} same={same} />
+            {group.map(({ event, same, earlier, outdated }) => (
+              <AccountLine key={`${event.report} ${event.claim}`} of={event} same={same} earlier={earlier} outdated={outdated} />
             ))}
           </section>
         );

@@ -31,7 +31,9 @@ import { WhyNone } from "../parts/why-none.js";
 import { savedQueries, saveQueries } from "../settings.js";
 import { count, dayName, lastOf, monthName } from "../words.js";
 
-type Field = "text" | "by" | "outlet" | "since" | "until" | "names" | "type" | "status" | "stance" | "state" | "place" | "least" | "with" | "accounts";
+type Field =
+  | ("text" | "by" | "outlet" | "since" | "until" | "names" | "type" | "status" | "stance" | "state" | "place" | "least" | "with" | "accounts")
+  | ("toldSince" | "toldUntil");
 interface Kind {
   readonly name: string;
   readonly fields: readonly Field[];
@@ -42,18 +44,25 @@ const TOLD = [...FORMS, "alert"];
 const KINDS = {
   reports: { name: "Reports", fields: ["text", "names", "outlet", "since", "until"], forms: FORMS },
   statements: { name: "Statements", fields: ["text", "by", "outlet", "since", "until", "least"], forms: TOLD },
-  events: { name: "Events", fields: ["text", "by", "with", "type", "status", "accounts", "place", "outlet", "since", "until", "least"], forms: TOLD },
+  events: {
+    name: "Events",
+    fields: ["text", "by", "with", "type", "status", "accounts", "place", "outlet", "since", "until", "toldSince", "toldUntil", "least"],
+    forms: TOLD,
+  },
   positions: { name: "Positions", fields: ["text", "by", "stance", "outlet", "since", "until", "least"], forms: TOLD },
   commitments: { name: "Promises", fields: ["text", "by", "state", "outlet", "since", "until", "least"], forms: [...FORMS, "ics", "alert"] },
   warnings: { name: "Fears", fields: ["text", "by", "outlet", "since", "until", "least"], forms: TOLD },
 } as const satisfies Record<string, Kind>;
 type KindName = keyof typeof KINDS;
 
+/** With a day since when it is told: what no earlier report tells. */
+const FIRST_TOLD = "first told";
+const DAYS: readonly Field[] = ["since", "until", "toldSince", "toldUntil"];
 const STATES = ["open", "due", "overdue", "kept", "broken"];
 const CHOICES: Partial<Record<Field, readonly string[]>> = {
   type: EVENT_TYPES,
   status: STATUSES,
-  accounts: ["contradicted"],
+  accounts: ["contradicted", FIRST_TOLD],
   stance: STANCES,
   state: STATES,
   least: ["0.5", "0.6", "0.7", "0.8", "0.9"],
@@ -67,6 +76,8 @@ const LABELS: Readonly<Record<Field, string>> = {
   outlet: "Outlet",
   since: "Since",
   until: "Until",
+  toldSince: "Told since",
+  toldUntil: "Told until",
   names: "Names",
   type: "Type",
   status: "Status",
@@ -87,7 +98,7 @@ function queryOf(kind: KindName, search: Search): Query {
   if (kind === "events")
     return {
       ...rest,
-      ...(accounts === "contradicted" ? { contradicted: true } : {}),
+      ...(accounts === "contradicted" ? { contradicted: true } : accounts === FIRST_TOLD ? { firstTold: true } : {}),
       ...(by !== undefined && other !== undefined ? { between: [by, other] } : by !== undefined ? { who: by } : other !== undefined ? { who: other } : {}),
     };
   return { ...rest, by };
@@ -162,7 +173,7 @@ function Fields({ kind, search }: { readonly kind: KindName; readonly search: Se
           </select>
         ) : (
           <input
-            type={field === first ? "search" : field === "since" || field === "until" ? "date" : "text"}
+            type={field === first ? "search" : DAYS.includes(field) ? "date" : "text"}
             value={value}
             list={SUGGESTED.includes(field) ? `known-${field}` : undefined}
             placeholder={field === "text" ? 'words, "a phrase", -without, start*' : ""}

@@ -84,7 +84,8 @@ function DayField({ day }: { readonly day: string }) {
 function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
   const { events, contradicted, reversals, positions, due, overdue, warnings, since, day, found } = data;
   const during = { since, until: day };
-  const told = { toldSince: since, toldUntil: day, order: "weight" };
+  const tellings = { toldSince: since, toldUntil: day };
+  const told = { ...tellings, order: "weight" };
   const search = (kind: string) => (
     <Link to="/search" search={{ kind, ...during }}>
       all of them
@@ -111,7 +112,11 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
           note="happenings first told in these days, the weightiest first"
           shown={events.length}
           found={found.events}
-          all={search("events")}
+          all={
+            <Link to="/search" search={{ kind: "events", accounts: "first told", ...tellings }}>
+              all of them
+            </Link>
+          }
           none="Nothing was first told in these days."
           list="events"
           query={{ ...told, firstTold: true, status: ["occurred", "ongoing", "planned", "threatened", "requested", "denied"] }}
@@ -126,7 +131,7 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
           shown={contradicted.length}
           found={found.contradicted}
           all={
-            <Link to="/search" search={{ kind: "events", accounts: "contradicted", ...during }}>
+            <Link to="/search" search={{ kind: "events", accounts: "contradicted", ...tellings }}>
               all of them
             </Link>
           }

@@ -9,8 +9,8 @@ import type { FullText } from "../full-text.js";
 /** A tsvector holds at most a megabyte; the first 200,000 letters of a report always fit. */
 const INDEXED = 200_000;
 
-/** Reports whose words are gathered when it is asked what words there are. */
-const COUNTED = 5000;
+/** Reports that are counted, or whose words are gathered, when it is asked what words there are. */
+const COUNTED = 200;
 
 const indexed = (text: string): string => foldWords(text.slice(0, INDEXED)).slice(0, INDEXED);
 
@@ -54,10 +54,22 @@ export const postgresFullText: FullText = {
     query.groups.length === 0
       ? sql`select claim_id from ${sql.table(CLAIM_TABLES[kind])} where false`
       : sql`select claim_id from ${sql.table(CLAIM_TABLES[kind])} where words @@ to_tsquery('simple', ${tsQuery(query)})`,
-  async wordsOfLength(db, least, most) {
+  async heldAmong(db, words) {
     const { rows } = await sql<{ word: string }>`
-      select word from ts_stat(${`select words from versions where words is not null order by version_id desc limit ${COUNTED}`})
-      where length(word) between ${least} and ${most} order by ndoc desc, word`.execute(db);
+      select word from (
+        select ${textAt(0)} as word, (select count(*) from (
+          select 1 from versions where words @@ cast(quote_literal(${textAt(0)}) as tsquery) limit ${COUNTED}) held) as reports
+        from ${elements(
+          { dialect: "postgres" },
+          words.map((word) => [word]),
+        )}
+      ) counted where reports > 0 order by reports desc, word`.execute(db);
+    return rows.map(({ word }) => word);
+  },
+  async wordsBeginning(db, letters) {
+    const { rows } = await sql<{ word: string }>`
+      select word from ts_stat(${`select words from versions where words @@ '${letters}:*' order by version_id desc limit ${COUNTED}`})
+      where starts_with(word, ${letters}) order by ndoc desc, word`.execute(db);
     return rows.map(({ word }) => word);
   },
   async check(db) {

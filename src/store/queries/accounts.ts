@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { CLAIMS_PER_VERSION } from "../claim-rows.js";
 import type { Store } from "../store.js";
+import { EarlierWords, earlierWords, wordsApart } from "./earlier-words.js";
 import { EventRow, findEvents } from "./events.js";
 import { PAGE_LIMIT } from "./page.js";
 
@@ -18,6 +19,10 @@ export const Account = z.object({
   told: z.string().nullable(),
   /** The outlet whose account this one was held for the same as, and what the two share; null for the first. */
   same: z.object({ outlet: z.string().nullable(), why: z.string() }).nullable(),
+  /** How earlier versions of its report told it, the newest first, where they said otherwise. */
+  earlier: z.array(EarlierWords),
+  /** It is a copy of what its source said before that was corrected, and has not followed. */
+  outdated: z.boolean(),
 });
 export type Account = z.infer<typeof Account>;
 
@@ -57,6 +62,12 @@ async function firstTold({ db }: Store, reports: readonly number[]): Promise<Rea
   return new Map(rows.map(({ report_id, published }) => [report_id, published]));
 }
 
+/** Whether a copy is nearer to what its source said before than to what that says now. */
+function isNearer(copy: EventRow, source: EventRow, earlier: readonly EarlierWords[]): boolean {
+  const now = wordsApart(copy.passage, source.passage);
+  return earlier.some(({ passage }) => wordsApart(copy.passage, passage) < now);
+}
+
 /** Accounts of a happening by when they were first told, earliest first; of one report the plainest first. */
 export async function accountsOf(store: Store, happening: number): Promise<Account[]> {
   const { rows } = await findEvents(store, { happening, limit: PAGE_LIMIT });
@@ -68,16 +79,20 @@ export async function accountsOf(store: Store, happening: number): Promise<Accou
   const sorted = [...rows].sort((a, b) => (toldAt(a) ?? "9").localeCompare(toldAt(b) ?? "9") || a.version - b.version || b.salience - a.salience);
   const shared = await sharedBy(store, rows);
   const first = sorted[0];
+  const earlier = await earlierWords(store, rows);
   const stories = new Map<number, EventRow[]>();
-  return sorted.map((event) => {
+  return sorted.map((event): Account => {
     const told = toldAt(event);
     const same = shared.get(event) ?? null;
-    const earlier = stories.get(event.story) ?? [];
-    stories.set(event.story, [...earlier, event]);
+    const before = stories.get(event.story) ?? [];
+    stories.set(event.story, [...before, event]);
+    const words = earlier.get(event) ?? [];
     // It was stored after the one that it was compared with, but told before it: nobody is told to be the same as what came later.
-    if (event === first) return { standing: "first", event, told, same: null };
-    if (first && denies(event) !== denies(first)) return { standing: "contradicts", event, told, same };
+    if (event === first) return { standing: "first", event, told, same: null, earlier: [...words], outdated: false };
+    const outdated = before.some((source) => source.report !== event.report && isNearer(event, source, earlier.get(source) ?? []));
+    const account = { event, told, same, earlier: [...words], outdated };
+    if (first && denies(event) !== denies(first)) return { standing: "contradicts", ...account };
     // Within one story, the same words of another report are a copy; the same report again is no source either.
-    return { standing: earlier.length > 0 ? "copies" : "corroborates", event, told, same };
+    return { standing: before.length > 0 ? "copies" : "corroborates", ...account };
   });
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Fault, faultLine, faultsOf } from "../../model/faults.js";
 import { IsoDate } from "../../model/record.js";
 import { parseSearch } from "../../model/search-query.js";
-import type { ClaimKind } from "../claim-name.js";
+import { type ClaimKind, nameSql } from "../claim-name.js";
 import { CLAIMS_PER_VERSION } from "../claim-rows.js";
 import { CLAIM_TABLES } from "../database.js";
 import { firstDay, isoDay, lastDay } from "../days.js";
@@ -13,7 +13,7 @@ import { passageAround } from "../passage.js";
 import type { Store } from "../store.js";
 import { StoreError } from "../store-error.js";
 import { actorsNamed } from "./actors.js";
-import { type Page, Paging, pageOf, placeOf, questionOf } from "./page.js";
+import { PAGE_LIMIT, type Page, Paging, pageOf, placeOf, questionOf } from "./page.js";
 
 /** An ISO date, or a month or year for all of its days. */
 export const DateOrPeriod = z
@@ -36,6 +36,8 @@ export const ClaimFilter = Paging.extend({
   after: z.int().min(0).optional(),
   /** `day`: the latest first; `stored`: the last stored first, whatever day they are of. */
   order: z.enum(CLAIM_ORDERS).default("day"),
+  /** Only these, by the numbers of their rows. */
+  claims: z.array(z.int()).max(PAGE_LIMIT).optional(),
 });
 export type ClaimFilter = z.input<typeof ClaimFilter>;
 
@@ -67,10 +69,6 @@ export const Origin = z.object({
 export type Origin = z.infer<typeof Origin>;
 
 type Unchecked<T> = { readonly [K in keyof T]: unknown };
-
-/** A claim's name in SQL; the same as claimName gives. */
-export const nameSql = (kind: ClaimKind): RawBuilder<string> =>
-  sql`v.sha256 || ':' || ${sql.lit(kind)} || ':' || c.begin_at || '-' || c.end_at || case when c.nth = 1 then '' else ':' || c.nth end`;
 
 export type RawClaim = Readonly<Record<string, unknown>> & {
   readonly claim: string;
@@ -134,6 +132,7 @@ export async function claimPage<T>(store: Store, { kind, filter, where, columns,
     );
   if (filter.text !== undefined) conditions.push(await holds(store, kind, filter.text));
   if (filter.least !== undefined) conditions.push(sql`c.confidence >= ${filter.least}`);
+  if (filter.claims !== undefined) conditions.push(among("c.claim_id", filter.claims));
   if (filter.after !== undefined) conditions.push(sql`c.claim_id >= ${(filter.after + 1) * CLAIMS_PER_VERSION}`);
   const question = questionOf(kind, filter);
   if (filter.cursor !== undefined) {

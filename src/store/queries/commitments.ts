@@ -1,9 +1,10 @@
 /** Who promised what, by when, and what became of it. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
+import { nameSql } from "../claim-name.js";
 import { addDays, firstDay, isoDay, lastDay } from "../days.js";
 import type { Store } from "../store.js";
-import { actorFilter, among, ClaimFilter, claimPage, DateOrPeriod, nameSql, Origin, readFilter } from "./claims.js";
+import { actorFilter, among, ClaimFilter, claimPage, DateOrPeriod, Origin, readFilter } from "./claims.js";
 import type { Page } from "./page.js";
 
 /** `kept` and `broken` only by an outcome that somebody linked with its evidence; time alone makes a commitment due or overdue. */

@@ -1,5 +1,6 @@
 /** What the store knows by name: asked when a question finds nothing, to say whether it was misspelt. */
 import { sql } from "kysely";
+import { misspellingsOf } from "../../model/nearest-word.js";
 import type { Store } from "../store.js";
 
 type NamedThing = "actor" | "outlet" | "place";
@@ -21,5 +22,12 @@ export async function isHeld({ db, fullText }: Store, word: string): Promise<boo
   return (await sql`select 1 from (${reports}) held limit 1`.execute(db)).rows.length > 0;
 }
 
-/** Words of reports, folded, of about the length of this one. */
-export const wordsLike = ({ db, fullText }: Store, word: string): Promise<string[]> => fullText.wordsOfLength(db, word.length - 2, word.length + 2);
+/** Shorter words have more than one letter wrong too rarely to look for. */
+const LONG = 6;
+const BEGINNING = 3;
+
+/** Words of reports, folded, of which this one may be a misspelling: one letter differs, or, of a long one, more after its beginning. */
+export async function wordsLike({ db, fullText }: Store, word: string): Promise<string[]> {
+  const near = await fullText.heldAmong(db, misspellingsOf(word));
+  return word.length < LONG ? near : [...near, ...(await fullText.wordsBeginning(db, word.slice(0, BEGINNING)))];
+}

@@ -8,6 +8,8 @@ eachStore("names and words that are not known", (opened) => {
     const { store } = opened;
     await tellStory(store);
     expect(await misspelt(store, { text: "karst corridr" })).toEqual(['No report holds "corridr"; did you mean "corridor"?']);
+    // The first letter, or two of a long word.
+    for (const word of ["vorridor", "coridorr"]) expect(await misspelt(store, { text: word })).toEqual([`No report holds "${word}"; did you mean "corridor"?`]);
     // A name is told as it is written.
     expect(await misspelt(store, { text: "orlen" })).toEqual(['No report holds "orlen"; did you mean "Orlan"?']);
     expect(await misspelt(store, { text: "xylophone" })).toEqual(['No report holds "xylophone"']);

@@ -28,7 +28,7 @@ export function questionOf(list: string, { cursor: _, limit: __, today: ___, ...
     .slice(0, 8);
 }
 
-const cursorOf = (place: Place, question: string): string => Buffer.from(JSON.stringify([...place, question])).toString("base64url");
+export const cursorOf = (place: Place, question: string): string => Buffer.from(JSON.stringify([...place, question])).toString("base64url");
 
 const refused = (message: string, options?: ErrorOptions): StoreError =>
   new StoreError("invalid", `cursor: ${message}`, { ...options, faults: [{ field: "cursor", message }] });

@@ -4,14 +4,13 @@ import { z } from "zod";
 import type { CasusRecord } from "../../model/record.js";
 import { renameEntities } from "../../model/rename-entities.js";
 import { Changes } from "../changes.js";
-import { CLAIM_KINDS, type ClaimKind } from "../claim-name.js";
+import { CLAIM_KINDS, type ClaimKind, nameSql } from "../claim-name.js";
 import { CLAIMS_PER_VERSION } from "../claim-rows.js";
 import { CLAIM_TABLES } from "../database.js";
 import { VERDICTS } from "../marks.js";
 import { idOfNamesake } from "../mentions.js";
 import type { Store } from "../store.js";
 import { StoreError } from "../store-error.js";
-import { nameSql } from "./claims.js";
 
 export const ReportHead = z.object({
   report: z.int(),

@@ -2,10 +2,10 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { Stance } from "../../model/record.js";
-import { CLAIM_KINDS, ClaimKind } from "../claim-name.js";
+import { CLAIM_KINDS, ClaimKind, nameSql } from "../claim-name.js";
 import { isoDay } from "../days.js";
 import type { Store } from "../store.js";
-import { among, claimPage, nameSql, Origin, readFilter } from "./claims.js";
+import { among, claimPage, Origin, readFilter } from "./claims.js";
 import { EventRow, eventPage } from "./events.js";
 import { PAGE_LIMIT, type Page } from "./page.js";
 import { spansOf, wordsAt } from "./statements.js";

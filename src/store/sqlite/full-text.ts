@@ -1,9 +1,9 @@
 /** Full text by FTS5: report_words reads its text from the view "newest"; statement_words, event_words and so on hold no text of their own. */
-import { sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { SearchQuery, SearchTerm } from "../../model/search-query.js";
 import { CLAIM_KINDS, type ClaimKind } from "../claim-name.js";
-import { CLAIM_TABLES } from "../database.js";
-import { elements, integerAt, textAt } from "../elements.js";
+import { CLAIM_TABLES, type Tables } from "../database.js";
+import { elements, integerAt, textAt, textsIn } from "../elements.js";
 import type { FullText } from "../full-text.js";
 
 const term = ({ words, prefix }: SearchTerm): string => `"${words.join(" ")}"${prefix ? " *" : ""}`;
@@ -15,6 +15,13 @@ export function matchExpression({ groups, without }: SearchQuery): string {
 }
 
 const indexOf = (kind: ClaimKind): string => `${kind}_words`;
+
+/** Of words so found alone it is counted how many reports hold them: that reads all of their places. */
+async function knownWords(db: Kysely<Tables>, which: RawBuilder<unknown>): Promise<string[]> {
+  await sql`create virtual table if not exists temp.known_words using fts5vocab (main, report_words, row)`.execute(db);
+  const { rows } = await sql<{ term: string }>`select term from temp.known_words where ${which} order by doc desc, term`.execute(db);
+  return rows.map(({ term: word }) => word);
+}
 
 export const sqliteFullText: FullText = {
   async removeReport(db, { report_id, title, text }) {
@@ -45,12 +52,8 @@ export const sqliteFullText: FullText = {
     query.groups.length === 0
       ? sql`select claim_id from ${sql.table(CLAIM_TABLES[kind])} where false`
       : sql`select rowid as claim_id from ${sql.table(indexOf(kind))} where ${sql.ref(indexOf(kind))} match ${matchExpression(query)}`,
-  async wordsOfLength(db, least, most) {
-    await sql`create virtual table if not exists temp.known_words using fts5vocab (main, report_words, row)`.execute(db);
-    const { rows } = await sql<{ term: string }>`
-      select term from temp.known_words where length(term) between ${least} and ${most} order by doc desc, term`.execute(db);
-    return rows.map(({ term: word }) => word);
-  },
+  heldAmong: (db, words) => knownWords(db, sql`term in ${textsIn({ dialect: "sqlite" }, words)}`),
+  wordsBeginning: (db, letters) => knownWords(db, sql`term >= ${letters} and term < ${`${letters}\u{10ffff}`}`),
   async check(db) {
     const faults: string[] = [];
     for (const table of ["report_words", ...CLAIM_KINDS.map(indexOf)]) {
