@@ -145,3 +145,6 @@ export const commitmentSays = (by: string, label: string, due: string | null): S
   says: `${willOf(label)} ${label}${due === null ? "" : `, by ${dayName(due)}`}`,
 });
 export const warningSays = (by: string | null, label: string): Says => ({ who: by ?? "Somebody", says: `feared ${label}` });
+
+/** What a person said of a claim; nothing where nobody did. */
+export const verdictSays = (verdict: string | null): string => (verdict === null ? "" : verdict === "fix" ? "marked to fix" : `marked ${verdict}`);
