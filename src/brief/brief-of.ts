@@ -22,22 +22,33 @@ const LOOKED_AT = 300;
 /** Sources that a line names: those in words of their own first. */
 const NAMED = 4;
 
-/** What a brief is asked for; the day is told by whoever asks. */
-export const BriefFilter = z.object({
+const Name = z.string().min(1).max(300);
+const whole = (least: number, most: number, usual: number) => z.coerce.number().int().min(least).max(most).default(usual);
+
+/** What a brief is asked for, in text too, as addresses and options have it; the day is told by whoever asks. */
+export const BriefFilter = z.strictObject({
   /** Names or ids; a country stands for all who are of it. Nobody: everybody. */
-  who: z.array(z.string().min(1).max(300)).max(50).default([]),
+  who: z
+    .union([Name, z.array(Name).max(50)])
+    .default([])
+    .meta({ examples: [["Ethiopia", "Somalia"]] }),
   /** The last day that counts as new. */
-  day: DateOrPeriod,
+  day: DateOrPeriod.meta({ examples: ["2025-03-10"] }),
   /** So many days that count as new, that one included. */
-  back: z.int().min(1).max(60).default(1),
+  back: whole(1, 60, 1).meta({ examples: [7] }),
   /** Days after it within which what is planned and due is told. */
-  ahead: z.int().min(0).max(366).default(30),
+  ahead: whole(0, 366, 30).meta({ examples: [30] }),
   /** Only happenings that so many outlets tell in words of their own. */
-  sources: z.int().min(1).max(20).default(1),
+  sources: whole(1, 20, 1).meta({ examples: [2] }),
   /** Only claims at least so sure, or marked right, or without a confidence. */
-  least: z.number().min(0).max(1).default(0.5),
+  least: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .meta({ examples: [0.5] }),
   /** Lines of each section. */
-  lines: z.int().min(1).max(100).default(8),
+  lines: whole(1, 100, 8).meta({ examples: [8] }),
 });
 export type BriefFilter = z.input<typeof BriefFilter>;
 
@@ -156,7 +167,8 @@ async function namesOf({ db }: Store, who: readonly string[]): Promise<string[]>
 
 /** @throws StoreError invalid */
 export async function briefOf(store: Store, asked: z.output<typeof BriefFilter>): Promise<Brief> {
-  const { who, back, ahead, sources, least, lines } = asked;
+  const { back, ahead, sources, least, lines } = asked;
+  const who = [asked.who].flat();
   const day = daysLater(asked.day, 0);
   const days = { day, back, ahead };
   const about = who.length === 0 ? undefined : await aboutOf(store, who);

@@ -2,7 +2,7 @@
 import { type Command, Option } from "commander";
 import { EVENT_TYPES } from "../model/plover.js";
 import { STANCES, STATUSES } from "../model/record.js";
-import { choiceOption, countOf, dayOf, numberOf, shareOf } from "./option-values.js";
+import { choiceOption, countOf, dayOf, shareOf } from "./option-values.js";
 
 const DEFAULT_STORE = "casus.db";
 const BRIEF_FORMS = ["md", "text", "html", "json"];
@@ -79,11 +79,11 @@ export function addStoreCommands(program: Command): void {
     .option("--store <file>", "the store: a file, or a postgres:// address", DEFAULT_STORE)
     .option("--who <names...>", "names or ids; a country brings along all who are of it, and what happened there (default: everybody)")
     .addOption(new Option("--day <date>", "the last day that counts as new").argParser(dayOf).default(today(), "today"))
-    .option("--back <days>", "so many days count as new, that one included", numberOf, 1)
-    .option("--ahead <days>", "what is planned and due within so many days", numberOf, 30)
-    .option("--sources <n>", "happenings that so many outlets tell in words of their own", numberOf, 1)
-    .option("--least <share>", "only claims of which this share of such claims is right", shareOf, 0.5)
-    .option("--lines <n>", "lines of each section", numberOf, 8)
+    .option("--back <days>", "so many days count as new, that one included", "1")
+    .option("--ahead <days>", "what is planned and due within so many days", "30")
+    .option("--sources <n>", "happenings that so many outlets tell in words of their own", "1")
+    .option("--least <share>", "only claims of which this share of such claims is right", "0.5")
+    .option("--lines <n>", "lines of each section", "8")
     .addOption(choiceOption("--to <format>", "what to print", BRIEF_FORMS).default("md"))
     .option("-q, --quiet", "print nothing on stderr")
     .addHelpText(

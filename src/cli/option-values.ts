@@ -8,9 +8,6 @@ export function countOf(value: string): number {
   return n;
 }
 
-/** A number; what is none is left to the schema of the options, which names it. */
-export const numberOf = (value: string): number | string => (value.trim() === "" || Number.isNaN(Number(value)) ? value : Number(value));
-
 /** From 0 to 1. */
 export function shareOf(value: string): number {
   const n = Number(value);

@@ -4091,7 +4091,7 @@ export interface paths {
                     who?: string | string[];
                     /** @example 2025-03-10 */
                     day?: string;
-                    /** @example 1 */
+                    /** @example 7 */
                     back?: number;
                     /** @example 30 */
                     ahead?: number;
@@ -4609,7 +4609,7 @@ export interface paths {
                     who?: string | string[];
                     /** @example 2025-03-10 */
                     day?: string;
-                    /** @example 1 */
+                    /** @example 7 */
                     back?: number;
                     /** @example 30 */
                     ahead?: number;
@@ -4663,7 +4663,7 @@ export interface paths {
                     who?: string | string[];
                     /** @example 2025-03-10 */
                     day?: string;
-                    /** @example 1 */
+                    /** @example 7 */
                     back?: number;
                     /** @example 30 */
                     ahead?: number;
