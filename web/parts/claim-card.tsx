@@ -4,11 +4,11 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CasusRecord, Commitment, Event, Position, Statement } from "../../src/model/record.js";
 import type { Answer } from "../api.js";
-import { tell } from "../shell/undo.js";
 import { actorIs, countryName, dayName, KIND_NAMES, rated, willOf } from "../words.js";
 import { Became } from "./became.js";
 import { ClaimSays } from "./claim-list.js";
 import { type Claim, claimsOfRecord } from "./claims-of-record.js";
+import { copyWords } from "./copy.js";
 import { Explained } from "./explained.js";
 import { MarkButtons } from "./mark-buttons.js";
 import { ActorLink, Chip, StanceSign, Sure, Verdict } from "./names.js";
@@ -63,7 +63,7 @@ export function ClaimCard({
       {name === null || report === null || claim.kind !== "commitment" ? null : <Became key={name.claim} claim={name.claim} report={report} />}
       {report === null || claim.spans.length === 0 ? null : (
         <div className="marks-row">
-          <button type="button" onClick={() => void copyCitation(citationOf(record, claim))}>
+          <button type="button" onClick={() => void copyWords(citationOf(record, claim), "Copied, with outlet, day and address.")}>
             Copy as citation
           </button>
         </div>
@@ -86,15 +86,6 @@ function citationOf({ report: { text, title, outlet, published, url }, sentences
   const words = text.slice(within[0]?.begin ?? begin, within.at(-1)?.end ?? end);
   const from = [outlet ?? "outlet not known", title === null ? null : `“${title}”`, dayName(published), url ?? location.href];
   return `“${words.replace(/\s+/g, " ").trim()}” (${from.filter((part) => part !== null).join(", ")})`;
-}
-
-async function copyCitation(citation: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(citation);
-    tell("Copied, with outlet, day and address.");
-  } catch {
-    tell(`This browser lets nothing be copied; here it is: ${withSigns(citation)}`);
-  }
 }
 
 function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim: Claim }) {

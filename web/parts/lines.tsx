@@ -28,18 +28,23 @@ export const ClaimLine = ({
   of,
   kind,
   children,
+  after,
   aside,
   when = <time dateTime={of.day ?? undefined}>{dayName(of.day)}</time>,
 }: {
   readonly of: Told;
   readonly kind: string;
   readonly children: ReactNode;
+  /** Behind what it says: the numbers of its sources. */
+  readonly after?: ReactNode;
   readonly aside?: ReactNode;
   /** Its day, where nothing else tells when it was. */
   readonly when?: ReactNode;
 }) => (
   <article className={`line line-${kind}`}>
-    <p className="line-says">{children}</p>
+    <p className="line-says">
+      {children} {after}
+    </p>
     <Quote of={of} />
     <p className="line-meta">
       {when}
@@ -87,10 +92,19 @@ export const EventSays = ({ of }: { readonly of: Pick<EventRow, "type" | "mode" 
 
 export const Contradicted = ({ of }: { readonly of: EventRow }) => (isContradicted(of) ? <Chip tone="denied">contradicted</Chip> : null);
 
-export const EventLine = ({ of }: { readonly of: EventRow }) => (
+/** One claim, and what stands behind what it says. */
+interface Line<Of> {
+  readonly of: Of;
+  readonly after?: ReactNode;
+  /** Instead of its day. */
+  readonly when?: ReactNode;
+}
+
+export const EventLine = ({ of, ...rest }: Line<EventRow>) => (
   <ClaimLine
     of={of}
     kind="event"
+    {...rest}
     aside={
       of.reports > 1 || isContradicted(of) ? (
         <Link to="/happening/$happening" params={{ happening: String(of.happening) }}>
@@ -135,8 +149,8 @@ export const StatementLine = ({ of }: { readonly of: StatementRow }) => (
   </ClaimLine>
 );
 
-export const PositionLine = ({ of }: { readonly of: PositionRow & { readonly outlets?: number } }) => (
-  <ClaimLine of={of} kind="position">
+export const PositionLine = ({ of, ...rest }: Line<PositionRow & { readonly outlets?: number }>) => (
+  <ClaimLine of={of} kind="position" {...rest}>
     <ActorLink id={of.entity} name={of.by} /> <StanceSign stance={of.stance} />{" "}
     <Link to="/issue" search={{ key: of.issue }} className="issue">
       <Reported words={of.label} />
@@ -144,16 +158,16 @@ export const PositionLine = ({ of }: { readonly of: PositionRow & { readonly out
   </ClaimLine>
 );
 
-export const CommitmentLine = ({ of }: { readonly of: CommitmentRow & { readonly outlets?: number } }) => (
-  <ClaimLine of={of} kind="commitment" aside={of.outcome === null ? null : <Reported words={of.outcome.reason} />}>
+export const CommitmentLine = ({ of, ...rest }: Line<CommitmentRow & { readonly outlets?: number }>) => (
+  <ClaimLine of={of} kind="commitment" {...rest} aside={of.outcome === null ? null : <Reported words={of.outcome.reason} />}>
     <ActorLink id={of.entity} name={of.by} /> <b className="does">{willOf(of.label)}</b> <Reported words={of.label} />{" "}
     {of.due === null ? null : <Chip>by {dayName(of.due)}</Chip>}
     <Chip tone={of.state}>{of.state}</Chip>
   </ClaimLine>
 );
 
-export const WarningLine = ({ of }: { readonly of: WarningRow & { readonly outlets?: number } }) => (
-  <ClaimLine of={of} kind="warning">
+export const WarningLine = ({ of, ...rest }: Line<WarningRow & { readonly outlets?: number }>) => (
+  <ClaimLine of={of} kind="warning" {...rest}>
     {of.by === null || of.entity === null ? <span className="dim">Somebody not named</span> : <ActorLink id={of.entity} name={of.by} />}{" "}
     <b className="does">feared</b> <Reported words={of.label} />
   </ClaimLine>

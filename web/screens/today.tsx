@@ -191,14 +191,22 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
   );
 }
 
-export const Reversal = ({ of: { by, issue, label, from, to } }: { readonly of: Answer<"/api/today">["reversals"][number] }) => (
+export const Reversal = ({
+  of: { by, issue, label, from, to },
+  after,
+}: {
+  readonly of: Answer<"/api/today">["reversals"][number];
+  /** Behind what it says. */
+  readonly after?: ReactNode;
+}) => (
   <article className="line line-reversal">
     <p className="line-says">
       <ActorLink id={to.entity} name={by} /> <StanceSign stance={from.stance} /> <span aria-hidden="true">→</span>
       <span className="unseen"> turned to </span> <StanceSign stance={to.stance} />{" "}
       <Link to="/issue" search={{ key: issue }} className="issue">
         <Reported words={label} />
-      </Link>
+      </Link>{" "}
+      {after}
     </p>
     <div className="then-now">
       <div>
