@@ -89,9 +89,14 @@ const review = createRoute({
   validateSearch: search("kind"),
   component: lazyScreen(() => import("./screens/review.js").then(({ Review }) => Review)),
 });
+const basket = createRoute({
+  getParentRoute: () => root,
+  path: "/basket",
+  component: lazyScreen(() => import("./screens/basket.js").then(({ Basket }) => Basket)),
+});
 const paste = createRoute({ getParentRoute: () => root, path: "/paste", component: lazyScreen(() => import("./screens/paste.js").then(({ Paste }) => Paste)) });
 
-const tree = root.addChildren([today, brief, searchRoute, report, happening, actors, actor, issues, issue, map, deadlines, sources, review, paste]);
+const tree = root.addChildren([today, brief, searchRoute, report, happening, actors, actor, issues, issue, map, deadlines, sources, review, paste, basket]);
 
 export const createDeskRouter = () =>
   createRouter({

@@ -3,9 +3,11 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { carrierOf } from "../../src/model/fold-rows.js";
 import { isContradicted } from "../../src/model/standing.js";
-import { sameParties } from "../../src/model/wording.js";
+import { commitmentSays, eventSays, positionSays, type Says, sameParties, statementSays, warningSays } from "../../src/model/wording.js";
 import type { Answer, CommitmentRow, EventRow, PositionRow, StatementRow, WarningRow } from "../api.js";
-import { accordingTo, count, dayName, deedOf, hourName, saidOf, sourcesOf, willOf } from "../words.js";
+import type { Kept } from "../basket.js";
+import { accordingTo, count, dayName, deedOf, hourName, type Kind, saidOf, sourcesOf, willOf } from "../words.js";
+import { KeepButton } from "./keep-button.js";
 import { ActorLink, Chip, Parties, StanceSign, Sure, Verdict } from "./names.js";
 import { Quote } from "./quote.js";
 import { Reported, withSigns } from "./reported.js";
@@ -14,6 +16,9 @@ interface Told {
   readonly claim: string;
   readonly report: number;
   readonly outlet: string | null;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly published: string | null;
   readonly day: string | null;
   readonly confidence: number | null;
   readonly verdict: string | null;
@@ -24,16 +29,27 @@ interface Told {
   readonly outlets?: number;
 }
 
+/** A row as it is kept for a story. */
+export const keptOf = (kind: Kind, of: Told, { who, says }: Says, status: string | null = null): Omit<Kept, "note"> => {
+  const { claim, report, outlet, title, url, published, day, confidence, verdict, passage } = of;
+  return { claim, report, kind, who, says, status, quote: passage, outlet, title, url, published, day, confidence, verdict };
+};
+
 export const ClaimLine = ({
   of,
   kind,
+  says,
+  status = null,
   children,
   after,
   aside,
   when = <time dateTime={of.day ?? undefined}>{dayName(of.day)}</time>,
 }: {
   readonly of: Told;
-  readonly kind: string;
+  readonly kind: Kind;
+  /** The same in plain words, as it is kept for a story. */
+  readonly says: Says;
+  readonly status?: string | null;
   readonly children: ReactNode;
   /** Behind what it says: the numbers of its sources. */
   readonly after?: ReactNode;
@@ -52,6 +68,7 @@ export const ClaimLine = ({
       <Sure share={of.confidence} />
       <Verdict verdict={of.verdict} />
       {aside}
+      <KeepButton of={keptOf(kind, of, says, status)} />
     </p>
   </article>
 );
@@ -92,6 +109,8 @@ export const EventSays = ({ of }: { readonly of: Pick<EventRow, "type" | "mode" 
 
 export const Contradicted = ({ of }: { readonly of: EventRow }) => (isContradicted(of) ? <Chip tone="denied">contradicted</Chip> : null);
 
+const statusOf = ({ status }: Pick<EventRow, "status">): string | null => (status === "occurred" ? null : status);
+
 /** One claim, and what stands behind what it says. */
 interface Line<Of> {
   readonly of: Of;
@@ -104,6 +123,8 @@ export const EventLine = ({ of, ...rest }: Line<EventRow>) => (
   <ClaimLine
     of={of}
     kind="event"
+    says={eventSays(of)}
+    status={statusOf(of)}
     {...rest}
     aside={
       of.reports > 1 || isContradicted(of) ? (
@@ -126,6 +147,8 @@ export const AccountLine = ({
   <ClaimLine
     of={of}
     kind="event"
+    says={eventSays(of)}
+    status={statusOf(of)}
     when={<time dateTime={of.published ?? undefined}>told {of.published?.includes("T") ? hourName(of.published) : dayName(of.published)}</time>}
     aside={
       same === null ? null : (
@@ -140,7 +163,7 @@ export const AccountLine = ({
 );
 
 export const StatementLine = ({ of }: { readonly of: StatementRow }) => (
-  <ClaimLine of={of} kind="statement">
+  <ClaimLine of={of} kind="statement" says={statementSays(of.by, of.cue_words)}>
     {of.by === null || of.entity === null ? <span className="dim">Somebody not named</span> : <ActorLink id={of.entity} name={of.by} inferred={of.inferred} />}{" "}
     <span className="dim">
       <Reported words={saidOf(of.cue_words)} />
@@ -150,7 +173,7 @@ export const StatementLine = ({ of }: { readonly of: StatementRow }) => (
 );
 
 export const PositionLine = ({ of, ...rest }: Line<PositionRow & { readonly outlets?: number }>) => (
-  <ClaimLine of={of} kind="position" {...rest}>
+  <ClaimLine of={of} kind="position" says={positionSays(of.by, of.stance, of.label)} {...rest}>
     <ActorLink id={of.entity} name={of.by} /> <StanceSign stance={of.stance} />{" "}
     <Link to="/issue" search={{ key: of.issue }} className="issue">
       <Reported words={of.label} />
@@ -159,7 +182,14 @@ export const PositionLine = ({ of, ...rest }: Line<PositionRow & { readonly outl
 );
 
 export const CommitmentLine = ({ of, ...rest }: Line<CommitmentRow & { readonly outlets?: number }>) => (
-  <ClaimLine of={of} kind="commitment" {...rest} aside={of.outcome === null ? null : <Reported words={of.outcome.reason} />}>
+  <ClaimLine
+    of={of}
+    kind="commitment"
+    says={commitmentSays(of.by, of.label, of.due)}
+    status={of.state}
+    {...rest}
+    aside={of.outcome === null ? null : <Reported words={of.outcome.reason} />}
+  >
     <ActorLink id={of.entity} name={of.by} /> <b className="does">{willOf(of.label)}</b> <Reported words={of.label} />{" "}
     {of.due === null ? null : <Chip>by {dayName(of.due)}</Chip>}
     <Chip tone={of.state}>{of.state}</Chip>
@@ -167,7 +197,7 @@ export const CommitmentLine = ({ of, ...rest }: Line<CommitmentRow & { readonly 
 );
 
 export const WarningLine = ({ of, ...rest }: Line<WarningRow & { readonly outlets?: number }>) => (
-  <ClaimLine of={of} kind="warning" {...rest}>
+  <ClaimLine of={of} kind="warning" says={warningSays(of.by, of.label)} {...rest}>
     {of.by === null || of.entity === null ? <span className="dim">Somebody not named</span> : <ActorLink id={of.entity} name={of.by} />}{" "}
     <b className="does">feared</b> <Reported words={of.label} />
   </ClaimLine>

@@ -1,5 +1,5 @@
 /** A page for the morning: of some countries and actors what happened, is contradicted, ahead, due and feared, to copy, print or send. */
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { briefName, leftOut, SECTION_NAMES, SECTIONS, type SectionName, scopeOf } from "../../src/model/brief-words.js";
 import { pageAddress } from "../../src/model/paper.js";
@@ -72,6 +72,7 @@ function Tools({ query }: { readonly query: Query }) {
   );
 }
 
+const MOST_LINES = 50;
 const CHOICES = {
   back: {
     name: "New is what was told in",
@@ -179,7 +180,19 @@ function Sections({ data }: { readonly data: Data }) {
 
 function Remark({ name, data }: { readonly name: SectionName; readonly data: Data }) {
   const left = leftOut(data[name], data);
-  if (left !== null) return <p className="none left-out">{left}</p>;
+  const { lines, rows } = data[name];
+  if (left !== null)
+    return (
+      <p className="none">
+        {left}
+        {lines === rows.length || rows.length >= MOST_LINES ? null : (
+          <Link to="/brief" search={(old) => ({ ...old, lines: String(MOST_LINES) })} replace resetScroll={false} className="more-lines">
+            {" "}
+            Make room
+          </Link>
+        )}
+      </p>
+    );
   return data[name].rows.length === 0 ? <p className="none">{SECTIONS[name].none}</p> : null;
 }
 
