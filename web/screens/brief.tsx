@@ -184,10 +184,9 @@ function Remark({ name, data }: { readonly name: SectionName; readonly data: Dat
   if (left !== null)
     return (
       <p className="none">
-        {left}
+        {left}{" "}
         {lines === rows.length || rows.length >= MOST_LINES ? null : (
           <Link to="/brief" search={(old) => ({ ...old, lines: String(MOST_LINES) })} replace resetScroll={false} className="more-lines">
-            {" "}
             Make room
           </Link>
         )}
