@@ -130,7 +130,7 @@ const apart = <Of extends Cited>(reports: readonly Of[]): Of[] => {
 };
 
 /** Outlets that tell a happening in words of their own: a story that many outlets copy is one source, and so is an outlet that tells it in many stories. */
-const independent = ({ affirming, denying, outlets }: EventRow): number => Math.max(1, Math.min(affirming || denying, outlets));
+export const independent = ({ affirming, denying, outlets }: EventRow): number => Math.max(1, Math.min(affirming || denying, outlets));
 
 interface Kept<Row> {
   readonly kept: readonly Group<Row>[];

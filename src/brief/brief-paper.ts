@@ -2,7 +2,7 @@
 import { briefName, leftOut, SECTION_NAMES, SECTIONS, type SectionName, scopeOf } from "../model/brief-words.js";
 import type { Item, Paper } from "../model/paper.js";
 import { commitmentSays, count, dayName, eventSays, listed, percent, positionSays, type Says, verdictSays, warningSays } from "../model/wording.js";
-import type { Brief } from "./brief-of.js";
+import { type Brief, independent } from "./brief-of.js";
 
 type Line = Brief["happened" | "due" | "positions" | "warnings"]["rows"][number];
 
@@ -23,7 +23,12 @@ function itemsOf(brief: Brief): Readonly<Record<SectionName, readonly Item[]>> {
     return all === 2 && second !== undefined ? listed([first, second]) : all > 1 ? `${first} and ${all - 1} more` : first;
   };
   const happening = (row: Brief["happened"]["rows"][number]): Item => {
-    const facts = [row.status === "occurred" ? "" : row.status, dayName(row.day), outletsOf(row), row.affirming > 1 ? count(row.affirming, "source") : ""];
+    const facts = [
+      row.status === "occurred" ? "" : row.status,
+      dayName(row.day),
+      outletsOf(row),
+      independent(row) > 1 ? count(independent(row), "independent outlet") : "",
+    ];
     return { ...item(row, eventSays(row), facts), references: row.references.filter((n) => !row.denials.includes(n)), denials: row.denials };
   };
   const plan = (row: Brief["planned"]["rows"][number]): Item => {

@@ -111,8 +111,10 @@ eachStore("a brief", (opened) => {
     const page = asMarkdown(paperOf(await brief(store, { lines: 1, sources: 2 })));
     expect(page).toContain("Saturday, 20 April 2024 to Sunday, 19 May 2024\n");
     expect(page).toContain("Happenings that at least 2 outlets tell in words of their own");
-    expect(page).toContain("## Happened\n\n*None. Left out: 1 with fewer than 2 sources.*\n");
-    expect(page).toMatch(/- \*\*Verania\*\* attacked Tarsk \(3 May 2024; Harbour Post and 3 more; 2 sources\) \[1\] \[2\] denied in \[3\]\n {2}> “/);
+    expect(page).toContain("## Happened\n\n*None. Left out: 1 with fewer than 2 independent outlets.*\n");
+    expect(page).toMatch(
+      /- \*\*Verania\*\* attacked Tarsk \(3 May 2024; Harbour Post and 3 more; 2 independent outlets\) \[1\] \[2\] denied in \[3\]\n {2}> “/,
+    );
     expect(page).toContain("- **Lena Orlan** turned from refuses to commits: open the Karst corridor (20 Apr 2024, Harbour Post; 10 May 2024, Harbour Post)");
     expect(page).toMatch(/\n1\. Harbour Post, “Tarsk shelled”, 3 May 2024, report \d+, <https:\/\/harbour.example\/shelling>\n/);
   });

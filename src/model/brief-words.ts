@@ -44,12 +44,12 @@ interface Section {
   readonly unsure: number;
   readonly wrong: number;
 }
-/** Of what a section does not show how much there is: "Left out: 14 for want of room; 12 with fewer than 2 sources; 3 less sure than 50 %; 1 marked wrong."; null where nothing is. */
+/** Of what a section does not show how much there is: "Left out: 14 for want of room; 12 with fewer than 2 independent outlets; 3 less sure than 50 %; 1 marked wrong."; null where nothing is. */
 export function leftOut({ rows, lines, more, fewer, unsure, wrong }: Section, { sources, least }: Pick<Scope, "sources" | "least">): string | null {
   const hidden = lines - rows.length;
   const left = [
     hidden > 0 ? `${more ? "more than " : ""}${hidden} for want of room` : more ? "what weighs less than all that was looked at" : "",
-    fewer > 0 ? `${fewer} with fewer than ${count(sources, "source")}` : "",
+    fewer > 0 ? `${fewer} with fewer than ${count(sources, "independent outlet")}` : "",
     unsure > 0 ? `${unsure} less sure than ${percent(least)}` : "",
     wrong > 0 ? `${wrong} marked wrong` : "",
   ].filter((part) => part !== "");

@@ -51,7 +51,7 @@ describe.each([
     await page.getByLabel("Happenings told by").selectOption("2");
     await page.waitForURL(/sources=2/);
     const happened = page.locator(".block[aria-label=Happened]");
-    await expect.poll(() => happened.textContent()).toContain("None. Left out: 1 with fewer than 2 sources.");
+    await expect.poll(() => happened.textContent()).toContain("None. Left out: 1 with fewer than 2 independent outlets.");
     const contested = page.locator(".block[aria-label='Contradicted or denied'] .line");
     expect(await contested.locator(".cited").textContent()).toBe("[1][2] denied in [3]");
     // The address is the brief: a bookmark finds it again.

@@ -68,7 +68,7 @@ export function ClaimCard({
           <button type="button" onClick={() => void copyWords(citationOf(record, claim), "Copied, with outlet, day and address.")}>
             Copy as citation
           </button>
-          {name === null ? null : <KeepButton className="" of={keptClaim(record, claim, name, report)} />}
+          {name === null ? null : <KeepButton isLine={false} of={keptClaim(record, claim, name, report)} />}
         </div>
       )}
       {report === null ? null : (
