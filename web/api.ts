@@ -1,5 +1,5 @@
 /** What the desk asks the server: addresses and answers are typed by the OpenAPI document (src/client). */
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { paths } from "../src/client/http-types.js";
 
 type Get = { [P in keyof paths]: paths[P] extends { get: { responses: { 200: { content: { "application/json": unknown } } } } } ? P : never }[keyof paths];
@@ -67,11 +67,12 @@ export const remove = (path: string): Promise<unknown> => reply(fetch(path, { me
 export const useAnswer = <P extends Get>(path: P, query: Query = {}, enabled = true) =>
   useQuery({ queryKey: [path, query], queryFn: ({ signal }) => ask<Answer<P>>(path, query, signal), enabled });
 
-export const useReport = (report: string) =>
-  useQuery({
+export const reportQuery = (report: string) =>
+  queryOptions({
     queryKey: ["report", report],
     queryFn: ({ signal }) => ask<Answer<"/api/reports/{report}">>(`/api/reports/${encodeURIComponent(report)}`, {}, signal),
   });
+export const useReport = (report: string) => useQuery(reportQuery(report));
 
 /** Pages of a list, read on as they are looked at. */
 export const useRows = <P extends List>(path: P, query: Query, enabled = true) =>

@@ -19,6 +19,12 @@ const search =
 const root = createRootRoute({ component: Shell, notFoundComponent: NoScreen, errorComponent: ScreenFault });
 
 const today = createRoute({ getParentRoute: () => root, path: "/", validateSearch: search("day", "back"), component: Today });
+const brief = createRoute({
+  getParentRoute: () => root,
+  path: "/brief",
+  validateSearch: search("who", "day", "back", "ahead", "sources", "least", "lines"),
+  component: lazyScreen(() => import("./screens/brief.js").then(({ Brief }) => Brief)),
+});
 const searchRoute = createRoute({
   getParentRoute: () => root,
   path: "/search",
@@ -101,9 +107,14 @@ const review = createRoute({
   validateSearch: search("kind"),
   component: lazyScreen(() => import("./screens/review.js").then(({ Review }) => Review)),
 });
+const basket = createRoute({
+  getParentRoute: () => root,
+  path: "/basket",
+  component: lazyScreen(() => import("./screens/basket.js").then(({ Basket }) => Basket)),
+});
 const paste = createRoute({ getParentRoute: () => root, path: "/paste", component: lazyScreen(() => import("./screens/paste.js").then(({ Paste }) => Paste)) });
 
-const tree = root.addChildren([today, searchRoute, report, happening, actors, actor, issues, issue, map, deadlines, sources, review, paste]);
+const tree = root.addChildren([today, brief, searchRoute, report, happening, actors, actor, issues, issue, map, deadlines, sources, review, paste, basket]);
 
 export const createDeskRouter = () =>
   createRouter({

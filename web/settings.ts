@@ -6,14 +6,27 @@ const read = (key: string): string | null => {
     return null;
   }
 };
-const write = (key: string, value: string | null): void => {
+/** @returns whether it is kept: private windows may refuse, and the desk works without */
+const write = (key: string, value: string | null): boolean => {
   try {
     if (value === null) localStorage.removeItem(`casus.${key}`);
     else localStorage.setItem(`casus.${key}`, value);
+    return true;
   } catch {
-    // Private windows may refuse; the desk works without.
+    return false;
   }
 };
+
+/** What was kept as JSON; null where nothing is, or nothing that reads. */
+export const readKept = (key: string): unknown => {
+  try {
+    return JSON.parse(read(key) ?? "null");
+  } catch {
+    return null;
+  }
+};
+/** @returns whether it is kept */
+export const writeKept = (key: string, value: unknown): boolean => write(key, JSON.stringify(value));
 
 export type Theme = "light" | "dark" | null;
 export const theme = (): Theme => {
@@ -28,20 +41,16 @@ export function setTheme(to: Theme): void {
 
 /** Who marks claims at this desk. */
 export const marker = (): string => read("marker") ?? "desk";
-export const setMarker = (name: string): void => write("marker", name);
+export const setMarker = (name: string): void => void write("marker", name);
 
 export interface SavedQuery {
   readonly name: string;
   readonly address: string;
 }
 export function savedQueries(): readonly SavedQuery[] {
-  try {
-    const kept: unknown = JSON.parse(read("queries") ?? "[]");
-    return Array.isArray(kept)
-      ? kept.filter((q): q is SavedQuery => typeof q?.name === "string" && typeof q?.address === "string" && /^\/(?!\/)/.test(q.address))
-      : [];
-  } catch {
-    return [];
-  }
+  const kept = readKept("queries");
+  return Array.isArray(kept)
+    ? kept.filter((q): q is SavedQuery => typeof q?.name === "string" && typeof q?.address === "string" && /^\/(?!\/)/.test(q.address))
+    : [];
 }
-export const saveQueries = (queries: readonly SavedQuery[]): void => write("queries", JSON.stringify(queries));
+export const saveQueries = (queries: readonly SavedQuery[]): void => void writeKept("queries", queries);

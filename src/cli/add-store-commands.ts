@@ -5,7 +5,10 @@ import { STANCES, STATUSES } from "../model/record.js";
 import { choiceOption, countOf, dayOf, shareOf } from "./option-values.js";
 
 const DEFAULT_STORE = "casus.db";
+const BRIEF_FORMS = ["md", "text", "html", "json"];
 const STATES = ["open", "due", "overdue", "kept", "broken"];
+
+const today = (): string => new Date().toISOString().slice(0, 10);
 
 const withStoreOption = (command: Command): Command =>
   command
@@ -54,9 +57,7 @@ export function addStoreCommands(program: Command): void {
     .option("--due-since <date>", "due from this day, month or year on")
     .option("--due-until <date>", "due up to and with this day, month or year")
     .option("--all", "those without a day too, latest first")
-    .addOption(
-      new Option("--today <date>", "the day from which due and overdue are told").argParser(dayOf).default(new Date().toISOString().slice(0, 10), "today"),
-    )
+    .addOption(new Option("--today <date>", "the day from which due and overdue are told").argParser(dayOf).default(today(), "today"))
     .action(async (options) => (await import("./query-commands.js")).dueCommand(options));
   claimQuestion(program, "warnings", "who fears what", "told")
     .option("--by <who>", "name or id of who warns")
@@ -71,6 +72,28 @@ export function addStoreCommands(program: Command): void {
     .option("--contradicted", "only what one report tells and another denies; with --accounts who does")
     .option("--accounts", "one line a report's account")
     .action(async (options) => (await import("./query-commands.js")).eventsCommand(options));
+
+  program
+    .command("brief")
+    .description("a page of some countries and actors: what happened, is contradicted, planned, promised and feared, each line with its words and sources")
+    .option("--store <file>", "the store: a file, or a postgres:// address", DEFAULT_STORE)
+    .option("--who <names...>", "names or ids; a country brings along all who are of it, and what happened there (default: everybody)")
+    .addOption(new Option("--day <date>", "the last day that counts as new").argParser(dayOf).default(today(), "today"))
+    .option("--back <days>", "so many days count as new, that one included", "1")
+    .option("--ahead <days>", "what is planned and due within so many days", "30")
+    .option("--sources <n>", "happenings that so many outlets tell in words of their own", "1")
+    .option("--least <share>", "only claims of which this share of such claims is right", "0.5")
+    .option("--lines <n>", "lines of each section", "8")
+    .addOption(choiceOption("--to <format>", "what to print", BRIEF_FORMS).default("md"))
+    .option("-q, --quiet", "print nothing on stderr")
+    .addHelpText(
+      "after",
+      `
+Examples
+  casus brief --who Ethiopia Somalia --back 1 --sources 2 --ahead 30
+  casus brief --who Niger --day 2025-03-10 --back 7 --to html > niger.html`,
+    )
+    .action(async (options) => (await import("./brief-command.js")).briefCommand(options));
 
   program
     .command("serve")

@@ -35,6 +35,7 @@ const program = new Command("casus")
   casus parse report.txt                                the analysis as CoNLL-U
   casus statements --by "Aminah Yusof" --since 2025-04  who said what, from the store casus.db
   casus events --between Niger "Air Salvation Front"    who did what to whom, each happening once
+  casus brief --who Niger Peru --back 7 --sources 2     a page of some countries and actors to print, edit or send
 `,
   );
 

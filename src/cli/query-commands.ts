@@ -1,12 +1,12 @@
 /** The questions: search, statements, positions, due, warnings, events. Each prints one page. */
 import { carrierOf, foldFears, foldPositions, foldPromises, foldReports, foldStatements } from "../model/fold-rows.js";
 import { parseSearch } from "../model/search-query.js";
+import { speakersTold } from "../model/speakers.js";
 import { isContradicted } from "../model/standing.js";
 import type { CommitmentFilter } from "../store/queries/commitments.js";
 import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
 import type { EventFilter } from "../store/queries/events.js";
 import { EventRow, findEvents } from "../store/queries/events.js";
-import { isEmpty } from "../store/queries/known-names.js";
 import { misspelt, type Sought } from "../store/queries/misspelt.js";
 import { findReversals, type ReversalFilter, ReversalRow } from "../store/queries/over-time.js";
 import type { Page } from "../store/queries/page.js";
@@ -19,7 +19,7 @@ import type { Store } from "../store/store.js";
 import { Failure } from "./failure.js";
 import { plain } from "./plain.js";
 import { type Column, type OutputOptions, printRows } from "./print-rows.js";
-import { withStore } from "./with-store.js";
+import { tellIfEmpty, withStore } from "./with-store.js";
 
 export interface QueryOptions extends OutputOptions {
   readonly store: string;
@@ -53,10 +53,7 @@ const filterOf = ({ limit, cursor, since, until, outlet, least, text }: QueryOpt
 /** Says of an empty answer which name or word is not known, and which was probably meant. */
 async function hint(store: Store, { rows }: Page<unknown>, { quiet, outlet, cursor }: QueryOptions, sought: Sought): Promise<void> {
   if (rows.length > 0 || quiet || cursor !== undefined) return;
-  if (await isEmpty(store)) {
-    process.stderr.write(`It holds no reports yet: casus read FILE --store ${plain(store.location)} reads some.\n`);
-    return;
-  }
+  if (await tellIfEmpty(store)) return;
   for (const sentence of await misspelt(store, { ...sought, outlet })) process.stderr.write(`${plain(sentence)}\n`);
 }
 
@@ -74,17 +71,12 @@ const words: Column<{ readonly words: readonly string[] }> = { head: "words", ce
 export async function statementsCommand(options: QueryOptions & { readonly by?: string }): Promise<void> {
   await withStore(options.store, async (store) => {
     const page = await findStatements(store, filterOf(options, { by: options.by }));
-    printRows(
-      page,
-      [day, { head: "who", cell: ({ by, others }) => (by === null ? by : [by, ...others.map(({ name }) => name)].join(", ")) }, cue, words, outlets],
-      options,
-      {
-        what: "statements",
-        store: store.location,
-        row: StatementRow,
-        lines: foldStatements(page.rows),
-      },
-    );
+    printRows(page, [day, { head: "who", cell: (row) => speakersTold(row).join(", ") || null }, cue, words, outlets], options, {
+      what: "statements",
+      store: store.location,
+      row: StatementRow,
+      lines: foldStatements(page.rows),
+    });
     await hint(store, page, options, { actors: [options.by], text: options.text });
   });
 }

@@ -124,6 +124,17 @@ describe("the store's commands", () => {
     expect(casus("positions", "--reversals", "--least", "0.5")).toMatchObject({ status: 2, stderr: expect.stringContaining("--reversals") });
   });
 
+  it("make a page of some actors, as Markdown and as data, and say who is not known and when reports end", () => {
+    const { stdout, stderr, status } = casus("brief", "--who", "Lena Orlan", "Orlen", "--day", "2024-05-19", "--back", "20", "--sources", "2");
+    expect([status, stderr]).toEqual([0, 'Nobody is named "Orlen"; did you mean "Orlan"?\n']);
+    expect(stdout).toMatch(/^# Brief: Lena Orlan and Orlen\n\nTuesday, 30 April 2024 to Sunday, 19 May 2024\n/);
+    expect(stdout).toContain("## Happened\n\n*None. Left out: 1 with fewer than 2 independent outlets.*\n");
+    expect(JSON.parse(casus("brief", "--day", "2024-05-19", "--to", "json").stdout)).toMatchObject({ happened: { rows: [{ type: "CONCEDE" }] } });
+    expect(casus("brief", "--to", "html").stderr).toBe("The latest report is of 2024-05-19, before these days: --day 2024-05-19\n");
+    expect(casus("brief", "--ahead", "soon")).toMatchObject({ status: 2, stderr: expect.stringContaining('--ahead "soon" is not a number') });
+    expect(casus("brief", "--sources", "0")).toMatchObject({ status: 2, stderr: expect.stringContaining('--sources "0" must be 1 or more') });
+  });
+
   it("take a word with a minus as one to leave out, but no option that there is not", () => {
     const all = JSON.parse(casus("search", "corridor", "--json").stdout).rows.length;
     const some = casus("search", "corridor", "-promised", "--json");

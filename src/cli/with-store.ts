@@ -1,7 +1,9 @@
 /** Opens the store that a command names and turns its faults into advice. */
+import { isEmpty } from "../store/queries/known-names.js";
 import { closeStore, isPostgres, openStore, type Store } from "../store/store.js";
 import { StoreError } from "../store/store-error.js";
 import { Failure } from "./failure.js";
+import { plain } from "./plain.js";
 import { optionFaults } from "./read-options.js";
 
 export const DEFAULT_STORE = "casus.db";
@@ -20,6 +22,13 @@ export async function withStore<T>(location: string, work: (store: Store) => Pro
   } finally {
     if (store) await closeStore(store);
   }
+}
+
+/** Whether a store holds no reports, which it then says, and how they come in. */
+export async function tellIfEmpty(store: Store): Promise<boolean> {
+  if (!(await isEmpty(store))) return false;
+  process.stderr.write(`It holds no reports yet: casus read FILE --store ${plain(store.location)} reads some.\n`);
+  return true;
 }
 
 /** @returns what was thrown when it is no fault of the store */

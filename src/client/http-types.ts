@@ -4367,6 +4367,632 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of some countries and actors: what happened, is contradicted, planned, promised, overdue and feared, who stands where and turned round */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @example [
+                     *       "Ethiopia",
+                     *       "Somalia"
+                     *     ]
+                     */
+                    who?: string | string[];
+                    /** @example 2025-03-10 */
+                    day?: string;
+                    /** @example 7 */
+                    back?: number;
+                    /** @example 30 */
+                    ahead?: number;
+                    /** @example 2 */
+                    sources?: number;
+                    /** @example 0.5 */
+                    least?: number;
+                    /** @example 8 */
+                    lines?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            who: string[];
+                            why: string[];
+                            /** Format: date */
+                            day: string;
+                            /** Format: date */
+                            since: string;
+                            /** Format: date */
+                            until: string;
+                            sources: number;
+                            least: number;
+                            happened: {
+                                rows: {
+                                    claim: string;
+                                    report: number;
+                                    version: number;
+                                    story: number;
+                                    outlet: string | null;
+                                    title: string | null;
+                                    url: string | null;
+                                    published: string | null;
+                                    confidence: number | null;
+                                    day: string | null;
+                                    words: string[];
+                                    spans: [
+                                        number,
+                                        number
+                                    ][];
+                                    passage: string;
+                                    passage_begin: number;
+                                    verdict: ("right" | "wrong" | "fix") | null;
+                                    /** @enum {string} */
+                                    type: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+                                    mode: string | null;
+                                    contexts: string[];
+                                    actors: {
+                                        actor: number;
+                                        entity: string;
+                                        name: string;
+                                        inferred: boolean;
+                                    }[];
+                                    recipients: {
+                                        actor: number;
+                                        entity: string;
+                                        name: string;
+                                        inferred: boolean;
+                                    }[];
+                                    place: string | null;
+                                    place_id: string | null;
+                                    lat: number | null;
+                                    lon: number | null;
+                                    day_to: string | null;
+                                    /** @enum {string} */
+                                    status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                                    intensity: number | null;
+                                    salience: number;
+                                    told_by: {
+                                        entity: string | null;
+                                        name: string | null;
+                                    } | null;
+                                    happening: number;
+                                    reason: string | null;
+                                    reports: number;
+                                    outlets: number;
+                                    stories: number;
+                                    affirming: number;
+                                    denying: number;
+                                    references: number[];
+                                    denials: number[];
+                                }[];
+                                lines: number;
+                                more: boolean;
+                                fewer: number;
+                                unsure: number;
+                                wrong: number;
+                            };
+                            contradicted: {
+                                rows: {
+                                    claim: string;
+                                    report: number;
+                                    version: number;
+                                    story: number;
+                                    outlet: string | null;
+                                    title: string | null;
+                                    url: string | null;
+                                    published: string | null;
+                                    confidence: number | null;
+                                    day: string | null;
+                                    words: string[];
+                                    spans: [
+                                        number,
+                                        number
+                                    ][];
+                                    passage: string;
+                                    passage_begin: number;
+                                    verdict: ("right" | "wrong" | "fix") | null;
+                                    /** @enum {string} */
+                                    type: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+                                    mode: string | null;
+                                    contexts: string[];
+                                    actors: {
+                                        actor: number;
+                                        entity: string;
+                                        name: string;
+                                        inferred: boolean;
+                                    }[];
+                                    recipients: {
+                                        actor: number;
+                                        entity: string;
+                                        name: string;
+                                        inferred: boolean;
+                                    }[];
+                                    place: string | null;
+                                    place_id: string | null;
+                                    lat: number | null;
+                                    lon: number | null;
+                                    day_to: string | null;
+                                    /** @enum {string} */
+                                    status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                                    intensity: number | null;
+                                    salience: number;
+                                    told_by: {
+                                        entity: string | null;
+                                        name: string | null;
+                                    } | null;
+                                    happening: number;
+                                    reason: string | null;
+                                    reports: number;
+                                    outlets: number;
+                                    stories: number;
+                                    affirming: number;
+                                    denying: number;
+                                    references: number[];
+                                    denials: number[];
+                                }[];
+                                lines: number;
+                                more: boolean;
+                                fewer: number;
+                                unsure: number;
+                                wrong: number;
+                            };
+                            planned: {
+                                rows: {
+                                    claim: string;
+                                    report: number;
+                                    version: number;
+                                    story: number;
+                                    outlet: string | null;
+                                    title: string | null;
+                                    url: string | null;
+                                    published: string | null;
+                                    confidence: number | null;
+                                    day: string | null;
+                                    words: string[];
+                                    spans: [
+                                        number,
+                                        number
+                                    ][];
+                                    passage: string;
+                                    passage_begin: number;
+                                    verdict: ("right" | "wrong" | "fix") | null;
+                                    /** @enum {string} */
+                                    type: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+                                    mode: string | null;
+                                    contexts: string[];
+                                    actors: {
+                                        actor: number;
+                                        entity: string;
+                                        name: string;
+                                        inferred: boolean;
+                                    }[];
+                                    recipients: {
+                                        actor: number;
+                                        entity: string;
+                                        name: string;
+                                        inferred: boolean;
+                                    }[];
+                                    place: string | null;
+                                    place_id: string | null;
+                                    lat: number | null;
+                                    lon: number | null;
+                                    day_to: string | null;
+                                    /** @enum {string} */
+                                    status: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                                    intensity: number | null;
+                                    salience: number;
+                                    told_by: {
+                                        entity: string | null;
+                                        name: string | null;
+                                    } | null;
+                                    happening: number;
+                                    reason: string | null;
+                                    reports: number;
+                                    outlets: number;
+                                    stories: number;
+                                    affirming: number;
+                                    denying: number;
+                                    references: number[];
+                                    denials: number[];
+                                }[];
+                                lines: number;
+                                more: boolean;
+                                fewer: number;
+                                unsure: number;
+                                wrong: number;
+                            };
+                            reversals: {
+                                rows: {
+                                    actor: number;
+                                    by: string;
+                                    issue: string;
+                                    label: string;
+                                    day: string | null;
+                                    from: {
+                                        claim: string;
+                                        report: number;
+                                        version: number;
+                                        story: number;
+                                        outlet: string | null;
+                                        title: string | null;
+                                        url: string | null;
+                                        published: string | null;
+                                        confidence: number | null;
+                                        day: string | null;
+                                        words: string[];
+                                        spans: [
+                                            number,
+                                            number
+                                        ][];
+                                        passage: string;
+                                        passage_begin: number;
+                                        verdict: ("right" | "wrong" | "fix") | null;
+                                        by: string;
+                                        entity: string;
+                                        actor: number;
+                                        issue: string;
+                                        label: string;
+                                        /** @enum {string} */
+                                        stance: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
+                                        polarity: number;
+                                    };
+                                    to: {
+                                        claim: string;
+                                        report: number;
+                                        version: number;
+                                        story: number;
+                                        outlet: string | null;
+                                        title: string | null;
+                                        url: string | null;
+                                        published: string | null;
+                                        confidence: number | null;
+                                        day: string | null;
+                                        words: string[];
+                                        spans: [
+                                            number,
+                                            number
+                                        ][];
+                                        passage: string;
+                                        passage_begin: number;
+                                        verdict: ("right" | "wrong" | "fix") | null;
+                                        by: string;
+                                        entity: string;
+                                        actor: number;
+                                        issue: string;
+                                        label: string;
+                                        /** @enum {string} */
+                                        stance: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
+                                        polarity: number;
+                                    };
+                                    references: number[];
+                                }[];
+                                lines: number;
+                                more: boolean;
+                                fewer: number;
+                                unsure: number;
+                                wrong: number;
+                            };
+                            positions: {
+                                rows: {
+                                    claim: string;
+                                    report: number;
+                                    version: number;
+                                    story: number;
+                                    outlet: string | null;
+                                    title: string | null;
+                                    url: string | null;
+                                    published: string | null;
+                                    confidence: number | null;
+                                    day: string | null;
+                                    words: string[];
+                                    spans: [
+                                        number,
+                                        number
+                                    ][];
+                                    passage: string;
+                                    passage_begin: number;
+                                    verdict: ("right" | "wrong" | "fix") | null;
+                                    by: string;
+                                    entity: string;
+                                    actor: number;
+                                    issue: string;
+                                    label: string;
+                                    /** @enum {string} */
+                                    stance: "supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided";
+                                    polarity: number;
+                                    outlets: number;
+                                    references: number[];
+                                }[];
+                                lines: number;
+                                more: boolean;
+                                fewer: number;
+                                unsure: number;
+                                wrong: number;
+                            };
+                            due: {
+                                rows: {
+                                    claim: string;
+                                    report: number;
+                                    version: number;
+                                    story: number;
+                                    outlet: string | null;
+                                    title: string | null;
+                                    url: string | null;
+                                    published: string | null;
+                                    confidence: number | null;
+                                    day: string | null;
+                                    words: string[];
+                                    spans: [
+                                        number,
+                                        number
+                                    ][];
+                                    passage: string;
+                                    passage_begin: number;
+                                    verdict: ("right" | "wrong" | "fix") | null;
+                                    by: string;
+                                    entity: string;
+                                    actor: number;
+                                    label: string;
+                                    due: string | null;
+                                    /** @enum {string} */
+                                    state: "open" | "due" | "overdue" | "kept" | "broken";
+                                    outcome: {
+                                        commitment: string;
+                                        evidence: string;
+                                        evidence_report: number | null;
+                                        reason: string;
+                                        by: string;
+                                        at: string;
+                                    } | null;
+                                    outlets: number;
+                                    references: number[];
+                                }[];
+                                lines: number;
+                                more: boolean;
+                                fewer: number;
+                                unsure: number;
+                                wrong: number;
+                            };
+                            overdue: {
+                                rows: {
+                                    claim: string;
+                                    report: number;
+                                    version: number;
+                                    story: number;
+                                    outlet: string | null;
+                                    title: string | null;
+                                    url: string | null;
+                                    published: string | null;
+                                    confidence: number | null;
+                                    day: string | null;
+                                    words: string[];
+                                    spans: [
+                                        number,
+                                        number
+                                    ][];
+                                    passage: string;
+                                    passage_begin: number;
+                                    verdict: ("right" | "wrong" | "fix") | null;
+                                    by: string;
+                                    entity: string;
+                                    actor: number;
+                                    label: string;
+                                    due: string | null;
+                                    /** @enum {string} */
+                                    state: "open" | "due" | "overdue" | "kept" | "broken";
+                                    outcome: {
+                                        commitment: string;
+                                        evidence: string;
+                                        evidence_report: number | null;
+                                        reason: string;
+                                        by: string;
+                                        at: string;
+                                    } | null;
+                                    outlets: number;
+                                    references: number[];
+                                }[];
+                                lines: number;
+                                more: boolean;
+                                fewer: number;
+                                unsure: number;
+                                wrong: number;
+                            };
+                            warnings: {
+                                rows: {
+                                    claim: string;
+                                    report: number;
+                                    version: number;
+                                    story: number;
+                                    outlet: string | null;
+                                    title: string | null;
+                                    url: string | null;
+                                    published: string | null;
+                                    confidence: number | null;
+                                    day: string | null;
+                                    words: string[];
+                                    spans: [
+                                        number,
+                                        number
+                                    ][];
+                                    passage: string;
+                                    passage_begin: number;
+                                    verdict: ("right" | "wrong" | "fix") | null;
+                                    by: string | null;
+                                    entity: string | null;
+                                    actor: number | null;
+                                    label: string;
+                                    outlets: number;
+                                    references: number[];
+                                }[];
+                                lines: number;
+                                more: boolean;
+                                fewer: number;
+                                unsure: number;
+                                wrong: number;
+                            };
+                            references: {
+                                n: number;
+                                report: number;
+                                outlet: string | null;
+                                title: string | null;
+                                published: string | null;
+                                url: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "about:blank";
+                            title: string;
+                            status: number;
+                            detail: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/brief.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of some countries and actors: what happened, is contradicted, planned, promised, overdue and feared, who stands where and turned round (md) */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @example [
+                     *       "Ethiopia",
+                     *       "Somalia"
+                     *     ]
+                     */
+                    who?: string | string[];
+                    /** @example 2025-03-10 */
+                    day?: string;
+                    /** @example 7 */
+                    back?: number;
+                    /** @example 30 */
+                    ahead?: number;
+                    /** @example 2 */
+                    sources?: number;
+                    /** @example 0.5 */
+                    least?: number;
+                    /** @example 8 */
+                    lines?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/brief.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of some countries and actors: what happened, is contradicted, planned, promised, overdue and feared, who stands where and turned round (html) */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @example [
+                     *       "Ethiopia",
+                     *       "Somalia"
+                     *     ]
+                     */
+                    who?: string | string[];
+                    /** @example 2025-03-10 */
+                    day?: string;
+                    /** @example 7 */
+                    back?: number;
+                    /** @example 30 */
+                    ahead?: number;
+                    /** @example 2 */
+                    sources?: number;
+                    /** @example 0.5 */
+                    least?: number;
+                    /** @example 8 */
+                    lines?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/facets": {
         parameters: {
             query?: never;

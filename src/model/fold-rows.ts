@@ -7,22 +7,34 @@ interface Carried {
 }
 export type Folded<Row> = Row & { readonly outlets: number };
 
-/** The first row of each that say the same. An outlet that is not known counts by its report. @param saysOf what makes two rows the same */
-export const folded =
+/** Rows that say the same, the first found first. */
+export type Group<Row> = readonly [Row, ...Row[]];
+
+/** Rows by what they say. @param saysOf what makes two rows the same */
+export const grouped =
   <Told>(saysOf: (row: Told) => readonly unknown[]) =>
-  <Row extends Carried & Told>(rows: readonly Row[]): Folded<Row>[] => {
-    const groups = new Map<string, Row[]>();
+  <Row extends Told>(rows: readonly Row[]): Group<Row>[] => {
+    const groups = new Map<string, [Row, ...Row[]]>();
     for (const row of rows) {
       const key = JSON.stringify(saysOf(row));
       const group = groups.get(key);
       if (group) group.push(row);
       else groups.set(key, [row]);
     }
-    return [...groups.values()].map((group) => ({
-      ...(group[0] as Row),
-      outlets: new Set(group.map(({ outlet, report }) => outlet ?? `report ${report}`)).size,
-    }));
+    return [...groups.values()];
   };
+
+/** The first of a group, with its outlets counted. An outlet that is not known counts by its report. */
+export const oneOf = <Row extends Carried>(group: Group<Row>): Folded<Row> => ({
+  ...group[0],
+  outlets: new Set(group.map(({ outlet, report }) => outlet ?? `report ${report}`)).size,
+});
+
+/** One line of each that say the same. */
+const folded =
+  <Told>(saysOf: (row: Told) => readonly unknown[]) =>
+  <Row extends Carried & Told>(rows: readonly Row[]): Folded<Row>[] =>
+    grouped(saysOf)(rows).map((group) => oneOf(group));
 
 /** What carries a line, to be counted: reports whose outlet is not known are no outlets. */
 export const carrierOf = ({ outlet }: { readonly outlet: string | null }): "outlet" | "report" => (outlet === null ? "report" : "outlet");

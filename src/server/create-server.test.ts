@@ -293,6 +293,34 @@ describe.each(DIALECTS)("over %s", (dialect) => {
       expect((await served.get("/api/about")).json().counts).toMatchObject({ reports: 7 });
     });
 
+    it("a brief, as data and as a page to send", async () => {
+      const asked = "who=Verania&who=Lena+Orlan&back=20&sources=2&lines=3";
+      expect((await served.get(`/api/brief?${asked}`)).json()).toMatchObject({
+        who: ["Verania", "Lena Orlan"],
+        day: "2024-05-19",
+        since: "2024-04-30",
+        until: "2024-06-18",
+        happened: { rows: [], fewer: 1 },
+        contradicted: { rows: [{ type: "ASSAULT", references: [1, 2, 3], denials: [3] }] },
+        reversals: { rows: [{ by: "Lena Orlan" }] },
+        due: { rows: [{ state: "due" }] },
+      });
+      const markdown = await served.get(`/api/brief.md?${asked}`);
+      expect(markdown.headers).toMatchObject({
+        "content-type": "text/markdown; charset=utf-8",
+        "content-disposition": 'attachment; filename="casus-brief.md"',
+      });
+      expect(markdown.text).toMatch(/^# Brief: Verania and Lena Orlan\n/);
+      const html = await served.get(`/api/brief.html?${asked}`);
+      expect(html.headers["content-disposition"]).toContain("attachment");
+      expect(html.text).toContain("<h2>Turned round</h2>");
+      expect((await served.get("/api/brief?back=0")).json().errors).toMatchObject([{ field: "back" }]);
+      expect((await served.get("/api/brief?sources=x")).json().errors).toMatchObject([{ field: "sources" }]);
+      expect((await served.get("/api/brief?nobody=x")).status).toBe(400);
+      const { parameters } = (await served.get("/api/openapi.json")).json().paths["/api/brief"].get;
+      expect(parameters.find(({ name }: { name: string }) => name === "who").example).toEqual(["Ethiopia", "Somalia"]);
+    });
+
     it("a claim explained by coding its text again", async () => {
       const [said] = (await served.get("/api/statements?text=famine")).json().rows;
       const begin = "Foreign minister Lena Orlan ".length;

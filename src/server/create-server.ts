@@ -24,6 +24,7 @@ import { ClaimKey, claimKeys, ReportHead, reportHead, reportsOfStory, VersionRow
 import { FacetRow, Facets, facetRows, facetsOf } from "../store/queries/search.js";
 import type { Store } from "../store/store.js";
 import { addAlerts } from "./add-alerts.js";
+import { addBrief } from "./add-brief.js";
 import { addDecisions } from "./add-decisions.js";
 import { addDesk, type Desk } from "./add-desk.js";
 import { addQuestion, Csv } from "./add-question.js";
@@ -113,6 +114,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       },
       ({ query }) => todayOf(store, query.day ?? today(), query.back),
     );
+    addBrief(api, store, today);
     const ofReports = QUESTIONS.reports as Question;
     api.get(
       "/api/facets",

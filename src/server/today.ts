@@ -1,14 +1,12 @@
 /** What an analyst looks at first: what is new, who turned round, what is due, what is feared. */
 import { z } from "zod";
-import { folded } from "../model/fold-rows.js";
-import { STATUSES } from "../model/record.js";
-import { addDays, firstDay, isoDay } from "../store/days.js";
-import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
-import { EventRow, findEvents } from "../store/queries/events.js";
-import { findReversals, ReversalRow } from "../store/queries/over-time.js";
-import type { Page } from "../store/queries/page.js";
-import { findPositions, PositionRow } from "../store/queries/positions.js";
-import { findWarnings, WarningRow } from "../store/queries/warnings.js";
+import { oneOf } from "../model/fold-rows.js";
+import { CommitmentRow, SOON } from "../store/queries/commitments.js";
+import { EventRow } from "../store/queries/events.js";
+import { type Lines, newsOf } from "../store/queries/news.js";
+import { ReversalRow } from "../store/queries/over-time.js";
+import { PositionRow } from "../store/queries/positions.js";
+import { WarningRow } from "../store/queries/warnings.js";
 import type { Store } from "../store/store.js";
 
 /** Outlets that tell the same, copies of one text included. */
@@ -38,55 +36,33 @@ export const Today = z.object({
 export type Today = z.infer<typeof Today>;
 
 const LINES = 12;
-/** Rows of which the same are folded; and lines that are counted where each row is one. */
-const AMONG = 100;
+/** Happenings that are counted. */
 const COUNTED = 50;
-/** What may be is no news, nor what long was. */
-const NEWS = STATUSES.filter((status) => status !== "historical" && status !== "hypothetical");
-
-/** Within the days of one look, what was said again on another day is not told twice. */
-const promises = folded<CommitmentRow>(({ actor, label, due }) => [actor, label, due]);
-const positions = folded<PositionRow>(({ actor, issue, stance }) => [actor, issue, stance]);
-const fears = folded<WarningRow>(({ actor, label }) => [actor, label]);
 
 /** @param day ISO day, the last that counts as new; @param back days that count as new */
 export async function todayOf(store: Store, day: string, back: number): Promise<Today> {
-  const since = isoDay(addDays(firstDay(day), 1 - back)) as string;
-  const during = { since, until: day, limit: AMONG };
-  const dated = { today: day, dated: true, limit: AMONG };
-  const told = { toldSince: since, toldUntil: day, order: "weight", limit: COUNTED } as const;
-  const whole = <Row>(rows: readonly Row[]): Row[] => [...rows];
-  const events = linesOf(await findEvents(store, { ...told, firstTold: true, status: NEWS }), whole);
-  const contradicted = linesOf(await findEvents(store, { ...told, contradicted: true }), whole);
-  const stands = linesOf(await findPositions(store, during), positions);
-  const reversals = linesOf(await findReversals(store, { ...during, limit: COUNTED }), whole);
-  const overdue = linesOf(await findCommitments(store, { ...dated, state: "overdue", lastDueFirst: true }), promises);
-  const due = linesOf(await findCommitments(store, { ...dated, state: "due" }), promises);
-  const warnings = linesOf(await findWarnings(store, during), fears);
+  const { since, events, contradicted, positions, reversals, overdue, due, warnings } = await newsOf(store, { day, back, ahead: SOON }, COUNTED);
   return {
     day,
     since,
-    events: events.first,
-    contradicted: contradicted.first,
-    positions: stands.first,
-    reversals: reversals.first,
-    overdue: overdue.first,
-    due: due.first,
-    warnings: warnings.first,
+    events: first(events).map(([row]) => row),
+    contradicted: first(contradicted).map(([row]) => row),
+    positions: first(positions).map(oneOf),
+    reversals: first(reversals).map(([row]) => row),
+    overdue: first(overdue).map(oneOf),
+    due: first(due).map(oneOf),
+    warnings: first(warnings).map(oneOf),
     found: {
-      events: events.found,
-      contradicted: contradicted.found,
-      positions: stands.found,
-      reversals: reversals.found,
-      overdue: overdue.found,
-      due: due.found,
-      warnings: warnings.found,
+      events: found(events),
+      contradicted: found(contradicted),
+      positions: found(positions),
+      reversals: found(reversals),
+      overdue: found(overdue),
+      due: found(due),
+      warnings: found(warnings),
     },
   };
 }
 
-/** The first lines of a page, and how many it makes. */
-function linesOf<Row, Line>({ rows, next }: Page<Row>, shape: (rows: readonly Row[]) => Line[]) {
-  const lines = shape(rows);
-  return { first: lines.slice(0, LINES), found: { lines: lines.length, more: next !== null } };
-}
+const first = <Row>({ lines }: Lines<Row>) => lines.slice(0, LINES);
+const found = ({ lines, more }: Lines<unknown>) => ({ lines: lines.length, more });

@@ -875,7 +875,7 @@ test("what was written on a mark is shown with who wrote it, and taken back on t
   const card = page.locator(".card");
   await card.getByRole("button", { name: "Fix" }).click();
   await card.locator("textarea").fill("It was the ministry.");
-  await card.getByRole("button", { name: "Keep" }).click();
+  await card.getByRole("button", { name: "Keep", exact: true }).click();
   await card.locator(".marks q", { hasText: "It was the ministry." }).waitFor();
   await page.reload();
   await card.locator(".marks q", { hasText: "It was the ministry." }).waitFor();

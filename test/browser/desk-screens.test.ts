@@ -6,6 +6,8 @@ import { buildScreens, type Desk, demoStore, open, serveDesk, type Visit, visit 
 const SCREENS = [
   ["today", "/?day=2025-03-10", "Today"],
   ["a day without anything", "/?day=2020-01-01", "Today"],
+  ["a brief", "/brief?who=Niger;Nobody&day=2025-03-10&back=7&sources=2", "Brief: Niger and Nobody"],
+  ["an empty basket", "/basket", "Basket"],
   ["search over reports", "/search?text=ceasefire", "Search"],
   ["search over events", "/search?kind=events&by=Niger", "Search"],
   ["search without hits", "/search?text=xylophone", "Search"],

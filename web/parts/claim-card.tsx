@@ -4,12 +4,14 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CasusRecord, Commitment, Event, Position, Statement } from "../../src/model/record.js";
 import type { Answer } from "../api.js";
-import { tell } from "../shell/undo.js";
+import type { Kept } from "../basket.js";
 import { actorIs, countryName, dayName, KIND_NAMES, rated, willOf } from "../words.js";
 import { Became } from "./became.js";
 import { ClaimSays } from "./claim-list.js";
 import { type Claim, claimsOfRecord } from "./claims-of-record.js";
+import { copyWords } from "./copy.js";
 import { Explained } from "./explained.js";
+import { KeepButton } from "./keep-button.js";
 import { MarkButtons } from "./mark-buttons.js";
 import { ActorLink, Chip, StanceSign, Sure, Verdict } from "./names.js";
 import { Reported, withSigns } from "./reported.js";
@@ -63,9 +65,10 @@ export function ClaimCard({
       {name === null || report === null || claim.kind !== "commitment" ? null : <Became key={name.claim} claim={name.claim} report={report} />}
       {report === null || claim.spans.length === 0 ? null : (
         <div className="marks-row">
-          <button type="button" onClick={() => void copyCitation(citationOf(record, claim))}>
+          <button type="button" onClick={() => void copyWords(citationOf(record, claim), "Copied, with outlet, day and address.")}>
             Copy as citation
           </button>
+          {name === null ? null : <KeepButton isLine={false} of={keptClaim(record, claim, name, report)} />}
         </div>
       )}
       {report === null ? null : (
@@ -78,23 +81,46 @@ export function ClaimCard({
   );
 }
 
-/** The whole sentences that carry a claim, for its own words may be cut in pieces; who published them, when and where. */
-function citationOf({ report: { text, title, outlet, published, url }, sentences }: CasusRecord, { spans }: Claim): string {
+/** The whole sentences that carry a claim, for its own words may be cut in pieces. */
+function sentencesOf({ report: { text }, sentences }: CasusRecord, { spans }: Claim): string {
   const begin = Math.min(...spans.map(([from]) => from));
   const end = Math.max(...spans.map(([, to]) => to));
   const within = sentences.filter((sentence) => sentence.end > begin && sentence.begin < end);
-  const words = text.slice(within[0]?.begin ?? begin, within.at(-1)?.end ?? end);
-  const from = [outlet ?? "outlet not known", title === null ? null : `“${title}”`, dayName(published), url ?? location.href];
-  return `“${words.replace(/\s+/g, " ").trim()}” (${from.filter((part) => part !== null).join(", ")})`;
+  return text
+    .slice(within[0]?.begin ?? begin, within.at(-1)?.end ?? end)
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
-async function copyCitation(citation: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(citation);
-    tell("Copied, with outlet, day and address.");
-  } catch {
-    tell(`This browser lets nothing be copied; here it is: ${withSigns(citation)}`);
-  }
+/** With who published them, when and where. */
+function citationOf(record: CasusRecord, claim: Claim): string {
+  const { title, outlet, published, url } = record.report;
+  const from = [outlet ?? "outlet not known", title === null ? null : `“${title}”`, dayName(published), url ?? location.href];
+  return `“${sentencesOf(record, claim)}” (${from.filter((part) => part !== null).join(", ")})`;
+}
+
+/** The claim as it is kept for a story. */
+function keptClaim(record: CasusRecord, claim: Claim, { claim: name, verdict }: Key, report: number): Omit<Kept, "note"> {
+  const { outlet, title, url, published } = record.report;
+  const { kind, who, says, status, confidence, of } = claim;
+  const day = kind === "statement" ? (of as Statement).date : kind === "event" ? ((of as Event).date?.from ?? null) : null;
+  return {
+    claim: name,
+    report,
+    kind,
+    who,
+    says,
+    status: status === "occurred" ? null : status,
+    quote: sentencesOf(record, claim),
+    outlet,
+    title,
+    url,
+    published,
+    // What tells no day of its own bears that of its report, as in the lists.
+    day: day ?? published?.slice(0, 10) ?? null,
+    confidence,
+    verdict,
+  };
 }
 
 function Facts({ record, claim }: { readonly record: CasusRecord; readonly claim: Claim }) {

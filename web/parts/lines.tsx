@@ -2,10 +2,13 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { carrierOf } from "../../src/model/fold-rows.js";
+import { speakersTold } from "../../src/model/speakers.js";
 import { isContradicted } from "../../src/model/standing.js";
+import { commitmentSays, eventSays, positionSays, type Says, sameParties, statementSays, warningSays } from "../../src/model/wording.js";
 import type { Answer, CommitmentRow, EventRow, PositionRow, StatementRow, WarningRow } from "../api.js";
-import { accordingTo, count, dayName, deedOf, hourName, saidOf, sourcesOf, willOf } from "../words.js";
-import { sameParties } from "./claims-of-record.js";
+import type { Kept } from "../basket.js";
+import { accordingTo, count, dayName, deedOf, hourName, type Kind, saidOf, sourcesOf, willOf } from "../words.js";
+import { KeepButton } from "./keep-button.js";
 import { ActorLink, Chip, Parties, StanceSign, Sure, Verdict } from "./names.js";
 import { Quote } from "./quote.js";
 import { Reported, withSigns } from "./reported.js";
@@ -14,6 +17,9 @@ interface Told {
   readonly claim: string;
   readonly report: number;
   readonly outlet: string | null;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly published: string | null;
   readonly day: string | null;
   readonly confidence: number | null;
   readonly verdict: string | null;
@@ -24,22 +30,38 @@ interface Told {
   readonly outlets?: number;
 }
 
+/** A row as it is kept for a story. */
+export const keptOf = (kind: Kind, of: Told, { who, says }: Says, status: string | null = null): Omit<Kept, "note"> => {
+  const { claim, report, outlet, title, url, published, day, confidence, verdict, passage } = of;
+  return { claim, report, kind, who, says, status, quote: passage, outlet, title, url, published, day, confidence, verdict };
+};
+
 export const ClaimLine = ({
   of,
   kind,
+  says,
+  status = null,
   children,
+  after,
   aside,
   when = <time dateTime={of.day ?? undefined}>{dayName(of.day)}</time>,
 }: {
   readonly of: Told;
-  readonly kind: string;
+  readonly kind: Kind;
+  /** The same in plain words, as it is kept for a story. */
+  readonly says: Says;
+  readonly status?: string | null;
   readonly children: ReactNode;
+  /** Behind what it says: the numbers of its sources. */
+  readonly after?: ReactNode;
   readonly aside?: ReactNode;
   /** Its day, where nothing else tells when it was. */
   readonly when?: ReactNode;
 }) => (
   <article className={`line line-${kind}`}>
-    <p className="line-says">{children}</p>
+    <p className="line-says">
+      {children} {after}
+    </p>
     <Quote of={of} />
     <p className="line-meta">
       {when}
@@ -47,6 +69,7 @@ export const ClaimLine = ({
       <Sure share={of.confidence} />
       <Verdict verdict={of.verdict} />
       {aside}
+      <KeepButton of={keptOf(kind, of, says, status)} />
     </p>
   </article>
 );
@@ -87,10 +110,23 @@ export const EventSays = ({ of }: { readonly of: Pick<EventRow, "type" | "mode" 
 
 export const Contradicted = ({ of }: { readonly of: EventRow }) => (isContradicted(of) ? <Chip tone="denied">contradicted</Chip> : null);
 
-export const EventLine = ({ of }: { readonly of: EventRow }) => (
+const statusOf = ({ status }: Pick<EventRow, "status">): string | null => (status === "occurred" ? null : status);
+
+/** One claim, and what stands behind what it says. */
+interface Line<Of> {
+  readonly of: Of;
+  readonly after?: ReactNode;
+  /** Instead of its day. */
+  readonly when?: ReactNode;
+}
+
+export const EventLine = ({ of, ...rest }: Line<EventRow>) => (
   <ClaimLine
     of={of}
     kind="event"
+    says={eventSays(of)}
+    status={statusOf(of)}
+    {...rest}
     aside={
       of.reports > 1 || isContradicted(of) ? (
         <Link to="/happening/$happening" params={{ happening: String(of.happening) }}>
@@ -119,6 +155,8 @@ export const AccountLine = ({
   <ClaimLine
     of={of}
     kind="event"
+    says={eventSays(of)}
+    status={statusOf(of)}
     when={<time dateTime={of.published ?? undefined}>told {of.published?.includes("T") ? hourName(of.published) : dayName(of.published)}</time>}
     aside={
       <>
@@ -141,7 +179,7 @@ export const AccountLine = ({
 );
 
 export const StatementLine = ({ of }: { readonly of: StatementRow }) => (
-  <ClaimLine of={of} kind="statement">
+  <ClaimLine of={of} kind="statement" says={statementSays(speakersTold(of), of.cue_words)}>
     {of.by === null || of.entity === null ? (
       <span className="dim">Somebody not named</span>
     ) : (
@@ -154,8 +192,8 @@ export const StatementLine = ({ of }: { readonly of: StatementRow }) => (
   </ClaimLine>
 );
 
-export const PositionLine = ({ of }: { readonly of: PositionRow & { readonly outlets?: number } }) => (
-  <ClaimLine of={of} kind="position">
+export const PositionLine = ({ of, ...rest }: Line<PositionRow & { readonly outlets?: number }>) => (
+  <ClaimLine of={of} kind="position" says={positionSays(of.by, of.stance, of.label)} {...rest}>
     <ActorLink id={of.entity} name={of.by} /> <StanceSign stance={of.stance} />{" "}
     <Link to="/issue" search={{ key: of.issue }} className="issue">
       <Reported words={of.label} />
@@ -163,16 +201,23 @@ export const PositionLine = ({ of }: { readonly of: PositionRow & { readonly out
   </ClaimLine>
 );
 
-export const CommitmentLine = ({ of }: { readonly of: CommitmentRow & { readonly outlets?: number } }) => (
-  <ClaimLine of={of} kind="commitment" aside={of.outcome === null ? null : <Reported words={of.outcome.reason} />}>
+export const CommitmentLine = ({ of, ...rest }: Line<CommitmentRow & { readonly outlets?: number }>) => (
+  <ClaimLine
+    of={of}
+    kind="commitment"
+    says={commitmentSays(of.by, of.label, of.due)}
+    status={of.state}
+    {...rest}
+    aside={of.outcome === null ? null : <Reported words={of.outcome.reason} />}
+  >
     <ActorLink id={of.entity} name={of.by} /> <b className="does">{willOf(of.label)}</b> <Reported words={of.label} />{" "}
     {of.due === null ? null : <Chip>by {dayName(of.due)}</Chip>}
     <Chip tone={of.state}>{of.state}</Chip>
   </ClaimLine>
 );
 
-export const WarningLine = ({ of }: { readonly of: WarningRow & { readonly outlets?: number } }) => (
-  <ClaimLine of={of} kind="warning">
+export const WarningLine = ({ of, ...rest }: Line<WarningRow & { readonly outlets?: number }>) => (
+  <ClaimLine of={of} kind="warning" says={warningSays(of.by, of.label)} {...rest}>
     {of.by === null || of.entity === null ? <span className="dim">Somebody not named</span> : <ActorLink id={of.entity} name={of.by} />}{" "}
     <b className="does">feared</b> <Reported words={of.label} />
   </ClaimLine>

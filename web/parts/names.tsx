@@ -61,3 +61,9 @@ export const Verdict = ({ verdict }: { readonly verdict: string | null }) =>
 export const Chip = ({ children, tone }: { readonly children: React.ReactNode; readonly tone?: string }) => (
   <span className={tone === undefined ? "chip" : `chip chip-${tone}`}>{children}</span>
 );
+
+export const ReportLink = ({ report, title }: { readonly report: number; readonly title: string | null }) => (
+  <Link to="/report/$report" params={{ report: String(report) }}>
+    “<Reported words={title ?? "without title"} />”
+  </Link>
+);

@@ -1,11 +1,8 @@
 /** Words that others wrote, a report's or an outlet's, wherever they stand on a screen. */
 
-/**
- * Signs that turn the words after them round, and those that end or hold apart such a stretch, are shown instead: words may not read otherwise
- * than they are. Marks without a letter of their own (U+200E, U+200F, U+061C) turn nothing and stay.
- */
-export const withSigns = (words: string): string =>
-  words.replace(/[\u202a-\u202e\u2066-\u2069]/g, (sign) => `[U+${sign.charCodeAt(0).toString(16).toUpperCase()}]`);
+import { withSigns } from "../../src/model/signs.js";
+
+export { withSigns };
 
 /** Held apart from the words around them, which may run the other way. */
 export const Reported = ({ words }: { readonly words: string | null }) => (words === null ? null : <bdi>{withSigns(words)}</bdi>);

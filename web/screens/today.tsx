@@ -1,11 +1,13 @@
 /** What an analyst looks at first: what changed, what is new, what is due, what is feared. */
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { positionSays } from "../../src/model/wording.js";
 import { type Answer, type Query, useAnswer } from "../api.js";
 import { useDeskDay } from "../parts/desk-day.js";
 import { Downloads } from "../parts/downloads.js";
 import { IfRead } from "../parts/if-read.js";
-import { CommitmentLine, EventLine, PositionLine, WarningLine } from "../parts/lines.js";
+import { KeepButton } from "../parts/keep-button.js";
+import { CommitmentLine, EventLine, keptOf, PositionLine, WarningLine } from "../parts/lines.js";
 import { ActorLink, StanceSign } from "../parts/names.js";
 import { Quote } from "../parts/quote.js";
 import { Reported } from "../parts/reported.js";
@@ -196,30 +198,34 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
   );
 }
 
-export const Reversal = ({ of: { by, issue, label, from, to } }: { readonly of: Answer<"/api/today">["reversals"][number] }) => (
+export const Reversal = ({
+  of: { by, issue, label, from, to },
+  after,
+}: {
+  readonly of: Answer<"/api/today">["reversals"][number];
+  /** Behind what it says. */
+  readonly after?: ReactNode;
+}) => (
   <article className="line line-reversal">
     <p className="line-says">
       <ActorLink id={to.entity} name={by} /> <StanceSign stance={from.stance} /> <span aria-hidden="true">→</span>
       <span className="unseen"> turned to </span> <StanceSign stance={to.stance} />{" "}
       <Link to="/issue" search={{ key: issue }} className="issue">
         <Reported words={label} />
-      </Link>
+      </Link>{" "}
+      {after}
     </p>
     <div className="then-now">
-      <div>
-        <p className="line-meta">
-          <time dateTime={from.day ?? undefined}>{dayName(from.day)}</time>
-          <Reported words={from.outlet} />
-        </p>
-        <Quote of={from} />
-      </div>
-      <div>
-        <p className="line-meta">
-          <time dateTime={to.day ?? undefined}>{dayName(to.day)}</time>
-          <Reported words={to.outlet} />
-        </p>
-        <Quote of={to} />
-      </div>
+      {[from, to].map((side) => (
+        <div key={side.claim}>
+          <p className="line-meta">
+            <time dateTime={side.day ?? undefined}>{dayName(side.day)}</time>
+            <Reported words={side.outlet} />
+            <KeepButton of={keptOf("position", side, positionSays(by, side.stance, side.label))} />
+          </p>
+          <Quote of={side} />
+        </div>
+      ))}
     </div>
   </article>
 );

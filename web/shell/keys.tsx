@@ -8,6 +8,7 @@ export const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ["/", "to the search field"],
   ["j / k", "next and previous line"],
   ["Enter", "open what is focused"],
+  ["b", "keep the claim of the focused line, or the open one, for a story; again takes it out"],
   ...SCREENS.map(({ key, name }) => [`g ${key}`, name] as const),
   ["?", "these keys"],
   ["Esc", "close"],
@@ -32,6 +33,12 @@ function step(by: 1 | -1): void {
   next?.scrollIntoView({ block: "nearest" });
 }
 
+/** Presses "Keep" on the line that has the focus, else on the claim that is open. */
+function keep(): void {
+  const line = document.activeElement?.closest("main .line") ?? document.querySelector("main .card");
+  line?.querySelector<HTMLElement>("[data-keep]")?.click();
+}
+
 export function useDeskKeys({ palette, help }: { readonly palette: () => void; readonly help: () => void }): void {
   const navigate = useNavigate();
   const going = useRef(0);
@@ -54,6 +61,7 @@ export function useDeskKeys({ palette, help }: { readonly palette: () => void; r
       }
       if (event.key === "g") going.current = Date.now();
       else if (event.key === "?") help();
+      else if (event.key === "b") keep();
       else if (event.key === "/") {
         event.preventDefault();
         const field = document.querySelector<HTMLInputElement>("main input[type=search]");

@@ -1,7 +1,9 @@
 /** The frame of every screen: where to go, the palette, the keys, what is new, what can be undone. */
 import { Link, Outlet, useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { useBasket } from "../basket.js";
 import { useEscape } from "../parts/use-escape.js";
+import { count } from "../words.js";
 import { Find, loadPalette } from "./find.js";
 import { KeyHelp } from "./key-help.js";
 import { useDeskKeys } from "./keys.js";
@@ -9,6 +11,16 @@ import { Live } from "./live.js";
 import { SCREENS } from "./screens.js";
 import { ThemeButton } from "./theme-button.js";
 import { Undo } from "./undo.js";
+
+/** In the bar; on a phone, where that has no room, among the screens. */
+function BasketLink({ className, onClick }: { readonly className: string; readonly onClick?: () => void }) {
+  const { length } = useBasket();
+  return (
+    <Link to="/basket" className={className} onClick={onClick} aria-label={`Basket, ${count(length, "claim")}`}>
+      Basket {length === 0 ? null : <b>{length}</b>}
+    </Link>
+  );
+}
 
 export function Shell() {
   const [open, setOpen] = useState<"palette" | "keys" | "menu" | null>(null);
@@ -44,16 +56,18 @@ export function Shell() {
           Menu
         </button>
         <nav id="screens" className={open === "menu" ? "screens open" : "screens"} aria-label="Screens">
-          {SCREENS.map(({ to, name }) => (
+          {SCREENS.filter(({ to }) => to !== "/basket").map(({ to, name }) => (
             <Link key={to} to={to} activeOptions={{ exact: to === "/", includeSearch: false }} onClick={close}>
               {name}
             </Link>
           ))}
+          <BasketLink className="basket-link" onClick={close} />
         </nav>
         <div className="bar-tools">
           <button type="button" className="find" onClick={() => setOpen("palette")}>
             Find <kbd>Ctrl K</kbd>
           </button>
+          <BasketLink className="button basket-link" />
           <ThemeButton />
           <button type="button" className="square" onClick={() => setOpen("keys")} aria-label="Keys">
             ?

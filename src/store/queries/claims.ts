@@ -22,6 +22,10 @@ export const DateOrPeriod = z
 
 export const CLAIM_ORDERS = ["day", "stored"] as const;
 
+/** Whom a question is about, looked up already (`aboutOf`): actors, and the countries in which an event may have taken place instead. */
+export const About = z.object({ actors: z.array(z.int()), countries: z.array(z.string()) });
+export type About = z.infer<typeof About>;
+
 /** Filters that every kind of claim knows. Days are those of the claim, else those of its report's publication. */
 export const ClaimFilter = Paging.extend({
   since: DateOrPeriod.optional(),
@@ -34,6 +38,7 @@ export const ClaimFilter = Paging.extend({
   least: z.number().min(0).max(1).optional(),
   /** Only claims of versions that were stored after this one. */
   after: z.int().min(0).optional(),
+  about: About.optional(),
   /** `day`: the latest first; `stored`: the last stored first, whatever day they are of. */
   order: z.enum(CLAIM_ORDERS).default("day"),
   /** Only these, by the numbers of their rows. */
@@ -78,13 +83,17 @@ export type RawClaim = Readonly<Record<string, unknown>> & {
   readonly version_id: number;
 };
 
-/** Actors by name or id, or null when the filter is not given. Nobody of that name: an empty list, which finds nothing. */
-export const actorFilter = async (store: Store, name: string | undefined): Promise<readonly number[] | null> =>
-  name === undefined ? null : actorsNamed(store, name);
+/** Actors by name or id, else those that are known already; null when neither is given. Nobody of that name: an empty list, which finds nothing. */
+export const actorFilter = async (store: Store, name: string | undefined, about?: About): Promise<readonly number[] | null> =>
+  name === undefined ? (about?.actors ?? null) : actorsNamed(store, name);
+
+/** More than this are written out: no statement takes as many parameters as a country may have actors. */
+const PARAMETERS = 500;
+export const numbers = (list: readonly number[]): RawBuilder<unknown> => (list.length > PARAMETERS ? sql.raw(list.join(", ")) : sql.join(list));
 
 /** `column in (list)`, false for an empty list. */
 export const among = (column: string, list: readonly number[]): RawBuilder<SqlBool> =>
-  list.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`${sql.ref(column)} in (${sql.join(list)})`;
+  list.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`${sql.ref(column)} in (${numbers(list)})`;
 
 /** Whether a question has `least` rows or more; no more than that are looked at. */
 export async function hasAtLeast({ db }: Store, question: RawBuilder<unknown>, least: number): Promise<boolean> {

@@ -86,7 +86,7 @@ const OUTCOMES = sql`left join (
 /** @throws StoreError invalid */
 export async function findCommitments(store: Store, given: CommitmentFilter): Promise<Page<CommitmentRow>> {
   const filter = readFilter(CommitmentFilter, given);
-  const by = await actorFilter(store, filter.by);
+  const by = await actorFilter(store, filter.by, filter.about);
   const today = firstDay(filter.today);
   const states = [filter.state ?? []].flat();
   return claimPage(store, {

@@ -5,7 +5,7 @@ import { EVENT_TYPES } from "../../model/plover.js";
 import { STATUSES, Status } from "../../model/record.js";
 import { firstDay, isoDay, lastDay } from "../days.js";
 import type { Store } from "../store.js";
-import { atPlace } from "./at-place.js";
+import { atPlace, inCountry } from "./at-place.js";
 import {
   actorFilter,
   among,
@@ -117,6 +117,7 @@ export async function findEvents(store: Store, given: EventFilter = {}): Promise
     const list = await actorFilter(store, name);
     if (list) where.push(await withParty(store, list, side));
   }
+  if (filter.about) where.push(sql`(${await withParty(store, filter.about.actors)} or ${inCountry(filter.about.countries)})`);
   if (filter.type) where.push(sql`c.type = ${filter.type}`);
   const statuses = [filter.status ?? []].flat();
   if (statuses.length > 0) where.push(sql`c.status in (${sql.join(statuses)})`);

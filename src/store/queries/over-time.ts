@@ -4,7 +4,7 @@ import { z } from "zod";
 import { firstDay, lastDay } from "../days.js";
 import { likeWords } from "../like-words.js";
 import type { Store } from "../store.js";
-import { actorFilter, among, CLAIM_ORDERS, DateOrPeriod, readFilter } from "./claims.js";
+import { About, actorFilter, among, CLAIM_ORDERS, DateOrPeriod, readFilter } from "./claims.js";
 import { type Page, Paging, pageOf, placeOf, questionOf } from "./page.js";
 import { findPositions, PositionRow, positionsOf } from "./positions.js";
 
@@ -71,6 +71,7 @@ export type ReversalRow = z.infer<typeof ReversalRow>;
 
 export const ReversalFilter = Paging.extend({
   by: z.string().optional(),
+  about: About.optional(),
   /** An issue's key, or words of its label. */
   issue: z.string().max(500).optional(),
   /** When it turned. */
@@ -88,7 +89,7 @@ export type ReversalFilter = z.input<typeof ReversalFilter>;
  */
 export async function findReversals(store: Store, given: ReversalFilter = {}): Promise<Page<ReversalRow>> {
   const filter = readFilter(ReversalFilter, given);
-  const by = await actorFilter(store, filter.by);
+  const by = await actorFilter(store, filter.by, filter.about);
   const turned = [sql<SqlBool>`b.polarity = -p.polarity and b.day <> p.day`, sql<SqlBool>`p.polarity <> 0 and p.day > 0`];
   if (by) turned.push(among("p.actor", by));
   if (filter.issue !== undefined) turned.push(sql<SqlBool>`(p.issue = ${filter.issue} or lower(p.label) like ${likeWords(filter.issue)})`);

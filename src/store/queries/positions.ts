@@ -31,7 +31,7 @@ export type PositionRow = z.infer<typeof PositionRow>;
 /** @throws StoreError invalid */
 export async function findPositions(store: Store, given: PositionFilter = {}): Promise<Page<PositionRow>> {
   const filter = readFilter(PositionFilter, given);
-  const by = await actorFilter(store, filter.by);
+  const by = await actorFilter(store, filter.by, filter.about);
   const like = likeWords(filter.issue ?? "");
   return positionPage(store, filter, [
     ...(by ? [among("c.actor", by)] : []),

@@ -38,7 +38,7 @@ export const wordsAt = (text: string, spans: readonly (readonly [number, number]
 /** @throws StoreError invalid */
 export async function findStatements(store: Store, given: StatementFilter = {}): Promise<Page<StatementRow>> {
   const filter = readFilter(StatementFilter, given);
-  const by = await actorFilter(store, filter.by);
+  const by = await actorFilter(store, filter.by, filter.about);
   const page = await claimPage(store, {
     kind: "statement",
     filter,

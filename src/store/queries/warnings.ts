@@ -19,7 +19,7 @@ export type WarningRow = z.infer<typeof WarningRow>;
 /** @throws StoreError invalid */
 export async function findWarnings(store: Store, given: WarningFilter = {}): Promise<Page<WarningRow>> {
   const filter = readFilter(WarningFilter, given);
-  const by = await actorFilter(store, filter.by);
+  const by = await actorFilter(store, filter.by, filter.about);
   return claimPage(store, {
     kind: "warning",
     filter,

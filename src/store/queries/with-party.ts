@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Store } from "../store.js";
-import { among, hasAtLeast } from "./claims.js";
+import { among, hasAtLeast, numbers } from "./claims.js";
 
 /** Parties from which on an actor is everywhere. */
 const MANY = 4000;
@@ -14,7 +14,7 @@ export type Side = "actor" | "recipient";
 const onSide = (side: Side | undefined): RawBuilder<unknown> => (side ? sql`and p.side = ${side}` : sql``);
 /** The plus keeps the planner from looking a known claim's parties up by actor. */
 const isOneOf = (alias: string, actors: readonly number[]): RawBuilder<SqlBool> =>
-  actors.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`+${sql.ref(`${alias}.actor`)} in (${sql.join(actors)})`;
+  actors.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`+${sql.ref(`${alias}.actor`)} in (${numbers(actors)})`;
 
 /** Condition on the event `c`: one of the actors is a party, on that side if one is given. */
 export async function withParty(store: Store, actors: readonly number[], side?: Side): Promise<RawBuilder<SqlBool>> {
