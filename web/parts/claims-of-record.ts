@@ -1,6 +1,7 @@
 /** A record's claims as the desk shows them: one kind of thing, in the order of the text. */
 import type { CasusRecord, Commitment, Event, Position, Span, Statement, Status, Warning } from "../../src/model/record.js";
-import { accordingTo, dayName, deedOf, type Kind, listed, saidOf, willOf } from "../words.js";
+import { commitmentSays, eventSays, positionSays, statementSays, warningSays } from "../../src/model/wording.js";
+import type { Kind } from "../words.js";
 import type { Named } from "./annotated-text.js";
 
 export interface Claim {
@@ -25,14 +26,13 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
     ...record.events.map(({ id, trigger }) => [id, trigger] as const),
   ]);
   const wordsOf = (ids: readonly string[]): Span[] => ids.flatMap((id) => [...(evidence.get(id) ?? [])]).sort((a, b) => a[0] - b[0]);
-  const list = (refs: Event["actors"]): string => listed(refs.map(({ entity }) => nameOf(entity)));
-  const toldBy = ({ statement, status, actors }: Event): string => {
+  const parties = (refs: Event["actors"]) => refs.map(({ entity }) => ({ entity, name: nameOf(entity) }));
+  const cut = (spans: readonly Span[]): string => spans.map(([begin, end]) => record.report.text.slice(begin, end)).join(" … ");
+  const tellerOf = ({ statement }: Event) => {
     const told = record.statements.find(({ id }) => id === statement);
-    if (told === undefined) return "";
+    if (told === undefined) return null;
     const { entity, spans } = told.source;
-    const words = accordingTo(status, entity !== null && actors.some((actor) => actor.entity === entity));
-    const name = entity === null ? spans.map(([begin, end]) => record.report.text.slice(begin, end)).join(" … ") || "somebody not named" : nameOf(entity);
-    return words === "according to" ? `, ${words} ${name}` : words === "" ? "" : `, ${words}`;
+    return { entity, name: entity === null ? cut(spans) : nameOf(entity) };
   };
   const claims: Claim[] = [
     ...record.statements.map(
@@ -40,33 +40,22 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
         ...base("statement", of),
         spans: of.content.spans,
         beside: [...of.source.spans, ...of.cue.spans],
-        who: nameOf(of.source.entity),
-        says: saidOf(of.cue.spans.map(([begin, end]) => record.report.text.slice(begin, end)).join(" … ")),
+        ...statementSays(of.source.entity === null ? null : nameOf(of.source.entity), cut(of.cue.spans)),
       }),
     ),
     ...record.events.map(
       (of): Claim => ({
         ...base("event", of),
         spans: of.trigger,
-        beside: [],
-        who: list(of.actors) || "Somebody",
-        says: `${deedOf(of)} ${sameParties(of.actors, of.recipients) ? "each other" : list(of.recipients)}`.trim() + toldBy(of),
+        ...eventSays({ ...of, place: null, actors: parties(of.actors), recipients: parties(of.recipients), told_by: tellerOf(of) }),
         status: of.status,
       }),
     ),
     ...record.positions.map(
-      (of): Claim => ({ ...base("position", of), spans: wordsOf(of.evidence), beside: [], who: nameOf(of.holder), says: `${of.stance}: ${of.issue.label}` }),
+      (of): Claim => ({ ...base("position", of), spans: wordsOf(of.evidence), ...positionSays(nameOf(of.holder), of.stance, of.issue.label) }),
     ),
-    ...record.commitments.map(
-      (of): Claim => ({
-        ...base("commitment", of),
-        spans: of.what.spans,
-        beside: [],
-        who: nameOf(of.who),
-        says: `${willOf(of.what.label)} ${of.what.label}${of.due === null ? "" : `, by ${dayName(of.due)}`}`,
-      }),
-    ),
-    ...record.warnings.map((of): Claim => ({ ...base("warning", of), spans: of.of.spans, beside: [], who: nameOf(of.by), says: `feared ${of.of.label}` })),
+    ...record.commitments.map((of): Claim => ({ ...base("commitment", of), spans: of.what.spans, ...commitmentSays(nameOf(of.who), of.what.label, of.due) })),
+    ...record.warnings.map((of): Claim => ({ ...base("warning", of), spans: of.of.spans, ...warningSays(nameOf(of.by), of.of.label) })),
   ];
   return claims.sort((a, b) => (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));
 }
@@ -75,17 +64,11 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
 export const namesOfRecord = ({ entities }: CasusRecord): Named[] =>
   entities.flatMap(({ id, mentions }) => mentions.map(({ begin, end }) => ({ begin, end, entity: id })));
 
-interface Party {
-  readonly entity: string;
-}
-/** Several who did something with one another. */
-export const sameParties = (a: readonly Party[], b: readonly Party[]): boolean =>
-  a.length > 1 && a.length === b.length && a.every(({ entity }) => b.some((other) => other.entity === entity));
-
-const base = (kind: Kind, of: Claim["of"]): Pick<Claim, "id" | "kind" | "of" | "confidence" | "status"> => ({
+const base = (kind: Kind, of: Claim["of"]): Pick<Claim, "id" | "kind" | "of" | "beside" | "confidence" | "status"> => ({
   id: of.id,
   kind,
   of,
+  beside: [],
   confidence: of.confidence ?? null,
   status: "occurred",
 });
