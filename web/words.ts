@@ -2,7 +2,7 @@
 import sectors from "../data/codebook/sectors.json" with { type: "json" };
 import { dateOf as at, dayName } from "../src/model/wording.js";
 
-export { accordingTo, count, dayName, deedOf, longDay, percent, saidOf, sourcesOf, willOf } from "../src/model/wording.js";
+export { accordingTo, count, dayName, deedOf, longDay, percent, saidOf, sourcesOf, wantsName, willOf } from "../src/model/wording.js";
 
 /** By ISO 3166-1 alpha-3 code; the builds put it here. */
 declare const COUNTRY_NAMES: Readonly<Record<string, string>>;

@@ -1910,6 +1910,7 @@ export interface paths {
                                 told_by: {
                                     entity: string | null;
                                     name: string | null;
+                                    denies: boolean;
                                 } | null;
                                 happening: number;
                                 reason: string | null;
@@ -3270,6 +3271,7 @@ export interface paths {
                                     told_by: {
                                         entity: string | null;
                                         name: string | null;
+                                        denies: boolean;
                                     } | null;
                                 } | null;
                                 stance: ("supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided") | null;
@@ -3755,6 +3757,7 @@ export interface paths {
                                 told_by: {
                                     entity: string | null;
                                     name: string | null;
+                                    denies: boolean;
                                 } | null;
                                 happening: number;
                                 reason: string | null;
@@ -3811,6 +3814,7 @@ export interface paths {
                                 told_by: {
                                     entity: string | null;
                                     name: string | null;
+                                    denies: boolean;
                                 } | null;
                                 happening: number;
                                 reason: string | null;
@@ -4688,6 +4692,7 @@ export interface paths {
                                     told_by: {
                                         entity: string | null;
                                         name: string | null;
+                                        denies: boolean;
                                     } | null;
                                     happening: number;
                                     reason: string | null;

@@ -58,18 +58,32 @@ interface OfType {
   readonly status: Status;
   readonly recipients: readonly unknown[];
 }
-/** What was done, up to those it was done to: "agreed with", and "agreed" where nobody is named. */
+/** What was done, up to those it was done to: "agreed with", and "agreed" where nobody is named; what is denied was not done. */
 export function deedOf({ type, mode, status, recipients }: OfType): string {
   const [did, todo, joined] = DID_SO[`${type}.${mode}`] ?? DID[type];
-  const deed = AHEAD.has(status) ? todo : did;
+  const deed = status === "denied" ? `did not ${todo.slice("to ".length)}` : AHEAD.has(status) ? todo : did;
   return joined === undefined || recipients.length === 0 ? deed : `${deed} ${joined}`;
 }
 
-/** Who makes the statement that a deed is told within, behind the deed; what is yet to come and its doer's own word needs nobody else's. */
-export function accordingTo(status: Status, isDoer: boolean): "" | "by its own account" | "according to" {
+interface Standing {
+  readonly status: Status;
+  /** Whether its doer speaks. */
+  readonly isDoer: boolean;
+  /** Whether the speaker denies something. */
+  readonly denies: boolean;
+}
+/**
+ * Who makes the statement that a deed is told within, behind the deed; what is yet to come and its doer's own word needs nobody else's. A deed that
+ * stands as done within a denial ("denied the strike that killed 12") is not its speaker's account.
+ * @returns words that need a name behind them, and words that do not
+ */
+export function accordingTo({ status, isDoer, denies }: Standing): "" | "by its own account" | "within its own denial" | "according to" | "within a denial by" {
+  if (denies && status !== "denied") return isDoer ? "within its own denial" : "within a denial by";
   if (!isDoer) return "according to";
   return AHEAD.has(status) ? "" : "by its own account";
 }
+/** Whether words of `accordingTo` want the speaker's name. */
+export const wantsName = (words: string): boolean => words === "according to" || words === "within a denial by";
 
 interface Sources {
   readonly stories: number;
@@ -114,7 +128,7 @@ interface Told extends OfType {
   readonly recipients: readonly Party[];
   readonly place: string | null;
   /** Who makes the statement that it stands within. */
-  readonly told_by: { readonly entity: string | null; readonly name: string | null } | null;
+  readonly told_by: { readonly entity: string | null; readonly name: string | null; readonly denies: boolean } | null;
 }
 
 /** A claim as a sentence: who, and what of them. */
@@ -127,9 +141,9 @@ const named = (of: readonly Party[]): string => listed(of.map(({ name }) => name
 
 function toldBy({ told_by, status, actors }: Told): string {
   if (told_by === null) return "";
-  const { entity, name } = told_by;
-  const words = accordingTo(status, entity !== null && actors.some((actor) => actor.entity === entity));
-  return words === "according to" ? `, ${words} ${name || "somebody not named"}` : words === "" ? "" : `, ${words}`;
+  const { entity, name, denies } = told_by;
+  const words = accordingTo({ status, isDoer: entity !== null && actors.some((actor) => actor.entity === entity), denies });
+  return wantsName(words) ? `, ${words} ${name || "somebody not named"}` : words === "" ? "" : `, ${words}`;
 }
 export const eventSays = (deed: Told): Says => ({
   who: named(deed.actors) || "Somebody",

@@ -5,7 +5,7 @@ import { carrierOf } from "../../src/model/fold-rows.js";
 import { isContradicted } from "../../src/model/standing.js";
 import { sameParties } from "../../src/model/wording.js";
 import type { Answer, CommitmentRow, EventRow, PositionRow, StatementRow, WarningRow } from "../api.js";
-import { accordingTo, count, dayName, deedOf, hourName, saidOf, sourcesOf, willOf } from "../words.js";
+import { accordingTo, count, dayName, deedOf, hourName, saidOf, sourcesOf, wantsName, willOf } from "../words.js";
 import { ActorLink, Chip, Parties, StanceSign, Sure, Verdict } from "./names.js";
 import { Quote } from "./quote.js";
 import { Reported, withSigns } from "./reported.js";
@@ -54,16 +54,14 @@ export const ClaimLine = ({
 /** A deed that stands within what somebody said is that speaker's to answer for, not the report's. */
 function ToldBy({ of: { told_by, status, actors } }: { readonly of: Pick<EventRow, "told_by" | "status" | "actors"> }) {
   if (told_by === null) return null;
-  const { entity, name } = told_by;
-  const words = accordingTo(status, entity !== null && actors.some((actor) => actor.entity === entity));
+  const { entity, name, denies } = told_by;
+  const words = accordingTo({ status, isDoer: entity !== null && actors.some((actor) => actor.entity === entity), denies });
   if (words === "") return null;
   return (
     <span className="dim">
       {", "}
       {words}
-      {words === "according to" ? (
-        <> {entity === null ? <Reported words={name ?? "somebody not named"} /> : <ActorLink id={entity} name={name ?? entity} />}</>
-      ) : null}
+      {wantsName(words) ? <> {entity === null ? <Reported words={name ?? "somebody not named"} /> : <ActorLink id={entity} name={name ?? entity} />}</> : null}
     </span>
   );
 }

@@ -210,11 +210,11 @@ eachStore("questions", (opened) => {
 
   it("says who tells of what stands within a statement, in the speaker's words where nobody is known", async () => {
     const { store } = opened;
-    const report = reportOf("Verania said Tarsk had shelled the port. Witnesses saw Tarsk fire.", { published: "2024-05-03" });
+    const report = reportOf("Verania denied Tarsk had shelled the port. Witnesses saw Tarsk fire.", { published: "2024-05-03" });
     const record = recordOf(report, {
       entities: { "country/VER": "Verania", "country/TAR": "Tarsk" },
       says: [
-        { by: "country/VER", cue: "said", what: "Tarsk had shelled the port" },
+        { by: "country/VER", cue: "denied", lemma: "deny", what: "Tarsk had shelled the port" },
         { by: null, cue: "saw", what: "Tarsk fire" },
       ],
       events: [
@@ -229,8 +229,8 @@ eachStore("questions", (opened) => {
     const { version } = await addReport(store, report, { readAt });
     await putRecord(store, version, { ...record, statements }, { codedAt: readAt });
     expect((await findEvents(store)).rows.map(({ type, told_by }) => [type, told_by])).toEqual([
-      ["MOBILIZE", { entity: null, name: "Witnesses" }],
-      ["ASSAULT", { entity: "country/VER", name: "Verania" }],
+      ["MOBILIZE", { entity: null, name: "Witnesses", denies: false }],
+      ["ASSAULT", { entity: "country/VER", name: "Verania", denies: true }],
     ]);
   });
 
