@@ -242,7 +242,7 @@ CREATE TABLE reports (
   month integer not null,
   story_id integer not null,         
   story_reason text
-) strict;
+, told integer not null default 0) strict;
 
 CREATE TABLE sources (
   source_id integer primary key,
@@ -404,6 +404,8 @@ CREATE INDEX reports_by_id on reports (id);
 CREATE INDEX reports_by_outlet on reports (outlet_id, day, report_id);
 
 CREATE INDEX reports_by_story on reports (story_id);
+
+CREATE INDEX reports_by_told on reports (told, report_id);
 
 CREATE INDEX statements_by_actor on statements (actor, day, claim_id);
 

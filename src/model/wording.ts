@@ -1,4 +1,5 @@
 /** How claims are said to people, on screens and in what is printed and sent: event types as verbs, stances, promises, days. Words only. */
+import { instantOf } from "./instant.js";
 import type { EVENT_TYPES } from "./plover.js";
 import { AHEAD, isContradicted, type STATUSES } from "./standing.js";
 
@@ -108,6 +109,11 @@ const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeri
 
 /** "8 Mar 2025"; what is not known says so. */
 export const dayName = (iso: string | null): string => (iso === null ? "day not known" : day.format(dateOf(iso)));
+/** Of a date with its time, whatever zone it is written in: "8 Mar 2025, 14:05 UTC". */
+export function hourName(iso: string): string {
+  const utc = new Date(instantOf(iso)).toISOString();
+  return `${dayName(utc)}, ${utc.slice(11, 16)} UTC`;
+}
 export const longDay = (iso: string): string => weekday.format(dateOf(iso));
 export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -7,6 +7,7 @@ import { linkOutcome, outcomesOf, unlinkOutcome } from "../outcomes.js";
 import { putRecord } from "../put-record.js";
 import { recordOf, reportOf } from "../record.fixture.js";
 import { REPORTS, readAt, tellStory } from "../storyline.fixture.js";
+import { fillTold } from "../told.js";
 import { accountsOf } from "./accounts.js";
 import { listActors } from "./actors.js";
 import { type CommitmentFilter, findCommitments } from "./commitments.js";
@@ -198,7 +199,7 @@ eachStore("questions", (opened) => {
       await putRecord(store, version, { ...record, events }, { codedAt: readAt });
     };
     await put("Later in the day an editor learned that guns of Verania had opened fire on the town of Tarsk.", "2024-05-03T19:00Z", ["opened fire"]);
-    await put("Orlan deplored the attack. Verania shelled Tarsk at dawn, said Pell.", "2024-05-03T08:00Z", ["attack", "shelled"]);
+    await put("Orlan deplored the attack. Verania shelled Tarsk at dawn, said Pell.", "2024-05-03T21:00:00+13:00", ["attack", "shelled"]);
     const { rows } = await findEvents(store);
     const accounts = await accountsOf(store, rows[0]!.happening);
     expect(accounts.map(({ standing, event, same }) => [standing, event.words[0], same?.outlet])).toEqual([
@@ -400,6 +401,24 @@ eachStore("questions", (opened) => {
     const one = await searchReports(store, { text: "verania", limit: 3 });
     const two = await searchReports(store, { text: "verania", limit: 10, cursor: one.next as string });
     expect(new Set([...one.rows, ...two.rows].map(({ report }) => report)).size).toBe(7);
+  });
+
+  it("sorts reports by when they were told, whatever zone an outlet writes", async () => {
+    const { store } = opened;
+    for (const published of ["2025-11-19T23:30:00-08:00", "2025-11-20T06:00Z", "2025-11-20", null, "2025-11-20T17:00:00+13:00"])
+      await addReport(store, reportOf(`Verania closed the port, it was told at ${published}.`, { published }), { readAt });
+    const latest = async (filter: Parameters<typeof searchReports>[1] = {}) =>
+      (await searchReports(store, { order: "latest", ...filter })).rows.map(({ published }) => published);
+    const sorted = ["2025-11-20", "2025-11-19T23:30:00-08:00", "2025-11-20T06:00Z", "2025-11-20T17:00:00+13:00", null];
+    expect(await latest()).toEqual(sorted);
+    // The day that is asked for is that of the outlet's own zone.
+    expect(await latest({ until: "2025-11-19" })).toEqual(["2025-11-19T23:30:00-08:00"]);
+    expect(await latest({ since: "2025-11-20" })).toEqual(["2025-11-20", "2025-11-20T06:00Z", "2025-11-20T17:00:00+13:00"]);
+    const { next } = await searchReports(store, { order: "latest", limit: 2 });
+    expect(await latest({ cursor: next! })).toEqual(sorted.slice(2));
+    await store.db.updateTable("reports").set({ told: 0 }).execute();
+    await fillTold(store.db, store.dialect);
+    expect(await latest()).toEqual(sorted);
   });
 
   it("merges two entities with a reason, and undoes it", async () => {
