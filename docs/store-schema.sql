@@ -373,6 +373,8 @@ CREATE INDEX events_by_report on events (report_id);
 
 CREATE INDEX events_by_type on events (type, day, claim_id);
 
+CREATE INDEX events_denied on events (type, day, claim_id) where status = 'denied';
+
 CREATE UNIQUE INDEX forgotten_active on forgotten (report_id) where undone_at is null;
 
 CREATE INDEX marks_by_claim on marks (claim);
