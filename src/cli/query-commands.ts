@@ -142,7 +142,7 @@ export async function dueCommand(
 ): Promise<void> {
   await withStore(options.store, async (store) => {
     const { by, state, dueSince, dueUntil, all, today } = options;
-    const page = await findCommitments(store, filterOf(options, { by, state, dueSince, dueUntil, dated: !all, today }) as CommitmentFilter);
+    const page = await findCommitments(store, filterOf(options, { by, state, dueSince, dueUntil, dated: !all, perhaps: true, today }) as CommitmentFilter);
     printRows(
       page,
       [
@@ -150,6 +150,7 @@ export async function dueCommand(
         { head: "state", cell: (row) => row.state },
         { head: "who", cell: (row) => row.by },
         { head: "what", cell: (row) => row.label, wide: true },
+        { head: "perhaps done", cell: (row) => row.perhaps?.day ?? null, spare: true },
         { ...day, head: "said" },
         outlets,
       ],

@@ -1176,6 +1176,7 @@ export interface paths {
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     lastDueFirst?: string;
+                    perhaps?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1226,6 +1227,13 @@ export interface paths {
                                     reason: string;
                                     by: string;
                                     at: string;
+                                } | null;
+                                perhaps: {
+                                    claim: string;
+                                    report: number;
+                                    /** Format: date */
+                                    day: string;
+                                    outlet: string | null;
                                 } | null;
                             }[];
                             next: string | null;
@@ -1289,6 +1297,7 @@ export interface paths {
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     lastDueFirst?: string;
+                    perhaps?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1342,6 +1351,7 @@ export interface paths {
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     lastDueFirst?: string;
+                    perhaps?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1394,6 +1404,7 @@ export interface paths {
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     lastDueFirst?: string;
+                    perhaps?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1446,6 +1457,7 @@ export interface paths {
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     lastDueFirst?: string;
+                    perhaps?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1498,6 +1510,7 @@ export interface paths {
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     lastDueFirst?: string;
+                    perhaps?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -3950,6 +3963,13 @@ export interface paths {
                                     by: string;
                                     at: string;
                                 } | null;
+                                perhaps: {
+                                    claim: string;
+                                    report: number;
+                                    /** Format: date */
+                                    day: string;
+                                    outlet: string | null;
+                                } | null;
                                 outlets: number;
                             }[];
                             due: {
@@ -3985,6 +4005,13 @@ export interface paths {
                                     reason: string;
                                     by: string;
                                     at: string;
+                                } | null;
+                                perhaps: {
+                                    claim: string;
+                                    report: number;
+                                    /** Format: date */
+                                    day: string;
+                                    outlet: string | null;
                                 } | null;
                                 outlets: number;
                             }[];

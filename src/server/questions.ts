@@ -171,6 +171,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
       state: z.union([CommitmentState, z.array(CommitmentState).max(COMMITMENT_STATES.length)]).optional(),
       dated: Flag.optional(),
       lastDueFirst: Flag.optional(),
+      perhaps: Flag.optional(),
       dueSince: DateOrPeriod.optional(),
       dueUntil: DateOrPeriod.optional(),
       today: DateOrPeriod.optional(),

@@ -34,6 +34,9 @@ export function partyKey({ entity_id, id, name, country, sector }: Entity): Part
   return { key: String(entity_id), anybody: false };
 }
 
+/** What is done to it tells deeds alike, whoever it is: "the town" and "the town of Tine". */
+export const partyNoun = (entity: Entity): string => (entity.id.startsWith("text/") ? headNoun(entity.name) : String(entity.entity_id));
+
 export interface Where {
   readonly place_id: number;
   readonly id: string;

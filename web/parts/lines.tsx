@@ -142,8 +142,16 @@ export const PositionLine = ({ of }: { readonly of: PositionRow & { readonly out
   </ClaimLine>
 );
 
+/** A deed that may show a promise kept; that it does is for a person to say. */
+const PerhapsDone = ({ of: { perhaps } }: { readonly of: CommitmentRow }) =>
+  perhaps === null ? null : (
+    <Link to="/report/$report" params={{ report: String(perhaps.report) }} search={{ claim: perhaps.claim }}>
+      perhaps done on {dayName(perhaps.day)}, <Reported words={perhaps.outlet ?? "outlet not known"} />
+    </Link>
+  );
+
 export const CommitmentLine = ({ of }: { readonly of: CommitmentRow & { readonly outlets?: number } }) => (
-  <ClaimLine of={of} kind="commitment" aside={of.outcome === null ? null : <Reported words={of.outcome.reason} />}>
+  <ClaimLine of={of} kind="commitment" aside={of.outcome === null ? <PerhapsDone of={of} /> : <Reported words={of.outcome.reason} />}>
     <ActorLink id={of.entity} name={of.by} /> <b className="does">{willOf(of.label)}</b> <Reported words={of.label} />{" "}
     {of.due === null ? null : <Chip>by {dayName(of.due)}</Chip>}
     <Chip tone={of.state}>{of.state}</Chip>

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { CasusRecord, Report } from "../../model/record.js";
 import { addReport } from "../add-report.js";
 import { checkStore } from "../check.js";
 import { eachStore } from "../each-store.fixture.js";
@@ -277,6 +278,39 @@ eachStore("questions", (opened) => {
     expect(await turned({ since: "2024-05-11" })).toEqual([]);
     expect(await turned({ by: "Pell" })).toEqual([]);
     await expect(turned({ since: "2024-05-11", until: "2024-05-10" })).rejects.toMatchObject({ faults: [{ field: "until" }] });
+  });
+
+  it("tells which deed perhaps shows a promise kept, and leaves its state to people", async () => {
+    const { store } = opened;
+    const entities = { "country/VER": "Verania", "country/TAR": "Tarsk", "text/town": "town", "text/town-of-emel": "town of Emel" };
+    const retake = { type: "COERCE", trigger: "retake", actors: ["country/VER"], recipients: ["text/town"], date: "2024-05-30", status: "planned" } as const;
+    const promise = reportOf("Verania said it would retake the town by 30 May.", { published: "2024-05-20" });
+    const promised = recordOf(promise, {
+      entities,
+      says: [{ by: "country/VER", cue: "said", what: "it would retake the town" }],
+      events: [retake],
+      promises: [{ who: "country/VER", what: "retake the town", due: "2024-05-30", on: 0 }],
+    });
+    const put = async (report: Report, record: CasusRecord): Promise<void> => {
+      const { version } = await addReport(store, report, { readAt });
+      await putRecord(store, version, record, { codedAt: readAt });
+    };
+    await put(promise, { ...promised, commitments: promised.commitments.map((one) => ({ ...one, evidence: ["s1", "e1"] })) });
+    const found = async () => (await findCommitments(store, { today: "2024-06-05", perhaps: true })).rows.map(({ state, perhaps }) => [state, perhaps?.day]);
+    const tell = async (text: string, date: string, change: object = {}): Promise<void> => {
+      const report = reportOf(text, { outlet: "Harbour Post", published: date });
+      const done = { ...retake, trigger: "retook", recipients: ["text/town-of-emel"], status: "occurred", date, ...change } as const;
+      await put(report, recordOf(report, { entities, events: [done] }));
+    };
+    await tell("Verania retook the town of Emel too late.", "2024-06-02");
+    await tell("Verania retook the town of Emel before it promised.", "2024-05-10");
+    await tell("Verania denied that it retook the town of Emel.", "2024-05-28", { status: "denied" });
+    await tell("Tarsk retook the town of Emel.", "2024-05-28", { actors: ["country/TAR"] });
+    await tell("Verania retook Tarsk.", "2024-05-28", { recipients: ["country/TAR"] });
+    expect(await found()).toEqual([["overdue", undefined]]);
+    await tell("On Thursday Verania retook the town of Emel.", "2024-05-30");
+    expect(await found()).toEqual([["overdue", "2024-05-30"]]);
+    expect((await findCommitments(store, { today: "2024-06-05" })).rows).toMatchObject([{ perhaps: null }]);
   });
 
   it("lets time make a commitment due and overdue, and only people keep or break it", async () => {
