@@ -1,9 +1,11 @@
 /** The questions: search, statements, positions, due, warnings, events. Each prints one page. */
 import { carrierOf, foldFears, foldPositions, foldPromises, foldReports, foldStatements } from "../model/fold-rows.js";
+import type { Status } from "../model/record.js";
 import { parseSearch } from "../model/search-query.js";
 import { isContradicted } from "../model/standing.js";
 import type { CommitmentFilter } from "../store/queries/commitments.js";
 import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
+import { Dyad, findDyads } from "../store/queries/dyads.js";
 import type { EventFilter } from "../store/queries/events.js";
 import { EventRow, findEvents } from "../store/queries/events.js";
 import { isEmpty } from "../store/queries/known-names.js";
@@ -261,5 +263,38 @@ export async function searchCommand(
       { what: "reports", store: store.location, row: Hit, lines: foldReports(page.rows) },
     );
     await hint(store, page, options, { actors: [options.names], text: text.join(" ") });
+  });
+}
+
+export async function dyadsCommand(
+  options: OutputOptions & {
+    readonly store: string;
+    readonly by: "day" | "month" | "all";
+    readonly who?: string;
+    readonly with?: string;
+    readonly fromSector?: string;
+    readonly toSector?: string;
+    readonly status?: Status;
+    readonly since?: string;
+    readonly until?: string;
+    readonly limit: number;
+  },
+): Promise<void> {
+  await withStore(options.store, async (store) => {
+    const { by, who, with: other, fromSector, toSector, status, since, until, limit } = options;
+    const given = Object.entries({ by, who, with: other, fromSector, toSector, status, since, until, limit }).filter(([, value]) => value !== undefined);
+    const rows = await findDyads(store, Object.fromEntries(given));
+    printRows(
+      { rows, next: null },
+      [
+        ...(by === "all" ? [] : [{ head: by, cell: (row: Dyad) => row.at, whole: true }]),
+        { head: "from", cell: (row) => row.from },
+        { head: "to", cell: (row) => row.to },
+        { head: "happenings", cell: (row) => row.happenings },
+        { head: "intensity", cell: (row) => row.intensity },
+      ],
+      options,
+      { what: "dyads", store: store.location, row: Dyad },
+    );
   });
 }

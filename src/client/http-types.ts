@@ -3211,6 +3211,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dyads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which countries did what to which, by month, day or all in all: happenings told as done, with their mean intensity; others by status */
+        get: {
+            parameters: {
+                query?: {
+                    since?: string;
+                    until?: string;
+                    by?: "day" | "month" | "all";
+                    who?: string;
+                    with?: string;
+                    fromSector?: string;
+                    toSector?: string;
+                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                at: string | null;
+                                from: string;
+                                to: string;
+                                happenings: number;
+                                intensity: number | null;
+                            }[];
+                            next: string | null;
+                            limit: number;
+                            truncated: boolean;
+                            why: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "about:blank";
+                            title: string;
+                            status: number;
+                            detail: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dyads.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which countries did what to which, by month, day or all in all: happenings told as done, with their mean intensity; others by status (csv) */
+        get: {
+            parameters: {
+                query?: {
+                    since?: string;
+                    until?: string;
+                    by?: "day" | "month" | "all";
+                    who?: string;
+                    with?: string;
+                    fromSector?: string;
+                    toSector?: string;
+                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    limit?: number;
+                    bom?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dyads.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which countries did what to which, by month, day or all in all: happenings told as done, with their mean intensity; others by status (jsonl) */
+        get: {
+            parameters: {
+                query?: {
+                    since?: string;
+                    until?: string;
+                    by?: "day" | "month" | "all";
+                    who?: string;
+                    with?: string;
+                    fromSector?: string;
+                    toSector?: string;
+                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dyads.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which countries did what to which, by month, day or all in all: happenings told as done, with their mean intensity; others by status (parquet) */
+        get: {
+            parameters: {
+                query?: {
+                    since?: string;
+                    until?: string;
+                    by?: "day" | "month" | "all";
+                    who?: string;
+                    with?: string;
+                    fromSector?: string;
+                    toSector?: string;
+                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review": {
         parameters: {
             query?: never;

@@ -84,9 +84,13 @@ export type RawClaim = Readonly<Record<string, unknown>> & {
 export const actorFilter = async (store: Store, name: string | undefined): Promise<readonly number[] | null> =>
   name === undefined ? null : actorsNamed(store, name);
 
+/** More than this are written out: no statement takes as many parameters as a country may have actors. */
+const PARAMETERS = 500;
+export const numbers = (list: readonly number[]): RawBuilder<unknown> => (list.length > PARAMETERS ? sql.raw(list.join(", ")) : sql.join(list));
+
 /** `column in (list)`, false for an empty list. */
 export const among = (column: string, list: readonly number[]): RawBuilder<SqlBool> =>
-  list.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`${sql.ref(column)} in (${sql.join(list)})`;
+  list.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`${sql.ref(column)} in (${numbers(list)})`;
 
 /** Whether a question has `least` rows or more; no more than that are looked at. */
 export async function hasAtLeast({ db }: Store, question: RawBuilder<unknown>, least: number): Promise<boolean> {
