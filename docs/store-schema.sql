@@ -266,7 +266,7 @@ CREATE TABLE reports (
   month integer not null,
   story_id integer not null,         
   story_reason text
-) strict;
+, told integer not null default 0) strict;
 
 CREATE TABLE sources (
   source_id integer primary key,
@@ -399,6 +399,8 @@ CREATE INDEX events_by_report on events (report_id);
 
 CREATE INDEX events_by_type on events (type, day, claim_id);
 
+CREATE INDEX events_denied on events (type, day, claim_id) where status = 'denied';
+
 CREATE UNIQUE INDEX forgotten_active on forgotten (report_id) where undone_at is null;
 
 CREATE INDEX gone_in_order on gone (change_id, nth);
@@ -432,6 +434,8 @@ CREATE INDEX reports_by_id on reports (id);
 CREATE INDEX reports_by_outlet on reports (outlet_id, day, report_id);
 
 CREATE INDEX reports_by_story on reports (story_id);
+
+CREATE INDEX reports_by_told on reports (told, report_id);
 
 CREATE INDEX speakers_by_actor on speakers (actor, claim_id);
 

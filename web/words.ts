@@ -1,8 +1,8 @@
 /** How the desk says things: kinds, signs, days; what the command and the interface say too is in the model. Words only. */
 import sectors from "../data/codebook/sectors.json" with { type: "json" };
-import { dateOf as at, dayName } from "../src/model/wording.js";
+import { dateOf as at } from "../src/model/wording.js";
 
-export { accordingTo, count, dayName, deedOf, longDay, percent, saidOf, sourcesOf, willOf } from "../src/model/wording.js";
+export { accordingTo, count, dayName, deedOf, hourName, longDay, percent, saidOf, sourcesOf, wantsName, willOf } from "../src/model/wording.js";
 
 /** By ISO 3166-1 alpha-3 code; the builds put it here. */
 declare const COUNTRY_NAMES: Readonly<Record<string, string>>;
@@ -60,8 +60,6 @@ export const STATE_SIGN: Readonly<Record<string, string>> = {
 };
 
 const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
-/** "8 Mar 2025, 14:05 UTC". */
-export const hourName = (iso: string): string => `${dayName(iso)}, ${iso.slice(11, 16)} UTC`;
 export const monthName = (iso: string): string => month.format(at(iso.length === 7 ? `${iso}-01` : iso));
 /** An intensity, with its sign as printers set it. */
 export const rated = (intensity: number): string => signed(intensity, 1);

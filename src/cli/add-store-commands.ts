@@ -73,6 +73,20 @@ export function addStoreCommands(program: Command): void {
     .option("--accounts", "one line a report's account")
     .action(async (options) => (await import("./query-commands.js")).eventsCommand(options));
 
+  withStoreOption(program.command("dyads").description("which countries did what to which: happenings told as done, and their mean intensity"))
+    .option("--csv", "print CSV")
+    .option("--bom", "CSV with the mark by which Excel knows UTF-8")
+    .addOption(choiceOption("--by <unit>", "a line a day, a month, or one for all days", ["day", "month", "all"]).default("month"))
+    .option("--who <country>", "only with this country on either side: its name, or its code (THA)")
+    .option("--with <country>", "and this one on the other")
+    .option("--from-sector <sectors>", "PLOVER sectors of who acts (GOV,MIL)")
+    .option("--to-sector <sectors>", "PLOVER sectors of whom it is done to")
+    .addOption(choiceOption("--status <status>", "only this status", STATUSES))
+    .option("--since <date>", "done from this day, month or year on")
+    .option("--until <date>", "done up to and with this day, month or year")
+    .option("--limit <n>", "lines at most, the latest", countOf, 10_000)
+    .action(async (options) => (await import("./query-commands.js")).dyadsCommand(options));
+
   program
     .command("brief")
     .description("a page of some countries and actors: what happened, is contradicted, planned, promised and feared, each line with its words and sources")

@@ -1,10 +1,12 @@
 /** The questions: search, statements, positions, due, warnings, events. Each prints one page. */
 import { carrierOf, foldFears, foldPositions, foldPromises, foldReports, foldStatements } from "../model/fold-rows.js";
+import type { Status } from "../model/record.js";
 import { parseSearch } from "../model/search-query.js";
 import { speakersTold } from "../model/speakers.js";
 import { isContradicted } from "../model/standing.js";
 import type { CommitmentFilter } from "../store/queries/commitments.js";
 import { CommitmentRow, findCommitments } from "../store/queries/commitments.js";
+import { Dyad, findDyads } from "../store/queries/dyads.js";
 import type { EventFilter } from "../store/queries/events.js";
 import { EventRow, findEvents } from "../store/queries/events.js";
 import { misspelt, type Sought } from "../store/queries/misspelt.js";
@@ -139,7 +141,7 @@ export async function dueCommand(
 ): Promise<void> {
   await withStore(options.store, async (store) => {
     const { by, state, dueSince, dueUntil, all, today } = options;
-    const page = await findCommitments(store, filterOf(options, { by, state, dueSince, dueUntil, dated: !all, today }) as CommitmentFilter);
+    const page = await findCommitments(store, filterOf(options, { by, state, dueSince, dueUntil, dated: !all, perhaps: true, today }) as CommitmentFilter);
     printRows(
       page,
       [
@@ -147,6 +149,7 @@ export async function dueCommand(
         { head: "state", cell: (row) => row.state },
         { head: "who", cell: (row) => row.by },
         { head: "what", cell: (row) => row.label, wide: true },
+        { head: "perhaps done", cell: (row) => row.perhaps?.day ?? null, spare: true },
         { ...day, head: "said" },
         outlets,
       ],
@@ -257,5 +260,38 @@ export async function searchCommand(
       { what: "reports", store: store.location, row: Hit, lines: foldReports(page.rows) },
     );
     await hint(store, page, options, { actors: [options.names], text: text.join(" ") });
+  });
+}
+
+export async function dyadsCommand(
+  options: OutputOptions & {
+    readonly store: string;
+    readonly by: "day" | "month" | "all";
+    readonly who?: string;
+    readonly with?: string;
+    readonly fromSector?: string;
+    readonly toSector?: string;
+    readonly status?: Status;
+    readonly since?: string;
+    readonly until?: string;
+    readonly limit: number;
+  },
+): Promise<void> {
+  await withStore(options.store, async (store) => {
+    const { by, who, with: other, fromSector, toSector, status, since, until, limit } = options;
+    const given = Object.entries({ by, who, with: other, fromSector, toSector, status, since, until, limit }).filter(([, value]) => value !== undefined);
+    const rows = await findDyads(store, Object.fromEntries(given));
+    printRows(
+      { rows, next: null },
+      [
+        ...(by === "all" ? [] : [{ head: by, cell: (row: Dyad) => row.at, whole: true }]),
+        { head: "from", cell: (row) => row.from },
+        { head: "to", cell: (row) => row.to },
+        { head: "happenings", cell: (row) => row.happenings },
+        { head: "intensity", cell: (row) => row.intensity },
+      ],
+      options,
+      { what: "dyads", store: store.location, row: Dyad },
+    );
   });
 }

@@ -1181,6 +1181,7 @@ export interface paths {
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     lastDueFirst?: string;
+                    perhaps?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1231,6 +1232,13 @@ export interface paths {
                                     reason: string;
                                     by: string;
                                     at: string;
+                                } | null;
+                                perhaps: {
+                                    claim: string;
+                                    report: number;
+                                    /** Format: date */
+                                    day: string;
+                                    outlet: string | null;
                                 } | null;
                             }[];
                             next: string | null;
@@ -1294,6 +1302,7 @@ export interface paths {
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     lastDueFirst?: string;
+                    perhaps?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1347,6 +1356,7 @@ export interface paths {
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     lastDueFirst?: string;
+                    perhaps?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1399,6 +1409,7 @@ export interface paths {
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     lastDueFirst?: string;
+                    perhaps?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1451,6 +1462,7 @@ export interface paths {
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     lastDueFirst?: string;
+                    perhaps?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1503,6 +1515,7 @@ export interface paths {
                     state?: ("open" | "due" | "overdue" | "kept" | "broken") | ("open" | "due" | "overdue" | "kept" | "broken")[];
                     dated?: string;
                     lastDueFirst?: string;
+                    perhaps?: string;
                     dueSince?: string;
                     dueUntil?: string;
                     today?: string;
@@ -1915,6 +1928,7 @@ export interface paths {
                                 told_by: {
                                     entity: string | null;
                                     name: string | null;
+                                    denies: boolean;
                                 } | null;
                                 happening: number;
                                 reason: string | null;
@@ -2271,6 +2285,11 @@ export interface paths {
                                     by: string | null;
                                     entity: string | null;
                                     actor: number | null;
+                                    others: {
+                                        entity: string;
+                                        name: string;
+                                        actor: number;
+                                    }[];
                                     inferred: boolean;
                                     cue: string | null;
                                     cue_words: string | null;
@@ -2331,6 +2350,7 @@ export interface paths {
                                     told_by: {
                                         entity: string | null;
                                         name: string | null;
+                                        denies: boolean;
                                     } | null;
                                     happening: number;
                                     reason: string | null;
@@ -2399,6 +2419,13 @@ export interface paths {
                                         reason: string;
                                         by: string;
                                         at: string;
+                                    } | null;
+                                    perhaps: {
+                                        claim: string;
+                                        report: number;
+                                        /** Format: date */
+                                        day: string;
+                                        outlet: string | null;
                                     } | null;
                                 } | {
                                     claim: string;
@@ -3493,6 +3520,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dyads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which countries did what to which, by month, day or all in all: happenings told as done, with their mean intensity; others by status */
+        get: {
+            parameters: {
+                query?: {
+                    since?: string;
+                    until?: string;
+                    by?: "day" | "month" | "all";
+                    who?: string;
+                    with?: string;
+                    fromSector?: string;
+                    toSector?: string;
+                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                at: string | null;
+                                from: string;
+                                to: string;
+                                happenings: number;
+                                intensity: number | null;
+                            }[];
+                            next: string | null;
+                            limit: number;
+                            truncated: boolean;
+                            why: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "about:blank";
+                            title: string;
+                            status: number;
+                            detail: string;
+                            errors?: {
+                                field: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dyads.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which countries did what to which, by month, day or all in all: happenings told as done, with their mean intensity; others by status (csv) */
+        get: {
+            parameters: {
+                query?: {
+                    since?: string;
+                    until?: string;
+                    by?: "day" | "month" | "all";
+                    who?: string;
+                    with?: string;
+                    fromSector?: string;
+                    toSector?: string;
+                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    limit?: number;
+                    bom?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dyads.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which countries did what to which, by month, day or all in all: happenings told as done, with their mean intensity; others by status (jsonl) */
+        get: {
+            parameters: {
+                query?: {
+                    since?: string;
+                    until?: string;
+                    by?: "day" | "month" | "all";
+                    who?: string;
+                    with?: string;
+                    fromSector?: string;
+                    toSector?: string;
+                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dyads.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which countries did what to which, by month, day or all in all: happenings told as done, with their mean intensity; others by status (parquet) */
+        get: {
+            parameters: {
+                query?: {
+                    since?: string;
+                    until?: string;
+                    by?: "day" | "month" | "all";
+                    who?: string;
+                    with?: string;
+                    fromSector?: string;
+                    toSector?: string;
+                    status?: "occurred" | "ongoing" | "planned" | "threatened" | "requested" | "denied" | "hypothetical" | "historical";
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review": {
         parameters: {
             query?: never;
@@ -3566,6 +3803,7 @@ export interface paths {
                                     told_by: {
                                         entity: string | null;
                                         name: string | null;
+                                        denies: boolean;
                                     } | null;
                                 } | null;
                                 stance: ("supports" | "opposes" | "refuses" | "commits" | "conditional" | "undecided") | null;
@@ -4051,6 +4289,7 @@ export interface paths {
                                 told_by: {
                                     entity: string | null;
                                     name: string | null;
+                                    denies: boolean;
                                 } | null;
                                 happening: number;
                                 reason: string | null;
@@ -4107,6 +4346,7 @@ export interface paths {
                                 told_by: {
                                     entity: string | null;
                                     name: string | null;
+                                    denies: boolean;
                                 } | null;
                                 happening: number;
                                 reason: string | null;
@@ -4242,6 +4482,13 @@ export interface paths {
                                     by: string;
                                     at: string;
                                 } | null;
+                                perhaps: {
+                                    claim: string;
+                                    report: number;
+                                    /** Format: date */
+                                    day: string;
+                                    outlet: string | null;
+                                } | null;
                                 outlets: number;
                             }[];
                             due: {
@@ -4277,6 +4524,13 @@ export interface paths {
                                     reason: string;
                                     by: string;
                                     at: string;
+                                } | null;
+                                perhaps: {
+                                    claim: string;
+                                    report: number;
+                                    /** Format: date */
+                                    day: string;
+                                    outlet: string | null;
                                 } | null;
                                 outlets: number;
                             }[];
@@ -4469,6 +4723,7 @@ export interface paths {
                                     told_by: {
                                         entity: string | null;
                                         name: string | null;
+                                        denies: boolean;
                                     } | null;
                                     happening: number;
                                     reason: string | null;
@@ -4534,6 +4789,7 @@ export interface paths {
                                     told_by: {
                                         entity: string | null;
                                         name: string | null;
+                                        denies: boolean;
                                     } | null;
                                     happening: number;
                                     reason: string | null;
@@ -4599,6 +4855,7 @@ export interface paths {
                                     told_by: {
                                         entity: string | null;
                                         name: string | null;
+                                        denies: boolean;
                                     } | null;
                                     happening: number;
                                     reason: string | null;
@@ -4759,6 +5016,13 @@ export interface paths {
                                         by: string;
                                         at: string;
                                     } | null;
+                                    perhaps: {
+                                        claim: string;
+                                        report: number;
+                                        /** Format: date */
+                                        day: string;
+                                        outlet: string | null;
+                                    } | null;
                                     outlets: number;
                                     references: number[];
                                 }[];
@@ -4802,6 +5066,13 @@ export interface paths {
                                         reason: string;
                                         by: string;
                                         at: string;
+                                    } | null;
+                                    perhaps: {
+                                        claim: string;
+                                        report: number;
+                                        /** Format: date */
+                                        day: string;
+                                        outlet: string | null;
                                     } | null;
                                     outlets: number;
                                     references: number[];
@@ -5611,6 +5882,7 @@ export interface paths {
                                     told_by: {
                                         entity: string | null;
                                         name: string | null;
+                                        denies: boolean;
                                     } | null;
                                     happening: number;
                                     reason: string | null;

@@ -1,4 +1,5 @@
 /** How claims are said to people, on screens and in what is printed and sent: event types as verbs, stances, promises, days. Words only. */
+import { instantOf } from "./instant.js";
 import type { EVENT_TYPES } from "./plover.js";
 import { AHEAD, isContradicted, type STATUSES } from "./standing.js";
 
@@ -58,18 +59,32 @@ interface OfType {
   readonly status: Status;
   readonly recipients: readonly unknown[];
 }
-/** What was done, up to those it was done to: "agreed with", and "agreed" where nobody is named. */
+/** What was done, up to those it was done to: "agreed with", and "agreed" where nobody is named; what is denied was not done. */
 export function deedOf({ type, mode, status, recipients }: OfType): string {
   const [did, todo, joined] = DID_SO[`${type}.${mode}`] ?? DID[type];
-  const deed = AHEAD.has(status) ? todo : did;
+  const deed = status === "denied" ? `did not ${todo.slice("to ".length)}` : AHEAD.has(status) ? todo : did;
   return joined === undefined || recipients.length === 0 ? deed : `${deed} ${joined}`;
 }
 
-/** Who makes the statement that a deed is told within, behind the deed; what is yet to come and its doer's own word needs nobody else's. */
-export function accordingTo(status: Status, isDoer: boolean): "" | "by its own account" | "according to" {
+interface Standing {
+  readonly status: Status;
+  /** Whether its doer speaks. */
+  readonly isDoer: boolean;
+  /** Whether the speaker denies something. */
+  readonly denies: boolean;
+}
+/**
+ * Who makes the statement that a deed is told within, behind the deed; what is yet to come and its doer's own word needs nobody else's. A deed that
+ * stands as done within a denial ("denied the strike that killed 12") is not its speaker's account.
+ * @returns words that need a name behind them, and words that do not
+ */
+export function accordingTo({ status, isDoer, denies }: Standing): "" | "by its own account" | "within its own denial" | "according to" | "within a denial by" {
+  if (denies && status !== "denied") return isDoer ? "within its own denial" : "within a denial by";
   if (!isDoer) return "according to";
   return AHEAD.has(status) ? "" : "by its own account";
 }
+/** Whether words of `accordingTo` want the speaker's name. */
+export const wantsName = (words: string): boolean => words === "according to" || words === "within a denial by";
 
 interface Sources {
   readonly stories: number;
@@ -94,6 +109,11 @@ const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeri
 
 /** "8 Mar 2025"; what is not known says so. */
 export const dayName = (iso: string | null): string => (iso === null ? "day not known" : day.format(dateOf(iso)));
+/** Of a date with its time, whatever zone it is written in: "8 Mar 2025, 14:05 UTC". */
+export function hourName(iso: string): string {
+  const utc = new Date(instantOf(iso)).toISOString();
+  return `${dayName(utc)}, ${utc.slice(11, 16)} UTC`;
+}
 export const longDay = (iso: string): string => weekday.format(dateOf(iso));
 export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -114,7 +134,7 @@ interface Told extends OfType {
   readonly recipients: readonly Party[];
   readonly place: string | null;
   /** Who makes the statement that it stands within. */
-  readonly told_by: { readonly entity: string | null; readonly name: string | null } | null;
+  readonly told_by: { readonly entity: string | null; readonly name: string | null; readonly denies: boolean } | null;
 }
 
 /** A claim as a sentence: who, and what of them. */
@@ -127,9 +147,9 @@ const named = (of: readonly Party[]): string => listed(of.map(({ name }) => name
 
 function toldBy({ told_by, status, actors }: Told): string {
   if (told_by === null) return "";
-  const { entity, name } = told_by;
-  const words = accordingTo(status, entity !== null && actors.some((actor) => actor.entity === entity));
-  return words === "according to" ? `, ${words} ${name || "somebody not named"}` : words === "" ? "" : `, ${words}`;
+  const { entity, name, denies } = told_by;
+  const words = accordingTo({ status, isDoer: entity !== null && actors.some((actor) => actor.entity === entity), denies });
+  return wantsName(words) ? `, ${words} ${name || "somebody not named"}` : words === "" ? "" : `, ${words}`;
 }
 export const eventSays = (deed: Told): Says => ({
   who: named(deed.actors) || "Somebody",

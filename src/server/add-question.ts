@@ -31,7 +31,7 @@ export function addQuestion(api: Api, name: string, question: Question, { store,
       next,
       limit,
       truncated: truncated || next !== null || (!("cursor" in querystring.shape) && rows.length >= limit),
-      why: rows.length > 0 ? [] : await misspelt(store, soughtBy(name === "counts" ? { ...query, by: undefined } : query)),
+      why: rows.length > 0 ? [] : await misspelt(store, soughtBy(name === "counts" || name === "dyads" ? { ...query, by: undefined } : query)),
     };
   });
   // A download holds all that matches; a limit counts only when it is given.
@@ -62,7 +62,7 @@ const siteOf = ({ protocol, headers: { host } }: FastifyRequest): string => `${p
 
 const asText = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-/** The names and words of a question; counts are by day or month, other lists by somebody. */
+/** The names and words of a question; counts and dyads are by day or month, other lists by somebody. */
 const soughtBy = ({ by, who, with: other, actor, recipient, between, names, outlet, place, text }: Readonly<Record<string, unknown>>): Sought => ({
   actors: [by, who, other, actor, recipient, between, names].flat().map(asText),
   outlet: asText(outlet),

@@ -11,6 +11,7 @@ import { ChangeRow, findChanges } from "../store/queries/changes.js";
 import { CLAIM_ORDERS, DateOrPeriod } from "../store/queries/claims.js";
 import { COMMITMENT_STATES, CommitmentRow, CommitmentState, findCommitments } from "../store/queries/commitments.js";
 import { CountRow, countClaims, countPlaces, PLACES, PlaceRow, POINTS, Tie, tiesBetween } from "../store/queries/counts.js";
+import { DYAD_UNITS, DYADS, Dyad, findDyads, Sectors } from "../store/queries/dyads.js";
 import { EVENT_ORDERS, EventRow, findEvents } from "../store/queries/events.js";
 import { IssueRow, listIssues } from "../store/queries/issues.js";
 import { findReversals, ReversalRow } from "../store/queries/over-time.js";
@@ -173,6 +174,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
       state: z.union([CommitmentState, z.array(CommitmentState).max(COMMITMENT_STATES.length)]).optional(),
       dated: Flag.optional(),
       lastDueFirst: Flag.optional(),
+      perhaps: Flag.optional(),
       dueSince: DateOrPeriod.optional(),
       dueUntil: DateOrPeriod.optional(),
       today: DateOrPeriod.optional(),
@@ -269,6 +271,21 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     query: z.strictObject({ ...days, who: Name.optional(), status: Status.optional(), limit: limitOf(500, 100) }),
     row: Tie,
     ask: async (store, query) => whole(await tiesBetween(store, query)),
+  }),
+  dyads: question({
+    summary: "Which countries did what to which, by month, day or all in all: happenings told as done, with their mean intensity; others by status",
+    query: z.strictObject({
+      ...days,
+      by: z.enum(DYAD_UNITS).default("month"),
+      who: Name.optional(),
+      with: Name.optional(),
+      fromSector: Sectors.optional(),
+      toSector: Sectors.optional(),
+      status: Status.optional(),
+      limit: limitOf(DYADS, DYADS),
+    }),
+    row: Dyad,
+    ask: async (store, query) => whole(await findDyads(store, query)),
   }),
   review: question({
     summary: "The least sure claims that nobody has marked",

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { Report } from "../model/record.js";
 import { reportsChanged, sharedHappeningsChanged } from "./changed.js";
 import { changesBetween } from "./changes.js";
-import { firstDay, monthOf } from "./days.js";
+import { publication } from "./days.js";
 import { elements, integerAt, integersIn, textAt, textsIn } from "./elements.js";
 import { insertRows } from "./insert-rows.js";
 import { outletIds, outletsGiven } from "./outlets.js";
@@ -161,8 +161,7 @@ async function addVersions(store: Store, given: readonly Given[], { readAt, sour
         source_id: source ?? null,
         version_id: 0,
         first_read: readAt,
-        day: firstDay(published),
-        month: monthOf(firstDay(published)),
+        ...publication(published),
         story_id: 0,
         story_reason: null,
       })),
@@ -213,14 +212,12 @@ async function addVersions(store: Store, given: readonly Given[], { readAt, sour
     told.filter(({ older: before }) => before !== null).map(({ report_id, report: { text } }) => ({ report_id, text })),
   );
   for (const { report_id, report, older: before } of told)
-    if (before) {
-      const day = firstDay(report.published);
+    if (before)
       await db
         .updateTable("reports")
-        .set({ day, month: monthOf(day), url: before.url ?? report.url })
+        .set({ ...publication(report.published), url: before.url ?? report.url })
         .where("report_id", "=", report_id)
         .execute();
-    }
   const edited = told.filter(({ older: before }) => before !== null).map(({ report_id }) => report_id);
   reportsChanged(store, edited, "edited");
   await sharedHappeningsChanged(store, edited);

@@ -53,6 +53,8 @@ export interface Tables {
     first_read: string;
     day: number;
     month: number;
+    /** When its newest version was published, to the second (`secondOf`). */
+    told: number;
     story_id: number;
     story_reason: string | null;
   };

@@ -1,5 +1,7 @@
 /** Days and months as integers (20210916, 202109; 0 for none), which sort and range alike in both dialects. */
 
+import { instantOf } from "../model/instant.js";
+
 const valid = (year: number, month: number, day: number): boolean => {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -26,6 +28,12 @@ export function lastDay(iso: string | null): number {
   return first;
 }
 
+/** When something was told, as `reports.told` has it: yyyymmddhhmmss of UTC, the last second of a day of which no hour is known; 0 when not known. */
+export function secondOf(iso: string | null): number {
+  const instant = iso === null || firstDay(iso) === 0 ? Number.NaN : instantOf(iso);
+  return Number.isNaN(instant) ? 0 : Number(new Date(instant).toISOString().slice(0, 19).replace(/\D/g, ""));
+}
+
 export const monthOf = (day: number): number => Math.floor(day / 100);
 
 /** "2021-09-16", or null for 0. */
@@ -41,4 +49,10 @@ export function addDays(day: number, days: number): number {
   const date = new Date(Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100));
   date.setUTCDate(date.getUTCDate() + days);
   return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
+}
+
+/** What a report's row has of its publication. */
+export function publication(published: string | null): { readonly day: number; readonly month: number; readonly told: number } {
+  const day = firstDay(published);
+  return { day, month: monthOf(day), told: secondOf(published) };
 }

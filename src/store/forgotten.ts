@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { reportsChanged } from "./changed.js";
-import { firstDay, monthOf } from "./days.js";
+import { publication } from "./days.js";
 import { type Decision, needReason } from "./decision.js";
 import { putClaimsBack, removeClaims } from "./put-record.js";
 import { type Store, transact } from "./store.js";
@@ -39,7 +39,11 @@ export async function forgetReport(store: Store, report: number, { reason, by, a
     await removeClaims(inner, report);
     await fullText.removeReport(db, words);
     await leaveStory(inner, report, words.text);
-    await db.updateTable("reports").set({ version_id: 0, day: 0, month: 0, story_id: report, story_reason: null }).where("report_id", "=", report).execute();
+    await db
+      .updateTable("reports")
+      .set({ version_id: 0, ...publication(null), story_id: report, story_reason: null })
+      .where("report_id", "=", report)
+      .execute();
     await db
       .insertInto("forgotten")
       .values({ report_id: report, reason, made_by: by, made_at: at, undone_reason: null, undone_by: null, undone_at: null })
@@ -67,10 +71,9 @@ export async function unforgetReport(store: Store, report: number, { reason, by,
       .executeTakeFirstOrThrow();
     const { version_id, title, text, published } = newest;
     const story = (await findStories(inner, [{ report_id: report, text, older: null }])).get(report);
-    const day = firstDay(published);
     await db
       .updateTable("reports")
-      .set({ version_id, day, month: monthOf(day), ...story })
+      .set({ version_id, ...publication(published), ...story })
       .where("report_id", "=", report)
       .execute();
     await fullText.addReports(db, [{ report_id: report, version_id, title, text }]);

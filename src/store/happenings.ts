@@ -1,11 +1,12 @@
 /**
  * One happening, many reports. Two events are the same happening when their types are of one family, they are told as equally real,
- * parties overlap, the day is the same (or off by one where a day is only the report's own), and the places do not differ. The reason
- * is kept with each. Where no day is known, only the same words in a copy are the same. A happening is named by the first claim that told of it.
+ * parties overlap, the day is the same (or off by one where a day is only the report's own; a denial comes up to two weeks later), and the
+ * places do not differ; who is nobody in particular neither joins nor parts them (alike.ts). The reason is kept with each. Where no day is known, only the same words in a copy are the same. A happening is named by the first claim that told of it.
  */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { EventType } from "../model/plover.js";
 import type { Status } from "../model/record.js";
+import { isTown, maySharePlace, type PartyKey, partyKey, type Where } from "./alike.js";
 import { happeningsChanged } from "./changed.js";
 import { addDays } from "./days.js";
 import { isDone } from "./dealings.js";
@@ -32,18 +33,27 @@ const equallyReal = (status: string): readonly string[] => ((REAL as readonly st
 /** Events compared with those of one report. */
 const CANDIDATES = 3000;
 
-interface Told {
+/** Days within which somebody denies what he is told to have done; a denial seldom tells the day of the deed, and "denied on Saturday" is not it. */
+const DENIED_WITHIN = 14;
+
+/** An event as it is compared: its parties by `partyKey`, those who are nobody in particular apart. */
+export interface Told {
   readonly claim_id: number;
+  readonly report_id: number;
   readonly type: string;
+  readonly mode: string | null;
   readonly day: number;
   readonly date_read: number;
-  readonly place_id: number | null;
+  readonly status: string;
+  readonly place: Where | null;
   readonly happening_id: number;
-  readonly actors: ReadonlySet<number>;
-  readonly recipients: ReadonlySet<number>;
+  readonly actors: ReadonlySet<string>;
+  readonly recipients: ReadonlySet<string>;
+  readonly anyActors: ReadonlySet<string>;
+  readonly anyRecipients: ReadonlySet<string>;
 }
 
-const overlap = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean => {
+const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
   for (const x of a) if (b.has(x)) return true;
   return false;
 };
@@ -59,40 +69,53 @@ function remembered(days: number): (day: number) => number {
 }
 const dayBefore = remembered(-1);
 const dayAfter = remembered(1);
-
-type Facts = Omit<Told, "actors" | "recipients">;
+const earliestDenied = remembered(-DENIED_WITHIN);
+const latestDenial = remembered(DENIED_WITHIN);
 
 /** In what way the days of two events agree, or null. */
-function daysOf(a: Facts, b: Facts): string | null {
+function daysOf(a: Told, b: Told): string | null {
   if (a.day === 0) return null;
   if (a.day === b.day) return "the same day";
   if (a.date_read !== 0 && b.date_read !== 0) return null;
   return dayAfter(a.day) === b.day || dayAfter(b.day) === a.day ? "neighbouring days, one of them the report's own" : null;
 }
 
-/** False where type, place or day alone tell two events apart, whoever their parties are. */
-const mayBeOne = (a: Facts, b: Facts): boolean =>
-  quadOf(a.type) === quadOf(b.type) && (a.place_id === null || b.place_id === null || a.place_id === b.place_id) && daysOf(a, b) !== null;
+const denies = ({ status }: Told): boolean => status === "denied";
+
+/** Whether the one denies, some days later, what the other tells. */
+function isDeniedLater(a: Told, b: Told): boolean {
+  if (denies(a) === denies(b)) return false;
+  const [denial, tale] = denies(a) ? [a, b] : [b, a];
+  return tale.day > 0 && denial.day >= dayBefore(tale.day) && denial.day <= latestDenial(tale.day);
+}
 
 /** Why two events are one, or null when they are not. */
 export function sameHappening(a: Told, b: Told): string | null {
-  if (!mayBeOne(a, b)) return null;
-  const alike = a.type === b.type;
+  if (quadOf(a.type) !== quadOf(b.type) || !maySharePlace(a.place, b.place)) return null;
   const actors = overlap(a.actors, b.actors);
   const recipients = overlap(a.recipients, b.recipients);
   // A side that only one of them names does not separate them; a side that both name must agree.
   if (a.actors.size > 0 && b.actors.size > 0 && !actors) return null;
   if (a.recipients.size > 0 && b.recipients.size > 0 && !recipients) return null;
-  const place = a.place_id !== null && a.place_id === b.place_id;
-  // Another type of the family needs more in common.
-  if (
-    alike
-      ? !(actors || recipients) || !(place || recipients || (actors && a.recipients.size + b.recipients.size === 0))
-      : !(actors && recipients && (place || a.place_id === b.place_id))
-  )
-    return null;
-  const shared = [actors ? "actor" : null, recipients ? "recipient" : null].filter(Boolean).join(" and ");
-  return `${alike ? "the same type" : "a type of the same family"}, ${shared}, ${daysOf(a, b)}${place ? ", the same place" : ""}`;
+  const alike = a.type === b.type;
+  const place = a.place !== null && a.place.place_id === b.place?.place_id;
+  const town = place && isTown(a.place);
+  const others = overlap(a.anyRecipients, b.anyRecipients);
+  const unnamed = a.recipients.size + b.recipients.size === 0 && (others || a.anyRecipients.size + b.anyRecipients.size === 0);
+  const told = (shared: (string | null)[], when: string): string =>
+    `${alike ? "the same type" : "a type of the same family"}, ${shared.filter(Boolean).join(" and ")}, ${when}${place ? ", the same place" : ""}`;
+  const parties = [actors ? "actor" : null, recipients ? "recipient" : null];
+  const days = daysOf(a, b);
+  if (days !== null) {
+    if (alike && (actors || recipients) && (place || recipients || (actors && unnamed))) return told(parties, days);
+    // Another type of the family needs more in common.
+    if (!alike && actors && recipients && (place || (a.place === null && b.place === null))) return told(parties, days);
+    // Whoever they were: the same kind of deed to the same sort of people in one town on one day.
+    const modes = a.mode === null || b.mode === null || a.mode === b.mode;
+    if (alike && town && a.day === b.day && modes && (others || overlap(a.anyActors, b.anyActors)))
+      return told([others ? "sort of recipient" : "sort of actor"], days);
+  }
+  return alike && actors && (recipients || town || a.report_id === b.report_id) && isDeniedLater(a, b) ? told(parties, "denied within two weeks") : null;
 }
 
 interface Party {
@@ -104,16 +127,16 @@ interface Party {
 /** A party as it is stored, with what its event shares with all that may be the same happening. */
 type StoredParty = Party & { readonly day: number; readonly quad: number };
 
+type Facts = Omit<Told, "place" | "actors" | "recipients" | "anyActors" | "anyRecipients"> & { readonly place_id: number | null };
+
 /** An event that later ones are held against. */
 interface Candidate extends Told {
-  readonly status: string;
-  /** Day of the first account of its happening: a chain of neighbouring days must not carry one through a month. */
+  /** Day of the first account of its happening that is as real: a chain of neighbouring days must not carry one through a month. */
   readonly first_day: number;
 }
 
-/** Where an event is told, and how real. */
+/** Where an event is told. */
 interface Worded {
-  readonly status: string;
   readonly begin_at: number;
   readonly end_at: number;
 }
@@ -131,98 +154,178 @@ export interface Happening {
   readonly happening_reason: string;
 }
 
-const NONE: ReadonlySet<number> = new Set();
+/** Who and where events mean. */
+interface Known {
+  readonly party: ReadonlyMap<number, PartyKey>;
+  readonly place: ReadonlyMap<number, Where>;
+}
 
-function withParties<T extends Facts>(rows: readonly T[], parties: readonly Party[]): (T & Told)[] {
-  const sides = { actor: new Map<number, Set<number>>(), recipient: new Map<number, Set<number>>() };
+async function known(store: Store, parties: readonly Party[], events: readonly Pick<Facts, "place_id">[]): Promise<Known> {
+  const { db } = store;
+  const actors = [...new Set(parties.map(({ actor }) => actor))];
+  const places = [...new Set(events.flatMap(({ place_id }) => place_id ?? []))];
+  const entities =
+    actors.length === 0
+      ? []
+      : await db.selectFrom("entities").select(["entity_id", "id", "name", "country", "sector"]).where("entity_id", "in", integersIn(store, actors)).execute();
+  const where =
+    places.length === 0 ? [] : await db.selectFrom("places").select(["place_id", "id", "country"]).where("place_id", "in", integersIn(store, places)).execute();
+  return {
+    party: new Map(entities.map((entity) => [entity.entity_id, partyKey(entity)])),
+    place: new Map(where.map((place) => [place.place_id, place])),
+  };
+}
+
+const SIDES = ["actors", "recipients", "anyActors", "anyRecipients"] as const;
+
+function withParties<T extends Facts>(rows: readonly T[], parties: readonly Party[], { party, place }: Known): (T & Told)[] {
+  const sides = new Map<number, Record<(typeof SIDES)[number], Set<string>>>();
+  const sidesOf = (claim: number) => {
+    const found = sides.get(claim) ?? {
+      actors: new Set<string>(),
+      recipients: new Set<string>(),
+      anyActors: new Set<string>(),
+      anyRecipients: new Set<string>(),
+    };
+    sides.set(claim, found);
+    return found;
+  };
   for (const { claim_id, side, actor } of parties) {
-    const of = side === "actor" ? sides.actor : sides.recipient;
-    const set = of.get(claim_id);
-    if (set) set.add(actor);
-    else of.set(claim_id, new Set([actor]));
+    const { key, anybody } = party.get(actor) as PartyKey;
+    const of = sidesOf(claim_id);
+    (side === "actor" ? (anybody ? of.anyActors : of.actors) : anybody ? of.anyRecipients : of.recipients).add(key);
   }
-  return rows.map((row) => ({ ...row, actors: sides.actor.get(row.claim_id) ?? NONE, recipients: sides.recipient.get(row.claim_id) ?? NONE }));
+  return rows.map((row) => ({ ...row, place: row.place_id === null ? null : (place.get(row.place_id) as Where), ...sidesOf(row.claim_id) }));
 }
 
-/** Candidates by what two accounts of one happening share: a party on the same side, the family of their types, and the day or its neighbour. */
-type Pool = Map<string, Candidate[]>;
+/** Candidates by what two accounts of one happening share: a party on the same side or a town, the family of their types, and the day or its neighbour. */
+class Pool {
+  readonly #near = new Map<string, Candidate[]>();
+  /** Happenings that somebody tells as done: a denial is of one deed, and no other is held against it later. */
+  readonly #told = new Set<number>();
 
-function keysOf({ type, actors, recipients }: Told, day: number): string[] {
+  add(candidate: Candidate): void {
+    for (const key of keysOf(candidate, candidate.day)) push(this.#near, key, candidate);
+    if (denies(candidate)) for (const key of denialKeys(candidate)) push(this.#near, key, candidate);
+    else this.#told.add(candidate.happening_id);
+  }
+
+  tell(happening: number): void {
+    this.#told.add(happening);
+  }
+
+  /** The first claim of those that tell of the same happening; of what is denied the latest that was told. */
+  firstOf(event: Candidate): Candidate | undefined {
+    if (event.day === 0) return undefined;
+    const near = this.#among(
+      event,
+      [dayBefore(event.day), event.day, dayAfter(event.day)].flatMap((day) => keysOf(event, day)),
+    );
+    if (near.length > 0) return near.reduce((first, other) => (other.claim_id < first.claim_id ? other : first));
+    const later = this.#among(
+      event,
+      denies(event) ? daysBetween(earliestDenied(event.day), event.day).flatMap((day) => keysOf(event, day)) : denialKeys(event),
+    );
+    return later.length === 0
+      ? undefined
+      : later.reduce((best, other) => (other.day > best.day || (other.day === best.day && other.claim_id < best.claim_id) ? other : best));
+  }
+
+  #among(event: Candidate, keys: readonly string[]): Candidate[] {
+    return keys.flatMap((key) => (this.#near.get(key) ?? []).filter((candidate) => this.isOne(event, candidate)));
+  }
+
+  isOne(event: Candidate, candidate: Candidate): boolean {
+    if (!equallyReal(event.status).includes(candidate.status) || sameHappening(event, candidate) === null) return false;
+    if (daysOf(event, candidate) !== null && candidate.first_day >= dayBefore(event.day) && candidate.first_day <= dayAfter(event.day)) return true;
+    // What is held against a denial is the one deed that it denies.
+    return isDeniedLater(event, candidate) && (denies(event) || !this.#told.has(candidate.happening_id));
+  }
+}
+
+function push(map: Map<string, Candidate[]>, key: string, candidate: Candidate): void {
+  const there = map.get(key);
+  if (there) there.push(candidate);
+  else map.set(key, [candidate]);
+}
+
+function keysOf({ type, actors, recipients, place }: Told, day: number): string[] {
   const rest = `${quadOf(type)} ${day}`;
-  return [...Array.from(actors, (actor) => `actor ${actor} ${rest}`), ...Array.from(recipients, (actor) => `recipient ${actor} ${rest}`)];
+  return [
+    ...Array.from(actors, (actor) => `actor ${actor} ${rest}`),
+    ...Array.from(recipients, (actor) => `recipient ${actor} ${rest}`),
+    ...(place !== null && isTown(place) ? [`place ${place.place_id} ${rest}`] : []),
+  ];
 }
+const denialKeys = ({ type, actors }: Told): string[] => Array.from(actors, (actor) => `denial ${actor} ${type}`);
 
-function addTo(pool: Pool, candidate: Candidate): void {
-  for (const key of keysOf(candidate, candidate.day)) {
-    const there = pool.get(key);
-    if (there) there.push(candidate);
-    else pool.set(key, [candidate]);
-  }
+function daysBetween(first: number, last: number): number[] {
+  const days: number[] = [];
+  for (let day = first; day <= last; day = dayAfter(day)) days.push(day);
+  return days;
 }
-
-/** The first claim of those that tell of the same happening. */
-function firstIn(pool: Pool, event: Candidate): Candidate | undefined {
-  let found: Candidate | undefined;
-  for (const day of [dayBefore(event.day), event.day, dayAfter(event.day)])
-    for (const key of keysOf(event, day))
-      for (const candidate of pool.get(key) ?? [])
-        if ((found === undefined || candidate.claim_id < found.claim_id) && isOne(event, candidate)) found = candidate;
-  return found;
-}
-
-const isOne = (event: Candidate, candidate: Candidate): boolean =>
-  candidate.first_day >= dayBefore(event.day) &&
-  candidate.first_day <= dayAfter(event.day) &&
-  equallyReal(event.status).includes(candidate.status) &&
-  sameHappening(event, candidate) !== null;
 
 /** Which events of these reports tell what another told first, in the order of the reports; the rest are happenings of their own. */
 export async function findHappenings(store: Store, tellings: readonly Telling[]): Promise<ReadonlyMap<number, Happening>> {
-  const pool = await storedCandidates(store, tellings);
+  const facts = await known(
+    store,
+    tellings.flatMap(({ parties }) => parties),
+    tellings.flatMap(({ events }) => events),
+  );
+  const compared = tellings.map((telling) => ({ ...telling, events: withParties(telling.events, telling.parties, facts) }));
+  const pool = await storedCandidates(store, compared, facts);
   const copies = await copiesOf(store, tellings);
   const found = new Map<number, Happening>();
-  for (const { report, text, events, parties } of tellings) {
+  for (const { report, text, events } of compared) {
     const elsewhere = await copies(report);
     const told: (Candidate & Worded)[] = [];
     // Later events of this report may be one of these told again.
     const mine: Candidate[] = [];
-    for (const event of withParties(events, parties)) {
+    for (const event of events) {
       const alone = { ...event, first_day: event.day };
-      const first = firstIn(pool, alone) ?? mine.find((other) => isOne(alone, other));
+      const first =
+        pool.firstOf(alone) ?? (denies(alone) ? mine.findLast((other) => pool.isOne(alone, other)) : mine.find((other) => pool.isOne(alone, other)));
       const copied = first ? undefined : elsewhere?.get(wordsKey(event, text));
       const { happening_id, first_day } = first ?? copied ?? alone;
-      const settled = { ...alone, happening_id, first_day };
+      // The first to tell as done what somebody denied before.
+      const settled = { ...alone, happening_id, first_day: first && denies(first) && !denies(alone) ? alone.day : first_day };
       if (first) found.set(event.claim_id, { happening_id, happening_reason: `${sameHappening(event, first)} as claim ${first.claim_id}` });
       if (copied) found.set(event.claim_id, { happening_id, happening_reason: `the same words in a report that shares its text, claim ${copied.claim_id}` });
       else mine.push(settled);
+      if (!denies(settled)) pool.tell(happening_id);
       told.push(settled);
     }
     for (const event of told) {
-      addTo(pool, event);
+      pool.add(event);
       if (elsewhere) addCopied(elsewhere, wordsKey(event, text), event);
     }
   }
   return found;
 }
 
-/** One question for all reports, and of a busy day only what shares a party on the same side. */
-async function storedCandidates(store: Store, tellings: readonly Telling[]): Promise<Pool> {
+interface Compared extends Omit<Telling, "events"> {
+  readonly events: readonly (Facts & Told)[];
+}
+
+/** One question for all reports, and of a busy day only what shares a party on the same side or a town. */
+async function storedCandidates(store: Store, tellings: readonly Compared[], facts: Known): Promise<Pool> {
   const { db } = store;
-  const pool: Pool = new Map();
-  const shared = new Map<string, (string | number)[]>();
-  for (const { actor, side, quad, day } of tellings.flatMap(({ parties }) => parties))
-    if (day > 0) for (const near of [dayBefore(day), day, dayAfter(day)]) shared.set(`${actor} ${near} ${side} ${quad}`, [actor, near, side, quad]);
-  if (shared.size === 0) return pool;
+  const pool = new Pool();
+  const claims = candidateClaims(store, tellings, facts);
+  if (claims.length === 0) return pool;
   const others = await db
     .selectFrom("events as e")
     .innerJoin("events as first", "first.claim_id", "e.happening_id")
-    .select(["e.claim_id", "e.type", "e.day", "e.date_read", "e.place_id", "e.happening_id", "e.status", "first.day as first_day"])
-    .where(
-      "e.claim_id",
-      "in",
-      sql<number>`(select p.claim_id from ${elements(store, [...shared.values()])} join parties p
-        on p.actor = ${integerAt(0)} and p.day = ${integerAt(1)} and p.side = ${textAt(2)} and p.quad = ${integerAt(3)})`,
+    .select(["e.claim_id", "e.report_id", "e.type", "e.mode", "e.day", "e.date_read", "e.place_id", "e.happening_id", "e.status"])
+    .select(
+      sql<number>`case when first.status = 'denied' and e.status <> 'denied'
+        then (select min(t.day) from events t where t.happening_id = e.happening_id and t.status <> 'denied') else first.day end`.as("first_day"),
     )
+    .select(
+      sql<number>`case when e.status = 'denied' and exists (select 1 from events t where t.happening_id = e.happening_id and t.status <> 'denied')
+        then 1 else 0 end`.as("told"),
+    )
+    .where("e.claim_id", "in", sql<number>`(${sql.join(claims, sql` union `)})`)
     .orderBy("e.claim_id")
     .limit(CANDIDATES * tellings.length)
     .execute();
@@ -239,8 +342,46 @@ async function storedCandidates(store: Store, tellings: readonly Telling[]): Pro
       ),
     )
     .execute();
-  for (const candidate of withParties(others, parties)) addTo(pool, candidate);
+  for (const { told, ...candidate } of withParties(others, parties, await known(store, parties, others))) {
+    pool.add(candidate);
+    if (told === 1) pool.tell(candidate.happening_id);
+  }
   return pool;
+}
+
+/** Questions for the claims that events of these reports may tell again. */
+function candidateClaims(store: Store, tellings: readonly Compared[], { party }: Known): RawBuilder<unknown>[] {
+  const shared = new Map<string, (string | number)[]>();
+  const towns = new Map<string, (string | number)[]>();
+  const denials = new Map<string, (string | number)[]>();
+  const deniers = new Set<number>();
+  for (const { events, parties } of tellings) {
+    const eventOf = new Map(events.map((event) => [event.claim_id, event]));
+    const daysNear = (event: Told): number[] =>
+      denies(event) ? daysBetween(earliestDenied(event.day), dayAfter(event.day)) : [dayBefore(event.day), event.day, dayAfter(event.day)];
+    for (const { claim_id, actor, side, quad, day } of parties) {
+      const event = eventOf.get(claim_id) as Facts & Told;
+      if (day === 0 || party.get(actor)?.anybody) continue;
+      for (const near of daysNear(event)) shared.set(`${actor} ${near} ${side} ${quad}`, [actor, near, side, quad]);
+      if (side !== "actor" || denies(event) || !equallyReal(event.status).includes("denied")) continue;
+      deniers.add(actor);
+      denials.set(`${event.type} ${day}`, [event.type, dayBefore(day), latestDenial(day)]);
+    }
+    for (const event of events)
+      if (event.day > 0 && event.place !== null && isTown(event.place))
+        for (const near of daysNear(event)) towns.set(`${event.place.place_id} ${near}`, [event.place.place_id, near]);
+  }
+  const asked: RawBuilder<unknown>[] = [];
+  if (shared.size > 0)
+    asked.push(sql`select p.claim_id from ${elements(store, [...shared.values()])} join parties p
+      on p.actor = ${integerAt(0)} and p.day = ${integerAt(1)} and p.side = ${textAt(2)} and p.quad = ${integerAt(3)}`);
+  if (towns.size > 0)
+    asked.push(sql`select t.claim_id from ${elements(store, [...towns.values()])} join events t on t.place_id = ${integerAt(0)} and t.day = ${integerAt(1)}`);
+  if (denials.size > 0)
+    asked.push(sql`select d.claim_id from ${elements(store, [...denials.values()])} join events d
+      on d.type = ${textAt(0)} and d.day between ${integerAt(1)} and ${integerAt(2)} and d.status = 'denied'
+      where exists (select 1 from parties p where p.claim_id = d.claim_id and p.side = 'actor' and p.actor in ${integersIn(store, [...deniers])})`);
+  return asked;
 }
 
 interface Copied {
@@ -255,7 +396,7 @@ type Copies = Map<string, Copied>;
 /** Letters on each side of a trigger that copies share. */
 const AROUND = 20;
 
-const wordsKey = ({ type, day, status, begin_at, end_at }: Worded & Pick<Facts, "type" | "day">, text: string): string =>
+const wordsKey = ({ type, day, status, begin_at, end_at }: Worded & Pick<Facts, "type" | "day" | "status">, text: string): string =>
   JSON.stringify([type, day, status, text.slice(Math.max(0, begin_at - AROUND), end_at + AROUND)]);
 
 /** The first told stays. */

@@ -10,6 +10,7 @@ import { postgresFullText } from "./postgres/full-text.js";
 import { sqliteFullText } from "./sqlite/full-text.js";
 import { StoreError } from "./store-error.js";
 import { fillBands } from "./stories.js";
+import { fillTold } from "./told.js";
 
 export type DialectName = "sqlite" | "postgres";
 
@@ -46,6 +47,7 @@ const FILLS: Readonly<Record<number, (db: Kysely<Tables>, dialect: DialectName) 
   7: fillNames,
   10: fillBands,
   11: plainNames,
+  20: fillTold,
 };
 
 /** A number that stands for "casus is migrating" among PostgreSQL's advisory locks. */

@@ -20,7 +20,7 @@ type Verdict = "kept" | "broken";
 
 export function Became({ claim, report }: { readonly claim: string; readonly report: number }) {
   const today = useDeskDay();
-  const answer = useAnswer("/api/commitments", { report, today, limit: MOST }, today !== undefined);
+  const answer = useAnswer("/api/commitments", { report, today, perhaps: "true", limit: MOST }, today !== undefined);
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [undoing, setUndoing] = useState(false);
   const queries = useQueryClient();
@@ -87,7 +87,7 @@ export function Became({ claim, report }: { readonly claim: string; readonly rep
 }
 
 function EvidenceForm({
-  promise: { entity, by, day, claim },
+  promise: { entity, by, day, claim, perhaps },
   verdict,
   onKeep,
   onCancel,
@@ -103,10 +103,11 @@ function EvidenceForm({
   const words = useAnswer("/api/statements", { ...later, by: entity });
   if (deeds.isError || words.isError) return <Fault error={deeds.error ?? words.error} />;
   if (deeds.data === undefined || words.data === undefined) return <Loading what="what may show it" lines={4} />;
+  const isLikely = ({ claim, report }: EventRow | StatementRow): boolean => claim === perhaps?.claim && report === perhaps.report;
   const choices: readonly (readonly [EventRow | StatementRow, ReactNode])[] = [
     ...deeds.data.rows.map((row) => [row, <EventSays key={row.claim} of={row} />] as const),
     ...words.data.rows.map((row) => [row, <Reported key={row.claim} words={`${row.by} ${saidOf(row.cue_words)}`} />] as const),
-  ].sort(([a], [b]) => (b.day ?? "").localeCompare(a.day ?? ""));
+  ].sort(([a], [b]) => Number(isLikely(b)) - Number(isLikely(a)) || (b.day ?? "").localeCompare(a.day ?? ""));
   return (
     <WordsForm asks="Why" isNeeded isReady={evidence !== ""} onKeep={(reason) => onKeep(evidence, reason)} onCancel={onCancel}>
       <fieldset className="evidence">
@@ -128,6 +129,7 @@ function EvidenceForm({
               <InStore.Provider value={false}>{says}</InStore.Provider> <q dir="auto">{withSigns(row.words.join(" … "))}</q>{" "}
               <small>
                 {dayName(row.day)}, <Reported words={row.outlet ?? "outlet not known"} />
+                {isLikely(row) ? ", the same kind of deed in time" : ""}
               </small>
             </label>{" "}
             <Link to="/report/$report" params={{ report: String(row.report) }} search={{ claim: row.claim }}>

@@ -1,4 +1,5 @@
 /** A record's claims as the desk shows them: one kind of thing, in the order of the text. */
+import { disclaims } from "../../src/model/cue-words.js";
 import type { CasusRecord, Commitment, Event, Position, Span, Statement, Status, Warning } from "../../src/model/record.js";
 import { speakersOf } from "../../src/model/speakers.js";
 import { commitmentSays, eventSays, positionSays, statementSays, warningSays } from "../../src/model/wording.js";
@@ -33,7 +34,7 @@ export function claimsOfRecord(record: CasusRecord): Claim[] {
     const told = record.statements.find(({ id }) => id === statement);
     if (told === undefined) return null;
     const { entity, spans } = told.source;
-    return { entity, name: entity === null ? cut(spans) : nameOf(entity) };
+    return { entity, name: entity === null ? cut(spans) : nameOf(entity), denies: disclaims(told.cue.lemma, cut(told.cue.spans)) };
   };
   const claims: Claim[] = [
     ...record.statements.map(

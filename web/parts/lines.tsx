@@ -7,7 +7,7 @@ import { isContradicted } from "../../src/model/standing.js";
 import { commitmentSays, eventSays, positionSays, type Says, sameParties, statementSays, warningSays } from "../../src/model/wording.js";
 import type { Answer, CommitmentRow, EventRow, PositionRow, StatementRow, WarningRow } from "../api.js";
 import type { Kept } from "../basket.js";
-import { accordingTo, count, dayName, deedOf, hourName, type Kind, saidOf, sourcesOf, willOf } from "../words.js";
+import { accordingTo, count, dayName, deedOf, hourName, type Kind, saidOf, sourcesOf, wantsName, willOf } from "../words.js";
 import { KeepButton } from "./keep-button.js";
 import { ActorLink, Chip, Parties, StanceSign, Sure, Verdict } from "./names.js";
 import { Quote } from "./quote.js";
@@ -77,16 +77,14 @@ export const ClaimLine = ({
 /** A deed that stands within what somebody said is that speaker's to answer for, not the report's. */
 function ToldBy({ of: { told_by, status, actors } }: { readonly of: Pick<EventRow, "told_by" | "status" | "actors"> }) {
   if (told_by === null) return null;
-  const { entity, name } = told_by;
-  const words = accordingTo(status, entity !== null && actors.some((actor) => actor.entity === entity));
+  const { entity, name, denies } = told_by;
+  const words = accordingTo({ status, isDoer: entity !== null && actors.some((actor) => actor.entity === entity), denies });
   if (words === "") return null;
   return (
     <span className="dim">
       {", "}
       {words}
-      {words === "according to" ? (
-        <> {entity === null ? <Reported words={name ?? "somebody not named"} /> : <ActorLink id={entity} name={name ?? entity} />}</>
-      ) : null}
+      {wantsName(words) ? <> {entity === null ? <Reported words={name ?? "somebody not named"} /> : <ActorLink id={entity} name={name ?? entity} />}</> : null}
     </span>
   );
 }
@@ -201,6 +199,14 @@ export const PositionLine = ({ of, ...rest }: Line<PositionRow & { readonly outl
   </ClaimLine>
 );
 
+/** A deed that may show a promise kept; that it does is for a person to say. */
+const PerhapsDone = ({ of: { perhaps } }: { readonly of: CommitmentRow }) =>
+  perhaps === null ? null : (
+    <Link to="/report/$report" params={{ report: String(perhaps.report) }} search={{ claim: perhaps.claim }}>
+      perhaps done on {dayName(perhaps.day)}, <Reported words={perhaps.outlet ?? "outlet not known"} />
+    </Link>
+  );
+
 export const CommitmentLine = ({ of, ...rest }: Line<CommitmentRow & { readonly outlets?: number }>) => (
   <ClaimLine
     of={of}
@@ -208,7 +214,7 @@ export const CommitmentLine = ({ of, ...rest }: Line<CommitmentRow & { readonly 
     says={commitmentSays(of.by, of.label, of.due)}
     status={of.state}
     {...rest}
-    aside={of.outcome === null ? null : <Reported words={of.outcome.reason} />}
+    aside={of.outcome === null ? <PerhapsDone of={of} /> : <Reported words={of.outcome.reason} />}
   >
     <ActorLink id={of.entity} name={of.by} /> <b className="does">{willOf(of.label)}</b> <Reported words={of.label} />{" "}
     {of.due === null ? null : <Chip>by {dayName(of.due)}</Chip>}

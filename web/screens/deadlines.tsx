@@ -74,7 +74,12 @@ export function Deadlines() {
 }
 
 const List = ({ query }: { readonly query: Query }) => (
-  <RowList of={useRows("/api/commitments", { ...query, limit: 100 })} what="promises with a day" fold={foldPromises} none="Another state may have some.">
+  <RowList
+    of={useRows("/api/commitments", { ...query, perhaps: "true", limit: 100 })}
+    what="promises with a day"
+    fold={foldPromises}
+    none="Another state may have some."
+  >
     {(row: CommitmentRow) => <CommitmentLine of={row} />}
   </RowList>
 );

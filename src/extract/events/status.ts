@@ -2,6 +2,7 @@
  * How a deed stands at publication, from the words around it: what a governing word lays on it ("urged", "threatened"), negation,
  * modality, conditions, tense, aspect, and how long ago its own time lies.
  */
+import { DISCLAIMS } from "../../model/cue-words.js";
 import type { Carries } from "../../model/event-grammar.js";
 import type { Status } from "../../model/record.js";
 import { auxBeforeSubject, isTemporal } from "../../text/clauses.js";
@@ -58,7 +59,6 @@ const remainsSomething = (doc: ParsedText, v: number): boolean => lemmaOf(doc, v
 
 /** What others said of a deed, and the words with which somebody says that it is not so: "dismissed the claim that", "denied reports of". */
 const CLAIMS = new Set("claim accusation allegation report charge suggestion rumor rumour assertion notion speculation insinuation contention".split(" "));
-const DISCLAIM = new Set("deny dismiss reject refute rebut dispute repudiate rubbish disclaim contradict disavow".split(" "));
 
 /** "Its denial that it fired". */
 const DENIALS = new Set(["denial", "refutation"]);
@@ -152,11 +152,11 @@ export function isDisclaimed(doc: ParsedText, head: number): boolean {
     if (h < 0 || !CLAIMS.has(lemmaOf(doc, h))) continue;
     if (!/^(?:acl|acl:relcl|ccomp|nmod)$/.test(deprelOf(doc, t))) continue;
     const verb = headOf(doc, h);
-    if (verb >= 0 && DISCLAIM.has(lemmaOf(doc, verb)) && (deprelOf(doc, h) === "obj" || deprelOf(doc, h) === "nsubj:pass"))
+    if (verb >= 0 && DISCLAIMS.has(lemmaOf(doc, verb)) && (deprelOf(doc, h) === "obj" || deprelOf(doc, h) === "nsubj:pass"))
       return negations(doc, verb).length === 0;
     // "An accusation it rejects": the verb stands in the claim's own relative clause.
     const clause = dependents(doc, h, "acl:relcl")[0];
-    if (clause !== undefined && DISCLAIM.has(lemmaOf(doc, clause))) return true;
+    if (clause !== undefined && DISCLAIMS.has(lemmaOf(doc, clause))) return true;
   }
   return false;
 }

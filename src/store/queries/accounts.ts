@@ -1,5 +1,6 @@
 /** Who corroborates and who contradicts whom on one happening, outlet by outlet. */
 import { z } from "zod";
+import { instantOf } from "../../model/instant.js";
 import { CLAIMS_PER_VERSION } from "../claim-rows.js";
 import type { Store } from "../store.js";
 import { EarlierWords, earlierWords, wordsApart } from "./earlier-words.js";
@@ -76,7 +77,11 @@ export async function accountsOf(store: Store, happening: number): Promise<Accou
     rows.map(({ report }) => report),
   );
   const toldAt = ({ report }: EventRow): string | null => firsts.get(report) ?? null;
-  const sorted = [...rows].sort((a, b) => (toldAt(a) ?? "9").localeCompare(toldAt(b) ?? "9") || a.version - b.version || b.salience - a.salience);
+  const instant = (row: EventRow): number => {
+    const told = toldAt(row);
+    return told === null ? Number.MAX_SAFE_INTEGER : instantOf(told);
+  };
+  const sorted = [...rows].sort((a, b) => instant(a) - instant(b) || a.version - b.version || b.salience - a.salience);
   const shared = await sharedBy(store, rows);
   const first = sorted[0];
   const earlier = await earlierWords(store, rows);

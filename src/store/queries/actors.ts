@@ -21,11 +21,36 @@ export type Actor = z.infer<typeof Actor>;
 /** More namesakes than this are cut off. */
 export const NAMESAKES = 100;
 
+/** "country:THA", "country:Thailand", "country:THA/MIL,COP": all actors of a country, or those of some sectors. */
+const COUNTRY = /^country:([^/]+?)(?:\/([a-z]{3}(?:,[a-z]{3})*))?$/i;
+
+/** ISO 3166-1 alpha-3 code of a country that is named by it or as reports name it; null where the store knows none. */
+export async function countryNamed(store: Store, name: string): Promise<string | null> {
+  if (/^[A-Z]{3}$/.test(name)) return name;
+  const { rows } = await sql<{ country: string }>`select country from entities
+    where ${sql.join(
+      (await actorsNamed(store, name)).map((actor) => sql`entity_id = ${actor}`).concat(sql`1 = 0`),
+      sql` or `,
+    )} order by case when id = 'country/' || country then 0 else 1 end, entity_id`.execute(store.db);
+  return rows.find(({ country }) => country !== null)?.country ?? null;
+}
+
+async function actorsOfCountry(store: Store, name: string, sectors: readonly string[]): Promise<number[]> {
+  const country = await countryNamed(store, name);
+  if (country === null) return [];
+  let of = store.db.selectFrom("entities").select("actor").distinct().where("country", "=", country).orderBy("actor");
+  if (sectors.length > 0) of = of.where("sector", "in", sectors);
+  return (await of.execute()).map(({ actor }) => actor);
+}
+
 /**
- * Actors whose id is `name`; else those whom the store knows, and who bear it; else all who are called so; else those whose name holds its
+ * All actors of a country where that is asked for ("country:THA"); actors whose id is `name`; else those whom the store knows, and who bear it; else all who are called so; else those whose name holds its
  * words, whole words only ("assad" does not find "ambassador").
  */
-export async function actorsNamed({ db }: Store, name: string): Promise<number[]> {
+export async function actorsNamed(store: Store, name: string): Promise<number[]> {
+  const { db } = store;
+  const ofCountry = COUNTRY.exec(name);
+  if (ofCountry) return actorsOfCountry(store, ofCountry[1] as string, ofCountry[2]?.toUpperCase().split(",") ?? []);
   const byId = await db.selectFrom("entities").select("actor").where("id", "=", name).executeTakeFirst();
   if (byId) return [byId.actor];
   const folded = foldWords(name);

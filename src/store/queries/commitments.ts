@@ -4,8 +4,9 @@ import { z } from "zod";
 import { nameSql } from "../claim-name.js";
 import { addDays, firstDay, isoDay, lastDay } from "../days.js";
 import type { Store } from "../store.js";
-import { actorFilter, among, ClaimFilter, claimPage, DateOrPeriod, Origin, readFilter } from "./claims.js";
+import { actorFilter, among, ClaimFilter, claimPage, DateOrPeriod, Origin, type RawClaim, readFilter } from "./claims.js";
 import type { Page } from "./page.js";
+import { Perhaps, type Promised, perhapsShown } from "./perhaps.js";
 
 /** `kept` and `broken` only by an outcome that somebody linked with its evidence; time alone makes a commitment due or overdue. */
 export const COMMITMENT_STATES = ["open", "due", "overdue", "kept", "broken"] as const;
@@ -25,6 +26,8 @@ export const CommitmentFilter = ClaimFilter.extend({
   lastDueFirst: z.boolean().default(false),
   dueSince: DateOrPeriod.optional(),
   dueUntil: DateOrPeriod.optional(),
+  /** Look for deeds that perhaps show promises kept. */
+  perhaps: z.boolean().default(false),
   /** ISO date from which `due` and `overdue` are told. */
   today: DateOrPeriod,
 });
@@ -44,6 +47,8 @@ export const CommitmentRow = Origin.extend({
   outcome: z
     .object({ commitment: z.string(), evidence: z.string(), evidence_report: z.int().nullable(), reason: z.string(), by: z.string(), at: z.string() })
     .nullable(),
+  /** Where that is asked for: a deed told as done in time that perhaps shows it kept, which nobody has said yet. */
+  perhaps: Perhaps.nullable(),
 });
 export type CommitmentRow = z.infer<typeof CommitmentRow>;
 
@@ -89,7 +94,8 @@ export async function findCommitments(store: Store, given: CommitmentFilter): Pr
   const by = await actorFilter(store, filter.by, filter.about);
   const today = firstDay(filter.today);
   const states = [filter.state ?? []].flat();
-  return claimPage(store, {
+  const promises = new Map<CommitmentRow, RawClaim>();
+  const page = await claimPage(store, {
     kind: "commitment",
     filter,
     ...(filter.dated && filter.order === "day" ? { order: { by: sql.ref("c.due"), ascending: !filter.lastDueFirst } } : {}),
@@ -111,8 +117,8 @@ export async function findCommitments(store: Store, given: CommitmentFilter): Pr
     columns: sql`a.name as by_name, a.id as entity, x.verdict as outcome, x.commitment as outcome_commitment, x.evidence as outcome_evidence,
       (select max(shown.report_id) from versions shown where shown.sha256 = substr(x.evidence, 1, 64)) as outcome_report, x.reason as outcome_reason, x.made_by, x.made_at`,
     joins: sql`join entities a on a.entity_id = c.actor ${OUTCOMES}`,
-    shape: (row, origin) =>
-      CommitmentRow.parse({
+    shape: (row, origin) => {
+      const commitment = CommitmentRow.parse({
         ...origin,
         by: row.by_name,
         entity: row.entity,
@@ -131,6 +137,14 @@ export async function findCommitments(store: Store, given: CommitmentFilter): Pr
                 by: row.made_by,
                 at: row.made_at,
               },
-      }),
+        perhaps: null,
+      });
+      promises.set(commitment, row);
+      return commitment;
+    },
   });
+  if (!filter.perhaps) return page;
+  const open = page.rows.filter(({ outcome }) => outcome === null).map((row) => promises.get(row) as RawClaim & Promised);
+  const shown = await perhapsShown(store, open);
+  return { ...page, rows: page.rows.map((row) => ({ ...row, perhaps: shown.get((promises.get(row) as RawClaim).claim_id) ?? null })) };
 }

@@ -50,7 +50,10 @@ export const CountRow = z.object({
 });
 export type CountRow = z.infer<typeof CountRow>;
 
-const during = (column: string, { since, until }: { readonly since?: string | undefined; readonly until?: string | undefined }): RawBuilder<SqlBool>[] => [
+export const during = (
+  column: string,
+  { since, until }: { readonly since?: string | undefined; readonly until?: string | undefined },
+): RawBuilder<SqlBool>[] => [
   ...(since === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} >= ${firstDay(since)}`]),
   ...(until === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} <= ${lastDay(until)}`]),
 ];
@@ -94,7 +97,7 @@ interface Counted {
 }
 
 /** A mean intensity as it is told; PostgreSQL gives means as text. */
-const rounded = (mean: number | null): number | null => (mean === null ? null : Math.round(Number(mean) * 100) / 100);
+export const rounded = (mean: number | null): number | null => (mean === null ? null : Math.round(Number(mean) * 100) / 100);
 
 /** Latest first as counted, earliest first as drawn. */
 const points = (by: "day" | "month", rows: readonly Counted[]): CountRow[] =>
@@ -175,16 +178,17 @@ export const Tie = z.object({
 });
 export type Tie = z.infer<typeof Tie>;
 
+/** Condition on dealings `d`: the first account of a happening told as done, or of one status. */
+export const counted = (status: Status | undefined): RawBuilder<SqlBool> =>
+  status === undefined
+    ? sql<SqlBool>`d.first = 1`
+    : sql<SqlBool>`exists (select 1 from events e where e.claim_id = d.claim_id and e.happening_id = e.claim_id and e.status = ${status})`;
+
 /** Who deals with whom: pairs of actor and recipient by number of happenings. @throws StoreError invalid */
 export async function tiesBetween(store: Store, given: NetworkFilter = {}): Promise<Tie[]> {
   const filter = readFilter(NetworkFilter, given);
   const who = await actorFilter(store, filter.who);
-  const { status } = filter;
-  const counted =
-    status === undefined
-      ? sql<SqlBool>`d.first = 1`
-      : sql<SqlBool>`exists (select 1 from events e where e.claim_id = d.claim_id and e.happening_id = e.claim_id and e.status = ${status})`;
-  const where: RawBuilder<SqlBool>[] = [counted, sql`d.from_actor <> d.to_actor`, ...during("d.day", filter)];
+  const where: RawBuilder<SqlBool>[] = [counted(filter.status), sql`d.from_actor <> d.to_actor`, ...during("d.day", filter)];
   if (who) where.push(sql`(${among("d.from_actor", who)} or ${among("d.to_actor", who)})`);
   // Names are asked for the pairs that are shown only.
   const { rows } = await sql<Record<string, unknown> & { intensity: number | null; last: number }>`

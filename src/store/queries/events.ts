@@ -1,6 +1,7 @@
 /** Who did what to whom: one line a happening with its sources counted, or one a report's account. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
+import { disclaims } from "../../model/cue-words.js";
 import { EVENT_TYPES } from "../../model/plover.js";
 import { STATUSES, Status } from "../../model/record.js";
 import { firstDay, isoDay, lastDay } from "../days.js";
@@ -70,8 +71,11 @@ export const EventRow = Origin.extend({
   status: Status,
   intensity: z.number().nullable(),
   salience: z.number(),
-  /** Who tells of it, where it stands within what somebody said, not in the report's own words; the speaker's words where no actor is known. */
-  told_by: z.object({ entity: z.string().nullable(), name: z.string().nullable() }).nullable(),
+  /**
+   * Who tells of it, where it stands within what somebody said, not in the report's own words; the speaker's words where no actor is known.
+   * `denies`: it stands within a denial, and is not told by them as done whatever its status.
+   */
+  told_by: z.object({ entity: z.string().nullable(), name: z.string().nullable(), denies: z.boolean() }).nullable(),
   happening: z.int(),
   /** Why this account is told of the same happening as the one before it; null for the first. */
   reason: z.string().nullable(),
@@ -153,8 +157,11 @@ function toldDuring({ toldSince = "1000", toldUntil = "9999", firstTold }: z.out
 }
 
 /** Of an event within a statement: who makes that. */
-const tellerOf = ({ teller, teller_name, told_spans }: RawClaim, text: string) =>
-  told_spans === null ? null : { entity: teller, name: teller_name ?? wordsAt(text, spansOf(told_spans).source) };
+function tellerOf({ teller, teller_name, told_spans, told_lemma }: RawClaim, text: string) {
+  if (told_spans === null) return null;
+  const { source, cue } = spansOf(told_spans);
+  return { entity: teller, name: teller_name ?? wordsAt(text, source), denies: disclaims(told_lemma as string | null, wordsAt(text, cue) ?? "") };
+}
 
 /** A page of events with their parties and how often they are told. */
 export async function eventPage(
@@ -165,7 +172,7 @@ export async function eventPage(
   const page = await claimPage(store, {
     ...given,
     kind: "event",
-    columns: sql`pl.name as place_name, pl.id as place_key, pl.lat, pl.lon, st.spans as told_spans, teller.id as teller, teller.name as teller_name`,
+    columns: sql`pl.name as place_name, pl.id as place_key, pl.lat, pl.lon, st.spans as told_spans, st.lemma as told_lemma, teller.id as teller, teller.name as teller_name`,
     joins: sql`left join places pl on pl.place_id = c.place_id
       left join statements st on st.report_id = c.report_id and st.id = c.statement
       left join entities teller on teller.entity_id = st.actor`,

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { CasusRecord, Report } from "../../model/record.js";
 import { addReport } from "../add-report.js";
 import { checkStore } from "../check.js";
 import { eachStore } from "../each-store.fixture.js";
@@ -7,6 +8,7 @@ import { linkOutcome, outcomesOf, unlinkOutcome } from "../outcomes.js";
 import { putRecord, removeClaims } from "../put-record.js";
 import { recordOf, reportOf } from "../record.fixture.js";
 import { REPORTS, readAt, tellStory } from "../storyline.fixture.js";
+import { fillTold } from "../told.js";
 import { accountsOf } from "./accounts.js";
 import { listActors } from "./actors.js";
 import { type CommitmentFilter, findCommitments } from "./commitments.js";
@@ -221,7 +223,7 @@ eachStore("questions", (opened) => {
       await putRecord(store, version, { ...record, events }, { codedAt: readAt });
     };
     await put("Later in the day an editor learned that guns of Verania had opened fire on the town of Tarsk.", "2024-05-03T19:00Z", ["opened fire"]);
-    await put("Orlan deplored the attack. Verania shelled Tarsk at dawn, said Pell.", "2024-05-03T08:00Z", ["attack", "shelled"]);
+    await put("Orlan deplored the attack. Verania shelled Tarsk at dawn, said Pell.", "2024-05-03T21:00:00+13:00", ["attack", "shelled"]);
     const { rows } = await findEvents(store);
     const accounts = await accountsOf(store, rows[0]!.happening);
     expect(accounts.map(({ standing, event, same }) => [standing, event.words[0], same?.outlet])).toEqual([
@@ -233,11 +235,11 @@ eachStore("questions", (opened) => {
 
   it("says who tells of what stands within a statement, in the speaker's words where nobody is known", async () => {
     const { store } = opened;
-    const report = reportOf("Verania said Tarsk had shelled the port. Witnesses saw Tarsk fire.", { published: "2024-05-03" });
+    const report = reportOf("Verania denied Tarsk had shelled the port. Witnesses saw Tarsk fire.", { published: "2024-05-03" });
     const record = recordOf(report, {
       entities: { "country/VER": "Verania", "country/TAR": "Tarsk" },
       says: [
-        { by: "country/VER", cue: "said", what: "Tarsk had shelled the port" },
+        { by: "country/VER", cue: "denied", lemma: "deny", what: "Tarsk had shelled the port" },
         { by: null, cue: "saw", what: "Tarsk fire" },
       ],
       events: [
@@ -252,8 +254,8 @@ eachStore("questions", (opened) => {
     const { version } = await addReport(store, report, { readAt });
     await putRecord(store, version, { ...record, statements }, { codedAt: readAt });
     expect((await findEvents(store)).rows.map(({ type, told_by }) => [type, told_by])).toEqual([
-      ["MOBILIZE", { entity: null, name: "Witnesses" }],
-      ["ASSAULT", { entity: "country/VER", name: "Verania" }],
+      ["MOBILIZE", { entity: null, name: "Witnesses", denies: false }],
+      ["ASSAULT", { entity: "country/VER", name: "Verania", denies: true }],
     ]);
   });
 
@@ -299,6 +301,39 @@ eachStore("questions", (opened) => {
     expect(await turned({ since: "2024-05-11" })).toEqual([]);
     expect(await turned({ by: "Pell" })).toEqual([]);
     await expect(turned({ since: "2024-05-11", until: "2024-05-10" })).rejects.toMatchObject({ faults: [{ field: "until" }] });
+  });
+
+  it("tells which deed perhaps shows a promise kept, and leaves its state to people", async () => {
+    const { store } = opened;
+    const entities = { "country/VER": "Verania", "country/TAR": "Tarsk", "text/town": "town", "text/town-of-emel": "town of Emel" };
+    const retake = { type: "COERCE", trigger: "retake", actors: ["country/VER"], recipients: ["text/town"], date: "2024-05-30", status: "planned" } as const;
+    const promise = reportOf("Verania said it would retake the town by 30 May.", { published: "2024-05-20" });
+    const promised = recordOf(promise, {
+      entities,
+      says: [{ by: "country/VER", cue: "said", what: "it would retake the town" }],
+      events: [retake],
+      promises: [{ who: "country/VER", what: "retake the town", due: "2024-05-30", on: 0 }],
+    });
+    const put = async (report: Report, record: CasusRecord): Promise<void> => {
+      const { version } = await addReport(store, report, { readAt });
+      await putRecord(store, version, record, { codedAt: readAt });
+    };
+    await put(promise, { ...promised, commitments: promised.commitments.map((one) => ({ ...one, evidence: ["s1", "e1"] })) });
+    const found = async () => (await findCommitments(store, { today: "2024-06-05", perhaps: true })).rows.map(({ state, perhaps }) => [state, perhaps?.day]);
+    const tell = async (text: string, date: string, change: object = {}): Promise<void> => {
+      const report = reportOf(text, { outlet: "Harbour Post", published: date });
+      const done = { ...retake, trigger: "retook", recipients: ["text/town-of-emel"], status: "occurred", date, ...change } as const;
+      await put(report, recordOf(report, { entities, events: [done] }));
+    };
+    await tell("Verania retook the town of Emel too late.", "2024-06-02");
+    await tell("Verania retook the town of Emel before it promised.", "2024-05-10");
+    await tell("Verania denied that it retook the town of Emel.", "2024-05-28", { status: "denied" });
+    await tell("Tarsk retook the town of Emel.", "2024-05-28", { actors: ["country/TAR"] });
+    await tell("Verania retook Tarsk.", "2024-05-28", { recipients: ["country/TAR"] });
+    expect(await found()).toEqual([["overdue", undefined]]);
+    await tell("On Thursday Verania retook the town of Emel.", "2024-05-30");
+    expect(await found()).toEqual([["overdue", "2024-05-30"]]);
+    expect((await findCommitments(store, { today: "2024-06-05" })).rows).toMatchObject([{ perhaps: null }]);
   });
 
   it("lets time make a commitment due and overdue, and only people keep or break it", async () => {
@@ -423,6 +458,24 @@ eachStore("questions", (opened) => {
     const one = await searchReports(store, { text: "verania", limit: 3 });
     const two = await searchReports(store, { text: "verania", limit: 10, cursor: one.next as string });
     expect(new Set([...one.rows, ...two.rows].map(({ report }) => report)).size).toBe(7);
+  });
+
+  it("sorts reports by when they were told, whatever zone an outlet writes", async () => {
+    const { store } = opened;
+    for (const published of ["2025-11-19T23:30:00-08:00", "2025-11-20T06:00Z", "2025-11-20", null, "2025-11-20T17:00:00+13:00"])
+      await addReport(store, reportOf(`Verania closed the port, it was told at ${published}.`, { published }), { readAt });
+    const latest = async (filter: Parameters<typeof searchReports>[1] = {}) =>
+      (await searchReports(store, { order: "latest", ...filter })).rows.map(({ published }) => published);
+    const sorted = ["2025-11-20", "2025-11-19T23:30:00-08:00", "2025-11-20T06:00Z", "2025-11-20T17:00:00+13:00", null];
+    expect(await latest()).toEqual(sorted);
+    // The day that is asked for is that of the outlet's own zone.
+    expect(await latest({ until: "2025-11-19" })).toEqual(["2025-11-19T23:30:00-08:00"]);
+    expect(await latest({ since: "2025-11-20" })).toEqual(["2025-11-20", "2025-11-20T06:00Z", "2025-11-20T17:00:00+13:00"]);
+    const { next } = await searchReports(store, { order: "latest", limit: 2 });
+    expect(await latest({ cursor: next! })).toEqual(sorted.slice(2));
+    await store.db.updateTable("reports").set({ told: 0 }).execute();
+    await fillTold(store.db, store.dialect);
+    expect(await latest()).toEqual(sorted);
   });
 
   it("merges two entities with a reason, and undoes it", async () => {

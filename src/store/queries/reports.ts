@@ -50,7 +50,7 @@ async function heads({ db }: Store, where: ReturnType<typeof sql>): Promise<Repo
   const { rows } = await sql`
     select r.report_id as report, r.version_id as version, r.id, v.title, o.name as outlet, r.url, v.published, r.story_id as story, r.story_reason
     from reports r join versions v on v.version_id = r.version_id left join outlets o on o.outlet_id = r.outlet_id
-    where ${where} order by r.day, r.report_id limit 500`.execute(db);
+    where ${where} order by r.told, r.report_id limit 500`.execute(db);
   return z.array(ReportHead).parse(rows);
 }
 

@@ -2,7 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { hitsIn, parseSearch, type SearchQuery } from "../../model/search-query.js";
-import { firstDay, isoDay, lastDay } from "../days.js";
+import { addDays, firstDay, isoDay, lastDay } from "../days.js";
 
 import type { Store } from "../store.js";
 import { actorFilter, among, DateOrPeriod, readFilter } from "./claims.js";
@@ -62,6 +62,8 @@ export const facetRows = (facets: Facets): FacetRow[] =>
 /** Facets count at most so many hits. */
 export const COUNTED = 20_000;
 const EXCERPT = 200;
+/** From a day to its first second, as `reports.told` counts. */
+const SECONDS = 1_000_000;
 /** Letters of it before the first hit: a list shows its first two lines. */
 const BEFORE = 40;
 
@@ -71,8 +73,10 @@ async function conditionsOf(store: Store, filter: z.output<typeof SearchFilter>)
   const names = await actorFilter(store, filter.names);
   if (names) where.push(sql`r.report_id in (select m.report_id from mentions m where ${among("m.actor", names)})`);
   if (filter.outlet !== undefined) where.push(sql`r.outlet_id in (select outlet_id from outlets where lower(name) = lower(${filter.outlet}))`);
-  if (filter.since !== undefined) where.push(sql`r.day >= ${firstDay(filter.since)}`);
-  if (filter.until !== undefined) where.push(sql`r.day <= ${lastDay(filter.until)}`, sql`r.day > 0`);
+  // The day is that of the outlet's own zone; the second of UTC, by which reports are sorted, lies within a day of it.
+  if (filter.since !== undefined) where.push(sql`r.day >= ${firstDay(filter.since)}`, sql`r.told >= ${addDays(firstDay(filter.since), -1) * SECONDS}`);
+  if (filter.until !== undefined)
+    where.push(sql`r.day <= ${lastDay(filter.until)}`, sql`r.day > 0`, sql`r.told < ${addDays(lastDay(filter.until), 2) * SECONDS}`);
   return where;
 }
 
@@ -85,7 +89,7 @@ export async function searchReports(store: Store, given: SearchFilter = {}): Pro
   const where = await conditionsOf(store, filter);
   const question = questionOf("report", filter);
   const ranked = query !== null && filter.order === "best";
-  const column = filter.order === "stored" ? "version_id" : "day";
+  const column = filter.order === "stored" ? "version_id" : "told";
   if (filter.cursor !== undefined) {
     const [at, id] = placeOf(filter.cursor, question);
     where.push(ranked ? sql`(f.rank, r.report_id) > (${at}, ${id})` : sql`(${sql.ref(`r.${column}`)}, r.report_id) < (${at}, ${id})`);
@@ -93,8 +97,8 @@ export async function searchReports(store: Store, given: SearchFilter = {}): Pro
   const order = (alias: string): RawBuilder<unknown> =>
     ranked ? sql`${sql.ref(`${alias}.rank`)}, r.report_id` : sql`${sql.ref(`r.${column}`)} desc, r.report_id desc`;
   // Which reports is settled first: only those of the page carry their texts through the sort.
-  const { rows } = await sql<Record<string, unknown> & { report: number; version: number; day: number; rank: number; text: string; title: string | null }>`
-    select r.report_id as report, r.version_id as version, r.id, r.url, r.day, r.story_id as story, v.title, v.published, v.text, o.name as outlet, page.rank
+  const { rows } = await sql<Record<string, unknown> & { report: number; version: number; told: number; rank: number; text: string; title: string | null }>`
+    select r.report_id as report, r.version_id as version, r.id, r.url, r.told, r.story_id as story, v.title, v.published, v.text, o.name as outlet, page.rank
     from (
       select r.report_id, ${ranked ? sql`f.rank` : sql`0`} as rank
       from ${query === null ? sql`reports r` : sql`(${store.fullText.reportsMatching(query)}) f join reports r on r.report_id = f.report_id`}
@@ -107,7 +111,7 @@ export async function searchReports(store: Store, given: SearchFilter = {}): Pro
     rows,
     filter.limit,
     question,
-    (row) => [ranked ? row.rank : column === "day" ? row.day : row.version, row.report],
+    (row) => [ranked ? row.rank : column === "told" ? row.told : row.version, row.report],
     (row) => Hit.parse({ ...row, ...excerptOf(row.text, query) }),
   );
 }

@@ -13,8 +13,8 @@ export type Side = "actor" | "recipient";
 
 const onSide = (side: Side | undefined): RawBuilder<unknown> => (side ? sql`and p.side = ${side}` : sql``);
 /** The plus keeps the planner from looking a known claim's parties up by actor. */
-const isOneOf = (alias: string, actors: readonly number[]): RawBuilder<SqlBool> =>
-  actors.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`+${sql.ref(`${alias}.actor`)} in (${numbers(actors)})`;
+const isOneOf = (alias: string, actors: readonly number[], column = "actor"): RawBuilder<SqlBool> =>
+  actors.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`+${sql.ref(`${alias}.${column}`)} in (${numbers(actors)})`;
 
 /** Condition on the event `c`: one of the actors is a party, on that side if one is given. */
 export async function withParty(store: Store, actors: readonly number[], side?: Side): Promise<RawBuilder<SqlBool>> {
@@ -26,9 +26,16 @@ export async function withParty(store: Store, actors: readonly number[], side?: 
 /** Dealings of two that are gathered; of more, events are read in order and each is asked whether it is one. */
 const DEALINGS = 4000;
 
+/** Pairs that are looked up one by one; of more, all that the one side did is read. */
+const PAIRS = 400;
+
 /** Condition on dealings `d`: from one of `a` to one of `b`, or the other way round. */
-export const betweenActors = (a: readonly number[], b: readonly number[]): RawBuilder<SqlBool> =>
-  sql<SqlBool>`((${among("d.from_actor", a)} and ${among("d.to_actor", b)}) or (${among("d.from_actor", b)} and ${among("d.to_actor", a)}))`;
+export function betweenActors(a: readonly number[], b: readonly number[]): RawBuilder<SqlBool> {
+  const many = a.length * b.length > PAIRS;
+  const way = (from: readonly number[], to: readonly number[]) =>
+    sql`(${among("d.from_actor", from)} and ${many ? isOneOf("d", to, "to_actor") : among("d.to_actor", to)})`;
+  return sql<SqlBool>`(${way(a, b)} or ${way(b, a)})`;
+}
 
 /** Condition on the event `c`: one of `a` acts on one of `b`, or the other way round. */
 export async function betweenParties(store: Store, a: readonly number[], b: readonly number[]): Promise<RawBuilder<SqlBool>> {
