@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearestWord } from "./nearest-word.js";
+import { misspellingsOf, nearestWord } from "./nearest-word.js";
 import { EVENT_TYPES } from "./plover.js";
 
 test.each([
@@ -12,3 +12,11 @@ test.each([
   ["zzzz", null],
   ["", null],
 ])("%s: %s", (typed, meant) => expect(nearestWord(typed, EVENT_TYPES)).toBe(meant));
+
+test("a word is one letter from what it may misspell, never half a character", () => {
+  expect(misspellingsOf("corridr")).toContain("corridor");
+  expect(misspellingsOf("crater")).toEqual(expect.arrayContaining(["craters", "carter", "grater", "rater"]));
+  expect(misspellingsOf("crater")).not.toContain("crater");
+  expect(misspellingsOf("\u{1d4b3}ab").filter((word) => /\p{Surrogate}/u.test(word))).toEqual([]);
+  expect(misspellingsOf("a")).not.toContain("");
+});

@@ -39,14 +39,17 @@ const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
 /** What a folded word is when one letter is left out, put in, replaced or swapped with the next; no word from another alphabet. */
 export function misspellingsOf(word: string): string[] {
   const found = new Set<string>();
-  for (let i = 0; i <= word.length; i++) {
-    const [head, tail] = [word.slice(0, i), word.slice(i)];
+  const all = Array.from(word);
+  for (let i = 0; i <= all.length; i++) {
+    const head = all.slice(0, i).join("");
+    const [first = "", second = "", ...others] = all.slice(i);
+    const rest = others.join("");
     for (const letter of LETTERS) {
-      found.add(`${head}${letter}${tail}`);
-      if (tail !== "") found.add(`${head}${letter}${tail.slice(1)}`);
+      found.add(`${head}${letter}${first}${second}${rest}`);
+      found.add(`${head}${letter}${second}${rest}`);
     }
-    if (tail !== "") found.add(`${head}${tail.slice(1)}`);
-    if (tail.length > 1) found.add(`${head}${tail[1]}${tail[0]}${tail.slice(2)}`);
+    found.add(`${head}${second}${rest}`);
+    found.add(`${head}${second}${first}${rest}`);
   }
   found.delete(word);
   found.delete("");

@@ -29,5 +29,5 @@ const BEGINNING = 3;
 /** Words of reports, folded, of which this one may be a misspelling: one letter differs, or, of a long one, more after its beginning. */
 export async function wordsLike({ db, fullText }: Store, word: string): Promise<string[]> {
   const near = await fullText.heldAmong(db, misspellingsOf(word));
-  return word.length < LONG ? near : [...near, ...(await fullText.wordsBeginning(db, word.slice(0, BEGINNING)))];
+  return word.length < LONG ? near : [...near, ...(await fullText.wordsBeginning(db, Array.from(word).slice(0, BEGINNING).join("")))];
 }

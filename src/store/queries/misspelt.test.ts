@@ -10,6 +10,7 @@ eachStore("names and words that are not known", (opened) => {
     expect(await misspelt(store, { text: "karst corridr" })).toEqual(['No report holds "corridr"; did you mean "corridor"?']);
     // The first letter, or two of a long word.
     for (const word of ["vorridor", "coridorr"]) expect(await misspelt(store, { text: word })).toEqual([`No report holds "${word}"; did you mean "corridor"?`]);
+    expect(await misspelt(store, { text: "\u{1d4b3}\u{1d4b3}\u{1d4b3}\u{1d4b3} \u{10400}x" })).toHaveLength(2);
     // A name is told as it is written.
     expect(await misspelt(store, { text: "orlen" })).toEqual(['No report holds "orlen"; did you mean "Orlan"?']);
     expect(await misspelt(store, { text: "xylophone" })).toEqual(['No report holds "xylophone"']);
