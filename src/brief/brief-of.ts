@@ -4,13 +4,13 @@
  */
 import { z } from "zod";
 import { type Group, oneOf } from "../model/fold-rows.js";
-import { isContradicted } from "../model/standing.js";
+import { AHEAD, isContradicted } from "../model/standing.js";
 import { aboutOf } from "../store/queries/about.js";
 import { DateOrPeriod } from "../store/queries/claims.js";
 import { CommitmentRow } from "../store/queries/commitments.js";
 import { EventRow } from "../store/queries/events.js";
 import { misspelt } from "../store/queries/misspelt.js";
-import { daysLater, type Lines, newsOf, plansOf } from "../store/queries/news.js";
+import { daysLater, type Lines, type News, newsOf, plansOf } from "../store/queries/news.js";
 import { ReversalRow } from "../store/queries/over-time.js";
 import { PositionRow } from "../store/queries/positions.js";
 import { type Teller, tellersOf } from "../store/queries/tellers.js";
@@ -157,6 +157,18 @@ const saidBy = ({ lines, more }: Lines<CommitmentRow>, until: string): Lines<Com
   more,
 });
 
+/** Each happening in one place: what is contested is neither done nor ahead, and what is ahead is told by its day first. */
+function sorted(news: News, plans: Lines<EventRow>): Readonly<Record<"done" | "contested" | "ahead", readonly Group<EventRow>[]>> {
+  const contested = [...news.contradicted.lines, ...news.events.lines.filter(([row]) => row.status === "denied" && !isContradicted(row))];
+  const happenings = (lines: readonly Group<EventRow>[]): ReadonlySet<number> => new Set(lines.map(([row]) => row.happening));
+  const without = (lines: readonly Group<EventRow>[], taken: ReadonlySet<number>) => lines.filter(([row]) => !taken.has(row.happening));
+  const taken = happenings(contested);
+  const agreed = without(news.events.lines, taken);
+  const dated = without(plans.lines, taken);
+  const undated = without(agreed, happenings(dated)).filter(([{ status }]) => AHEAD.has(status));
+  return { done: agreed.filter(([{ status }]) => !AHEAD.has(status) && status !== "denied"), contested, ahead: [...dated, ...undated] };
+}
+
 /** Who was asked for by an id has a name. */
 async function namesOf({ db }: Store, who: readonly string[]): Promise<string[]> {
   if (who.length === 0) return [];
@@ -175,12 +187,7 @@ export async function briefOf(store: Store, asked: z.output<typeof BriefFilter>)
   const news = await newsOf(store, days, LOOKED_AT, about);
   const plans = await plansOf(store, days, LOOKED_AT, about);
 
-  const isPlan = ([{ status }]: Group<EventRow>): boolean => status === "planned" || status === "threatened" || status === "requested";
-  const contested = [...news.contradicted.lines, ...news.events.lines.filter(([row]) => row.status === "denied" && !isContradicted(row))];
-  const taken = new Set(contested.map(([row]) => row.happening));
-  const agreed = news.events.lines.filter(([row]) => !taken.has(row.happening) && row.status !== "denied");
-  const dated = plans.lines.filter(([row]) => !taken.has(row.happening));
-  const upcoming = new Set(dated.map(([row]) => row.happening));
+  const { done, contested, ahead: still } = sorted(news, plans);
 
   const claims = <Row extends Judged>(of: Lines<Row>): Kept<Row> => worthy(of, least, (row) => [row]);
   const told = (events: Lines<EventRow>): Kept<EventRow> => {
@@ -188,12 +195,9 @@ export async function briefOf(store: Store, asked: z.output<typeof BriefFilter>)
     const kept = sure.kept.filter(([row]) => independent(row) >= sources);
     return { ...sure, kept, fewer: sure.kept.length - kept.length };
   };
-  const happened = told({ lines: agreed.filter((line) => !isPlan(line)), more: news.events.more });
+  const happened = told({ lines: done, more: news.events.more });
   const contradicted = claims({ lines: contested, more: news.contradicted.more });
-  const planned = told({
-    lines: [...dated, ...agreed.filter((line) => isPlan(line) && !upcoming.has(line[0].happening))],
-    more: plans.more || news.events.more,
-  });
+  const planned = told({ lines: still, more: plans.more || news.events.more });
   const reversals = worthy(news.reversals, least, ({ from, to }) => [from, to]);
   const turned = new Set(reversals.kept.map(([{ to }]) => to.claim));
   const stands = { ...news.positions, lines: news.positions.lines.filter((group) => !group.some(({ claim }) => turned.has(claim))) };

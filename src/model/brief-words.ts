@@ -31,9 +31,8 @@ interface Scope {
 /** Which days it is of, and by what rules: sentences. */
 export const scopeOf = ({ day, since, until, sources }: Scope): string[] => [
   since === day ? longDay(day) : `${longDay(since)} to ${longDay(day)}`,
-  `${sources > 1 ? `Happenings that at least ${sources} outlets tell in words of their own; what is said needs one that quotes it. ` : ""}${
-    until === day ? "Nothing ahead is looked for." : `What is ahead and due until ${dayName(until)}.`
-  }`,
+  ...(sources > 1 ? [`Happenings that at least ${sources} outlets tell in words of their own; what is said needs one that quotes it.`] : []),
+  until === day ? "Nothing ahead is looked for." : `What is ahead and due until ${dayName(until)}.`,
 ];
 
 interface Section {

@@ -85,7 +85,7 @@ const CHOICES = {
     name: "Happenings told by",
     usual: "1",
     of: ["1", "2", "3", "4"],
-    says: (value: string) => (value === "1" ? "anybody" : `${value} independent outlets`),
+    says: (value: string) => (value === "1" ? "anybody" : `${value} outlets or more`),
   },
   least: { name: "Sure to at least", usual: "0.5", of: ["0", "0.5", "0.6", "0.7", "0.8", "0.9"], says: (value: string) => percent(Number(value)) },
   lines: { name: "Lines of each section", usual: "8", of: ["3", "5", "8", "12", "20", "50"], says: (value: string) => value },

@@ -22,6 +22,16 @@ function BasketLink({ className, onClick }: { readonly className: string; readon
   );
 }
 
+/** What the basket holds, where its link is in the menu. */
+function MenuCount() {
+  const { length } = useBasket();
+  return length === 0 ? null : (
+    <b className="menu-count" aria-hidden="true">
+      {length}
+    </b>
+  );
+}
+
 export function Shell() {
   const [open, setOpen] = useState<"palette" | "keys" | "menu" | null>(null);
   const close = (): void => setOpen(null);
@@ -53,7 +63,7 @@ export function Shell() {
           aria-controls="screens"
           onClick={() => setOpen(open === "menu" ? null : "menu")}
         >
-          Menu
+          Menu <MenuCount />
         </button>
         <nav id="screens" className={open === "menu" ? "screens open" : "screens"} aria-label="Screens">
           {SCREENS.filter(({ to }) => to !== "/basket").map(({ to, name }) => (
