@@ -106,6 +106,12 @@ const isTown = ({ tokens }: ParsedText, { titleFirst }: NameSpan): boolean =>
   tokens.norm[titleFirst - 1] === "of" && TOWNS.has(tokens.norm[titleFirst - 2] as string);
 const TOWNS = new Set("city town village district neighbourhood neighborhood suburb municipality province port quarter commune camp".split(" "));
 
+const TERRAIN = new Set(
+  "neighbourhood neighborhood region mountain mountains hills district province governorate county area valley town village suburb quarter peninsula island islands river lake desert plain enclave".split(
+    " ",
+  ),
+);
+
 const add = ({ scores }: Vote, reading: Reading, by: number): void => {
   scores.set(reading, (scores.get(reading) ?? 0) + by);
 };
@@ -130,6 +136,8 @@ function lookAround(doc: ParsedText, base: ActorBase, span: NameSpan, vote: Vote
       break;
     }
   }
+  // "The Sadra neighbourhood", "Hamra mountains"
+  if (after < tokens.count && tokens.sentence[after] === sentence && TERRAIN.has(tokens.norm[after] as string)) add(vote, "place", NOUN_BESIDE);
   const before = span.titleFirst < 0 ? span.first - 1 : -1;
   if (before >= 0 && tokens.sentence[before] === sentence) {
     if (tokens.upos[before] === NOUN) {
@@ -159,7 +167,8 @@ export function isThing(doc: ParsedText, base: ActorBase, first: number, last: n
       cut = i - 1;
       break;
     }
-  return base.nameWords.get(tokens.norm[cut] as string) === null;
+  // "Operation Eastern Shield"
+  return base.nameWords.get(tokens.norm[cut] as string) === null || (tokens.norm[first] === "operation" && isCapital(doc, first));
 }
 
 /**
