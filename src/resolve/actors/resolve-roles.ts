@@ -5,12 +5,12 @@
  */
 import type { Sector } from "../../model/plover.js";
 import type { Entity, EntityKind } from "../../model/record.js";
-import { formOf, type ParsedText } from "../../text/parsed-text.js";
+import { deprelOf, formOf, type ParsedText } from "../../text/parsed-text.js";
 import { type ActorMemory, knownEntity, type Profile, textEntity } from "./actor-memory.js";
 import { calledBy, describe, sectorOf } from "./describe-phrase.js";
 import { type History, isMainSubject } from "./history.js";
 import { foldText, type GroupEntry, type KnownActor, namePieces, type RoleEntry, slugOf } from "./index-actor-base.js";
-import { isUnclaimedName, type NounPhrase, nounEndingAt, readNounPhrase } from "./noun-phrase.js";
+import { isModifier, isUnclaimedName, type NounPhrase, nounEndingAt, readNounPhrase } from "./noun-phrase.js";
 import { person } from "./resolve-person.js";
 import { doersAbove, isOfTwo, isState, jointEntity, lastTwo, OF_STATES, REBEL } from "./two-of-them.js";
 
@@ -116,12 +116,18 @@ export function resolveRole(
   role: RoleEntry | null,
   group: GroupEntry | null,
 ): { entity: number; phrase: NounPhrase } {
-  const phrase = readNounPhrase(doc, memory, head);
+  const read = readNounPhrase(doc, memory, head);
+  // "A guerrilla camp", "rebel-held": those of a kind, and no single man.
+  const phrase = role !== null && !role.title && isOfMany(doc, head) ? { ...read, plural: true } : read;
   const noun = (role ?? group)?.noun ?? (doc.tokens.lemma[head] as string);
   const entity = role !== null && !phrase.plural ? person(doc, memory, history, phrase, role) : collective(doc, memory, history, phrase, noun, role, group);
   memory.profiles[entity]?.nouns.add(noun);
   return { entity, phrase };
 }
+
+const HOLDING = new Set("held controlled led dominated run occupied ruled".split(" "));
+const isOfMany = (doc: ParsedText, head: number): boolean =>
+  doc.tokens.norm[head + 1] === "-" ? HOLDING.has(doc.tokens.norm[head + 2] as string) : deprelOf(doc, head) === "compound" && isModifier(doc, head);
 
 /** The state that the report calls a regime elsewhere ("the Assad regime"), before rather than after. */
 function regimeOf(doc: ParsedText, memory: ActorMemory, head: number): KnownActor | null {
