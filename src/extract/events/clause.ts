@@ -341,12 +341,42 @@ const isNamedBefore = (doc: ParsedText, n: number): boolean =>
 /** Complements of i that a preposition (or a marker before a gerund) opens: "with Israel", "of killing". */
 export function withPreposition(doc: ParsedText, i: number, preposition: string): number[] {
   const out: number[] = [];
-  for (const c of childrenOf(doc, i)) {
+  const day = dayBehind(doc, i);
+  for (const c of day < 0 ? childrenOf(doc, i) : [...childrenOf(doc, i), ...childrenOf(doc, day)]) {
     const relation = baseRelationOf(doc, c);
     if (relation !== "obl" && relation !== "nmod" && relation !== "advcl" && relation !== "acl" && relation !== "xcomp" && relation !== "ccomp") continue;
     if (opens(doc, c, preposition)) out.push(c);
   }
   return out;
+}
+
+/** The day right behind a noun, on which the tree may hang what belongs to the noun: "the killing on Tuesday night of the mayor"; or -1. */
+function dayBehind(doc: ParsedText, noun: number): number {
+  if (!isNoun(doc, noun)) return -1;
+  for (let t = noun + 1; t <= noun + 3 && t < doc.tokens.count; t++) {
+    if (!isTemporal(doc, t)) {
+      if (t === noun + 1 && normOf(doc, t) === "on") continue;
+      return -1;
+    }
+    const h = headOf(doc, t);
+    if (h !== t + 1 || !isTemporal(doc, h)) return h <= noun && h >= 0 ? t : -1;
+  }
+  return -1;
+}
+
+/** The words before a noun that tell whose or of what kind it is, with those that hang on such a word: Chad in "the Chad-Togo accord" and "a Chad army base", the rebels in "a rebel-held town". */
+export const modifiersOf = (doc: ParsedText, noun: number): number[] =>
+  dependents(doc, noun, "compound", "amod", "nmod:desc", "nmod:unmarked", "nmod", "flat")
+    .filter((c) => c < noun)
+    .flatMap((c) => [...dependents(doc, c, "compound").filter((g) => g < c && isJoined(doc, g, c)), c]);
+
+const HOLDING = new Set("held controlled occupied ruled run dominated".split(" "));
+const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
+
+function isJoined(doc: ParsedText, before: number, word: number): boolean {
+  const hyphened = formOf(doc, word - 1) === "-";
+  if (isVerbal(doc, word)) return hyphened && HOLDING.has(normOf(doc, word));
+  return hyphened ? isCapitalised(doc, before) && isCapitalised(doc, word) : isCapitalised(doc, before) && uposOf(doc, word) === "NOUN";
 }
 
 const opens = (doc: ParsedText, i: number, preposition: string): boolean => hasCase(doc, i, preposition) || hasMark(doc, i, preposition);
@@ -398,6 +428,11 @@ export function objectOf(doc: ParsedText, v: number): Filler | null {
   const bare =
     dependents(doc, v, "compound:prt").length > 0 ? dependents(doc, v, "obl").find((c) => dependents(doc, c, "case", "mark").length === 0) : undefined;
   if (bare !== undefined) return { head: bare, inferred: false };
+  // "vetoed on Friday a resolution": what has neither preposition nor time is no circumstance
+  const loose = dependents(doc, v, "obl").find(
+    (c) => c > v && isNoun(doc, c) && dependents(doc, c, "case", "mark").length === 0 && dependents(doc, c, "det").length > 0 && !isTemporal(doc, c),
+  );
+  if (loose !== undefined) return { head: loose, inferred: false };
   // "urged Israel to open" where the tree makes Israel the subject of "open"
   for (const c of OBJECT_CONTROL.has(lemmaOf(doc, v)) ? dependents(doc, v, "ccomp", "xcomp", "advcl") : []) {
     const subject = hasMark(doc, c, "to") ? dependents(doc, c, "nsubj", "nsubj:pass")[0] : undefined;
