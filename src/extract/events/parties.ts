@@ -383,7 +383,7 @@ function countedWith(doc: ParsedText, verb: number, classes: EventGrammar["class
   return told === null ? [] : partiesIn(doc, { head: told.head, inferred: true }, classes);
 }
 
-const SUFFERING = new Set("suffer endure undergo face survive escape".split(" "));
+const SUFFERING = new Set("suffer endure undergo face survive escape receive get".split(" "));
 
 /** Who suffers a noun's deed: "Peru has suffered a series of raids", "came under attack", "faces sanctions". */
 function sufferersOf(doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Filler[] {
