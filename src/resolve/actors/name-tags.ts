@@ -36,6 +36,7 @@ export function repairTags(doc: ParsedText, base: ActorBase): Uint8Array {
     trimLowerCase(doc, tags, first, end);
     trimDays(doc, tags, first, end);
     labelBands(doc, base, tags, first, end);
+    labelLeaders(doc, base, tags, first, end);
     extendFlat(doc, tags, first, end);
     if (!isShouted(doc, first, end)) labelAcronyms(doc, base, tags, first, end, introduced);
   }
@@ -112,6 +113,20 @@ function labelBands({ tokens }: ParsedText, base: ActorBase, tags: Uint8Array, f
   }
 }
 const ARTICLE = /^(?:[ae]l|ul|a[dnrstz]|ash)$/;
+
+/** "South Sudan's Kiir": somebody of that state whom the base knows by surname, whatever the tagger takes it for. */
+function labelLeaders(doc: ParsedText, base: ActorBase, tags: Uint8Array, first: number, end: number): void {
+  const { text, tokens } = doc;
+  for (let i = first + 2; i < end; i++) {
+    if (tokens.norm[i - 1] !== "'s" || tags[i] === B_PER || !isCapital(doc, i) || (i + 1 < end && isCapital(doc, i + 1))) continue;
+    const known = base.bySurname.get(foldText(tokens.norm[i] as string));
+    if (known === undefined) continue;
+    let from = i - 2;
+    while (from > first && tags[from] !== O && (tags[from] as number) % 2 === 0) from--;
+    const owner = base.names.byKey.get(foldText(text.slice(tokens.begin[from], tokens.end[i - 2])))?.find(({ actor }) => actor.id.startsWith("country/"));
+    if (owner !== undefined && known.some(({ country }) => country === owner.actor.country)) tags[i] = B_PER;
+  }
+}
 
 /** "Rhissa ag Elhadji", "Omar ould Bah": one person, by his own name and his father's. */
 function joinFathers(doc: ParsedText, tags: Uint8Array, first: number, end: number): void {
