@@ -47,3 +47,32 @@ test("whom money is lent is no money", () => {
   expect(mended("lent/VERB/0/root", "chad/PROPN/3/compound", "$/SYM/1/obj")[1]).toBe("chad iobj 1");
   expect(mended("lent/VERB/0/root", "us/PROPN/3/compound", "$/SYM/1/obj")[1]).toBe("us compound 3");
 });
+
+test("whom a permission is given has it", () => {
+  const gave = ["gave/VERB/0/root", "the/DET/4/det", "guards/NOUN/4/compound", "permission/NOUN/1/obj"];
+  expect(mended(...gave, "to/PART/6/mark", "enter/VERB/1/advcl").slice(1, 3)).toEqual(["the det 3", "guards iobj 1"]);
+  expect(mended(...gave)[2]).toBe("guards compound 4");
+});
+
+test("a name before the verb is no part of what stands behind it", () => {
+  const words = ["chad/PROPN/4/compound", "mobilized/VERB/0/root", "army/NOUN/4/compound", "reservists/NOUN/2/obj"];
+  expect(mended(...words)[0]).toBe("chad nsubj 2");
+});
+
+test("letters before a name are no second subject", () => {
+  const words = ["klm/VERB/4/nsubj", "president/PROPN/3/nmod:desc", "rith/PROPN/4/nsubj", "rejected/VERB/0/root"];
+  expect(mended(...words)[0]).toBe("klm compound 3");
+});
+
+test("whom a noun counts did what the verb tells", () => {
+  const many = ["thousands/NOUN/0/root", "of/ADP/3/case", "miners/NOUN/1/nmod", "staged/VERB/6/amod"];
+  expect(mended(...many, "mass/ADJ/6/amod", "protests/NOUN/1/nmod")).toEqual([
+    "thousands nsubj 4",
+    "of case 3",
+    "miners nmod 1",
+    "staged root 0",
+    "mass amod 6",
+    "protests obj 4",
+  ]);
+  expect(mended(...many, "of/ADP/6/case", "protests/NOUN/1/nmod")[0]).toBe("thousands root 0");
+});

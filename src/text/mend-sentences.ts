@@ -8,9 +8,11 @@ import {
   CCOMP,
   COMPOUND,
   CONJ,
+  COP,
   DET,
   IOBJ,
   MARK,
+  NMOD,
   NOUN,
   NSUBJ,
   NSUBJ_PASS,
@@ -41,11 +43,14 @@ const NEAR = 24;
 export function mendSentences(tree: Tree): void {
   for (let i = 1; i < tree.count; i++) {
     const relation = tree.deprel[i];
+    if (tree.deprel[i - 1] === COMPOUND && tree.upos[i] === VERB) mendAcross(tree, i);
     if (tree.norm[i] === "to" && relation === MARK) {
       mendInfinitive(tree, i);
       mendAhead(tree, i);
     } else if (tree.norm[i] === "called" && relation === ACL) mendCalled(tree, i);
     else if (relation === AMOD && tree.upos[i] === VERB) mendSwallowed(tree, i);
+    else if (relation === NSUBJ) mendInitials(tree, i);
+    else if (relation === OBJ && GRANTED.has(tree.norm[i] as string)) mendGranted(tree, i);
     else if (tree.norm[i] === "as" && relation === CASE) mendAs(tree, i);
     else if (relation === COMPOUND && tree.norm[i + 1] === "$" && tree.upos[i] === PROPN) mendGiven(tree, i);
   }
@@ -80,6 +85,42 @@ function mendGiven({ norm, head, deprel }: Tree, whom: number): void {
   deprel[whom] = IOBJ;
 }
 
+const GRANTED = new Set("permission approval authority access asylum leave clearance".split(" "));
+const GIVING = new Set("give gave given gives giving grant granted grants deny denied denies refuse refused".split(" "));
+
+/** "Gave the Red Cross permission to enter": to the Red Cross, and no permission of its own. */
+function mendGranted({ norm, upos, head, deprel }: Tree, thing: number): void {
+  const verb = head[thing] as number;
+  const whom = thing - 1;
+  if (verb >= whom || !GIVING.has(norm[verb] as string) || head[whom] !== thing || deprel[whom] !== COMPOUND) return;
+  if (upos[whom] !== PROPN && (upos[whom] !== NOUN || deprel[verb + 1] !== DET || norm[thing + 1] !== "to")) return;
+  for (let c = verb + 1; c < whom; c++) if (head[c] === thing) head[c] = whom;
+  head[whom] = verb;
+  deprel[whom] = IOBJ;
+}
+
+/** "Chad mobilized army reservists": what stands before the verb is no part of what stands behind it. */
+function mendAcross({ count, upos, head, deprel }: Tree, verb: number): void {
+  const name = verb - 1;
+  const noun = head[name] as number;
+  if (noun <= verb || head[noun] !== verb || upos[name] !== PROPN) return;
+  for (let c = 0; c < count; c++) if (head[c] === verb && (deprel[c] === NSUBJ || deprel[c] === NSUBJ_PASS)) return;
+  for (let c = Math.max(0, name - NEAR); c < name; c++) if (head[c] === noun) head[c] = name;
+  head[name] = verb;
+  deprel[name] = NSUBJ;
+}
+
+/** "KLM President Sok Rith and two aides rejected": letters that the encoder takes for a verb are no subject beside his name. */
+function mendInitials({ upos, head, deprel }: Tree, subject: number): void {
+  for (let i = subject - 1; i >= Math.max(0, subject - 4); i--) {
+    if (upos[i] === VERB && deprel[i] === NSUBJ && head[i] === head[subject]) {
+      upos[i] = PROPN;
+      head[i] = subject;
+      deprel[i] = COMPOUND;
+    } else if (head[i] !== subject) return;
+  }
+}
+
 /** "Urged Chad to resume dialogue": what follows "to" and has an object is no noun. */
 function mendInfinitive({ upos, head, deprel, count }: Tree, to: number): void {
   const verb = to + 1;
@@ -104,13 +145,32 @@ function mendSwallowed({ count, norm, upos, head, deprel }: Tree, verb: number):
     VOICED.has(norm[verb] as string)
   )
     subject = verb - 1;
-  if (subject < 0) return;
+  if (subject < 0) {
+    mendStaged({ count, norm, upos, head, deprel }, verb, noun);
+    return;
+  }
   for (let c = noun + 1; c < Math.min(count, noun + NEAR); c++) if (head[c] === noun && deprel[c] === NSUBJ) return;
   for (let c = Math.max(0, subject - NEAR); c < subject; c++) if (head[c] === noun) head[c] = subject;
   head[subject] = verb;
   deprel[subject] = NSUBJ;
   head[verb] = head[noun] as number;
   deprel[verb] = deprel[noun] as number;
+  head[noun] = verb;
+  deprel[noun] = OBJ;
+}
+
+/** "Tens of thousands of students in Chad staged mass protests": no protests of thousands, which a preposition would say. */
+function mendStaged({ count, norm, upos, head, deprel }: Tree, verb: number, noun: number): void {
+  if (deprel[noun] !== NMOD || !/(?:ed|held|won|broke)$/.test(norm[verb] as string)) return;
+  for (let c = verb - 1; c < noun; c++) if (head[c] === noun && (deprel[c] === CASE || deprel[c] === DET || deprel[c] === COMPOUND) && c <= verb + 1) return;
+  let top = head[noun] as number;
+  while (top >= 0 && head[top] !== -1 && (upos[top] === NOUN || upos[top] === PROPN)) top = head[top] as number;
+  if (top < 0 || top >= verb || head[top] !== -1 || (upos[top] !== NOUN && upos[top] !== PROPN)) return;
+  for (let c = 0; c < count; c++) if (head[c] === top && (deprel[c] === NSUBJ || deprel[c] === COP)) return;
+  head[verb] = -1;
+  deprel[verb] = deprel[top] as number;
+  head[top] = verb;
+  deprel[top] = NSUBJ;
   head[noun] = verb;
   deprel[noun] = OBJ;
 }

@@ -62,6 +62,9 @@ export function isPassive(doc: ParsedText, v: number): boolean {
       return (isPartOfThem(doc, c) || isToll(doc, c, v)) && looksParticiple(doc, v) && dependents(doc, v, "aux", "cop", "obj").length === 0;
   }
   const relation = deprelOf(doc, v);
+  // "If convicted, he could"
+  if (relation === "advcl" && normOf(doc, v - 1) !== "to" && dependents(doc, v, "mark", "advmod").some((c) => c === v - 1 && WHENEVER.has(normOf(doc, c))))
+    return looksParticiple(doc, v) && dependents(doc, v, "obj", "aux", "cop").length === 0;
   if (relation === "acl" || relation === "amod")
     return looksParticiple(doc, v) && !hasMark(doc, v, "to") && dependents(doc, v, "obj").every((o) => isCaptive(doc, o));
   // "was jailed and fined a million dollars": what somebody is fined or given is no object of his
@@ -71,6 +74,9 @@ export function isPassive(doc: ParsedText, v: number): boolean {
   // "were reported killed", "left ten people dead and others wounded"
   return relation === "xcomp" && looksParticiple(doc, v) && !hasMark(doc, v, "to") && REPORTED.has(lemmaOf(doc, headOf(doc, v)));
 }
+
+/** What opens a participle without a subject. */
+const WHENEVER = new Set("if when once unless until though although whenever".split(" "));
 
 function hasWord(doc: ParsedText, i: number, relation: "mark" | "case", word: string): boolean {
   for (const c of childrenOf(doc, i)) if (deprelOf(doc, c) === relation && normOf(doc, c) === word) return true;
@@ -137,12 +143,19 @@ const SAID_BY_PHONE = new Set(
   "congratulate discuss express convey thank offer assure wish brief apologize apologise inform say praise protest condemn voice".split(" "),
 );
 
+/** Whom something is given or denied. */
+const givenTo = (doc: ParsedText, v: number): number | undefined =>
+  /^(?:give|grant|offer|deny|refuse)$/.test(lemmaOf(doc, v)) ? dependents(doc, v, "iobj")[0] : undefined;
+
 /** Whom a verb's infinitive is left to: "urged Mali to", "called on Mali to"; null where it is the verb's own subject, as in "called the king to thank him". */
 function controllerOf(doc: ParsedText, v: number, infinitive = -1): number | null {
   const lemma = lemmaOf(doc, v);
   if (lemma === "call" && infinitive >= 0 && SAID_BY_PHONE.has(lemmaOf(doc, infinitive)) && dependents(doc, v, "obj").length > 0) return null;
   const pressed = isPassive(doc, v) ? undefined : givenTime(doc, v);
   if (pressed !== undefined) return pressed;
+  // "gave the guards permission to enter"
+  const given = givenTo(doc, v);
+  if (given !== undefined) return given;
   if (!OBJECT_CONTROL.has(lemma)) return null;
   if (isPassive(doc, v)) return surfaceSubject(doc, v, 5)?.head ?? null;
   const object = dependents(doc, v, "obj", "iobj")[0];
@@ -209,12 +222,17 @@ function strayedSubject(doc: ParsedText, v: number): number | undefined {
 
 const OF_NOW = new Set("will would can could may might must should do does".split(" "));
 
-/** The saying of which a past deed is the sequel, where the tree joins it to what is said of now or later: "said it would cut aid and accused Chad"; or undefined. */
+/** Deeds of words. */
+const WORDED = new Set("accuse urge call condemn warn blame demand ask reject criticise criticize denounce praise thank summon invite".split(" "));
+
+/** The saying of which a past deed is the sequel, where the tree joins it to what is said of now or later, or was done to somebody: "said it would cut aid and accused Chad"; or undefined. */
 function sayingOver(doc: ParsedText, v: number, joined: number): number | undefined {
   if (!looksParticiple(doc, v) || dependents(doc, v, "aux", "aux:pass", "mark").length > 0) return undefined;
   const said = deprelOf(doc, joined) === "ccomp" ? headOf(doc, joined) : -1;
   const isPast = said >= 0 && said < joined && looksParticiple(doc, said) && dependents(doc, said, "aux", "aux:pass").length === 0;
-  return isPast && dependents(doc, joined, "aux").some((c) => OF_NOW.has(normOf(doc, c))) ? said : undefined;
+  // "claimed that the deaths were caused by drones and accused the militia"
+  const isOther = WORDED.has(lemmaOf(doc, v)) && isPassive(doc, joined) && dependents(doc, v, "obj").length > 0;
+  return isPast && (isOther || dependents(doc, joined, "aux").some((c) => OF_NOW.has(normOf(doc, c)))) ? said : undefined;
 }
 
 /** The subject as the clause shows it: of a passive clause the one it is done to. Null where nothing tells. */
@@ -326,8 +344,12 @@ function nounAgent(doc: ParsedText, n: number, depth: number): Filler | null {
   if (possessor !== undefined) return { head: possessor, inferred: true };
   // whose it is, the parties of the noun tell
   if (isIntent && isNamedBefore(doc, n)) return { head: n, inferred: true };
+  // "Chad has been the largest donor, giving a million"
+  if (dependents(doc, n, "cop").length > 0 && dependents(doc, n, "nsubj").length > 0) return surfaceSubject(doc, n, depth + 1);
   if (h < 0) return null;
   const relation = baseRelationOf(doc, n);
+  const given = relation === "obj" ? givenTo(doc, h) : undefined;
+  if (given !== undefined) return { head: given, inferred: true };
   if (isVerbal(doc, h) && (relation === "obj" || relation === "xcomp")) return JUDGING.has(lemmaOf(doc, h)) ? null : surfaceSubject(doc, h, depth + 1);
   return dependents(doc, n, "nsubj")[0] !== undefined ? surfaceSubject(doc, n, depth + 1) : null;
 }
@@ -341,12 +363,42 @@ const isNamedBefore = (doc: ParsedText, n: number): boolean =>
 /** Complements of i that a preposition (or a marker before a gerund) opens: "with Israel", "of killing". */
 export function withPreposition(doc: ParsedText, i: number, preposition: string): number[] {
   const out: number[] = [];
-  for (const c of childrenOf(doc, i)) {
+  const day = dayBehind(doc, i);
+  for (const c of day < 0 ? childrenOf(doc, i) : [...childrenOf(doc, i), ...childrenOf(doc, day)]) {
     const relation = baseRelationOf(doc, c);
     if (relation !== "obl" && relation !== "nmod" && relation !== "advcl" && relation !== "acl" && relation !== "xcomp" && relation !== "ccomp") continue;
     if (opens(doc, c, preposition)) out.push(c);
   }
   return out;
+}
+
+/** The day right behind a noun, on which the tree may hang what belongs to the noun: "the killing on Tuesday night of the mayor"; or -1. */
+function dayBehind(doc: ParsedText, noun: number): number {
+  if (!isNoun(doc, noun)) return -1;
+  for (let t = noun + 1; t <= noun + 3 && t < doc.tokens.count; t++) {
+    if (!isTemporal(doc, t)) {
+      if (t === noun + 1 && normOf(doc, t) === "on") continue;
+      return -1;
+    }
+    const h = headOf(doc, t);
+    if (h !== t + 1 || !isTemporal(doc, h)) return h <= noun && h >= 0 ? t : -1;
+  }
+  return -1;
+}
+
+/** The words before a noun that tell whose or of what kind it is, with those that hang on such a word: Chad in "the Chad-Togo accord" and "a Chad army base", the rebels in "a rebel-held town". */
+export const modifiersOf = (doc: ParsedText, noun: number): number[] =>
+  dependents(doc, noun, "compound", "amod", "nmod:desc", "nmod:unmarked", "nmod", "flat")
+    .filter((c) => c < noun)
+    .flatMap((c) => [...dependents(doc, c, "compound").filter((g) => g < c && isJoined(doc, g, c)), c]);
+
+const HOLDING = new Set("held controlled occupied ruled run dominated".split(" "));
+const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
+
+function isJoined(doc: ParsedText, before: number, word: number): boolean {
+  const hyphened = formOf(doc, word - 1) === "-";
+  if (isVerbal(doc, word)) return hyphened && HOLDING.has(normOf(doc, word));
+  return hyphened ? isCapitalised(doc, before) && isCapitalised(doc, word) : isCapitalised(doc, before) && uposOf(doc, word) === "NOUN";
 }
 
 const opens = (doc: ParsedText, i: number, preposition: string): boolean => hasCase(doc, i, preposition) || hasMark(doc, i, preposition);
@@ -398,6 +450,11 @@ export function objectOf(doc: ParsedText, v: number): Filler | null {
   const bare =
     dependents(doc, v, "compound:prt").length > 0 ? dependents(doc, v, "obl").find((c) => dependents(doc, c, "case", "mark").length === 0) : undefined;
   if (bare !== undefined) return { head: bare, inferred: false };
+  // "vetoed on Friday a resolution": what has neither preposition nor time is no circumstance
+  const loose = dependents(doc, v, "obl").find(
+    (c) => c > v && isNoun(doc, c) && dependents(doc, c, "case", "mark").length === 0 && dependents(doc, c, "det").length > 0 && !isTemporal(doc, c),
+  );
+  if (loose !== undefined) return { head: loose, inferred: false };
   // "urged Israel to open" where the tree makes Israel the subject of "open"
   for (const c of OBJECT_CONTROL.has(lemmaOf(doc, v)) ? dependents(doc, v, "ccomp", "xcomp", "advcl") : []) {
     const subject = hasMark(doc, c, "to") ? dependents(doc, c, "nsubj", "nsubj:pass")[0] : undefined;

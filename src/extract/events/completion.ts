@@ -110,10 +110,14 @@ function namedBelow(doc: ParsedText, { head, actors }: Draft): Argument[] {
   return found === undefined ? [] : conjuncts(doc, found).map((t) => toArgument(doc, { head: t, inferred: true }));
 }
 
+const BARE_CLAUSE: ReadonlySet<string> = new Set("demand insist request ask propose recommend require".split(" "));
+
 /** Of whom a demand asks its deed: the subject of the clause that tells it, or the doers of a deed that is asked for below it ("calls for Israel's withdrawal"). */
 function askedOf(doc: ParsedText, { head, actors }: Draft, drafts: readonly Draft[], classes: EventGrammar["classes"]): Argument[] {
   for (const c of childrenOf(doc, head)) {
-    if (!/^(?:ccomp|csubj)$/.test(deprelOf(doc, c))) continue;
+    // "demands the army leave", where the tree sees no clause of the verb's
+    const isBare = deprelOf(doc, c) === "parataxis" && c > head && BARE_CLAUSE.has(doc.tokens.lemma[head] as string);
+    if (!isBare && !/^(?:ccomp|csubj)$/.test(deprelOf(doc, c))) continue;
     const subject = dependents(doc, c, "nsubj")[0];
     if (subject !== undefined && isActor(doc, subject, classes)) return conjuncts(doc, subject).map((t) => toArgument(doc, { head: t, inferred: false }));
   }
@@ -126,6 +130,20 @@ function askedOf(doc: ParsedText, { head, actors }: Draft, drafts: readonly Draf
     if (of.length > 0 && uposOf(doc, c) === "NOUN") return of.map((t) => toArgument(doc, { head: t, inferred: false }));
   }
   return [];
+}
+
+/** Whom a demand names, unless it names only the place of what is demanded: "demanded the withdrawal of all Togolese troops from Chad". */
+function askedFirst(
+  named: readonly Argument[],
+  draft: Draft,
+  doc: ParsedText,
+  drafts: readonly Draft[],
+  classes: EventGrammar["classes"],
+): readonly Argument[] {
+  const isFrom = (i: number): boolean => dependents(doc, i, "case").some((c) => doc.tokens.norm[c] === "from");
+  if (!named.every(({ head }) => isFrom(head) || (deprelOf(doc, head) === "nmod" && isFrom(headOf(doc, head))))) return named;
+  const asked = askedOf(doc, draft, drafts, classes);
+  return asked.length > 0 ? asked : named;
 }
 
 /** To whom a threatened deed would be done. */
@@ -327,7 +345,7 @@ export function completeParties(
   );
   const retold = withDealers(doc, completeDoers(doc, dealt, statements, times), classes);
   const asked = withVictims(doc, retold).map((draft) =>
-    draft.type === "REQUEST" && draft.recipients.length === 0 ? { ...draft, recipients: askedOf(doc, draft, drafts, classes) } : draft,
+    draft.type === "REQUEST" ? { ...draft, recipients: askedFirst(draft.recipients, draft, doc, drafts, classes) } : draft,
   );
   return asked.map((draft) => {
     if (draft.recipients.length > 0) return draft;

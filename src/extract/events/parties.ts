@@ -17,6 +17,7 @@ import {
   isStruck,
   isVerbal,
   lemmaOf,
+  modifiersOf,
   normOf,
   objectOf,
   ownerOf,
@@ -108,7 +109,12 @@ function titled(doc: ParsedText, i: number): number[] {
   if (uposOf(doc, i) !== "NOUN" || normOf(doc, i) === lemmaOf(doc, i) || name >= doc.tokens.count) return [i];
   const beside = doc.tokens.head[name] === i || doc.tokens.head[name] === doc.tokens.head[i];
   const names = beside && isNamed(doc, name, "PER") ? conjuncts(doc, name) : [];
-  return names.length > 1 ? names : [i];
+  if (names.length > 1) return names;
+  // "Two aides to the premier, Sok Vannak and Houn Rith"
+  const apposed = dependents(doc, i, "appos")
+    .flatMap((c) => conjuncts(doc, c))
+    .map((c) => (isNamed(doc, c, "PER") ? c : namedBy(doc, c)));
+  return apposed.length > 1 && apposed.every((c) => c >= 0) ? apposed : [i];
 }
 
 /** The person whom a noun introduces, whatever the noun ("Hungarian astronaut Bertalan Farkas", "the rebels' number two, Bertalan Farkas"), or -1. */
@@ -173,11 +179,7 @@ function ownersOf(doc: ParsedText, i: number, inferred: boolean, classes: EventG
   const possessor = owners(doc, i).filter((c) => isActor(doc, c, classes) && !(suffered && isPerson(doc, c, classes)));
   if (possessor.length > 0) return possessor.flatMap((head) => conjuncts(doc, head).map((h) => ({ head: h, inferred })));
   // Nor is "the Embassy bombing" the embassy's.
-  const modifiers = isStruckBefore(doc, i, classes)
-    ? []
-    : [...childrenOf(doc, i)].filter(
-        (c) => c < i && /^(?:compound|amod|nmod:desc|nmod:unmarked|nmod)$/.test(deprelOf(doc, c)) && isNameModifier(doc, c, classes),
-      );
+  const modifiers = isStruckBefore(doc, i, classes) ? [] : modifiersOf(doc, i).filter((c) => isNameModifier(doc, c, classes));
   // "Tamil rebel bases" are the rebels', not the Tamils' and the rebels'; "FARC rebel bases" are the FARC's
   const [named, nearest] = modifiers.slice(-2) as [number, number];
   if (modifiers.length > 1 && uposOf(doc, nearest) === "NOUN" && isActor(doc, nearest, classes))
@@ -381,7 +383,7 @@ function countedWith(doc: ParsedText, verb: number, classes: EventGrammar["class
   return told === null ? [] : partiesIn(doc, { head: told.head, inferred: true }, classes);
 }
 
-const SUFFERING = new Set("suffer endure undergo face survive escape".split(" "));
+const SUFFERING = new Set("suffer endure undergo face survive escape receive get".split(" "));
 
 /** Who suffers a noun's deed: "Peru has suffered a series of raids", "came under attack", "faces sanctions". */
 function sufferersOf(doc: ParsedText, noun: number, classes: EventGrammar["classes"]): Filler[] {
@@ -409,6 +411,14 @@ function atTheHandsOf(doc: ParsedText, trigger: number, classes: EventGrammar["c
   const hands = [trigger, ...(verb === undefined ? [] : [verb])].flatMap((i) => withPreposition(doc, i, "at")).find((c) => normOf(doc, c) === "hands");
   return hands === undefined ? [] : withPreposition(doc, hands, "of").flatMap((head) => partiesIn(doc, { head, inferred: true }, classes));
 }
+
+/** "He was abducted with his interpreter", "along with three aides": who suffers the same. */
+const companionsOf = (doc: ParsedText, verb: number, classes: EventGrammar["classes"]): Filler[] =>
+  withPreposition(doc, verb, "with")
+    .filter((c) => isActor(doc, c, classes) && (isAlong(doc, c) || dependents(doc, c, "nmod:poss").some((p) => /^(?:his|her|their)$/.test(normOf(doc, p)))))
+    .flatMap((head) => partiesIn(doc, { head, inferred: false }, classes));
+const isAlong = (doc: ParsedText, i: number): boolean =>
+  dependents(doc, i, "case").some((c) => normOf(doc, c) === "with" && /^(?:along|together)$/.test(normOf(doc, c - 1)));
 
 const isOwn = (doc: ParsedText, i: number): boolean => deprelOf(doc, i) === "nmod:poss" && /^(?:its|our|my|their)$/.test(normOf(doc, i));
 
@@ -476,8 +486,9 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
   // "the embassy bombing in Togo" struck the embassy
   const before = pos === "n" ? struckBefore(doc, trigger, classes) : [];
   const suffering = eachOther ? doers : before.length > 0 ? before : first(recipients, doers);
+  const company = pos === "v" && isPassive(doc, trigger) && suffering.length > 0 ? companionsOf(doc, trigger, classes) : [];
   const byHands = doers.length > 0 ? [] : atTheHandsOf(doc, trigger, classes);
-  if (suffering.length > 0 || pos !== "n") return { actors: [...doers, ...byHands], recipients: suffering };
+  if (suffering.length > 0 || pos !== "n") return { actors: [...doers, ...byHands], recipients: [...suffering, ...company] };
   return { actors: [...doers, ...byHands], recipients: sufferersOf(doc, trigger, classes) };
 }
 

@@ -17,6 +17,7 @@ import {
   isPassive,
   isVerbal,
   lemmaOf,
+  modifiersOf,
   normOf,
   objectOf,
   passiveAgent,
@@ -183,7 +184,10 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, classe
   const within = (noun: number): number[] => {
     if (preposition === "of" && (BLOWS.has(lemmaOf(doc, noun)) || (ofParty && classes.get("suffered")?.has(lemmaOf(doc, noun))))) return [];
     const inner = withPreposition(doc, noun, preposition);
-    return inner.length > 0 || !ofParty ? inner : onwardFrom(doc, noun, preposition);
+    if (inner.length > 0 || !ofParty) return inner;
+    // "lifted sanctions imposed on Chad"
+    const imposed = preposition === "on" || preposition === "against" ? dependents(doc, noun, "acl").filter((c) => IMPOSED.has(normOf(doc, c))) : [];
+    return [...imposed.flatMap((c) => withPreposition(doc, c, preposition)), ...onwardFrom(doc, noun, preposition)];
   };
   // also on what they speak by: "spoke by phone with the king"
   const means = preposition === "with" ? withPreposition(doc, v, "by").filter((c) => /^(?:phone|telephone|video|radio)$/.test(normOf(doc, c))) : [];
@@ -200,6 +204,8 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, classe
     return [v, ...dependents(doc, v, "obj")].flatMap((i) => withPreposition(doc, i, "for")).flatMap((c) => withPreposition(doc, c, preposition));
   return [];
 }
+
+const IMPOSED = new Set("imposed placed slapped levied put clamped".split(" "));
 
 const infinitives = (doc: ParsedText, v: number, classes: EventGrammar["classes"]): number[] => [
   ...dependents(doc, v, "xcomp"),
@@ -282,7 +288,7 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
     case "poss":
       return read(dependents(doc, n, "nmod:poss"));
     case "mod":
-      return read([...dependents(doc, n, "compound", "amod", "nmod:desc", "nmod:unmarked", "nmod", "flat").filter((c) => c < n)]);
+      return read(ofParty ? modifiersOf(doc, n) : dependents(doc, n, "compound", "amod", "nmod:desc", "nmod:unmarked", "nmod", "flat").filter((c) => c < n));
     case "comp":
     case "inf":
       return read([...dependents(doc, n, "acl", "xcomp", "ccomp").filter((c) => slot === "comp" || hasMark(doc, c, "to"))]);
@@ -321,6 +327,8 @@ function nounSlot(doc: ParsedText, n: number, slot: string, classes: EventGramma
     }
     case "subj": {
       if (dependents(doc, n, "cop").length > 0) return one(surfaceSubject(doc, n));
+      // "remains the largest donor"
+      if (deprelOf(doc, n) === "xcomp" && /^(?:remain|become|stay)$/.test(lemmaOf(doc, headOf(doc, n)))) return one(surfaceSubject(doc, headOf(doc, n)));
       const done = nounSlot(doc, n, "light", classes, ofParty);
       if (done.length > 0 || !ofParty) return done;
       // "drew criticism from Kenya", "pledged support": whatever the verb

@@ -97,10 +97,11 @@ export const RoleRow = z.object({
 export type RoleRow = z.infer<typeof RoleRow>;
 
 export const GROUP_FLAGS = ["state", "voice", "plural"] as const;
+/** Kind "-" for what is called by such a noun and is no body: "power station". */
 export const GroupRow = z.object({
   nouns: list,
   sector,
-  kind: z.enum(ENTITY_KINDS),
+  kind: z.union([z.enum(ENTITY_KINDS), z.literal("-").transform(() => null)]),
   flags: words.pipe(z.array(z.enum(GROUP_FLAGS))),
 });
 export type GroupRow = z.infer<typeof GroupRow>;

@@ -70,6 +70,8 @@ export interface ActorBase {
   /** What roles' nouns begin with, up to each of their words but the last. */
   readonly roleStarts: ReadonlySet<string>;
   readonly groups: ReadonlyMap<string, GroupEntry>;
+  /** Longer nouns that end like those and name nobody: "power station". */
+  readonly things: ReadonlySet<string>;
   /** What the nouns of roles and groups end with, from each of their words on. */
   readonly nounEnds: ReadonlySet<string>;
   /** Longest role or group noun, in words. */
@@ -261,6 +263,7 @@ export function indexActorBase(rows: ActorRows, pronouns: PronounWeights = noWei
 
   const roles = new Map<string, RoleEntry>();
   const groups = new Map<string, GroupEntry>();
+  const things = new Set<string>();
   let longestNoun = 1;
   for (const row of rows.roles)
     for (const noun of row.nouns) {
@@ -281,6 +284,10 @@ export function indexActorBase(rows: ActorRows, pronouns: PronounWeights = noWei
     for (const noun of row.nouns) {
       const has = (flag: "state" | "voice" | "plural") => row.flags.includes(flag);
       longestNoun = Math.max(longestNoun, noun.split(/[ -]/).length);
+      if (row.kind === null) {
+        things.add(noun);
+        continue;
+      }
       const entry = { noun, sector: row.sector, kind: row.kind, state: has("state"), voice: has("voice"), plural: has("plural") };
       if (!groups.has(noun)) groups.set(noun, entry);
     }
@@ -300,7 +307,8 @@ export function indexActorBase(rows: ActorRows, pronouns: PronounWeights = noWei
     roleWords: new Set([...roles.keys()].flatMap((noun) => [noun.split(" ")[0] as string, noun.split(/[ -]/)[0] as string])),
     roleStarts: new Set([...roles.keys()].flatMap(startsOf)),
     groups,
-    nounEnds: new Set([...roles.keys(), ...groups.keys()].flatMap(endsOf)),
+    things,
+    nounEnds: new Set([...roles.keys(), ...groups.keys(), ...things].flatMap(endsOf)),
     longestNoun,
     nameWords,
     givenNames,

@@ -47,6 +47,8 @@ const WORDS = 3;
 const TITLE = 2.5;
 const NOUN_BESIDE = 2.5;
 const AFTER_PREPOSITION = 0.7;
+const IN = 1.2;
+const TRUST = new Set("confidence trust faith belief interest".split(" "));
 const SPEAKS = 0.3;
 
 /**
@@ -106,6 +108,12 @@ const isTown = ({ tokens }: ParsedText, { titleFirst }: NameSpan): boolean =>
   tokens.norm[titleFirst - 1] === "of" && TOWNS.has(tokens.norm[titleFirst - 2] as string);
 const TOWNS = new Set("city town village district neighbourhood neighborhood suburb municipality province port quarter commune camp".split(" "));
 
+const TERRAIN = new Set(
+  "neighbourhood neighborhood region mountain mountains hills marshes district province governorate county area valley town village suburb quarter peninsula island islands river lake desert plain enclave".split(
+    " ",
+  ),
+);
+
 const add = ({ scores }: Vote, reading: Reading, by: number): void => {
   scores.set(reading, (scores.get(reading) ?? 0) + by);
 };
@@ -130,6 +138,8 @@ function lookAround(doc: ParsedText, base: ActorBase, span: NameSpan, vote: Vote
       break;
     }
   }
+  // "The Sadra neighbourhood", "Hamra mountains"
+  if (after < tokens.count && tokens.sentence[after] === sentence && TERRAIN.has(tokens.norm[after] as string)) add(vote, "place", NOUN_BESIDE);
   const before = span.titleFirst < 0 ? span.first - 1 : -1;
   if (before >= 0 && tokens.sentence[before] === sentence) {
     if (tokens.upos[before] === NOUN) {
@@ -139,7 +149,12 @@ function lookAround(doc: ParsedText, base: ActorBase, span: NameSpan, vote: Vote
         add(vote, noun.group.kind, NOUN_BESIDE);
         vote.sector ??= noun.group.sector;
       } else if (noun?.role != null && plain) add(vote, "person", NOUN_BESIDE);
-    } else if (LOCAL.has(tokens.norm[before] as string)) add(vote, "place", AFTER_PREPOSITION);
+    } else if (LOCAL.has(tokens.norm[before] as string)) {
+      // "In Hadro": a place rather than a person whose given name nobody knows; but "confidence in Hadro"
+      const trusted = tokens.upos[before - 1] === NOUN && TRUST.has(tokens.norm[before - 1] as string);
+      const bare = tokens.norm[before] === "in" && !trusted && givenNameAt(doc, base, span.first) === undefined;
+      add(vote, "place", bare ? IN : AFTER_PREPOSITION);
+    }
   }
   // "The front's leader, Desta Moroda"
   const described = tokens.head[span.first] as number;
@@ -159,7 +174,8 @@ export function isThing(doc: ParsedText, base: ActorBase, first: number, last: n
       cut = i - 1;
       break;
     }
-  return base.nameWords.get(tokens.norm[cut] as string) === null;
+  // "Operation Eastern Shield"
+  return base.nameWords.get(tokens.norm[cut] as string) === null || (tokens.norm[first] === "operation" && isCapital(doc, first));
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import { WEEKDAYS } from "../../text/calendar.js";
 import { DEPREL_CODE, NAME_CODE, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
-import type { ActorBase } from "./index-actor-base.js";
+import { type ActorBase, foldText } from "./index-actor-base.js";
 
 const O = NAME_CODE.get("O") as number;
 const B_ORG = NAME_CODE.get("B-ORG") as number;
@@ -31,11 +31,12 @@ export function repairTags(doc: ParsedText, base: ActorBase): Uint8Array {
   for (let s = 0; s < sentences.count; s++) {
     const first = sentences.first[s] as number;
     const end = sentences.first[s + 1] as number;
-    joinHyphens(doc, tags, first, end);
+    joinHyphens(doc, base, tags, first, end);
     joinFathers(doc, tags, first, end);
     trimLowerCase(doc, tags, first, end);
     trimDays(doc, tags, first, end);
     labelBands(doc, base, tags, first, end);
+    labelLeaders(doc, base, tags, first, end);
     extendFlat(doc, tags, first, end);
     if (!isShouted(doc, first, end)) labelAcronyms(doc, base, tags, first, end, introduced);
   }
@@ -56,7 +57,7 @@ export const isCapital = ({ text, tokens }: ParsedText, i: number): boolean => {
 };
 
 /** "Ban Ki" + "-" + "moon", "Asia" + "-" + "Pacific": what hangs on a name by a hyphen belongs to it. */
-function joinHyphens(doc: ParsedText, tags: Uint8Array, first: number, end: number): void {
+function joinHyphens(doc: ParsedText, base: ActorBase, tags: Uint8Array, first: number, end: number): void {
   const { tokens } = doc;
   for (let i = first + 1; i + 1 < end; i++) {
     if (tokens.norm[i] !== "-" || !isGlued(doc, i) || !isGlued(doc, i + 1)) continue;
@@ -64,6 +65,8 @@ function joinHyphens(doc: ParsedText, tags: Uint8Array, first: number, end: numb
     const after = tags[i + 1] as number;
     if (before !== O && after === O && tokens.upos[i + 1] === PROPN) tags[i] = tags[i + 1] = insideOf(before);
     else if (before !== O && after !== O) {
+      // "The U.N.-Iraq accord": a body and a state
+      if (insideOf(before) !== insideOf(after) && isState(base, tokens.norm[i + 1] as string)) continue;
       tags[i] = insideOf(before);
       for (let k = i + 1; k < end && (tags[k] === after || tags[k] === insideOf(after)); k++) {
         if (k > i + 1 && (tags[k] as number) % 2 === 1) break;
@@ -75,6 +78,8 @@ function joinHyphens(doc: ParsedText, tags: Uint8Array, first: number, end: numb
     }
   }
 }
+
+const isState = (base: ActorBase, norm: string): boolean => base.names.byKey.get(foldText(norm))?.some(({ actor }) => actor.id.startsWith("country/")) === true;
 
 /** "Philip Hammond welcomes" in a headline is no longer name than "Philip Hammond", and "The UN updated Security Council members" has two. */
 function trimLowerCase(doc: ParsedText, tags: Uint8Array, first: number, end: number): void {
@@ -108,6 +113,20 @@ function labelBands({ tokens }: ParsedText, base: ActorBase, tags: Uint8Array, f
   }
 }
 const ARTICLE = /^(?:[ae]l|ul|a[dnrstz]|ash)$/;
+
+/** "South Sudan's Kiir": somebody of that state whom the base knows by surname, whatever the tagger takes it for. */
+function labelLeaders(doc: ParsedText, base: ActorBase, tags: Uint8Array, first: number, end: number): void {
+  const { text, tokens } = doc;
+  for (let i = first + 2; i < end; i++) {
+    if (tokens.norm[i - 1] !== "'s" || tags[i] === B_PER || !isCapital(doc, i) || (i + 1 < end && isCapital(doc, i + 1))) continue;
+    const known = base.bySurname.get(foldText(tokens.norm[i] as string));
+    if (known === undefined) continue;
+    let from = i - 2;
+    while (from > first && tags[from] !== O && (tags[from] as number) % 2 === 0) from--;
+    const owner = base.names.byKey.get(foldText(text.slice(tokens.begin[from], tokens.end[i - 2])))?.find(({ actor }) => actor.id.startsWith("country/"));
+    if (owner !== undefined && known.some(({ country }) => country === owner.actor.country)) tags[i] = B_PER;
+  }
+}
 
 /** "Rhissa ag Elhadji", "Omar ould Bah": one person, by his own name and his father's. */
 function joinFathers(doc: ParsedText, tags: Uint8Array, first: number, end: number): void {

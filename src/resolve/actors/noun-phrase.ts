@@ -66,11 +66,25 @@ function isCorpse(doc: ParsedText, base: ActorBase, i: number): boolean {
   });
 }
 
+/** Nouns that alone are no body and nobody, unless they do something: "brought to justice", "entered into force", "side by side", "taken prisoner". */
+const ABSTRACT = new Set(
+  "force power side house assembly association union division mission foundation front unit bank prisoner hostage captive church family crew".split(" "),
+);
+
+function isAbstract(doc: ParsedText, i: number, lemma: string): boolean {
+  if (doc.tokens.norm[i] !== lemma || isCapital(doc, i)) return false;
+  const isJustice = lemma === "justice";
+  if (!isJustice && (!ABSTRACT.has(lemma) || deprelOf(doc, i).startsWith("nsubj"))) return false;
+  if (/^'/.test(doc.tokens.norm[i - 1] ?? "")) return false;
+  return childrenOf(doc, i).every((c) => !/^(?:det|nmod|nummod|amod|compound|flat|appos)/.test(deprelOf(doc, c)));
+}
+
 /** The role or group noun whose last word is token i, the longest reading, with its first token. */
 export function nounEndingAt(doc: ParsedText, base: ActorBase, i: number): { first: number; role: RoleEntry | null; group: GroupEntry | null } | null {
   const { tokens } = doc;
   const lemma = (tokens.lemma[i] as string).toLowerCase();
   const norm = tokens.norm[i] as string;
+  if (isAbstract(doc, i, lemma)) return null;
   const corpse = isCorpse(doc, base, i);
   let lemmaPhrase = lemma;
   let normPhrase = norm;
@@ -79,6 +93,7 @@ export function nounEndingAt(doc: ParsedText, base: ActorBase, i: number): { fir
     const role = base.roles.get(lemmaPhrase) ?? base.roles.get(normPhrase) ?? null;
     const group = corpse ? null : (base.groups.get(lemmaPhrase) ?? base.groups.get(normPhrase) ?? null);
     if (role !== null || group !== null) best = { first: k, role, group: role === null ? group : null };
+    else if (base.things.has(lemmaPhrase) || base.things.has(normPhrase)) best = null;
     k--;
     if (k < 0 || tokens.sentence[k] !== tokens.sentence[i]) break;
     const word = tokens.norm[k] as string;
@@ -344,8 +359,10 @@ export const isUnclaimedName = (doc: ParsedText, { byToken, latent }: ActorMemor
 /** Whether a noun modifies a following noun and so heads no phrase of its own. */
 export function isModifier(doc: ParsedText, i: number): boolean {
   const { tokens } = doc;
-  const head = tokens.head[i] as number;
-  const relation = tokens.deprel[i] as number;
+  // "Humanitarian and refugee crises"
+  const first = tokens.deprel[i] === R_CONJ ? (tokens.head[i] as number) : i;
+  const head = tokens.head[first] as number;
+  const relation = tokens.deprel[first] as number;
   return (
     head > i &&
     head - i < 6 &&

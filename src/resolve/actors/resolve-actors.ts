@@ -86,6 +86,7 @@ export function resolveActors(
     if (memory.latent.has(i) && memory.latent.get(i) === memory.latent.get(i - 1)) continue;
     const noun = nounEndingAt(doc, base, i);
     if (noun === null) continue;
+    if (noun.role !== null && isSaidOfBody(doc, memory, i)) continue;
     const { entity, phrase } = resolveRole(doc, memory, history, i, noun.role, noun.group);
     const apposed = appositionTarget(doc, memory, i);
     const target = apposed ?? entity;
@@ -124,7 +125,8 @@ function mentionEnd(memory: ActorMemory, phrase: NounPhrase, target: number): nu
   // "The Governments of Iraq and Chad": up to the one that is meant.
   let own = phrase.last;
   while (own > phrase.head && memory.byToken[own] !== target) own--;
-  return own;
+  // "The members of the Council" are called so, and not "the members".
+  return own === phrase.head ? phrase.last : own;
 }
 
 /** "the wounded", "the accused": an adjective as head of a phrase. */
@@ -224,6 +226,15 @@ function whoIsThat(doc: ParsedText, memory: ActorMemory, i: number): number | nu
   const gender = memory.profiles[entity]?.gender ?? null;
   if (noun?.role?.gender != null && gender !== null && gender !== noun.role.gender) return null;
   return compatible(doc, memory, entity, i) ? entity : null;
+}
+
+/** "Norway is a key player": a state or a body is said to be it, and nobody beside that. */
+function isSaidOfBody(doc: ParsedText, { byToken, entities }: ActorMemory, i: number): boolean {
+  const subject = childrenOf(doc, i).some((c) => deprelOf(doc, c) === "cop")
+    ? childrenOf(doc, i).find((c) => c < i && deprelOf(doc, c) === "nsubj")
+    : undefined;
+  const kind = subject === undefined ? undefined : entities[byToken[subject] as number]?.kind;
+  return kind !== undefined && kind !== "person" && kind !== "population" && !isPlural(doc, i);
 }
 const TENSED = new Set("is was 's are were".split(" "));
 const NEGATIONS = new Set(["not", "n't", "no", "never", "hardly"]);

@@ -18,7 +18,7 @@ export function person(doc: ParsedText, memory: ActorMemory, history: History, p
   const owner = memory.entities[phrase.owner];
   return textEntity(memory, {
     name: calledBy(doc, memory, phrase),
-    kind: "person",
+    kind: SIDES.has(role.noun) && owner?.kind !== "person" ? "other" : "person",
     country: phrase.nation?.country ?? owner?.country ?? null,
     sector: sectorOf(doc, phrase, role.sector, owner),
     role: role.noun,
@@ -28,6 +28,9 @@ export function person(doc: ParsedText, memory: ActorMemory, history: History, p
     noun: role.noun,
   });
 }
+
+/** States and bands are called so as well as men are: "a common enemy", "an ally of the West". */
+const SIDES = new Set("ally enemy adversary foe partner donor guarantor signatory stakeholder".split(" "));
 
 /** "Oslo rejected the complaint. ... spokeswoman Ida Lund said": who speaks for nobody in particular speaks for the body that did something in the sentence before. */
 export function spokenFor(doc: ParsedText, memory: ActorMemory, history: History, head: number): number {

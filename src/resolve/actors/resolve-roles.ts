@@ -5,15 +5,17 @@
  */
 import type { Sector } from "../../model/plover.js";
 import type { Entity, EntityKind } from "../../model/record.js";
-import { formOf, type ParsedText } from "../../text/parsed-text.js";
+import { deprelOf, formOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorMemory, knownEntity, type Profile, textEntity } from "./actor-memory.js";
 import { calledBy, describe, sectorOf } from "./describe-phrase.js";
 import { type History, isMainSubject } from "./history.js";
 import { foldText, type GroupEntry, type KnownActor, namePieces, type RoleEntry, slugOf } from "./index-actor-base.js";
-import { isUnclaimedName, type NounPhrase, nounEndingAt, readNounPhrase } from "./noun-phrase.js";
+import { isCapital } from "./name-tags.js";
+import { isModifier, isUnclaimedName, type NounPhrase, nounEndingAt, readNounPhrase } from "./noun-phrase.js";
 import { person } from "./resolve-person.js";
 import { doersAbove, isOfTwo, isState, jointEntity, lastTwo, OF_STATES, REBEL } from "./two-of-them.js";
 
+const ADJ = UPOS_CODE.get("ADJ") as number;
 const OWN_STATE = new Set(["government", "country", "nation", "state", "administration", "regime"]);
 const MUTUAL = new Set(["neighbour", "neighbor", "side"]);
 const KIND_OF: Readonly<Record<string, readonly EntityKind[]>> = {
@@ -116,12 +118,18 @@ export function resolveRole(
   role: RoleEntry | null,
   group: GroupEntry | null,
 ): { entity: number; phrase: NounPhrase } {
-  const phrase = readNounPhrase(doc, memory, head);
+  const read = readNounPhrase(doc, memory, head);
+  // "A guerrilla camp", "rebel-held": those of a kind, and no single man.
+  const phrase: NounPhrase = role !== null && !role.title && isOfMany(doc, head) ? { ...read, plural: true, definiteness: "definite" } : read;
   const noun = (role ?? group)?.noun ?? (doc.tokens.lemma[head] as string);
   const entity = role !== null && !phrase.plural ? person(doc, memory, history, phrase, role) : collective(doc, memory, history, phrase, noun, role, group);
   memory.profiles[entity]?.nouns.add(noun);
   return { entity, phrase };
 }
+
+const HOLDING = new Set("held controlled led dominated run occupied ruled".split(" "));
+const isOfMany = (doc: ParsedText, head: number): boolean =>
+  doc.tokens.norm[head + 1] === "-" ? HOLDING.has(doc.tokens.norm[head + 2] as string) : deprelOf(doc, head) === "compound" && isModifier(doc, head);
 
 /** The state that the report calls a regime elsewhere ("the Assad regime"), before rather than after. */
 function regimeOf(doc: ParsedText, memory: ActorMemory, head: number): KnownActor | null {
@@ -328,7 +336,11 @@ function unknownName(doc: ParsedText, memory: ActorMemory, phrase: NounPhrase): 
   const { tokens } = doc;
   const free = (i: number): boolean => isUnclaimedName(doc, memory, i);
   for (let i = (nounEndingAt(doc, memory.base, phrase.head)?.first ?? phrase.head) - 1; i >= phrase.first; i--) {
-    if (!free(i)) continue;
+    if (!free(i)) {
+      // "East Asian countries": no country called East
+      if (tokens.upos[i] === ADJ && isCapital(doc, i)) return null;
+      continue;
+    }
     let first = i;
     while (first > phrase.first && free(first - 1)) first--;
     return doc.text.slice(tokens.begin[first], tokens.end[i]);

@@ -61,6 +61,8 @@ describe("who", () => {
   });
   it("reads an office with its country", () => {
     expect(ids("Russian foreign minister", "2006-01-01")).toEqual(["person/pavel-harlow"]);
+    expect(ids("Russia's foreign minister", "2006-01-01")).toEqual(["person/pavel-harlow"]);
+    expect(ids("Russia’s Pavel Harlow", "2006-01-01")).toEqual(["person/pavel-harlow"]);
     expect(ids("foreign minister of the United States", "2002-01-01")).toEqual(["person/anna-harlow"]);
   });
   it("reads an office as papers write it", () => {

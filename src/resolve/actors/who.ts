@@ -52,9 +52,12 @@ export function who(base: ActorBase, query: string, on: string | null): WhoAnswe
   return name === query ? answer : { ...whoExactly(base, name, on), query };
 }
 
-/** "President Macron", "Mr. Peskov", "Macron, Emmanuel": the name alone, given name first. */
+/** "President Macron", "Mr. Peskov", "Slovakia's Fico", "Macron, Emmanuel": the name alone, given name first. */
 function bareName(base: ActorBase, query: string): string {
-  const [last = "", first = ""] = query.split(",").map((part) => part.trim());
+  const [last = "", first = ""] = query
+    .replace(/^.*['’]s\s+/, "")
+    .split(",")
+    .map((part) => part.trim());
   const words = (first === "" ? last : `${first} ${last}`).split(/\s+/);
   const isTitle = (word: string): boolean => HONORIFICS.has(word) || base.roles.get(word)?.title === true;
   while (words.length > 1 && isTitle((words[0] as string).toLowerCase().replace(/\.$/, ""))) words.shift();
@@ -96,9 +99,10 @@ function whoExactly(base: ActorBase, query: string, on: string | null): WhoAnswe
   return { query, on, chosen: best !== undefined && (next === undefined || best.score > next.score) ? best.id : null, candidates };
 }
 
-/** "Russian foreign minister", "president of France": those who hold it on the day. */
+/** "Russian foreign minister", "president of France", "Japan's prime minister": those who hold it on the day. */
 function officeHolders(base: ActorBase, query: string, on: string | null): KnownActor[] {
   const words = foldText(query)
+    .replace(/['’]s(?= )/g, "")
     .split(/[^\p{L}\p{N}-]+/u)
     .filter((word) => word !== "" && word !== "the");
   for (let length = Math.min(words.length - 1, base.longestNoun); length > 0; length--)
