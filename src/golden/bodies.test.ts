@@ -60,3 +60,14 @@ test("what every state has is called after the state that the report speaks of",
   const names = coder.code(newReport({ text, published: "2021-08-23" })).entities.map((e) => e.name);
   for (const name of ["Kenyan army", "Kenyan police", "Kenyan opposition", "union"]) expect(names).toContain(name);
 });
+
+test("opposition lawmakers bear no arms, and the parties to a war are no political ones", () => {
+  const kinds = (text: string): string[] => {
+    coder ??= createCoder(loadResources());
+    return coder.code(newReport({ text, published: "2021-08-23" })).entities.map((e) => `${e.name} ${e.kind}`);
+  };
+  expect(kinds("Opposition lawmakers left the hall.")).not.toContain("Opposition lawmakers armed_group");
+  expect(kinds("Opposition fighters left the valley.")).toContain("Opposition fighters armed_group");
+  expect(kinds("The bloc urged the parties to talk.")).toContain("parties other");
+  expect(kinds("The bloc urged two opposition parties to talk.")).toContain("opposition parties party");
+});

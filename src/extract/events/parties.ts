@@ -494,9 +494,17 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
 
 const OUTSIDE = /^(?:conj|cc|acl:relcl|appos|parataxis|punct)$/;
 
-/** The words of a phrase: its subtree without coordination, relative clauses and appositions. */
+/** "Accused the army of shelling", "urged both sides to talk", where the tree hangs what they do on them. */
+const isDeed = (doc: ParsedText, c: number): boolean =>
+  /^(?:acl|advcl)$/.test(deprelOf(doc, c)) && dependents(doc, c, "mark").some((m) => /^(?:of|to|for|from)$/.test(normOf(doc, m)));
+
+/** The words of a phrase: its subtree without coordination, relative clauses, appositions and what somebody is to do. */
 export function phraseSpan(doc: ParsedText, head: number): Span {
-  const tokens = subtree(doc, head, (c) => OUTSIDE.test(deprelOf(doc, c)) || (doc.tokens.head[c] === head && /^(?:case|mark)$/.test(deprelOf(doc, c))));
+  const tokens = subtree(
+    doc,
+    head,
+    (c) => OUTSIDE.test(deprelOf(doc, c)) || isDeed(doc, c) || (doc.tokens.head[c] === head && /^(?:case|mark)$/.test(deprelOf(doc, c))),
+  );
   // an unbroken run around the head: a parse that throws a far word in does not stretch the phrase
   let first = head;
   let last = head;

@@ -169,7 +169,11 @@ export function collective(
   const core = describe(doc, phrase);
   const words = core.toLowerCase();
   const nation = phrase.nation?.id.startsWith("country/") ? phrase.nation : null;
-  const rebel = group?.voice !== true && [...REBEL].some((w) => words.includes(w) && w !== noun);
+  const sector = (group ?? role)?.sector;
+  // Opposition fighters and forces bear arms, opposition lawmakers and supporters do not.
+  const armed = sector === "MIL" || sector === "REB" || (group ?? role)?.noun === "force";
+  const rebel =
+    group?.voice !== true && role?.plural !== "population" && [...REBEL].some((w) => words.includes(w) && w !== noun && (armed || w !== "opposition"));
   // A military government is the state's.
   const military = !(group?.sector === "GOV" && noun.startsWith("military ")) && / (military|army|defence|defense|navy) /.test(` ${words} `);
 
