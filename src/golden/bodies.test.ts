@@ -71,3 +71,8 @@ test("opposition lawmakers bear no arms, and the parties to a war are no politic
   expect(kinds("The bloc urged the parties to talk.")).toContain("parties other");
   expect(kinds("The bloc urged two opposition parties to talk.")).toContain("opposition parties party");
 });
+
+test("who brokers a truce lends nobody his country", () => {
+  expect(entitiesOf("The army and the rebels agreed to a truce brokered by Qatar.")).toContain("text/army - MIL");
+  expect(entitiesOf("The army and the rebels agreed to a truce in Chad brokered by Qatar.")).toContain("text/army TCD MIL");
+});
