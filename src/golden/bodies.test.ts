@@ -76,3 +76,9 @@ test("who brokers a truce lends nobody his country", () => {
   expect(entitiesOf("The army and the rebels agreed to a truce brokered by Qatar.")).toContain("text/army - MIL");
   expect(entitiesOf("The army and the rebels agreed to a truce in Chad brokered by Qatar.")).toContain("text/army TCD MIL");
 });
+
+test("whom an envoy speaks for, where nothing tells whom his it means", () => {
+  coder ??= createCoder(loadResources());
+  const { events } = coder.code(newReport({ text: "The Chadian ambassador Adam Lund said it supports the U.N. plan.", published: "2021-08-23" }));
+  expect(events.map(({ type, actors }) => `${type} ${actors.map(({ entity, inferred }) => `${entity} ${inferred}`).join()}`)).toContain("SUPPORT country/TCD true");
+});

@@ -420,6 +420,7 @@ const companionsOf = (doc: ParsedText, verb: number, classes: EventGrammar["clas
 const isAlong = (doc: ParsedText, i: number): boolean =>
   dependents(doc, i, "case").some((c) => normOf(doc, c) === "with" && /^(?:along|together)$/.test(normOf(doc, c - 1)));
 
+const isHis = (doc: ParsedText, i: number): boolean => deprelOf(doc, i) === "nmod:poss" && /^(?:his|her)$/.test(normOf(doc, i));
 const isOwn = (doc: ParsedText, i: number): boolean => deprelOf(doc, i) === "nmod:poss" && /^(?:its|our|my|their)$/.test(normOf(doc, i));
 
 /** Fills the roles of a trigger. One-sided deeds take the first slot that has parties; mutual ones gather all. */
@@ -457,7 +458,7 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
     for (const slot of slots) {
       const found = distinct(inSlot(slot)).filter((f) => !not.some((g) => g.head === f.head));
       // "withdrew its accreditation from Perez": what is the doer's own suffers nothing, where another slot tells who does
-      if (found.length > 0 && !(not.length > 0 && found.every(({ head }) => isOwn(doc, head)))) return found;
+      if (found.length > 0 && !(not.length > 0 && found.every(({ head }) => isOwn(doc, head) || isHis(doc, head)))) return found;
       if (own.length === 0) own = found;
     }
     return own;

@@ -60,8 +60,7 @@ export function inferCountries({ entities, memory }: Actors, doc: ParsedText, pl
 }
 
 /** "A truce brokered by Qatar": those between whom it is are others. */
-const isBroker = (doc: ParsedText, i: number): boolean =>
-  deprelOf(doc, i) === "obl:agent" && BROKERED.has(doc.tokens.norm[doc.tokens.head[i] as number] ?? "");
+const isBroker = (doc: ParsedText, i: number): boolean => deprelOf(doc, i) === "obl:agent" && BROKERED.has(doc.tokens.norm[doc.tokens.head[i] as number] ?? "");
 const BROKERED = new Set("brokered mediated facilitated hosted sponsored".split(" "));
 
 /** "The army", which every state has one of, is "Kenyan army" to whoever does not know where the report is from. */
