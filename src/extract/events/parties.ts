@@ -13,6 +13,7 @@ import {
   hasCase,
   hasMark,
   headOf,
+  isCapitalised,
   isPassive,
   isStruck,
   isVerbal,
@@ -32,8 +33,6 @@ const PRONOUNS = new Set("he she they we i it you him her them us me his their i
 
 /** Nouns that without article or adjective are nobody, unless they do something: "removed from office", "came in person". */
 const BARE = new Set(["office", "court", "council", "post", "person"]);
-
-const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
 
 /** Whether the phrase under i can act or be acted on as a party: a name, a personal pronoun, or a noun for people and bodies. */
 export function isActor(doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean {
