@@ -60,3 +60,25 @@ test("what every state has is called after the state that the report speaks of",
   const names = coder.code(newReport({ text, published: "2021-08-23" })).entities.map((e) => e.name);
   for (const name of ["Kenyan army", "Kenyan police", "Kenyan opposition", "union"]) expect(names).toContain(name);
 });
+
+test("opposition lawmakers bear no arms, and the parties to a war are no political ones", () => {
+  const kinds = (text: string): string[] => {
+    coder ??= createCoder(loadResources());
+    return coder.code(newReport({ text, published: "2021-08-23" })).entities.map((e) => `${e.name} ${e.kind}`);
+  };
+  expect(kinds("Opposition lawmakers left the hall.")).not.toContain("Opposition lawmakers armed_group");
+  expect(kinds("Opposition fighters left the valley.")).toContain("Opposition fighters armed_group");
+  expect(kinds("The bloc urged the parties to talk.")).toContain("parties other");
+  expect(kinds("The bloc urged two opposition parties to talk.")).toContain("opposition parties party");
+});
+
+test("who brokers a truce lends nobody his country", () => {
+  expect(entitiesOf("The army and the rebels agreed to a truce brokered by Qatar.")).toContain("text/army - MIL");
+  expect(entitiesOf("The army and the rebels agreed to a truce in Chad brokered by Qatar.")).toContain("text/army TCD MIL");
+});
+
+test("whom an envoy speaks for, where nothing tells whom his it means", () => {
+  coder ??= createCoder(loadResources());
+  const { events } = coder.code(newReport({ text: "The U.S. ambassador John Lund said it supports the UN's effort.", published: "2021-08-23" }));
+  expect(events.map(({ type, actors }) => `${type} ${actors.map(({ entity, inferred }) => `${entity} ${inferred}`).join()}`)).toContain("SUPPORT country/USA true");
+});

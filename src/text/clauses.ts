@@ -124,6 +124,10 @@ export function isNegated(doc: ParsedText, i: number, depth = 0): boolean {
 
 const FUTURE = new Set(["will", "wo", "'ll", "ll", "shall"]);
 const DUTY = new Set(["must", "should", "ought"]);
+
+/** Whoever stands before these with a hyphen has the place: "a rebel-held town". */
+export const HOLDING: ReadonlySet<string> = new Set("held controlled occupied ruled run dominated".split(" "));
+
 /** Nouns whose "of" tells whom they struck. */
 export const BLOWS: ReadonlySet<string> = new Set(
   "bombing attack blast explosion shooting raid strike airstrike shelling assault ambush bombardment massacre killing murder slaying assassination".split(" "),

@@ -2,7 +2,7 @@
  * Clause structure over the dependency tree: who is the subject, object or prepositional complement of a predicate, whether it
  * says so itself or shares it with the clause around it. Everything answers with token indices.
  */
-import { BLOWS, headOf, isTemporal, isVerbal, lemmaOf, normOf, OBJECT_CONTROL } from "../../text/clauses.js";
+import { BLOWS, HOLDING, headOf, isTemporal, isVerbal, lemmaOf, normOf, OBJECT_CONTROL } from "../../text/clauses.js";
 import { adopterOf } from "../../text/items.js";
 import { baseRelationOf, childrenOf, deprelOf, formOf, isNamed, type ParsedText, uposOf } from "../../text/parsed-text.js";
 
@@ -392,8 +392,7 @@ export const modifiersOf = (doc: ParsedText, noun: number): number[] =>
     .filter((c) => c < noun)
     .flatMap((c) => [...dependents(doc, c, "compound").filter((g) => g < c && isJoined(doc, g, c)), c]);
 
-const HOLDING = new Set("held controlled occupied ruled run dominated".split(" "));
-const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
+export const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
 
 function isJoined(doc: ParsedText, before: number, word: number): boolean {
   const hyphened = formOf(doc, word - 1) === "-";

@@ -13,6 +13,7 @@ import {
   hasCase,
   hasMark,
   headOf,
+  isCapitalised,
   isPassive,
   isStruck,
   isVerbal,
@@ -32,8 +33,6 @@ const PRONOUNS = new Set("he she they we i it you him her them us me his their i
 
 /** Nouns that without article or adjective are nobody, unless they do something: "removed from office", "came in person". */
 const BARE = new Set(["office", "court", "council", "post", "person"]);
-
-const isCapitalised = (doc: ParsedText, i: number): boolean => /^\p{Lu}/u.test(formOf(doc, i));
 
 /** Whether the phrase under i can act or be acted on as a party: a name, a personal pronoun, or a noun for people and bodies. */
 export function isActor(doc: ParsedText, i: number, classes: EventGrammar["classes"]): boolean {
@@ -420,6 +419,7 @@ const companionsOf = (doc: ParsedText, verb: number, classes: EventGrammar["clas
 const isAlong = (doc: ParsedText, i: number): boolean =>
   dependents(doc, i, "case").some((c) => normOf(doc, c) === "with" && /^(?:along|together)$/.test(normOf(doc, c - 1)));
 
+const isHis = (doc: ParsedText, i: number): boolean => deprelOf(doc, i) === "nmod:poss" && /^(?:his|her)$/.test(normOf(doc, i));
 const isOwn = (doc: ParsedText, i: number): boolean => deprelOf(doc, i) === "nmod:poss" && /^(?:its|our|my|their)$/.test(normOf(doc, i));
 
 /** Fills the roles of a trigger. One-sided deeds take the first slot that has parties; mutual ones gather all. */
@@ -457,7 +457,7 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
     for (const slot of slots) {
       const found = distinct(inSlot(slot)).filter((f) => !not.some((g) => g.head === f.head));
       // "withdrew its accreditation from Perez": what is the doer's own suffers nothing, where another slot tells who does
-      if (found.length > 0 && !(not.length > 0 && found.every(({ head }) => isOwn(doc, head)))) return found;
+      if (found.length > 0 && !(not.length > 0 && found.every(({ head }) => isOwn(doc, head) || isHis(doc, head)))) return found;
       if (own.length === 0) own = found;
     }
     return own;
@@ -494,9 +494,17 @@ export function partiesOf(doc: ParsedText, trigger: number, pos: "v" | "n" | "a"
 
 const OUTSIDE = /^(?:conj|cc|acl:relcl|appos|parataxis|punct)$/;
 
-/** The words of a phrase: its subtree without coordination, relative clauses and appositions. */
+/** "Accused the army of shelling", "urged both sides to talk", where the tree hangs what they do on them. */
+const isDeed = (doc: ParsedText, c: number): boolean =>
+  /^(?:acl|advcl)$/.test(deprelOf(doc, c)) && dependents(doc, c, "mark").some((m) => /^(?:of|to|for|from)$/.test(normOf(doc, m)));
+
+/** The words of a phrase: its subtree without coordination, relative clauses, appositions and what somebody is to do. */
 export function phraseSpan(doc: ParsedText, head: number): Span {
-  const tokens = subtree(doc, head, (c) => OUTSIDE.test(deprelOf(doc, c)) || (doc.tokens.head[c] === head && /^(?:case|mark)$/.test(deprelOf(doc, c))));
+  const tokens = subtree(
+    doc,
+    head,
+    (c) => OUTSIDE.test(deprelOf(doc, c)) || isDeed(doc, c) || (doc.tokens.head[c] === head && /^(?:case|mark)$/.test(deprelOf(doc, c))),
+  );
   // an unbroken run around the head: a parse that throws a far word in does not stretch the phrase
   let first = head;
   let last = head;

@@ -185,13 +185,17 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, classe
     if (preposition === "of" && (BLOWS.has(lemmaOf(doc, noun)) || (ofParty && classes.get("suffered")?.has(lemmaOf(doc, noun))))) return [];
     const inner = withPreposition(doc, noun, preposition);
     if (inner.length > 0 || !ofParty) return inner;
+    // "spurned offers for talks by Chad"
+    if (preposition === "by") return withPreposition(doc, noun, "for").flatMap((thing) => withPreposition(doc, thing, "by"));
     // "lifted sanctions imposed on Chad"
     const imposed = preposition === "on" || preposition === "against" ? dependents(doc, noun, "acl").filter((c) => IMPOSED.has(normOf(doc, c))) : [];
     return [...imposed.flatMap((c) => withPreposition(doc, c, preposition)), ...onwardFrom(doc, noun, preposition)];
   };
   // also on what they speak by: "spoke by phone with the king"
   const means = preposition === "with" ? withPreposition(doc, v, "by").filter((c) => /^(?:phone|telephone|video|radio)$/.test(normOf(doc, c))) : [];
-  for (const o of [...dependents(doc, v, "obj", "xcomp").flatMap((c) => conjuncts(doc, c)), ...means]) {
+  // "reneged on its commitment to Chad"
+  const word = ofParty && preposition === "to" ? withPreposition(doc, v, "on").filter((c) => WORD_GIVEN.has(lemmaOf(doc, c))) : [];
+  for (const o of [...dependents(doc, v, "obj", "xcomp").flatMap((c) => conjuncts(doc, c)), ...means, ...word]) {
     const inner = within(o);
     if (inner.length > 0) return inner;
   }
@@ -205,6 +209,7 @@ function prepositionNear(doc: ParsedText, v: number, preposition: string, classe
   return [];
 }
 
+const WORD_GIVEN = new Set("commitment promise pledge offer vow assurance guarantee obligation".split(" "));
 const IMPOSED = new Set("imposed placed slapped levied put clamped".split(" "));
 
 const infinitives = (doc: ParsedText, v: number, classes: EventGrammar["classes"]): number[] => [

@@ -13,7 +13,7 @@ export function sectorOf(doc: ParsedText, phrase: NounPhrase, own: Sector | null
   if (owner?.sector != null && owner.sector !== "GOV" && (own === null || own === "GOV" || own === "MIL" || owner.sector === "REB")) return owner.sector;
   if (own === "GOV" && / (military|army|defence|defense|navy|pentagon) /.test(words)) return "MIL";
   if (own === "GOV" && / police /.test(words)) return "COP";
-  if (own === "GOV" && / opposition /.test(words)) return "OPP";
+  if ((own === "GOV" || own === null) && / opposition /.test(words)) return "OPP";
   return own;
 }
 

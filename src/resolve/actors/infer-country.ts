@@ -29,6 +29,9 @@ export function inferCountries({ entities, memory }: Actors, doc: ParsedText, pl
     if (country !== null) counts.set(country, (counts.get(country) ?? 0) + by);
   };
   for (const { country, mentions } of entities) count(country, mentions.length);
+  memory.mentionHead.forEach((head, m) => {
+    if (isBroker(doc, head)) count(entities[memory.mentionEntity[m] as number]?.country ?? null, -1);
+  });
   // Its towns speak of a country too; countries as places are among the latent names.
   for (const { country, admin1, mentions } of places) if (admin1 !== null) count(country, mentions.length);
   for (let i = 0; i < doc.tokens.count; i++) {
@@ -42,7 +45,7 @@ export function inferCountries({ entities, memory }: Actors, doc: ParsedText, pl
     all += n;
     if (best === null || n > (counts.get(best) as number)) best = country;
   }
-  const dominant = best !== null && (counts.get(best) as number) >= DOMINANT * all ? best : null;
+  const dominant = best !== null && all > 0 && (counts.get(best) as number) >= DOMINANT * all ? best : null;
   const written = dominant === null ? datelineCountry(doc, places) : null;
   // The United States have no ministries and no parliament: those of a report from there are others'.
   const seat = written === "USA" ? null : written;
@@ -55,6 +58,10 @@ export function inferCountries({ entities, memory }: Actors, doc: ParsedText, pl
     if (memory.trace !== null) note(entity, country, counts, memory.trace);
   }
 }
+
+/** "A truce brokered by Qatar": those between whom it is are others. */
+const isBroker = (doc: ParsedText, i: number): boolean => deprelOf(doc, i) === "obl:agent" && BROKERED.has(doc.tokens.norm[doc.tokens.head[i] as number] ?? "");
+const BROKERED = new Set("brokered mediated facilitated hosted sponsored".split(" "));
 
 /** "The army", which every state has one of, is "Kenyan army" to whoever does not know where the report is from. */
 function calledAbroad({ base }: Actors["memory"], name: string, country: string): string {

@@ -140,6 +140,8 @@ function lookAround(doc: ParsedText, base: ActorBase, span: NameSpan, vote: Vote
   }
   // "The Sadra neighbourhood", "Hamra mountains"
   if (after < tokens.count && tokens.sentence[after] === sentence && TERRAIN.has(tokens.norm[after] as string)) add(vote, "place", NOUN_BESIDE);
+  // "The town of Sadra"
+  if (tokens.norm[span.first - 1] === "of" && TOWNS.has(tokens.norm[span.first - 2] as string)) add(vote, "place", NOUN_BESIDE);
   const before = span.titleFirst < 0 ? span.first - 1 : -1;
   if (before >= 0 && tokens.sentence[before] === sentence) {
     if (tokens.upos[before] === NOUN) {

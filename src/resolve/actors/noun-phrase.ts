@@ -71,7 +71,11 @@ const ABSTRACT = new Set(
   "force power side house assembly association union division mission foundation front unit bank prisoner hostage captive church family crew".split(" "),
 );
 
+const LINES = new Set("border frontier line river valley mountain road street strait lake island city town bridge".split(" "));
+
 function isAbstract(doc: ParsedText, i: number, lemma: string): boolean {
+  // "Its side of the border"
+  if (lemma === "side" && doc.tokens.norm[i + 1] === "of" && childrenOf(doc, i).some((c) => c > i && LINES.has(doc.tokens.lemma[c] as string))) return true;
   if (doc.tokens.norm[i] !== lemma || isCapital(doc, i)) return false;
   const isJustice = lemma === "justice";
   if (!isJustice && (!ABSTRACT.has(lemma) || deprelOf(doc, i).startsWith("nsubj"))) return false;
@@ -356,6 +360,15 @@ function ofTailEnd(doc: ParsedText, memory: ActorMemory, child: number): number 
 export const isUnclaimedName = (doc: ParsedText, { byToken, latent }: ActorMemory, i: number): boolean =>
   doc.tokens.upos[i] === PROPN && byToken[i] === -1 && !latent.has(i) && isCapital(doc, i);
 
+/** "Took 14 drivers hostage": as what they are held, who stand right before it. */
+export const isTakenAs = (doc: ParsedText, i: number): boolean =>
+  i > 0 &&
+  /^(?:hostage|prisoner|captive)$/.test(doc.tokens.norm[i] as string) &&
+  deprelOf(doc, i) === "obj" &&
+  doc.tokens.head[i - 1] === i &&
+  doc.tokens.upos[i - 1] === NOUN &&
+  isPlural(doc, i - 1);
+
 /** Whether a noun modifies a following noun and so heads no phrase of its own. */
 export function isModifier(doc: ParsedText, i: number): boolean {
   const { tokens } = doc;
@@ -363,6 +376,8 @@ export function isModifier(doc: ParsedText, i: number): boolean {
   const first = tokens.deprel[i] === R_CONJ ? (tokens.head[i] as number) : i;
   const head = tokens.head[first] as number;
   const relation = tokens.deprel[first] as number;
+  // "Took 14 drivers hostage"
+  if (isTakenAs(doc, head)) return false;
   return (
     head > i &&
     head - i < 6 &&

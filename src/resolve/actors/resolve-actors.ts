@@ -13,7 +13,7 @@ import { linkNames } from "./link-names.js";
 import { nameBehind, shortName } from "./name-behind.js";
 import { nameLater } from "./name-later.js";
 import { isCapital } from "./name-tags.js";
-import { isModifier, isPlural, type NounPhrase, nounEndingAt, qualifierOf } from "./noun-phrase.js";
+import { isModifier, isPlural, isTakenAs, type NounPhrase, nounEndingAt, qualifierOf } from "./noun-phrase.js";
 import { spokenFor } from "./resolve-person.js";
 import { type ChoosePronoun, PRONOUNS, resolvePronoun } from "./resolve-pronouns.js";
 import { resolveRole } from "./resolve-roles.js";
@@ -86,7 +86,7 @@ export function resolveActors(
     if (memory.latent.has(i) && memory.latent.get(i) === memory.latent.get(i - 1)) continue;
     const noun = nounEndingAt(doc, base, i);
     if (noun === null) continue;
-    if (noun.role !== null && isSaidOfBody(doc, memory, i)) continue;
+    if (noun.role !== null && (isTakenAs(doc, i) || isSaidOfBody(doc, memory, i))) continue;
     const { entity, phrase } = resolveRole(doc, memory, history, i, noun.role, noun.group);
     const apposed = appositionTarget(doc, memory, i);
     const target = apposed ?? entity;

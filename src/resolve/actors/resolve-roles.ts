@@ -5,6 +5,7 @@
  */
 import type { Sector } from "../../model/plover.js";
 import type { Entity, EntityKind } from "../../model/record.js";
+import { HOLDING } from "../../text/clauses.js";
 import { deprelOf, formOf, type ParsedText, UPOS_CODE } from "../../text/parsed-text.js";
 import { type ActorMemory, knownEntity, type Profile, textEntity } from "./actor-memory.js";
 import { calledBy, describe, sectorOf } from "./describe-phrase.js";
@@ -127,7 +128,6 @@ export function resolveRole(
   return { entity, phrase };
 }
 
-const HOLDING = new Set("held controlled led dominated run occupied ruled".split(" "));
 const isOfMany = (doc: ParsedText, head: number): boolean =>
   doc.tokens.norm[head + 1] === "-" ? HOLDING.has(doc.tokens.norm[head + 2] as string) : deprelOf(doc, head) === "compound" && isModifier(doc, head);
 
@@ -169,7 +169,11 @@ export function collective(
   const core = describe(doc, phrase);
   const words = core.toLowerCase();
   const nation = phrase.nation?.id.startsWith("country/") ? phrase.nation : null;
-  const rebel = group?.voice !== true && [...REBEL].some((w) => words.includes(w) && w !== noun);
+  const sector = (group ?? role)?.sector;
+  // Opposition fighters and forces bear arms, opposition lawmakers and supporters do not.
+  const armed = sector === "MIL" || sector === "REB" || (group ?? role)?.noun === "force";
+  const rebel =
+    group?.voice !== true && role?.plural !== "population" && [...REBEL].some((w) => words.includes(w) && w !== noun && (armed || w !== "opposition"));
   // A military government is the state's.
   const military = !(group?.sector === "GOV" && noun.startsWith("military ")) && / (military|army|defence|defense|navy) /.test(` ${words} `);
 

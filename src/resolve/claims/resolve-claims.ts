@@ -2,6 +2,7 @@
 import type { Argument, Evidence, RawClaims, RawEvent, RawTime } from "../../extract/claims.js";
 import type { Codebook } from "../../model/codebook.js";
 import { intensityOf } from "../../model/codebook.js";
+import type { EventType } from "../../model/plover.js";
 import type { Commitment, Event, EventDate, Position, Statement, Warning } from "../../model/record.js";
 import { conjuncts } from "../../text/clauses.js";
 import { type Label, labelText, possessive } from "../../text/label.js";
@@ -32,6 +33,9 @@ export interface Identities {
   /** Publication day, ISO, or null. */
   readonly published: string | null;
 }
+
+/** Deeds that are done by saying so, or together. */
+const OF_WORDS: ReadonlySet<EventType> = new Set(["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "REJECT", "THREATEN"]);
 
 export interface ResolvedClaims {
   readonly statements: Statement[];
@@ -113,9 +117,18 @@ export function resolveClaims(doc: ParsedText, raw: RawClaims, codebook: Codeboo
     by.head === to?.head &&
     doc.tokens.norm[by.head] !== doc.tokens.lemma[by.head]?.toLowerCase() &&
     !who.entity(by)?.startsWith("country/");
+  /** "The envoy said it supports the plan": whom he speaks for, where nothing tells whom the word means. */
+  const speakersBody = ({ type, actors: [actor, ...more], statement }: RawEvent): Event["actors"] => {
+    const source = statement === null ? null : (sources[statement] ?? null);
+    if (actor === undefined || more.length > 0 || source === null || !OF_WORDS.has(type) || !/^(?:it|they|we)$/.test(doc.tokens.norm[actor.head] as string))
+      return [];
+    const body = who.body(who.principal(source));
+    return body === source ? [] : [{ entity: body, spans: spansOf(actor), inferred: true as const }];
+  };
   const told = order.map((index): Event => {
     const e = raw.events[index] as RawEvent;
-    const actors = parties(e.actors);
+    const named = parties(e.actors);
+    const actors = named.length > 0 ? named : speakersBody(e);
     return {
       id: eventId.get(index) as string,
       type: e.type,
