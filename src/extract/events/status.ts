@@ -170,9 +170,11 @@ const isForbidden = (doc: ParsedText, v: number): boolean => {
   );
 };
 
-/** "No soldier fired", "killed no farmers". */
+/** "No soldier fired", "killed no farmers", "neither Chile nor Peru fired". */
 const isOfNone = (doc: ParsedText, v: number): boolean =>
-  dependents(doc, v, "nsubj", "nsubj:pass", "obj").some((c) => dependents(doc, c, "det").some((d) => normOf(doc, d) === "no"));
+  dependents(doc, v, "nsubj", "nsubj:pass", "obj").some((c) =>
+    dependents(doc, c, "det", "cc", "cc:preconj").some((d) => /^(?:no|neither)$/.test(normOf(doc, d))),
+  );
 
 /** A finite verb in the present tense; in the plural only where the clause is a relative one, for others may be infinitives and past tenses. */
 const isPresent = (doc: ParsedText, v: number): boolean =>
@@ -383,7 +385,7 @@ function isGiven(doc: ParsedText, noun: number): boolean {
 /** What a deed leaves behind: "the victims of the raid", "the aftermath of the bombing". */
 const OUTCOME = new Set("victim survivor aftermath wake anniversary perpetrator mastermind toll scene".split(" "));
 const INQUIRY = new Set("inquiry enquiry investigation probe inquest finding".split(" "));
-const CENSURE = new Set("condemn denounce deplore mourn lament avenge regret investigate".split(" "));
+const CENSURE = new Set("condemn denounce deplore decry criticise criticize mourn lament avenge regret investigate".split(" "));
 const ANSWER = new Set(
   "accountable responsible responsibility blame punish prosecute apologize apologise apology thank compensate compensation revenge retaliate retaliation".split(
     " ",

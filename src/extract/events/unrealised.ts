@@ -19,8 +19,10 @@ const INTENT = words("offer volunteer propose");
 const WANT = words("want need like");
 /** What is thought of a deed, or how it is kept from being done. */
 const OPINIONS = words("support back favour favor endorse advocate oppose resist avoid contemplate mull weigh shun");
-/** Who does not hesitate acts. */
-const UNSTOPPED = words("hesitate stop pause wait");
+/** Who did not hesitate acted; who will not hesitate has not acted yet. */
+const UNSTOPPED = words("hesitate stop pause wait think shy");
+/** What opens a gerund that its verb does not tell as done: "will think twice about bombing", "will shy away from bombing". */
+const TURNED_OVER = words("about from at before");
 const FEARED = words("warn fear caution worry predict");
 const WISHES = words("request appeal plea demand call invitation order");
 /** What is written or held to say something: "a letter condemning the raid", "a rally demanding his release". */
@@ -32,10 +34,11 @@ export const ATTEMPTS = words("try attempt seek work strive struggle");
 
 /** What the words of a verb or predicate say of what hangs on it: nothing where it is told as a fact. */
 function standing(doc: ParsedText, g: number, depth: number): Status | null {
-  if (negations(doc, g).length > 0) return UNSTOPPED.has(lemmaOf(doc, g)) ? null : "hypothetical";
   const aux = ownAuxiliaries(doc, g);
+  const isAheadOf = aux.some((a) => FUTURE.has(a)) || aux.includes("would");
+  if (negations(doc, g).length > 0) return !UNSTOPPED.has(lemmaOf(doc, g)) ? "hypothetical" : isAheadOf ? "planned" : null;
   if (aux.some((a) => DUTY.has(a))) return "requested";
-  if (aux.some((a) => FUTURE.has(a)) || aux.includes("would") || looksAhead(doc, g)) return "planned";
+  if (isAheadOf || looksAhead(doc, g)) return "planned";
   if (aux.some((a) => MAYBE.has(a))) return "hypothetical";
   return depth > 0 ? unrealised(doc, g, depth - 1) : null;
 }
@@ -77,6 +80,7 @@ export function unrealised(doc: ParsedText, v: number, depth = 4): Status | null
       const told = standing(doc, g, depth);
       return told === "planned" && ownAuxiliaries(doc, g).includes("would") ? "hypothetical" : told;
     }
+    if (relation === "advcl" && dependents(doc, v, "mark").some((c) => TURNED_OVER.has(normOf(doc, c)))) return standing(doc, g, depth);
     // "Arming the rebels would prolong the war".
     if (relation === "csubj") {
       const aux = ownAuxiliaries(doc, g);
