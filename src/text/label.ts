@@ -78,7 +78,11 @@ function complementsOf(doc: ParsedText, i: number): readonly number[] {
 /** Leaves out whole phrases, the last first, until the rest is short enough: half a phrase says something else than was said. */
 function shortened(doc: ParsedText, i: number, tokens: readonly number[], most: number): readonly number[] {
   const isSpare = (t: number): boolean =>
-    t !== i && SPARE.has(baseRelationOf(doc, t)) && !(headOf(doc, t) === i && ["xcomp", "ccomp"].includes(baseRelationOf(doc, t)));
+    t !== i &&
+    SPARE.has(baseRelationOf(doc, t)) &&
+    // "On 3 March 2024": all of it or nothing.
+    !(deprelOf(doc, t) === "nmod:unmarked" && uposOf(doc, headOf(doc, t)) === "NUM") &&
+    !(headOf(doc, t) === i && ["xcomp", "ccomp"].includes(baseRelationOf(doc, t)));
   const without = (phrase: number, words: readonly number[]): readonly number[] => {
     const out = new Set(subtree(doc, phrase, () => false));
     return words.filter((t) => !out.has(t));

@@ -87,6 +87,10 @@ export function isSupposed(doc: ParsedText, i: number, opinions: ReadonlySet<str
   return false;
 }
 
+/** "To remain seized of the matter": how resolutions end, and nothing that is to be done. */
+export const isFormula = (doc: ParsedText, verb: number): boolean =>
+  lemmaOf(doc, verb) === "remain" && dependents(doc, verb, "xcomp", "acl", "advcl").some((c) => /^sei[sz]ed$/.test(normOf(doc, c)));
+
 /** "Will sign no deal", "hand in not one rifle". */
 export const isOfNone = (doc: ParsedText, verb: number): boolean =>
   dependents(doc, verb, "obj", "obl").some(

@@ -261,7 +261,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   if (!isNoun && context.daysAgo === null && isState(doc, head)) return "ongoing";
   if (!isNoun && context.daysAgo === null && isHabit(doc, head)) return "ongoing";
   if (context.longAgo) return "historical";
-  if (isBackground(context.daysAgo)) return "historical";
+  if (isBackground(context.daysAgo) || (context.daysAgo === null && isRecalled(doc, head, isNoun))) return "historical";
   if (verbal !== null && isImperative(doc, verbal)) return "requested";
   if (verbal !== null) {
     const aux = ownAuxiliaries(doc, verbal);
@@ -391,6 +391,14 @@ const ANSWER = new Set(
     " ",
   ),
 );
+
+/** "Recalling the bombing of Lima", "recalled that rebels had attacked it": what is called to mind lies back. */
+function isRecalled(doc: ParsedText, head: number, isNoun: boolean): boolean {
+  let t = head;
+  if (isNoun) while (/^(?:nmod|conj|compound)$/.test(deprelOf(doc, t))) t = headOf(doc, t);
+  const above = headOf(doc, t);
+  return above >= 0 && lemmaOf(doc, above) === "recall" && (isNoun ? deprelOf(doc, t) === "obj" : deprelOf(doc, t) === "ccomp" && isPast(doc, t));
+}
 
 /** "After four days of fighting", "broke the siege". */
 function isOver(doc: ParsedText, n: number): boolean {

@@ -194,7 +194,11 @@ const STRIVING = new Set([...GOING_ON, ..."aim attempt battle campaign fight mov
 /** "Is trying to block it", "their battle to block it": the stance is what is striven for, told with the one who strives. */
 const isStriven = (doc: ParsedText, i: number): boolean => {
   const verb = lemmaOf(doc, headOf(doc, i));
-  return (STRIVING.has(verb) && !isNegated(doc, headOf(doc, i))) || (verb === "threaten" && conditionOf(doc, headOf(doc, i)) < 0 && conditionOf(doc, i) < 0) || struggleOf(doc, i) >= 0;
+  return (
+    (STRIVING.has(verb) && !isNegated(doc, headOf(doc, i))) ||
+    (verb === "threaten" && conditionOf(doc, headOf(doc, i)) < 0 && conditionOf(doc, i) < 0) ||
+    struggleOf(doc, i) >= 0
+  );
 };
 
 /** "Recommended that parliament adopt it": what is wished of it, and no deed of its own. */
