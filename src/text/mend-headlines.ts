@@ -53,7 +53,7 @@ const GOES_ON: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 /** "US sanctions relief", "farmers protest march": what a noun before it tells of. */
 const OF_A_NOUN = words(
-  "action aid attack ban bill call camp case chief claim claims day deadline death deaths deal force group leader list march movement package peace plan plans policy pressure probe rally regime relief report row season site suspect suspects talks team threat threats toll victim victims vote wave zone",
+  "action aid attack ban bill call case chief claim claims day deadline death deaths deal list march movement package peace plan plans policy pressure probe rally regime relief report row season talks threat threats toll victim victims vote wave zone",
 );
 const CROWDS = words("police people gunmen men women troops gendarmes policemen firemen fishermen guardsmen servicemen");
 /** A headline has no more words. */

@@ -132,11 +132,16 @@ const modifierIn = (doc: ParsedText, n: number, words: ReadonlySet<string>): boo
 export function nounStatus(doc: ParsedText, n: number, negationCounted = false): Status | null {
   if (modifierIn(doc, n, THREATENED_MODIFIERS)) return "threatened";
   if (modifierIn(doc, n, PLANNING_MODIFIERS)) return "planned";
-  if (modifierIn(doc, n, POSSIBLE_MODIFIERS) || isAnySuch(doc, n)) return "hypothetical";
+  if (modifierIn(doc, n, POSSIBLE_MODIFIERS) || isAnySuch(doc, n) || isSaidToCome(doc, n)) return "hypothetical";
   if (modifierIn(doc, n, ONGOING_MODIFIERS)) return "ongoing";
   if (!negationCounted && negations(doc, n).length > 0) return "denied";
   return null;
 }
+
+/** "An attack was imminent", "a strike is likely". */
+const isSaidToCome = (doc: ParsedText, n: number): boolean =>
+  deprelOf(doc, n) === "nsubj" && COMING.has(lemmaOf(doc, headOf(doc, n))) && dependents(doc, headOf(doc, n), "cop").length > 0;
+const COMING = new Set("possible likely imminent inevitable unlikely probable impossible unthinkable avoidable unavoidable".split(" "));
 
 /** "Any strike would be met", "any attack will end the talks". */
 const isAnySuch = (doc: ParsedText, n: number): boolean =>
@@ -344,12 +349,16 @@ function isImperative(doc: ParsedText, v: number): boolean {
 const ALIKE = new Set("cut put set hit let shut cast cost hurt split spread bid beat read quit".split(" "));
 
 /** "Wants no war", "to avoid a war", "risks an attack", "warned of mass atrocities": none is told of. */
-const isOnlyThoughtOf = (doc: ParsedText, noun: number): boolean => {
+const isOnlyThoughtOf = (doc: ParsedText, told: number): boolean => {
+  // "Warned of a wave of arrests"
+  let noun = told;
+  while (deprelOf(doc, noun) === "nmod" && hasCase(doc, noun, "of") && MANY.has(lemmaOf(doc, headOf(doc, noun)))) noun = headOf(doc, noun);
   const above = lemmaOf(doc, headOf(doc, noun));
   const isThought = deprelOf(doc, noun) === "obj" && THOUGHT_OF.has(above);
   const isWarnedOf = (above === "warn" || above === "caution") && ["of", "about", "against"].some((word) => hasCase(doc, noun, word));
   return (isThought || isWarnedOf) && dependents(doc, noun, "det", "nmod:poss").every((c) => /^(?:an?|any|no|another)$/.test(normOf(doc, c)));
 };
+const MANY = new Set("wave series spate round spiral surge resumption return repeat".split(" "));
 const THOUGHT_OF = new Set("want seek desire avoid avert prevent risk fear contemplate expect oppose".split(" "));
 
 /** "Ahead of the king's visit", "on the eve of the talks". */
