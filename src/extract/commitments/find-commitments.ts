@@ -391,7 +391,8 @@ function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[], said: RawSt
   const isAhead = (t: RawTime): boolean => /^\d{4}(?:-\d\d)?$/.test(t.value) && published !== null && (t.from ?? "") > published.slice(0, 10);
   const dated = (t: RawTime): boolean =>
     !open(t) && (t.deadline !== null || (t.from !== null && (t.from === t.to || isAhead(t)) && t.type !== "SET" && !owns(t)));
-  const under = new Set(subtree(doc, f.deed, (t) => deprelOf(doc, t) === "parataxis"));
+  // "After the election, which will be held in June": when that is.
+  const under = new Set(subtree(doc, f.deed, (t) => deprelOf(doc, t) === "parataxis" || (deprelOf(doc, t) === "acl:relcl" && headOf(doc, t) !== f.deed)));
   const ends: number[] = [];
   times.forEach((t, n) => {
     if (

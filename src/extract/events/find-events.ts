@@ -291,8 +291,11 @@ function laidOn(doc: ParsedText, head: number, carriers: ReadonlyMap<number, Tri
     const governor = governingTrigger(doc, at, carriers);
     if (!governor) return laid;
     if (governor.pattern.carries === "drop") return "drop";
+    // "Did not deny that it had fired": nobody knows; "did not fail to report it": it is done.
+    const isUndone = governor.pattern.carries === "denied" && negations(doc, governor.head).length > 0;
+    const carries = !isUndone ? governor.pattern.carries : lemmaOf(doc, governor.head) === "deny" ? ("hypothetical" as const) : null;
     // "Denied planning an attack": nothing is planned.
-    laid = laid === null || (laid === "planned" && governor.pattern.carries === "denied") ? governor.pattern.carries : laid;
+    laid = laid === null || (laid === "planned" && carries === "denied") ? carries : laid;
     at = governor.head;
   }
   return laid;
