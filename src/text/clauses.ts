@@ -157,7 +157,7 @@ export function modalOf(doc: ParsedText, i: number): Modal {
 }
 
 const CONDITION =
-  /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition (?!of\b)|on the condition|as (?:long|soon) as (?!(?:possible|practicable|feasible)\b)|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
+  /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition (?!of\b)|on the condition|with the (?:proviso|condition|stipulation) |as (?:long|soon) as (?!(?:possible|practicable|feasible)\b)|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
 /** What lasts, lasts under a condition where it is to end ("will stay until the talks resume"). */
 const LASTING = new Set("continue keep last remain stay hold".split(" "));
 
@@ -187,11 +187,25 @@ export function conditionOf(doc: ParsedText, i: number): number {
     .flatMap((v) => dependents(doc, v, "advcl", "ccomp", "xcomp"))
     .find((c) => c !== i && /^(?:should|were|had)$/.test(normOf(doc, auxBeforeSubject(doc, c)) ?? ""));
   if (inverted !== undefined) return inverted;
-  for (let t = i + 1; t < end; t++) {
-    const words = [0, 1, 2, 3].map((k) => (t + k <= last ? normOf(doc, t + k) : "")).join(" ");
-    if (CONDITION.test(words)) return t;
-  }
-  return -1;
+  for (let t = i + 1; t < end; t++) if (opensCondition(doc, t)) return t;
+  // "Providing that the truce holds, Chad will withdraw, he said": it may hang on the saying, or hold the clause under it.
+  return [i, h].flatMap((v) => (v < 0 ? [] : [v, ...dependents(doc, v, "advcl", "ccomp")])).find((c) => c < i && isProvidedThat(doc, c)) ?? -1;
+}
+
+/** "Provided that", "providing": what is told below it is a condition. */
+export const isProvidedThat = (doc: ParsedText, i: number): boolean =>
+  /^provid(?:ed|ing)$/.test(normOf(doc, i)) && dependents(doc, i, "nsubj", "aux", "obj").length === 0 && dependents(doc, i, "ccomp").length > 0;
+
+/** Whether a clause below "provided that" is the condition, and not what comes of it behind a comma. */
+export const isProvided = (doc: ParsedText, clause: number): boolean => {
+  const h = headOf(doc, clause);
+  return h >= 0 && h < clause && isProvidedThat(doc, h) && dependents(doc, h, "ccomp")[0] === clause;
+};
+
+/** "Provided that", "as long as", "on condition that": a condition in so many words begins at the token. */
+export function opensCondition(doc: ParsedText, t: number): boolean {
+  const last = (doc.sentences.first[(doc.tokens.sentence[t] as number) + 1] as number) - 1;
+  return CONDITION.test([0, 1, 2, 3].map((k) => (t + k <= last ? normOf(doc, t + k) : "")).join(" "));
 }
 
 /** Where the next verb begins to tell of somebody else, whose conditions are its own ("Lund, campaigning for it, said Peru would sue if", "urged calm and said that he would go if"); or -1. */

@@ -1,5 +1,5 @@
 /** Short labels of what is at issue, promised or feared: "withdraw from southern Lebanon". */
-import { dependents, headOf, isPassive, isTemporal, isVerbal, lemmaOf, normOf, opensWith, phraseTokens, SIDE } from "./clauses.js";
+import { dependents, headOf, isPassive, isTemporal, isVerbal, lemmaOf, normOf, opensCondition, opensWith, phraseTokens, SIDE } from "./clauses.js";
 import { baseRelationOf, deprelOf, formOf, type ParsedText, sectionKind, subtree, uposOf } from "./parsed-text.js";
 import { plainWords } from "./plain-text.js";
 
@@ -9,7 +9,7 @@ export type Label = readonly { readonly token: number; readonly word: string; re
 const LEFT = new Set(["the", "a", "an", "any", "some", "our", "my", "this", "these", "those", "such", "to", "no"]);
 const POSSESSIVE = new Set(["its", "his", "her", "their"]);
 const LOOSE_END =
-  /^(?:to|of|in|on|for|and|or|the|a|an|with|by|from|at|its|their|his|her|our|my|that|between|among|against|over|into|about|after|before|as|be|any)$/;
+  /^(?:to|of|in|on|for|and|or|but|the|a|an|with|by|from|at|its|their|his|her|our|my|that|which|who|whose|when|where|if|between|among|against|over|into|about|after|before|until|since|during|under|within|without|through|toward|towards|as|than|be|is|are|was|were|been|will|would|has|have|had|not|any|some|each|every|both|more)$/;
 /** What a label can do without, when it grows too long. */
 const SPARE = new Set(["nmod", "obl", "acl", "advcl", "advmod", "ccomp", "xcomp"]);
 
@@ -36,7 +36,9 @@ export function labelAt(doc: ParsedText, i: number, most = 9): Label {
   )
     .filter((t) => /[\p{L}\p{N}]/u.test(formOf(doc, t)))
     .sort((a, b) => (a === i && !named ? -1 : b === i && !named ? 1 : a - b));
-  let tokens = shortened(doc, i, kept, most).slice(0, most + 1);
+  // A condition is told apart: "open the border provided that".
+  const proviso = kept.find((t) => t > i && opensCondition(doc, t));
+  let tokens = shortened(doc, i, proviso === undefined ? kept : kept.filter((t) => t < proviso), most).slice(0, most + 1);
   while (tokens.length > 1 && tokens[0] !== i && LEFT.has(normOf(doc, tokens[0] as number))) tokens = tokens.slice(1);
   tokens = tokens.slice(0, most);
   while (tokens.length > 1 && LOOSE_END.test(normOf(doc, tokens.at(-1) as number))) tokens = tokens.slice(0, -1);
@@ -78,7 +80,11 @@ function complementsOf(doc: ParsedText, i: number): readonly number[] {
 /** Leaves out whole phrases, the last first, until the rest is short enough: half a phrase says something else than was said. */
 function shortened(doc: ParsedText, i: number, tokens: readonly number[], most: number): readonly number[] {
   const isSpare = (t: number): boolean =>
-    t !== i && SPARE.has(baseRelationOf(doc, t)) && !(headOf(doc, t) === i && ["xcomp", "ccomp"].includes(baseRelationOf(doc, t)));
+    t !== i &&
+    SPARE.has(baseRelationOf(doc, t)) &&
+    // "On 3 March 2024": all of it or nothing.
+    !(deprelOf(doc, t) === "nmod:unmarked" && uposOf(doc, headOf(doc, t)) === "NUM") &&
+    !(headOf(doc, t) === i && ["xcomp", "ccomp"].includes(baseRelationOf(doc, t)));
   const without = (phrase: number, words: readonly number[]): readonly number[] => {
     const out = new Set(subtree(doc, phrase, () => false));
     return words.filter((t) => !out.has(t));

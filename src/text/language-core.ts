@@ -1,6 +1,7 @@
 /** The language core: segmentation, tags, tree, names and lemmas of a text. Everything comes in as bytes or parsed data; nothing is read here. */
 import type { Encoder } from "./encoder/encoder.js";
 import { type LemmaLexicon, lemmatize } from "./lemmas.js";
+import { mendHeadlines } from "./mend-headlines.js";
 import { mendInfinitives } from "./mend-infinitives.js";
 import { mendPhrases } from "./mend-phrases.js";
 import { mendSentences } from "./mend-sentences.js";
@@ -55,6 +56,7 @@ export function analyse(segmented: Segmented, core: LanguageCore): ParsedText {
   const { upos, xpos, head, deprel, name } = core.encoder.analyse(nameAcronyms(form, norm), sentences.first);
   const tree = { count, norm, upos, head, deprel };
   mendInfinitives(tree, (token) => lemmatize(norm[token] as string, form[token] as string, VERB, core.lemmas));
+  mendHeadlines(tree, sentences.first);
   mendPhrases(tree);
   mendVerbs(tree);
   mendSubjects(tree);

@@ -4,7 +4,9 @@
  */
 import { ADJ, AMOD, AUX, CASE, COMPOUND, MARK, NMOD, NOUN, OBJ, OBL, PART, type Tree, VERB, XCOMP } from "./tree-codes.js";
 
-const BOTH = new Set("free open secure clear calm slow cool warm empty lower narrow complete separate better correct clean dry level ready host".split(" "));
+const BOTH = new Set(
+  "free open secure clear calm slow cool warm empty lower narrow complete separate better correct clean dry level ready host close back shell storm".split(" "),
+);
 const TAKES_INFINITIVE = new Set(
   "agree pledge promise vow refuse want wish plan try seek decide offer order threaten ask urge tell call force allow permit help continue begin start fail hope expect need intend prepare move work act vote demand undertake swear choose attempt manage arrange propose fight struggle push aim decline hesitate be go have".split(
     " ",

@@ -1,8 +1,10 @@
 /** Datelines: the place, day and agency before the first words of a report ("KABUL, Afghanistan, Aug 3 (Reuters) —"). */
 
 const MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?";
-const FULL_DAY = `(?:${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH} \\d{4})`;
-const DAY = `(?:${MONTH} \\d{1,2}(?:, \\d{4})?|\\d{1,2} ${MONTH}(?: \\d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)`;
+/** "5/03/2018", "05.03.2018", "5/III/2018", "2018-03-05". */
+const NUMERIC_DAY = "\\d{1,2}(?:/(?:\\d{1,2}|[IVX]{1,4})/|\\.(?:\\d{1,2}|[IVX]{1,4})\\.|-\\d{1,2}-)(?:19|20)\\d\\d|(?:19|20)\\d\\d-\\d\\d-\\d\\d";
+const FULL_DAY = `(?:${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH} \\d{4}|${NUMERIC_DAY})`;
+const DAY = `(?:${MONTH} \\d{1,2}(?:, \\d{4})?|\\d{1,2} ${MONTH}(?: \\d{4})?|${NUMERIC_DAY}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)`;
 /** A place in capitals, of one to four words: "DAR ES SALAAM", "O'SMACH", "ST. LOUIS", "GENEVA/BEIRUT". */
 const CAPITALS = "(?:[\\p{Lu}][\\p{Lu}'’`.-]+|[\\p{Lu}]\\.)(?:[ /](?:[\\p{Lu}][\\p{Lu}'’`.-]*|AND)){0,3}";
 /** A place in any letters: "Kabul", "New Delhi", "Port-au-Prince", "Xi'an". */
@@ -26,6 +28,10 @@ const MARK = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ?[\\p{Lu}]{2,8}(?:${DASH}|-
 /** "(Lima, May 3, 2012) –", "Lima, 3 May 2012: The council": the brackets or the year make the form sure. */
 const IN_BRACKETS = u(`\\(${CAPITALISED}(?:, ${CAPITALISED})?,? ${DAY}\\)(?:${DASH}|:)?(?=\\s)`);
 const DAY_AND_COLON = u(`${CAPITALISED}(?:, ${CAPITALISED})?,? ${FULL_DAY}:(?=\\s)`);
+/** "GENEVA 5/03/2018 -", "ANKARA (AA) 05/03/2018 -", "KHARTOUM 05-03-2018 (SUNA) -": a day in figures makes the form sure without a comma. */
+const NUMERIC = u(`${CAPITALISED}(?:, ${CAPITALISED})?(?:${AGENCY})?,? (?:${NUMERIC_DAY})(?:${AGENCY})?${DASH}`);
+/** "05.03.2018, Moscow. The ministry", "5-3-2018 KHARTOUM -". */
+const DAY_FIRST = u(`(?:${NUMERIC_DAY}),? ${CAPITALISED}(?:${AGENCY})?(?:${DASH}|[.:](?=\\s\\p{Lu}))`);
 /** "PRESS RELEASE - Lima, 3 May 2012", "Port Authority, Press release 12/07, Lima, 3 May 2012" alone on its line. */
 const PLACE_AND_DATE = u(
   `(?:[\\p{Lu}]+(?: [\\p{Lu}]+){0,2} ?[-–—] ?|(?:\\p{Lu}[^,.:;!?]{2,50}, )?[Pp]ress [Rr]elease [^,.:;!?]{1,20}, )?${CAPITALISED}(?:, ${CAPITALISED}){0,2},? ${FULL_DAY}\\.?\\s*$`,
@@ -33,7 +39,7 @@ const PLACE_AND_DATE = u(
 const DAY_ONLY = u(`${FULL_DAY}${DASH}`);
 /** "3 May 2012", "Posted on Monday, May 3, 2012 at 5:15 p.m. ET", "For immediate release: 3 May 2012", "2012-05-03 | 18:45". */
 const DAY_ALONE = new RegExp(
-  `^(?:(?:for immediate release|(?:re)?issued|released?|(?:last )?updated|posted|published|date|release date)(?: on)?[:,]? ?(?:on )?)?(?:\\d{1,2}[:.]\\d\\d ?(?:[ap]\\.?m\\.?)?,? ?(?:[A-Z]{2,4},? )?)?(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?\\.?,? )?(?:${FULL_DAY}|\\d{4}-\\d\\d-\\d\\d)(?:[ ,|@–-]+(?:at )?\\d{1,2}[:.]?\\d{0,2} ?(?:[ap]\\.?m\\.?|hrs|hours)?(?: ?[A-Z]{2,4})?)?\\.?$`,
+  `^(?:(?:for immediate release|(?:re)?issued|released?|(?:last )?updated|posted|published|date|release date)(?: on)?[:,]? ?(?:on )?)?(?:\\d{1,2}[:.]\\d\\d ?(?:[ap]\\.?m\\.?)?,? ?(?:[A-Z]{2,4},? )?)?(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?\\.?,? )?(?:${FULL_DAY})(?:[ ,|@–-]+(?:at )?\\d{1,2}[:.]?\\d{0,2} ?(?:[ap]\\.?m\\.?|hrs|hours)?(?: ?[A-Z]{2,4})?)?\\.?$`,
   "iu",
 );
 const DAY_BELOW = u(`${FULL_DAY}\\.?$`);
@@ -78,7 +84,7 @@ export function datelineEnd(head: string, line: number, long: boolean): number {
   }
   if (line >= FIRST_LINES) return 0;
   if (PLACE_AND_DATE.test(head)) return head.trimEnd().length;
-  const dated = long ? (IN_BRACKETS.exec(head) ?? DAY_AND_COLON.exec(head)) : null;
+  const dated = long ? (IN_BRACKETS.exec(head) ?? DAY_AND_COLON.exec(head) ?? NUMERIC.exec(head) ?? (digit ? DAY_FIRST.exec(head) : null)) : null;
   if (dated !== null) return dated[0].length;
   if (digit || first === 0) return line === 0 && long ? (DAY_ONLY.exec(head)?.[0].length ?? 0) : 0;
   const place = CAPITALS_ONLY.exec(head) ?? WITH_DAY.exec(head) ?? AGENCY_AND_DAY.exec(head) ?? DAY_AND_AGENCY.exec(head) ?? MARK.exec(head);

@@ -33,6 +33,15 @@ describe("datelines", () => {
     ["Excerpts, Salem, OR, May 3, 2012", "\n\n"],
     ["(Lima, May 3, 2012) –", " "],
     ["Lima, 3 May 2012:", " "],
+    ["GENEVA 5/03/2018 -", " "],
+    ["GENEVA, 05.03.2018 –", " "],
+    ["Geneva 2018-03-05 -", " "],
+    ["GENEVA 5/III/2018 -", " "],
+    ["ANKARA (AA) 05/03/2018 -", " "],
+    ["KHARTOUM 05-03-2018 (SUNA) -", " "],
+    ["05.03.2018, Lima.", " "],
+    ["5-3-2018 KHARTOUM -", " "],
+    ["05/03/2018", "\n\n"],
     ["Port Authority of the Delta, Press release 12/07, Lima, 3 May 2012", "\n"],
   ])("%s", (dateline, gap) => {
     expect(found(`${dateline}${gap}${BODY}`)).toEqual([`dateline: ${dateline}`]);

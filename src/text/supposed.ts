@@ -1,7 +1,20 @@
 /** Clauses that nobody stands behind: what is asked, feared, hoped, wanted or only a condition; what lies back; and what a promise is of. */
 import type { StanceLexicon, StancePredicate } from "../model/stance-lexicon.js";
 import { MONTHS } from "./calendar.js";
-import { auxBeforeSubject, dependents, headOf, isNegated, isVerbal, lemmaOf, modalOf, normOf, opensWith, possessorOf, subjectOf } from "./clauses.js";
+import {
+  auxBeforeSubject,
+  dependents,
+  headOf,
+  isNegated,
+  isProvided,
+  isVerbal,
+  lemmaOf,
+  modalOf,
+  normOf,
+  opensWith,
+  possessorOf,
+  subjectOf,
+} from "./clauses.js";
 import { baseRelationOf, childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "./parsed-text.js";
 
 const ASKING = new Set("what which who whom whose how why when where".split(" "));
@@ -10,7 +23,7 @@ const ASKED_OF: ReadonlySet<string> = new Set(["nsubj", "obj", "obl", "advmod", 
 const FRONTED = new Set("only never nor neither so not hardly no".split(" "));
 
 /** A question mark behind i, within the same quotation. */
-function isQuestion(doc: ParsedText, i: number): boolean {
+export function isQuestion(doc: ParsedText, i: number): boolean {
   const last = (doc.sentences.first[(doc.tokens.sentence[i] as number) + 1] as number) - 1;
   for (let t = i + 1; t <= last && !/^(?:["”»]|''|\.)$/.test(normOf(doc, t)); t++) if (normOf(doc, t) === "?") return true;
   return false;
@@ -62,7 +75,7 @@ const PROVISOS = ["if", "unless", "until", "till", "before", "whether", "lest"];
 export const isProviso = (doc: ParsedText, i: number): boolean => {
   let at = i;
   for (let n = 0; n < 4 && ["conj", "xcomp"].includes(baseRelationOf(doc, at)) && !PROVISOS.some((w) => opensWith(doc, at, w)); n++) at = headOf(doc, at);
-  if (baseRelationOf(doc, at) === "ccomp" && at > headOf(doc, at) && ["provided", "providing"].includes(normOf(doc, headOf(doc, at)))) return true;
+  if (isProvided(doc, at)) return true;
   return baseRelationOf(doc, at) === "advcl" && PROVISOS.some((w) => opensWith(doc, at, w));
 };
 
@@ -86,6 +99,10 @@ export function isSupposed(doc: ParsedText, i: number, opinions: ReadonlySet<str
   }
   return false;
 }
+
+/** "To remain seized of the matter": how resolutions end, and nothing that is to be done. */
+export const isFormula = (doc: ParsedText, verb: number): boolean =>
+  lemmaOf(doc, verb) === "remain" && dependents(doc, verb, "xcomp", "acl", "advcl").some((c) => /^sei[sz]ed$/.test(normOf(doc, c)));
 
 /** "Will sign no deal", "hand in not one rifle". */
 export const isOfNone = (doc: ParsedText, verb: number): boolean =>

@@ -10,8 +10,12 @@ export interface Tree {
   readonly deprel: Uint8Array;
 }
 
+export const ADP = UPOS_CODE.get("ADP") as number;
+export const CCONJ = UPOS_CODE.get("CCONJ") as number;
+export const PUNCT = UPOS_CODE.get("PUNCT") as number;
 export const ADJ = UPOS_CODE.get("ADJ") as number;
 export const AUX = UPOS_CODE.get("AUX") as number;
+export const DET_WORD = UPOS_CODE.get("DET") as number;
 export const NOUN = UPOS_CODE.get("NOUN") as number;
 export const NUM = UPOS_CODE.get("NUM") as number;
 export const PART = UPOS_CODE.get("PART") as number;
@@ -46,4 +50,5 @@ export const OBL_AGENT = DEPREL_CODE.get("obl:agent") as number;
 export const OBL_UNMARKED = DEPREL_CODE.get("obl:unmarked") as number;
 export const PARATAXIS = DEPREL_CODE.get("parataxis") as number;
 export const RELATIVE = DEPREL_CODE.get("acl:relcl") as number;
+export const ROOT = DEPREL_CODE.get("root") as number;
 export const XCOMP = DEPREL_CODE.get("xcomp") as number;

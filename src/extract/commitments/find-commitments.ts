@@ -26,7 +26,7 @@ import {
 import { labelAt, wordsAsLabel } from "../../text/label.js";
 import { childrenOf, deprelOf, isNamed, type ParsedText, sectionKind, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isQuoted, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
-import { isAsked, isDatedBack, isDoneWith, isOfNone, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
+import { isAsked, isDatedBack, isDoneWith, isFormula, isOfNone, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
 
 interface Found {
@@ -111,7 +111,7 @@ export function findCommitments(
       byPresent(doc, i, lexicon, times, published) ??
       byArrival(doc, i, lexicon, times, published);
     if (!f || isDenied(doc, statements[utteranceAt(doc, i, statements)] ?? null) || (modalOf(doc, i) === "none" && isDatedBack(doc, i))) continue;
-    if (isMenace(doc, f, lexicon) || isAsked(doc, f.predicate)) continue;
+    if (isMenace(doc, f, lexicon) || isAsked(doc, f.predicate) || isFormula(doc, f.deed)) continue;
     if (f.scheduled ? ["if", "unless", "whether"].some((w) => opensWith(doc, i, w)) : isSupposed(doc, f.predicate, lexicon.opinions)) continue;
     if (!events.some((e) => (e.head === f.predicate || e.head === f.deed) && (e.status === "historical" || e.status === "threatened"))) take(f);
   }
@@ -391,7 +391,8 @@ function dueOf(doc: ParsedText, f: Found, times: readonly RawTime[], said: RawSt
   const isAhead = (t: RawTime): boolean => /^\d{4}(?:-\d\d)?$/.test(t.value) && published !== null && (t.from ?? "") > published.slice(0, 10);
   const dated = (t: RawTime): boolean =>
     !open(t) && (t.deadline !== null || (t.from !== null && (t.from === t.to || isAhead(t)) && t.type !== "SET" && !owns(t)));
-  const under = new Set(subtree(doc, f.deed, (t) => deprelOf(doc, t) === "parataxis"));
+  // "After the election, which will be held in June": when that is.
+  const under = new Set(subtree(doc, f.deed, (t) => deprelOf(doc, t) === "parataxis" || (deprelOf(doc, t) === "acl:relcl" && headOf(doc, t) !== f.deed)));
   const ends: number[] = [];
   times.forEach((t, n) => {
     if (

@@ -201,7 +201,9 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   // "Agreed to cut its exports by 2050": no day of what has happened.
   const notYet = when?.from != null && published !== null && status === "occurred" && when.from > published.slice(0, 10);
   // "Said Monday it will withdraw": the day of the word, not of the deed that is still to be done.
-  const ofWord = dated === "sentence" && when !== null && TO_COME.has(status) && hangsOnSaying(doc, when);
+  // "Warned on Monday of an attack", "urged Chad on Monday to withdraw": so was that of the warning.
+  const ofWord =
+    when !== null && TO_COME.has(status) && ((dated === "sentence" && hangsOnSaying(doc, when)) || ((ago ?? -1) >= 0 && isOfWord(doc, head, when, carriers)));
   return {
     type: refused === undefined ? pattern.type : "REJECT",
     mode: refused === undefined ? (pattern.mode ?? modeBelow(pattern, below.get(head))) : refused,
@@ -258,13 +260,27 @@ function isUttered(doc: ParsedText, head: number): boolean {
 const SAYING = /^(?:say|tell|add|announce|report|claim|state|declare|note|stress|explain|confirm|warn|argue)$/;
 const TO_COME: ReadonlySet<Status> = new Set<Status>(["planned", "requested", "threatened", "hypothetical"]);
 
-/** Whether a time is that of a verb of saying. */
-function hangsOnSaying(doc: ParsedText, time: RawTime): boolean {
+/** What a time hangs on, or -1. */
+function governorOfTime(doc: ParsedText, time: RawTime): number {
   for (let i = time.first; i <= time.last; i++) {
     const h = doc.tokens.head[i] as number;
-    if (h >= 0 && (h < time.first || h > time.last)) return uposOf(doc, h) === "VERB" && SAYING.test(doc.tokens.lemma[h] as string);
+    if (h >= 0 && (h < time.first || h > time.last)) return h;
   }
-  return false;
+  return -1;
+}
+
+/** Whether a time is that of a verb of saying. */
+function hangsOnSaying(doc: ParsedText, time: RawTime): boolean {
+  const h = governorOfTime(doc, time);
+  return h >= 0 && uposOf(doc, h) === "VERB" && SAYING.test(doc.tokens.lemma[h] as string);
+}
+
+/** Whether a time is that of the verb that warns of the deed, asks for it or threatens it. */
+function isOfWord(doc: ParsedText, head: number, time: RawTime, carriers: Scene["carriers"]): boolean {
+  const above = governorOfTime(doc, time);
+  // "The council on Monday warned": the tree hangs it on the council.
+  const h = above >= 0 && deprelOf(doc, above) === "nsubj" ? (doc.tokens.head[above] as number) : above;
+  return h >= 0 && h !== head && uposOf(doc, h) === "VERB" && (carriers.has(h) || SAYING.test(doc.tokens.lemma[h] as string));
 }
 
 /** The status that governing triggers lay on the deed at `head`; an outer "refused to" leaves out all below it. */
@@ -275,8 +291,11 @@ function laidOn(doc: ParsedText, head: number, carriers: ReadonlyMap<number, Tri
     const governor = governingTrigger(doc, at, carriers);
     if (!governor) return laid;
     if (governor.pattern.carries === "drop") return "drop";
+    // "Did not deny that it had fired": nobody knows; "did not fail to report it": it is done.
+    const isUndone = governor.pattern.carries === "denied" && negations(doc, governor.head).length > 0;
+    const carries = !isUndone ? governor.pattern.carries : lemmaOf(doc, governor.head) === "deny" ? ("hypothetical" as const) : null;
     // "Denied planning an attack": nothing is planned.
-    laid = laid === null || (laid === "planned" && governor.pattern.carries === "denied") ? governor.pattern.carries : laid;
+    laid = laid === null || (laid === "planned" && carries === "denied") ? carries : laid;
     at = governor.head;
   }
   return laid;

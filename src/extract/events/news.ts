@@ -12,11 +12,29 @@ import { daysBetween } from "./time-and-place.js";
 const SCENIC: ReadonlySet<EventType> = new Set(["COERCE", "ASSAULT", "PROTEST", "RETREAT"]);
 /** Sentences that may open the news. */
 const OPENING = 4;
+/** Sentences that tell what the headline tells. */
+const LEAD = 2;
 /** Days that the news may be old. */
 const FRESH = 4;
 
-/** @param events in text order; same order out */
-export function dayOfNews(doc: ParsedText, events: readonly RawEvent[], times: readonly RawTime[], published: string | null): RawEvent[] {
+/** Days of the deeds that tell no day of their own. @param events in text order; same order out */
+export const dayOfNews = (doc: ParsedText, events: readonly RawEvent[], times: readonly RawTime[], published: string | null): RawEvent[] =>
+  dayOfHeadline(doc, dayOfOpening(doc, events, times, published), times, published);
+
+/** "Rebels attack convoy" over "rebels attacked a convoy on Sunday": the first deed of its type below tells the day. */
+function dayOfHeadline(doc: ParsedText, events: readonly RawEvent[], times: readonly RawTime[], published: string | null): RawEvent[] {
+  const opening = events.find(({ head }) => sectionKind(doc, head) === "body");
+  if (opening === undefined || published === null) return [...events];
+  const end = (doc.tokens.sentence[opening.head] as number) + LEAD;
+  const lead = events.filter(({ head }) => sectionKind(doc, head) === "body" && (doc.tokens.sentence[head] as number) < end);
+  return events.map((event) => {
+    if (sectionKind(doc, event.head) !== "headline" || event.time !== null || event.status !== "occurred") return event;
+    const told = lead.find(({ type, status }) => type === event.type && status === "occurred");
+    return told !== undefined && isFresh(told, times, published) ? { ...event, time: told.time, dated: "report" as const } : event;
+  });
+}
+
+function dayOfOpening(doc: ParsedText, events: readonly RawEvent[], times: readonly RawTime[], published: string | null): RawEvent[] {
   const isBody = (event: RawEvent): boolean => sectionKind(doc, event.head) === "body";
   const opening = events.find(isBody);
   if (opening === undefined || published === null) return [...events];

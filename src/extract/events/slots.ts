@@ -242,11 +242,12 @@ export function negations(doc: ParsedText, i: number): number[] {
   const out: number[] = [];
   for (const c of childrenOf(doc, i)) {
     const norm = normOf(doc, c);
-    if (deprelOf(doc, c).startsWith("nsubj") ? NOBODIES.has(norm) : NEGATIONS.has(norm) && normOf(doc, c + 1) !== "only") out.push(c);
+    const isNoLonger = norm === "longer" && normOf(doc, c - 1) === "no";
+    if (deprelOf(doc, c).startsWith("nsubj") ? NOBODIES.has(norm) : isNoLonger || (NEGATIONS.has(norm) && normOf(doc, c + 1) !== "only")) out.push(c);
   }
   return out;
 }
-const NOBODIES = new Set(["none", "nobody", "neither"]);
+const NOBODIES = new Set(["none", "nobody", "nothing", "neither"]);
 const NEGATIONS = new Set("not n't never no nor neither nt cannot".split(" "));
 
 const MEDIATING = new Set(["broker", "mediate"]);

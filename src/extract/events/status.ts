@@ -5,9 +5,9 @@
 import { DISCLAIMS } from "../../model/cue-words.js";
 import type { Carries } from "../../model/event-grammar.js";
 import type { Status } from "../../model/record.js";
-import { auxBeforeSubject, isTemporal } from "../../text/clauses.js";
+import { auxBeforeSubject, isProvided, isProvidedThat, isTemporal } from "../../text/clauses.js";
 import { childrenOf, deprelOf, type ParsedText, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
-import { isDoubted } from "../../text/supposed.js";
+import { isDoubted, isQuestion } from "../../text/supposed.js";
 import { DUTY, FUTURE, looksAhead, MAYBE, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, firstConjunct, hasCase, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { negations } from "./slots.js";
@@ -60,6 +60,8 @@ const remainsSomething = (doc: ParsedText, v: number): boolean => lemmaOf(doc, v
 /** What others said of a deed, and the words with which somebody says that it is not so: "dismissed the claim that", "denied reports of". */
 const CLAIMS = new Set("claim accusation allegation report charge suggestion rumor rumour assertion notion speculation insinuation contention".split(" "));
 
+const UNTRUE = new Set("untrue false baseless unfounded incorrect".split(" "));
+
 /** "Its denial that it fired". */
 const DENIALS = new Set(["denial", "refutation"]);
 
@@ -89,7 +91,7 @@ const inCondition = (doc: ParsedText, v: number): boolean => {
     if (deprelOf(doc, t) === "advcl" && hasMark(doc, t, "as") && t > headOf(doc, t)) return false;
     if (/^(?:advcl|acl|ccomp|conj|root)/.test(deprelOf(doc, t)))
       for (const c of childrenOf(doc, t)) if (deprelOf(doc, c) === "mark" && CONDITION.has(normOf(doc, c))) return true;
-    if (/^(?:ccomp|acl(?::relcl)?)$/.test(deprelOf(doc, t)) && isProviso(doc, headOf(doc, t))) return true;
+    if (isProvided(doc, t) || (/^(?:acl(?::relcl)?|ccomp)$/.test(deprelOf(doc, t)) && isOnCondition(doc, headOf(doc, t)))) return true;
     if (/^(?:ccomp|root|parataxis|acl:relcl)$/.test(deprelOf(doc, t))) return false;
     t = headOf(doc, t);
   }
@@ -99,14 +101,14 @@ const inCondition = (doc: ParsedText, v: number): boolean => {
 /** "Had the guards let him go", "should the army strike": a condition without "if". */
 const isInverted = (doc: ParsedText, v: number): boolean => /^(?:had|should|were)$/.test(normOf(doc, auxBeforeSubject(doc, v)) ?? "");
 
-/** "Provided that Chad frees them", "on condition that Chad frees them", where the tree hangs the clause on these words. */
-const isProviso = (doc: ParsedText, i: number): boolean =>
-  i >= 0 && (/^(?:provided|providing)$/.test(normOf(doc, i)) ? dependents(doc, i, "nsubj", "aux", "obj").length === 0 : lemmaOf(doc, i) === "condition");
+/** "On condition that Chad frees them". */
+const isOnCondition = (doc: ParsedText, i: number): boolean => i >= 0 && lemmaOf(doc, i) === "condition";
 
 const hasCondition = (doc: ParsedText, v: number): boolean =>
   dependents(doc, v, "advcl", "obl").some(
     (c) =>
-      (isProviso(doc, c) && dependents(doc, c, "ccomp", "acl", "acl:relcl").length > 0) ||
+      isProvidedThat(doc, c) ||
+      (isOnCondition(doc, c) && dependents(doc, c, "ccomp", "acl", "acl:relcl").length > 0) ||
       childrenOf(doc, c).some((m) => deprelOf(doc, m) === "mark" && /^(?:if|unless|provided)$/.test(normOf(doc, m))),
   ) || subtree(doc, v).some((t) => t > v && normOf(doc, t) === "unless");
 
@@ -132,11 +134,34 @@ const modifierIn = (doc: ParsedText, n: number, words: ReadonlySet<string>): boo
 export function nounStatus(doc: ParsedText, n: number, negationCounted = false): Status | null {
   if (modifierIn(doc, n, THREATENED_MODIFIERS)) return "threatened";
   if (modifierIn(doc, n, PLANNING_MODIFIERS)) return "planned";
-  if (modifierIn(doc, n, POSSIBLE_MODIFIERS) || isAnySuch(doc, n)) return "hypothetical";
+  if (modifierIn(doc, n, POSSIBLE_MODIFIERS) || isAnySuch(doc, n) || isSaidToCome(doc, n) || isOnlyInCase(doc, n)) return "hypothetical";
   if (modifierIn(doc, n, ONGOING_MODIFIERS)) return "ongoing";
-  if (!negationCounted && negations(doc, n).length > 0) return "denied";
+  if (!negationCounted && (negations(doc, n).length > 0 || isNoneSuch(doc, n))) return "denied";
   return null;
 }
+
+/** "Had not received any request". */
+const isNoneSuch = (doc: ParsedText, n: number): boolean =>
+  deprelOf(doc, n) === "obj" && dependents(doc, n, "det").some((d) => normOf(doc, d) === "any") && negations(doc, headOf(doc, n)).length > 0;
+
+/** "In case of an attack", "in the event of war". */
+function isOnlyInCase(doc: ParsedText, n: number): boolean {
+  const from = Math.max(0, subtreeRange(doc, n)[0] - 2);
+  for (let t = from; t < n; t++) if (/^(?:case|event)$/.test(normOf(doc, t)) && normOf(doc, t + 1) === "of") return true;
+  return false;
+}
+
+/** "Denied any involvement in the kidnapping": that it happened is not denied. */
+const isOthersDeed = (doc: ParsedText, n: number): boolean =>
+  deprelOf(doc, n) === "nmod" &&
+  PARTS.has(lemmaOf(doc, headOf(doc, n))) &&
+  dependents(doc, n, "det", "nmod:poss").some((d) => !/^(?:an?|any|no)$/.test(normOf(doc, d)));
+const PARTS = new Set("involvement role part hand link complicity responsibility participation connection".split(" "));
+
+/** "An attack was imminent", "a strike is likely". */
+const isSaidToCome = (doc: ParsedText, n: number): boolean =>
+  deprelOf(doc, n) === "nsubj" && COMING.has(lemmaOf(doc, headOf(doc, n))) && dependents(doc, headOf(doc, n), "cop").length > 0;
+const COMING = new Set("possible likely imminent inevitable unlikely probable impossible unthinkable avoidable unavoidable".split(" "));
 
 /** "Any strike would be met", "any attack will end the talks". */
 const isAnySuch = (doc: ParsedText, n: number): boolean =>
@@ -149,6 +174,12 @@ export function isDisclaimed(doc: ParsedText, head: number): boolean {
   for (let t = head, steps = 0; t >= 0 && steps < 6; t = headOf(doc, t), steps++) {
     const h = headOf(doc, t);
     if (h >= 0 && DENIALS.has(lemmaOf(doc, h)) && /^(?:acl|ccomp)$/.test(deprelOf(doc, t))) return true;
+    // "It is untrue that it fired", "it is not true that".
+    if (h >= 0 && /^(?:csubj|ccomp|advcl|acl)$/.test(deprelOf(doc, t)) && uposOf(doc, h) === "ADJ" && hasMark(doc, t, "that")) {
+      const isUndone = negations(doc, h).length > 0;
+      if (UNTRUE.has(lemmaOf(doc, h)) && !isUndone) return true;
+      if (lemmaOf(doc, h) === "true" && isUndone) return true;
+    }
     if (h < 0 || !CLAIMS.has(lemmaOf(doc, h))) continue;
     if (!/^(?:acl|acl:relcl|ccomp|nmod)$/.test(deprelOf(doc, t))) continue;
     const verb = headOf(doc, h);
@@ -170,9 +201,11 @@ const isForbidden = (doc: ParsedText, v: number): boolean => {
   );
 };
 
-/** "No soldier fired", "killed no farmers". */
+/** "No soldier fired", "killed no farmers", "neither Chile nor Peru fired". */
 const isOfNone = (doc: ParsedText, v: number): boolean =>
-  dependents(doc, v, "nsubj", "nsubj:pass", "obj").some((c) => dependents(doc, c, "det").some((d) => normOf(doc, d) === "no"));
+  dependents(doc, v, "nsubj", "nsubj:pass", "obj").some((c) =>
+    dependents(doc, c, "det", "cc", "cc:preconj").some((d) => /^(?:no|neither)$/.test(normOf(doc, d))),
+  );
 
 /** A finite verb in the present tense; in the plural only where the clause is a relative one, for others may be infinitives and past tenses. */
 const isPresent = (doc: ParsedText, v: number): boolean =>
@@ -189,8 +222,12 @@ function isOfAnybody(doc: ParsedText, v: number): boolean {
   let clause = v;
   while (deprelOf(doc, clause) === "conj" && isVerbal(doc, headOf(doc, clause))) clause = headOf(doc, clause);
   const who = headOf(doc, clause);
-  if (deprelOf(doc, clause) !== "acl:relcl" || !/^(?:anyone|anybody|whoever|those)$/.test(normOf(doc, who))) return false;
+  if (deprelOf(doc, clause) !== "acl:relcl") return false;
   const verb = headOf(doc, who);
+  // "Would shoot down any plane that entered its airspace"
+  if (dependents(doc, who, "det").some((d) => normOf(doc, d) === "any"))
+    return verb >= 0 && ownAuxiliaries(doc, verb).some((a) => FUTURE.has(a) || MAYBE.has(a));
+  if (!/^(?:anyone|anybody|whoever|those)$/.test(normOf(doc, who))) return false;
   // "Those who fired will be punished" have fired.
   if (normOf(doc, who) === "those" && normOf(doc, v) !== lemmaOf(doc, v)) return false;
   return verb >= 0 && ownAuxiliaries(doc, verb).some((a) => FUTURE.has(a) || MAYBE.has(a)) && deprelOf(doc, who).startsWith("nsubj");
@@ -201,7 +238,7 @@ const isAtStake = (doc: ParsedText, n: number): boolean =>
   deprelOf(doc, n) === "nsubj" &&
   AT_STAKE.has(lemmaOf(doc, headOf(doc, n))) &&
   dependents(doc, n, "det", "nmod:poss").some((c) => !/^(?:an?|no|any)$/.test(normOf(doc, c))) &&
-  inCondition(doc, headOf(doc, n));
+  (inCondition(doc, headOf(doc, n)) || unrealised(doc, headOf(doc, n)) === "hypothetical");
 const AT_STAKE = new Set("go continue persist drag last collapse fail stop end cease succeed".split(" "));
 
 /** What somebody does as a rule: "those who kill civilians", "the envoys meet regularly", "are kidnapped every year". */
@@ -231,7 +268,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   const isNoun = upos === "NOUN" || upos === "PROPN";
   const given = isNoun && isGiven(doc, head);
   if (!isNoun && isDoubted(doc, head)) return "hypothetical";
-  const laid = given || context.laid === "drop" ? null : context.laid;
+  const laid = given || context.laid === "drop" || (isNoun && context.laid === "denied" && isOthersDeed(doc, head)) ? null : context.laid;
   if (isNoun) {
     const own = nounStatus(doc, head, context.negationCounted);
     if (own === "denied" || own === "threatened" || own === "hypothetical") return own;
@@ -239,7 +276,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
     if (laid !== null) return laid;
     if (own !== null) return own;
     if (isNeeded(doc, head)) return "requested";
-    if (isAsked(doc, head)) return "hypothetical";
+    if (isBareQuestion(doc, head)) return "hypothetical";
     if (context.hostile && isOnlyThoughtOf(doc, head)) return "hypothetical";
     if (context.gathering && (context.daysAgo ?? 0) <= 0 && isAwaited(doc, head)) return "planned";
   }
@@ -259,7 +296,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   if (!isNoun && context.daysAgo === null && isState(doc, head)) return "ongoing";
   if (!isNoun && context.daysAgo === null && isHabit(doc, head)) return "ongoing";
   if (context.longAgo) return "historical";
-  if (isBackground(context.daysAgo)) return "historical";
+  if (isBackground(context.daysAgo) || (context.daysAgo === null && isRecalled(doc, head, isNoun))) return "historical";
   if (verbal !== null && isImperative(doc, verbal)) return "requested";
   if (verbal !== null) {
     const aux = ownAuxiliaries(doc, verbal);
@@ -310,22 +347,16 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   return context.durative && !isOver(doc, head) ? "ongoing" : "occurred";
 }
 
-/** "Does the Council intend to send them?" */
+/** "Does the Council intend to send them?": the whole sentence asks, whatever the clause of the deed. */
 function isInQuestion(doc: ParsedText, i: number): boolean {
-  const { first } = doc.sentences;
-  const sentence = doc.tokens.sentence[i] as number;
-  if (normOf(doc, (first[sentence + 1] as number) - 1) !== "?") return false;
   let root = i;
   while (headOf(doc, root) >= 0) root = headOf(doc, root);
-  return auxBeforeSubject(doc, root) >= 0;
+  return auxBeforeSubject(doc, root) >= 0 && isQuestion(doc, i);
 }
 
-/** "Coup in Gabon?": nobody says that it is. */
-function isAsked(doc: ParsedText, noun: number): boolean {
-  if (deprelOf(doc, noun) !== "root") return false;
-  const last = (doc.sentences.first[(doc.tokens.sentence[noun] as number) + 1] as number) - 1;
-  return normOf(doc, last) === "?" && dependents(doc, noun, "cop", "nsubj", "acl:relcl").length === 0;
-}
+/** "Coup in Gabon?": a noun without a verb, and nobody says that it is. */
+const isBareQuestion = (doc: ParsedText, noun: number): boolean =>
+  deprelOf(doc, noun) === "root" && dependents(doc, noun, "cop", "nsubj", "acl:relcl").length === 0 && isQuestion(doc, noun);
 
 /** "Release her now": what somebody is told to do. */
 function isImperative(doc: ParsedText, v: number): boolean {
@@ -342,12 +373,16 @@ function isImperative(doc: ParsedText, v: number): boolean {
 const ALIKE = new Set("cut put set hit let shut cast cost hurt split spread bid beat read quit".split(" "));
 
 /** "Wants no war", "to avoid a war", "risks an attack", "warned of mass atrocities": none is told of. */
-const isOnlyThoughtOf = (doc: ParsedText, noun: number): boolean => {
+const isOnlyThoughtOf = (doc: ParsedText, told: number): boolean => {
+  // "Warned of a wave of arrests"
+  let noun = told;
+  while (deprelOf(doc, noun) === "nmod" && hasCase(doc, noun, "of") && MANY.has(lemmaOf(doc, headOf(doc, noun)))) noun = headOf(doc, noun);
   const above = lemmaOf(doc, headOf(doc, noun));
   const isThought = deprelOf(doc, noun) === "obj" && THOUGHT_OF.has(above);
   const isWarnedOf = (above === "warn" || above === "caution") && ["of", "about", "against"].some((word) => hasCase(doc, noun, word));
   return (isThought || isWarnedOf) && dependents(doc, noun, "det", "nmod:poss").every((c) => /^(?:an?|any|no|another)$/.test(normOf(doc, c)));
 };
+const MANY = new Set("wave series spate round spiral surge resumption return repeat".split(" "));
 const THOUGHT_OF = new Set("want seek desire avoid avert prevent risk fear contemplate expect oppose".split(" "));
 
 /** "Ahead of the king's visit", "on the eve of the talks". */
@@ -373,6 +408,7 @@ function isGiven(doc: ParsedText, noun: number): boolean {
   if (h < 0) return false;
   if (/^(?:obj|nsubj:pass)$/.test(deprelOf(doc, n))) return CENSURE.has(lemmaOf(doc, h));
   if (!/^(?:obl|nmod)$/.test(deprelOf(doc, n))) return false;
+  if (hasCase(doc, n, "to")) return RESPONSE.has(lemmaOf(doc, h));
   if (hasCase(doc, n, "for")) return ANSWER.has(lemmaOf(doc, h));
   // The word before the preposition, wherever the tree hangs the phrase.
   const [opener = 0] = dependents(doc, n, "case");
@@ -383,12 +419,21 @@ function isGiven(doc: ParsedText, noun: number): boolean {
 /** What a deed leaves behind: "the victims of the raid", "the aftermath of the bombing". */
 const OUTCOME = new Set("victim survivor aftermath wake anniversary perpetrator mastermind toll scene".split(" "));
 const INQUIRY = new Set("inquiry enquiry investigation probe inquest finding".split(" "));
-const CENSURE = new Set("condemn denounce deplore mourn lament avenge regret investigate".split(" "));
+const CENSURE = new Set("condemn denounce deplore decry criticise criticize mourn lament avenge regret investigate".split(" "));
+const RESPONSE = new Set(["respond", "react", "reply", "response", "reaction"]);
 const ANSWER = new Set(
   "accountable responsible responsibility blame punish prosecute apologize apologise apology thank compensate compensation revenge retaliate retaliation".split(
     " ",
   ),
 );
+
+/** "Recalling the bombing of Lima", "recalled that rebels had attacked it": what is called to mind lies back. */
+function isRecalled(doc: ParsedText, head: number, isNoun: boolean): boolean {
+  let t = head;
+  if (isNoun) while (/^(?:nmod|conj|compound)$/.test(deprelOf(doc, t))) t = headOf(doc, t);
+  const above = headOf(doc, t);
+  return above >= 0 && lemmaOf(doc, above) === "recall" && (isNoun ? deprelOf(doc, t) === "obj" : deprelOf(doc, t) === "ccomp" && isPast(doc, t));
+}
 
 /** "After four days of fighting", "broke the siege". */
 function isOver(doc: ParsedText, n: number): boolean {
@@ -408,7 +453,7 @@ function isToBeEnded(doc: ParsedText, n: number): boolean {
   if (!isVerbal(doc, end)) return deprelOf(doc, n) === "nmod";
   return deprelOf(doc, n) === "obj" && (hasMark(doc, end, "to") || ownAuxiliaries(doc, end).some((a) => FUTURE.has(a) || DUTY.has(a)));
 }
-const STOPPING = new Set("end stop cease halt cessation".split(" "));
+const STOPPING = new Set("end stop cease halt cessation crush quell suppress".split(" "));
 
 /** A finite verb in the past tense or the perfect: it has happened, whatever day stands near by. */
 function isPast(doc: ParsedText, v: number): boolean {

@@ -19,8 +19,10 @@ const INTENT = words("offer volunteer propose");
 const WANT = words("want need like");
 /** What is thought of a deed, or how it is kept from being done. */
 const OPINIONS = words("support back favour favor endorse advocate oppose resist avoid contemplate mull weigh shun");
-/** Who does not hesitate acts. */
-const UNSTOPPED = words("hesitate stop pause wait");
+/** Who did not hesitate acted; who will not hesitate has not acted yet. */
+const UNSTOPPED = words("hesitate stop pause wait think shy");
+/** What opens a gerund that its verb does not tell as done: "will think twice about bombing", "will shy away from bombing". */
+const TURNED_OVER = words("about from at before");
 const FEARED = words("warn fear caution worry predict");
 const WISHES = words("request appeal plea demand call invitation order");
 /** What is written or held to say something: "a letter condemning the raid", "a rally demanding his release". */
@@ -32,13 +34,27 @@ export const ATTEMPTS = words("try attempt seek work strive struggle");
 
 /** What the words of a verb or predicate say of what hangs on it: nothing where it is told as a fact. */
 function standing(doc: ParsedText, g: number, depth: number): Status | null {
-  if (negations(doc, g).length > 0) return UNSTOPPED.has(lemmaOf(doc, g)) ? null : "hypothetical";
   const aux = ownAuxiliaries(doc, g);
+  const isAheadOf = aux.some((a) => FUTURE.has(a)) || aux.includes("would");
+  if (negations(doc, g).length > 0) return !UNSTOPPED.has(lemmaOf(doc, g)) ? "hypothetical" : isAheadOf ? "planned" : null;
   if (aux.some((a) => DUTY.has(a))) return "requested";
-  if (aux.some((a) => FUTURE.has(a)) || aux.includes("would") || looksAhead(doc, g)) return "planned";
+  if (isAheadOf || looksAhead(doc, g)) return "planned";
   if (aux.some((a) => MAYBE.has(a))) return "hypothetical";
   return depth > 0 ? unrealised(doc, g, depth - 1) : null;
 }
+
+const ASCERTAIN = words("confirm verify prove establish corroborate");
+const EVIDENCE = words("evidence proof sign indication confirmation suggestion");
+/** "No evidence", "has not found any evidence". */
+const isLacking = (doc: ParsedText, n: number): boolean =>
+  negations(doc, n).length > 0 || (deprelOf(doc, n) === "obj" && negations(doc, headOf(doc, n)).length > 0);
+
+/** "After the troops leave", "when the shelling stops": in the present tense, of what is still to come. */
+const isAwaitedBy = (doc: ParsedText, v: number): boolean =>
+  dependents(doc, v, "mark", "advmod").some((c) => /^(?:after|when|before)$/.test(normOf(doc, c))) &&
+  ownAuxiliaries(doc, v).length === 0 &&
+  (normOf(doc, v) === lemmaOf(doc, v) || /s$/.test(normOf(doc, v))) &&
+  dependents(doc, v, "nsubj").length > 0;
 
 /** What waits for a clause to come true: the verb over "until the army withdraws", "once it withdraws", "as soon as it withdraws"; else -1. */
 function waiting(doc: ParsedText, v: number): number {
@@ -47,6 +63,7 @@ function waiting(doc: ParsedText, v: number): number {
   if (/^(?:soon|long)$/.test(normOf(doc, g)) && hasMark(doc, v, "as")) return headOf(doc, g);
   // "They would leave once it had been signed, he said"
   if (g > v) g = dependents(doc, g, "ccomp").find((c) => c < v) ?? g;
+  if (isAwaitedBy(doc, v)) return ownAuxiliaries(doc, g).some((a) => FUTURE.has(a)) ? g : -1;
   return dependents(doc, v, "mark").some((c) => /^(?:until|once)$/.test(normOf(doc, c)) || (normOf(doc, c) === "as" && normOf(doc, c - 1) === "soon")) ? g : -1;
 }
 
@@ -67,6 +84,9 @@ export function unrealised(doc: ParsedText, v: number, depth = 4): Status | null
   const lemma = lemmaOf(doc, g);
   if (relation === "ccomp" && FEARED.has(lemma) && ownAuxiliaries(doc, v).some((a) => FUTURE.has(a) || MAYBE.has(a))) return "hypothetical";
   if (/^(?:ccomp|csubj)$/.test(relation) && NEEDED.has(lemma)) return "requested";
+  // "Could not confirm that troops fired", "had no evidence that they fired".
+  if (relation === "ccomp" && ASCERTAIN.has(lemma) && negations(doc, g).length > 0) return "hypothetical";
+  if (/^(?:acl|ccomp)$/.test(relation) && EVIDENCE.has(lemma) && hasMark(doc, v, "that") && isLacking(doc, g)) return "hypothetical";
   // "Will help fight them": an infinitive, too.
   const opens = hasMark(doc, v, "to") || (relation === "xcomp" && lemma === "help" && normOf(doc, v) === lemmaOf(doc, v));
   if (CHANCES.has(lemma) && /^(?:acl|nmod)$/.test(relation) && (opens || normOf(doc, v).endsWith("ing"))) return "hypothetical";
@@ -77,6 +97,7 @@ export function unrealised(doc: ParsedText, v: number, depth = 4): Status | null
       const told = standing(doc, g, depth);
       return told === "planned" && ownAuxiliaries(doc, g).includes("would") ? "hypothetical" : told;
     }
+    if (relation === "advcl" && dependents(doc, v, "mark").some((c) => TURNED_OVER.has(normOf(doc, c)))) return standing(doc, g, depth);
     // "Arming the rebels would prolong the war".
     if (relation === "csubj") {
       const aux = ownAuxiliaries(doc, g);

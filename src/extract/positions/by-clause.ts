@@ -138,13 +138,9 @@ function neededBy(doc: ParsedText, i: number, { agents, vague, dealings }: Stanc
 function bySide(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: readonly RawStatement[]): Found[] {
   if (dependents(doc, i, "cop").length === 0 || !dependents(doc, i, "case", "mark").some((c) => normOf(doc, c) === "against")) return [];
   const subject = dependents(doc, i, "nsubj").find((c) => c < i) ?? -1;
-  if (subject < 0 || modalOf(doc, i) !== "none" || isAsked(doc, i) || isProviso(doc, i) || ["it", "this", "that", "them"].includes(normOf(doc, i))) return [];
-  return holdersAt(doc, i, subject, lexicon, statements).map((holder) => ({
-    predicate: i,
-    issue: i,
-    holder,
-    stance: isNegated(doc, i) ? "supports" : "opposes",
-  }));
+  if (subject < 0 || modalOf(doc, i) !== "none" || isNegated(doc, i) || isAsked(doc, i) || isProviso(doc, i)) return [];
+  if (["it", "this", "that", "them"].includes(normOf(doc, i))) return [];
+  return holdersAt(doc, i, subject, lexicon, statements).map((holder) => ({ predicate: i, issue: i, holder, stance: "opposes" }));
 }
 
 /** "Wants both sides out", "wants the boy back", "want the presidents at a summit": where somebody is wanted. */

@@ -41,7 +41,7 @@ export function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, 
     if (row.pos === "VERB" && !isYetToCome(doc, i) && (isGoal || ["amod", "compound"].includes(deprelOf(doc, i)))) continue;
     // A plan that is still to be made holds nobody to anything.
     if (row.pos === "NOUN" && row.commits && deprelOf(doc, i) === "obj" && modalOf(doc, headOf(doc, i)) !== "none") continue;
-    if (row.pos === "VERB" && isWished(doc, i, lexicon)) continue;
+    if (row.pos === "VERB" && (isWished(doc, i, lexicon) || isLeftUndone(doc, i, lexicon))) continue;
     // "Neither approves nor disapproves it", "instead of supporting it".
     if (row.pos === "VERB" && (["neither", "nor"].includes(normOf(doc, i - 1)) || ["instead", "rather"].some((w) => opensWith(doc, i, w)))) continue;
     if (row.stance !== "undecided" && (isAsked(doc, i) || isProviso(doc, i))) continue;
@@ -114,6 +114,9 @@ export function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon, 
     // To leave a place is a deed; to leave talks or a treaty is a stance.
     if (row.frames.includes("from") && isNamed(doc, issue, "LOC")) continue;
     const stance = stanceOf(doc, i, issue, row);
+    // "Refused to rule out a blockade": it stays open.
+    const open = stance === "refuses" && row.frames.includes("to") ? leftOpenBy(doc, issue, lexicon) : -1;
+    if (open >= 0) return holdersOf(doc, i, row, statements, lexicon).map((holder) => ({ predicate: i, issue: open, holder, stance: "undecided" }));
     if (stance === null || (stance === "commits" && isVerbal(doc, issue) && lexicon.errands.has(lemmaOf(doc, issue)))) continue;
     // "Wants to ban it": told by what it wants.
     if (row.frames[0] === "to" && !row.commits && STRIVING.has(row.words[0] as string) && byPredicate(doc, issue, lexicon, statements).length > 0) return [];
@@ -191,7 +194,11 @@ const STRIVING = new Set([...GOING_ON, ..."aim attempt battle campaign fight mov
 /** "Is trying to block it", "their battle to block it": the stance is what is striven for, told with the one who strives. */
 const isStriven = (doc: ParsedText, i: number): boolean => {
   const verb = lemmaOf(doc, headOf(doc, i));
-  return STRIVING.has(verb) || (verb === "threaten" && conditionOf(doc, headOf(doc, i)) < 0 && conditionOf(doc, i) < 0) || struggleOf(doc, i) >= 0;
+  return (
+    (STRIVING.has(verb) && !isNegated(doc, headOf(doc, i))) ||
+    (verb === "threaten" && conditionOf(doc, headOf(doc, i)) < 0 && conditionOf(doc, i) < 0) ||
+    struggleOf(doc, i) >= 0
+  );
 };
 
 /** "Recommended that parliament adopt it": what is wished of it, and no deed of its own. */
@@ -204,6 +211,20 @@ function isWished(doc: ParsedText, i: number, { predicates }: StanceLexicon): bo
     modalOf(doc, i) === "none" &&
     (predicates.get(lemmaOf(doc, headOf(doc, i))) ?? []).some((row) => row.frames.includes("that") && row.stance === "supports")
   );
+}
+
+/** "Refrained from backing it", "stopped short of condemning it", "its refusal to oppose it": told by what leaves it undone. */
+function isLeftUndone(doc: ParsedText, i: number, lexicon: StanceLexicon): boolean {
+  const opener = ["of", "from", "to"].find((word) => opensWith(doc, i, word));
+  if (opener === undefined) return false;
+  const above = uposOf(doc, headOf(doc, i)) === "ADJ" && rowsAt(doc, headOf(doc, i), lexicon).length === 0 ? headOf(doc, headOf(doc, i)) : headOf(doc, i);
+  return above >= 0 && rowsAt(doc, above, lexicon).some((row) => row.stance === "refuses" && row.frames.includes(opener));
+}
+
+/** What "rule out a blockade" leaves open where it is refused, or -1. */
+function leftOpenBy(doc: ParsedText, verb: number, lexicon: StanceLexicon): number {
+  const row = rowsAt(doc, verb, lexicon).find(({ stance, negated }) => stance === "refuses" && negated === "undecided");
+  return row === undefined ? -1 : issueOf(doc, verb, row, lexicon);
 }
 
 /** Somebody who decides, and not the one who speaks. */
@@ -225,6 +246,10 @@ function issueOf(doc: ParsedText, i: number, row: StancePredicate, { agents }: S
   for (const frame of row.frames) {
     const c = complementOf(doc, i, frame);
     if (c >= 0) return c;
+    // "Stopped short of condemning it": it hangs on the second word.
+    const second = row.words.length > 1 ? dependents(doc, i, "xcomp", "advmod").find((t) => lemmaOf(doc, t) === row.words[1]) : undefined;
+    const below = second === undefined ? -1 : complementOf(doc, second, frame);
+    if (below >= 0) return below;
     if (frame === "obj" && row.words[1] === normOf(doc, i + 1) && behindParticle(doc, i) >= 0) return behindParticle(doc, i);
     // "Had no objection to the visit": the tree hangs it beside the noun.
     const voiced = row.pos === "NOUN" && deprelOf(doc, i) === "obj" && ["have", "give", ...VOICING].includes(lemmaOf(doc, headOf(doc, i)));
@@ -261,8 +286,11 @@ function stanceOf(doc: ParsedText, i: number, issue: number, row: StancePredicat
   // "Decided not to name", "its decision not to" refuse, "wants no talks" opposes; who calls it wrong that aid has not come is for it.
   const without = isVerbal(doc, issue) ? isNegated(doc, issue) : dependents(doc, issue, "det").some((c) => normOf(doc, c) === "no");
   const negated = isNegated(doc, i) !== without;
-  const stance = negated ? row.negated : row.stance;
+  // Whoever did not oppose it need not be for it.
+  const stance = !negated ? row.stance : without && row.stance === "opposes" ? "supports" : row.negated;
   if (stance === "-") return null;
+  // "Did not hesitate to fire": it is done.
+  if (negated && stance === "commits" && row.pos === "VERB" && !["future", "would"].includes(modalOf(doc, i))) return null;
   const proviso = conditionOf(doc, i) >= 0 || (isVerbal(doc, issue) && conditionOf(doc, issue) >= 0);
   if (row.stance === "conditional") return proviso ? "conditional" : row.words[0] === "threaten" ? null : "conditional";
   if (proviso && ["future", "would"].includes(modalOf(doc, i))) return "conditional";

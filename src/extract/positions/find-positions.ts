@@ -4,7 +4,7 @@ import { dependents, headOf, isNegated, isTemporal, isVerbal, lemmaOf, normOf, o
 import { labelAt, labelText, wordsAsLabel } from "../../text/label.js";
 import { deprelOf, type ParsedText, sectionKind, uposOf } from "../../text/parsed-text.js";
 import { isAgent, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
-import { isDatedBack } from "../../text/supposed.js";
+import { isDatedBack, isFormula } from "../../text/supposed.js";
 import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
 import { byClause } from "./by-clause.js";
 import { byPredicate, rowsAt } from "./by-predicate.js";
@@ -39,7 +39,7 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
     };
     // "Deal with them", "tackle it" and a bare "act" name no issue; whom "free him" means may yet be told.
     const label = labelText(raw.label);
-    if (isVerbal(doc, f.issue) && lexicon.vague.has(label)) continue;
+    if (isVerbal(doc, f.issue) && (lexicon.vague.has(label) || isFormula(doc, f.issue))) continue;
     if (/^\S+(?: \S+)? (?:it|them|this|that|each other|himself|herself|themselves|itself)$/.test(label)) continue;
     const key = `${holder ? wordsOf(doc, holder) : "-"}|${f.stance}`;
     const same = positions.findIndex((p) => p.key === key && (p.issue === f.issue || p.label === label || alike(p.label, label)));

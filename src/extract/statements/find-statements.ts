@@ -5,6 +5,7 @@
  */
 import type { Span } from "../../model/record.js";
 import { CALENDAR } from "../../text/calendar.js";
+import { isProvidedThat } from "../../text/clauses.js";
 import { adopterOf } from "../../text/items.js";
 import { isNamed, type ParsedText, sectionKind } from "../../text/parsed-text.js";
 import { isDoubted } from "../../text/supposed.js";
@@ -158,9 +159,6 @@ const isRite = (r: Reading, { cue, source, content }: Pick<Attribution, "cue" | 
   !children(r, cue).some((c) => ["ccomp", "xcomp"].includes(relation(r, c)) && upos(r, c) === "VERB") &&
   content.every(([first]) => r.quotes.of[first] === -1);
 
-/** "Provided that both sides agree": a condition. */
-const isProviso = (r: Reading, cue: number): boolean => ["provided", "providing"].includes(norm(r, cue)) && norm(r, cue + 1) === "that";
-
 const isPerson = (r: Reading, i: number): boolean => isNamed(r.doc, i, "PER");
 /** "The adviser, Hope Carter": a word of a person's name says nothing. */
 const isInName = (r: Reading, i: number): boolean => {
@@ -205,7 +203,7 @@ export function findStatements(doc: ParsedText, lexicon: StatementLexicon): RawS
         !isUnsaid(r, a) &&
         !isRite(r, a) &&
         !isDoubted(doc, a.cue) &&
-        !isProviso(r, a.cue) &&
+        !isProvidedThat(r.doc, a.cue) &&
         !isInName(r, a.cue) &&
         !namesTopic(r, a),
     )

@@ -155,6 +155,7 @@ describe("times on the calendar", () => {
     ["He fought there in the eighties.", ["the eighties = 198"]],
     ["Trade grew in the 1990s.", ["the 1990s = 199"]],
     ["Two men in their 30s were hurt.", []],
+    ["Signed on 5/VI/2021 and on 7-8-2021.", ["5/VI/2021 = 2021-06-05", "7-8-2021 = 2021-08-07"]],
     ["Signed on 5/6/2021 and on 7.8.2021, not 5/6.2021.", ["5/6/2021 = 2021-06-05", "7.8.2021 = 2021-08-07"]],
     ["Output fell in the second half of 2021.", ["the second half of 2021 = 2021-H2"]],
     ["The ship left in the summer of 2014.", ["the summer of 2014 = 2014-SU"]],

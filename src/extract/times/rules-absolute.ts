@@ -66,16 +66,23 @@ const fixedDay: Readonly<Record<string, readonly [number, number]>> = {
   "bastille day": [7, 14],
 };
 
+const ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split(" ");
+
 export const ABSOLUTE: readonly Rule[] = [
   rule("((?:1[5-9]|20)\\d\\d)-([01]\\d)-([0-3]\\d)(?:t([0-2]\\d:[0-5]\\d)(?::\\d\\d)?z?)?", ([, y, m, d, t]) => {
     const n = parseIsoDay(`${y}-${m}-${d}`);
     return n === null ? null : t ? { type: "TIME", value: `${isoDay(n)}T${t}` } : date(isoDay(n));
   }),
-  rule("(\\d{1,2})(?:/(\\d{1,2})/|\\.(\\d{1,2})\\.)((?:19|20)?\\d\\d)", ([, a, slashed, dotted, y]) => {
-    const b = slashed ?? dotted;
+  rule("(\\d{1,2})(?:/(\\d{1,2})/|\\.(\\d{1,2})\\.|-(\\d{1,2})-(?=(?:19|20)\\d\\d))((?:19|20)?\\d\\d)", ([, a, slashed, dotted, dashed, y]) => {
+    const b = slashed ?? dotted ?? dashed;
     // Day first, as most of the world writes, unless only month first is possible.
     const [d, m] = Number(b) > 12 ? [Number(b), Number(a)] : [Number(a), Number(b)];
     return m >= 1 && m <= 12 ? day(fullYear(y as string), m, d) : null;
+  }),
+  // "5/III/2018"
+  rule("(\\d{1,2})[/.-]([ivx]{1,4})[/.-]((?:19|20)\\d\\d)", ([, d, roman, y]) => {
+    const m = ROMAN.indexOf(roman as string) + 1;
+    return m > 0 ? day(Number(y), m, Number(d)) : null;
   }),
   rule("(?:the )?(?:events of |attacks of )?9/11", () => date("2001-09-11")),
   rule(

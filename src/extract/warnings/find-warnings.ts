@@ -29,11 +29,14 @@ const POS_OF: Readonly<Record<string, string>> = { VERB: "VERB", AUX: "VERB", NO
 /** Finds the warnings of a report, in text order; the same thing feared by the same is one. */
 export function findWarnings(doc: ParsedText, lexicon: StanceLexicon, statements: readonly RawStatement[], events: readonly RawEvent[]): RawWarning[] {
   const out: RawWarning[] = [];
+  const told = new Set<number>();
   const seen: { by: string; words: Set<number>; head: string }[] = [];
   for (let i = 0; i < doc.tokens.count; i++) {
     if (SKIPPED.has(sectionKind(doc, i) ?? "")) continue;
     const found = byFear(doc, i, lexicon, statements) ?? byHarm(doc, i, lexicon, statements);
-    if (!found || isNegated(doc, i)) continue;
+    // "Said the council had warned that famine would follow": told by the warning.
+    if (!found || isNegated(doc, i) || told.has(found.feared)) continue;
+    told.add(found.feared);
     const inside = utteranceAt(doc, i, statements);
     const cue = utteranceOfCue(doc, i, statements);
     const said = cue >= 0 ? cue : inside;
