@@ -188,7 +188,8 @@ function mendSpoken({ norm, upos, head, deprel }: Tree, subjectOf: Int32Array, v
   }
 }
 const CLIMB = 6;
-const TOLD = /^(?:said|told|noted|added|stressed|warned|accused|urged|insisted|denied|argued|claimed|alleged|declared|complained|charged|recalled|affirmed|observed)$/;
+const TOLD =
+  /^(?:said|told|noted|added|stressed|warned|accused|urged|insisted|denied|argued|claimed|alleged|declared|complained|charged|recalled|affirmed|observed)$/;
 const QUOTATION = /["“”«»]/;
 
 /** "Most member states favour a mandate", "Gulf states back the plan": no member states anything there, and the word behind is the verb. */

@@ -121,5 +121,9 @@ export const mendContent = (r: Reading, found: readonly Attribution[]): Attribut
   found.map((a) => ({
     ...a,
     source: wholeSource(r, a),
-    content: withRest(r, { ...a, content: withFront(r, { ...a, content: withoutRemark(r, withoutSource(r, { ...a, content: withoutNextVerb(r, a, found) })) }) }, found),
+    content: withRest(
+      r,
+      { ...a, content: withFront(r, { ...a, content: withoutRemark(r, withoutSource(r, { ...a, content: withoutNextVerb(r, a, found) })) }) },
+      found,
+    ),
   }));
