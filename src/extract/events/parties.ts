@@ -241,7 +241,8 @@ function aimedAt(doc: ParsedText, verb: number, classes: EventGrammar["classes"]
     // "to send peacekeepers to Iraq", where the tree hangs Iraq on those who are sent
     const within = behind(object.head, "to", "into", "from");
     // "Offered to send observers": nothing is done to those who are sent.
-    const isSent = SENDING.has(lemmaOf(doc, verb)) || classes.get("troops")?.has(lemmaOf(doc, object.head));
+    const isSent =
+      ["inspector", "troops", "peacekeeper"].some((name) => classes.get(name)?.has(lemmaOf(doc, object.head))) || TEAMS.has(lemmaOf(doc, object.head));
     return within.length > 0 || isSent ? within : partiesIn(doc, object, classes);
   }
   if (object === null) return behind(verb, "with", "to", "on", "against");
@@ -253,7 +254,7 @@ function aimedAt(doc: ParsedText, verb: number, classes: EventGrammar["classes"]
   return others.length > 0 ? others : partiesIn(doc, object, classes).filter(({ head }) => !isOwn(doc, head));
 }
 
-const SENDING = new Set("send deploy dispatch provide supply contribute".split(" "));
+const TEAMS = new Set("platoon team expert medic doctor engineer mission convoy ship vessel contingent".split(" "));
 
 const BLAMING = new Set(
   "accuse suspect blame condemn denounce charge indict convict jail imprison arrest detain sentence execute punish prosecute link tie connect implicate".split(
