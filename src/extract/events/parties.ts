@@ -242,7 +242,8 @@ function aimedAt(doc: ParsedText, verb: number, classes: EventGrammar["classes"]
     const within = behind(object.head, "to", "into", "from");
     // "Offered to send observers": nothing is done to those who are sent.
     const isSent =
-      ["inspector", "troops", "peacekeeper"].some((name) => classes.get(name)?.has(lemmaOf(doc, object.head))) || TEAMS.has(lemmaOf(doc, object.head));
+      classes.get("troops")?.has(lemmaOf(doc, object.head)) ||
+      (SENDING.has(lemmaOf(doc, verb)) && (SENT.has(lemmaOf(doc, object.head)) || classes.get("inspector")?.has(lemmaOf(doc, object.head))));
     return within.length > 0 || isSent ? within : partiesIn(doc, object, classes);
   }
   if (object === null) return behind(verb, "with", "to", "on", "against");
@@ -254,7 +255,8 @@ function aimedAt(doc: ParsedText, verb: number, classes: EventGrammar["classes"]
   return others.length > 0 ? others : partiesIn(doc, object, classes).filter(({ head }) => !isOwn(doc, head));
 }
 
-const TEAMS = new Set("platoon team expert medic doctor engineer mission convoy ship vessel contingent".split(" "));
+const SENDING = new Set("send deploy dispatch".split(" "));
+const SENT = new Set("platoon team medic doctor engineer mission convoy ship vessel contingent peacekeeper".split(" "));
 
 const BLAMING = new Set(
   "accuse suspect blame condemn denounce charge indict convict jail imprison arrest detain sentence execute punish prosecute link tie connect implicate".split(
