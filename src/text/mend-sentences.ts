@@ -62,6 +62,8 @@ function mendOwned({ norm, upos, head, deprel }: Tree, to: number): void {
   for (let n = 0; n < NEAR && deprel[whose] !== NMOD && (head[whose] as number) >= 0 && (head[whose] as number) < to; n++) whose = head[whose] as number;
   const noun = deprel[whose] === NMOD ? (head[whose] as number) : -1;
   if (noun < 1 || noun > whose || noun < (head[verb] as number) || !INTENTS.has(norm[noun] as string)) return;
+  // "Praised the decision of the king to free them": he has freed them.
+  if (/^decisions?$/.test(norm[noun] as string) && deprel[noun] !== NMOD) return;
   let of = noun + 1;
   while (of < whose && norm[of] !== "of") of++;
   if (of !== noun + 1 || head[of] !== whose) return;

@@ -33,7 +33,7 @@ export const TYPE_NOUNS = new Set(
 );
 /** Words that are towns somewhere, and hardly ever meant so. */
 const COMMON = new Set(
-  "man miss mission march county city state united route hall center centre district north south east west republic world nation eastern western northern southern empire palace central public the of la me mobile university hurricane clark college house street avenue highway road park lake church school most union bank police clinton bush kerry gore jackson johnson wilson ebola marburg us-based cancer international sunday monday friday may august best reading nice sale normal war young independence victory liberty commerce industry energy price federal golf early progress northeast northwest southeast southwest hope metro honda angus delta rivers lakes loop la va justice supreme superior crown plaza mass ill wash lucky jan feb mar apr jun jul aug sep sept oct nov dec".split(
+  "man miss mission march county city state united route hall center centre district north south east west republic world nation eastern western northern southern empire palace central public the of la me mobile university hurricane clark college house street avenue highway road park lake church school most union bank police clinton bush kerry gore jackson johnson wilson ebola marburg us-based cancer international sunday monday friday may august best reading nice sale normal war young independence victory liberty commerce industry energy price federal golf early progress northeast northwest southeast southwest hope metro honda angus delta rivers lakes loop la va justice supreme superior crown plaza mass ill wash lucky".split(
     " ",
   ),
 );
@@ -62,8 +62,10 @@ const ARTICLE = /^(?:a[dlnrstz]|ash|el)$/;
 /** "Carmen" of "Carmen del Oro", "Ain" of "Ain Harra": the beginning of a longer name that the gazetteer lacks. */
 function isBeginning(doc: ParsedText, first: number, last: number, candidates: readonly GazetteerPlace[]): boolean {
   const { norm, count } = doc.tokens;
-  if (candidates.some((c) => c.kind !== "city") || last + 1 >= count) return false;
+  if (candidates.some((c) => c.kind === "country") || last + 1 >= count) return false;
   const next = formOf(doc, last + 1);
+  // "GALKAYO, Nov 7"
+  if (first === last && /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/.test(norm[first] as string) && /^\d/.test(next)) return true;
   if (/^(?:del|de|do|da|dos|das)$/.test(next)) return last + 2 < count && capital(formOf(doc, last + 2));
   return first === last && OPENS_NAME.test(norm[first] as string) && /^\p{Lu}\p{Ll}/u.test(next);
 }
