@@ -87,6 +87,9 @@ export function possessorOf(doc: ParsedText, n: number, depth = 0, own = true): 
     for (const c of childrenOf(doc, n)) if (deprelOf(doc, c) === "nmod:poss") return c;
     const by = dependents(doc, n, "nmod", "obl").find((c) => opensWith(doc, c, "by") || opensWith(doc, c, "among"));
     if (by !== undefined) return by;
+    // "The pledge of the rebels to leave"
+    const of = INTENTS.has(lemmaOf(doc, n)) ? dependents(doc, n, "nmod").find((c) => opensWith(doc, c, "of")) : undefined;
+    if (of !== undefined && dependents(doc, n, "acl").some((c) => c > of && opensWith(doc, c, "to"))) return of;
     const name = dependents(doc, n, "amod", "compound").find((c) => uposOf(doc, c) === "PROPN");
     const subject = dependents(doc, n, "nsubj").find((c) => !["there", "it", "this", "that"].includes(normOf(doc, c)));
     if (subject !== undefined) return subject;
@@ -157,9 +160,14 @@ export function modalOf(doc: ParsedText, i: number): Modal {
 }
 
 const CONDITION =
-  /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition (?!of\b)|on the condition|with the (?:proviso|condition|stipulation) |as (?:long|soon) as (?!(?:possible|practicable|feasible)\b)|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
+  /^(?:unless |provided (?:that|the|its?|no|[a-z]+) |providing that |on condition (?!of\b)|on the condition|on (?:one|two|three) conditions?|with the (?:proviso|condition|stipulation) |in so far as|insofar as|as (?:long|soon) as (?!(?:possible|practicable|feasible)\b)|so long as|in exchange for|in return for|only (?:if|when|after|once)|if )/;
 /** What lasts, lasts under a condition where it is to end ("will stay until the talks resume"). */
 const LASTING = new Set("continue keep last remain stay hold".split(" "));
+
+/** What somebody means to do ("the pledge of the rebels to leave"). */
+const INTENTS = new Set(
+  "pledge promise vow decision offer refusal commitment agreement intention readiness willingness determination plan threat attempt".split(" "),
+);
 
 /** A condition on the clause at i ("if", "unless", "should they come", "provided that", "as long as", "once", "only after", "on condition"), or -1. */
 export function conditionOf(doc: ParsedText, i: number): number {
@@ -184,7 +192,7 @@ export function conditionOf(doc: ParsedText, i: number): number {
   // The tree hangs "should they come" beside the clause as often as under it.
   const h = headOf(doc, i);
   const inverted = [i, ...(h >= 0 ? [h] : [])]
-    .flatMap((v) => dependents(doc, v, "advcl", "ccomp", "xcomp"))
+    .flatMap((v) => dependents(doc, v, "advcl", "ccomp", "xcomp", "parataxis"))
     .find((c) => c !== i && /^(?:should|were|had)$/.test(normOf(doc, auxBeforeSubject(doc, c)) ?? ""));
   if (inverted !== undefined) return inverted;
   for (let t = i + 1; t < end; t++) if (opensCondition(doc, t)) return t;

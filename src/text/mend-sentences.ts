@@ -47,6 +47,7 @@ export function mendSentences(tree: Tree): void {
     if (tree.norm[i] === "to" && relation === MARK) {
       mendInfinitive(tree, i);
       mendAhead(tree, i);
+      mendOwned(tree, i);
     } else if (tree.norm[i] === "called" && relation === ACL) mendCalled(tree, i);
     else if (relation === AMOD && tree.upos[i] === VERB) mendSwallowed(tree, i);
     else if (relation === NSUBJ) mendInitials(tree, i);
@@ -55,6 +56,29 @@ export function mendSentences(tree: Tree): void {
     else if (relation === COMPOUND && tree.norm[i + 1] === "$" && tree.upos[i] === PROPN) mendGiven(tree, i);
   }
 }
+
+/** "Welcomed the pledge of the rebels to leave": the pledge is to leave, and nobody welcomed it in order to. */
+function mendOwned({ norm, upos, head, deprel }: Tree, to: number): void {
+  const verb = head[to] as number;
+  const owner = to - 1;
+  if (verb !== to + 1 || (deprel[verb] !== ADVCL && deprel[verb] !== XCOMP) || (upos[owner] !== NOUN && upos[owner] !== PROPN)) return;
+  let whose = owner;
+  for (let n = 0; n < NEAR && deprel[whose] !== NMOD && (head[whose] as number) >= 0 && (head[whose] as number) < to; n++) whose = head[whose] as number;
+  const noun = deprel[whose] === NMOD ? (head[whose] as number) : -1;
+  if (noun < 1 || noun > whose || noun < (head[verb] as number) || !INTENTS.has(norm[noun] as string)) return;
+  // "Praised the decision of the king to free them": he has freed them.
+  if (/^decisions?$/.test(norm[noun] as string) && deprel[noun] !== NMOD) return;
+  let of = noun + 1;
+  while (of < whose && norm[of] !== "of") of++;
+  if (of !== noun + 1 || head[of] !== whose) return;
+  head[verb] = noun;
+  deprel[verb] = ACL;
+}
+const INTENTS = new Set(
+  "pledge pledges promise promises vow decision decisions offer refusal commitment agreement intention readiness willingness determination plan threat threats attempt".split(
+    " ",
+  ),
+);
 
 /** "Fled as troops shelled the town": who shelled it stands before it. */
 function mendAs({ count, upos, head, deprel }: Tree, as: number): void {

@@ -41,7 +41,10 @@ export function mendSubjects(tree: Tree): void {
       mendLost(tree, verb);
       mendVerbless(tree, verb);
     }
-    if ((subjectOf[verb] as number) < 0 && tree.deprel[verb] === CONJ && tree.norm[verb - 1] === "and") mendInterrupted(tree, subjectOf, verb);
+    if ((subjectOf[verb] as number) < 0 && tree.deprel[verb] === CONJ && tree.norm[verb - 1] === "and") {
+      mendInterrupted(tree, subjectOf, verb);
+      if (SPEAKING.has(tree.norm[verb] as string)) mendSpoken(tree, subjectOf, verb);
+    }
   }
 }
 
@@ -135,7 +138,7 @@ const ONE = new Set(["a", "an", "another"]);
 const SAYING = new Set("said says reported announced confirmed".split(" "));
 /** What a speaker goes on to do in words. */
 const SPEAKING = new Set(
-  "warned warns added adds told urged urges called calls accused accuses blamed blames demanded demands denied denies insisted praised condemned condemns rejected vowed vows pledged pledges promised threatened threatens expressed thanked".split(
+  "warned warns added adds told urged urges called calls accused accuses blamed blames demanded demands denied denies insisted praised condemned condemns rejected vowed vows pledged pledges promised threatened threatens expressed thanked hoped hopes feared fears wanted wants".split(
     " ",
   ),
 );
@@ -165,6 +168,29 @@ function mendInterrupted(tree: Tree, subjectOf: Int32Array, verb: number): void 
   }
   head[verb] = main;
 }
+
+/**
+ * "Noted that the army had left, and called for talks", "accused him of building on land that was not his and demanded a halt": who speaks goes on to
+ * speak, where a comma or the clause's own subject keeps the second verb from what was said.
+ */
+function mendSpoken({ norm, upos, head, deprel }: Tree, subjectOf: Int32Array, verb: number): void {
+  const below = head[verb] as number;
+  const subject = below < 0 ? -1 : (subjectOf[below] as number);
+  const isThing = deprel[below] === RELATIVE && /^(?:that|which)$/.test(norm[subject] ?? "");
+  if (subject < 0 || (norm[verb - 2] !== "," && !isThing) || !/ed$|^told$/.test(norm[verb] as string)) return;
+  for (let at = below, n = 0; n < CLIMB && at >= 0 && deprel[at] !== PARATAXIS; n++) {
+    at = head[at] as number;
+    const speaker = at < 0 ? -1 : (subjectOf[at] as number);
+    if (at < 0 || at > below || speaker < 0 || speaker > at || upos[at] !== VERB || !TOLD.test(norm[at] as string)) continue;
+    for (let c = speaker; c < verb; c++) if (QUOTATION.test(norm[c] as string)) return;
+    head[verb] = at;
+    return;
+  }
+}
+const CLIMB = 6;
+const TOLD =
+  /^(?:said|told|noted|added|stressed|warned|accused|urged|insisted|denied|argued|claimed|alleged|declared|complained|charged|recalled|affirmed|observed)$/;
+const QUOTATION = /["“”«»]/;
 
 /** "Most member states favour a mandate", "Gulf states back the plan": no member states anything there, and the word behind is the verb. */
 function mendStates(tree: Tree, states: number): void {

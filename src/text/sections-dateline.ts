@@ -20,7 +20,7 @@ const WITH_AGENCY = u(`${CAPITALISED}(?: \\(${CAPITALISED}\\))?${REGION}\\s?,?${
 const CAPITALS_ONLY = u(`${CAPITALS}${REGION}${DASH}`);
 /** "Lima (ICRC), 8 April 2017 –" */
 const AGENCY_AND_DAY = u(`${CAPITALISED}${AGENCY},? ${DAY}(?:${DASH}|:(?=\\s))`);
-const WITH_DAY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}(?:, \\p{Lu}{2,8})?${DASH}`);
+const WITH_DAY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}(?:,? \\p{Lu}{2,8})?${DASH}`);
 /** "Bogota, March 8 (IANS) The president": the day makes the form sure without a dash. */
 const DAY_AND_AGENCY = u(`${CAPITALISED}(?:, ${CAPITALISED})?, ${DAY}${AGENCY}(?=\\s\\p{Lu})`);
 /** "Tallinn, BNS-": agencies whose mark stands behind a comma, and whose dash may lack its blank. */

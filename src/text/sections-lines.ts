@@ -33,14 +33,16 @@ const STAFF =
   /^(?:(?:From|By) (?:[Oo]ur|[Aa]) (?:[\p{L}-]+ ){0,3}(?:[Cc]orrespondents?|[Rr]eporters?)(?:,? (?:in )?[\p{Lu}\d][\p{L}\d, ]{2,40})?|(?:\p{Lu}[\p{L}.'’-]* ){0,3}(?:(?:Staff|Special|Our|Foreign|Diplomatic|Political) (?:Correspondents?|Reporters?|Writers?)|(?:News|Web|Monitoring|Foreign) Desk|[Ss]taff (?:with|and) (?:agencies|wire reports|wires)))$/u;
 /** "Jane Doe, Spokeswoman for the Council", who signs a statement. */
 const SIGNED = new RegExp(`^${NAME}, \\p{Lu}(?=[^.!?]*(?:pokes(?:man|woman|person)|inister|ecretary|mbassador|irector|ommissioner))[^.!?]{5,80}$`, "u");
-/** Headings inside a text: "HUMANITARIAN RESPONSE", '"WE DON'T KNOW"', "- Flags and jeers -", "2. NEPAL: Leader rejects offer". */
+/** Headings inside a text: "HUMANITARIAN RESPONSE", '"WE DON'T KNOW"', "- Flags and jeers -", "II. Visit of the envoy", "2. NEPAL: Leader rejects offer". */
 const CROSSHEAD =
-  /^(?:- \S.{2,60} -|(?=.{5,60}$)(?=.*\p{Lu}{3})["“'‘]?\p{Lu}[\p{Lu}\d'’]*(?:[ ,/&-]+[\p{Lu}\d'’]+){0,7}["”]?|\d{1,2}\. \p{Lu}{3,}(?: \p{Lu}+)*: .{5,120}(?<![.:;,]))$/u;
+  /^(?:- \S.{2,60} -|[IVX]{1,4}\. \p{Lu}[^.!?;:]{3,80}[\p{L}\d)]|(?=.{5,60}$)(?=.*\p{Lu}{3})["“'‘]?\p{Lu}[\p{Lu}\d'’]*(?:[ ,/&-]+[\p{Lu}\d'’]+){0,7}["”]?|\d{1,2}\. \p{Lu}{3,}(?: \p{Lu}+)*: .{5,120}(?<![.:;,]))$/u;
 export const isCrosshead = (words: string): boolean => CROSSHEAD.test(words);
 /** "A bridge too far", "'Nobody asked us'": a few words without a stop. */
 export const mayBeHeading = (words: string): boolean =>
   words.length <= 50 && /^["“'‘]?\p{Lu}[^.:;!?]*[^.:;,!?—–-]$/u.test(words) && words.split(/\s+/u).length <= 8;
-const INITIALS = /^\(?\p{Ll}{2,4}(?:[/-]\p{Ll}{2,4}){1,3}\)$/u;
+const INITIALS = /^(?:\(?\p{Ll}{2,4}(?:[/-]\p{Ll}{2,4}){1,3}\)|(?:\p{Lu}\.){2,3} ?\/ ?(?:\p{Lu}\.){2,3})$/u;
+/** "Adam BELLO, Lima": who writes, the surname in capitals. */
+const NAME_AND_PLACE = /^\p{Lu}\p{Ll}+ \p{Lu}{3,}(?:, \p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?)?$/u;
 
 const MAIL = /^(?:(?:from|to|cc|bcc|sent|date|reply-to|subject|ref|tags|classified by): ?\S|(?:un)?classified$|confidential$|secret$)/iu;
 /** What a mail's heading says: its subject is the headline, the rest tells who wrote it. */
@@ -63,7 +65,7 @@ export function lineKind(words: string, line: number, last: boolean): SectionKin
     isByline(words, line)
   )
     return "byline";
-  if (words.length <= 80 && line < 4 && NAME_IN_PLACE.test(words)) return "byline";
+  if (words.length <= 80 && line < 4 && (NAME_IN_PLACE.test(words) || NAME_AND_PLACE.test(words))) return "byline";
   if (words.length <= 250 && CREDIT.test(words) && (last || line < 5 || words.length <= 120) && !/^published by/iu.test(words)) return "byline";
   if (words.length <= 60 && (line < 4 || last) && STAFF.test(words)) return "byline";
   if (words.length <= 300 && BOILERPLATE.test(words)) return "byline";

@@ -106,6 +106,8 @@ export function isSpeaker(doc: ParsedText, i: number, s: Utterance | null): bool
   if (FIRST.has(norm)) return formOf(doc, i) !== "US";
   const source = s.source?.head ?? -1;
   if (source >= 0 && source === i) return true;
+  // Nor does who says "I" or "we", or whose turn of a transcript it is: "We have asked Chad to drop what it plans."
+  if (s.cue === null || (source >= 0 && FIRST.has(normOf(doc, source)))) return false;
   // Within quotation marks nobody speaks of himself in the third person.
   if (isQuoted(doc, i, s)) return false;
   // "The unions said it would ruin them": not they.

@@ -148,9 +148,17 @@ export const isDatedBack = (doc: ParsedText, i: number): boolean =>
     );
   });
 
+const isThatClause = (doc: ParsedText, verb: number): boolean => dependents(doc, verb, "mark").some((c) => normOf(doc, c) === "that");
+
 /** What is promised: "that" of a relative clause is what it stands for; beside an object "to" names whom it is for, and so does "them". */
 export function promisedIn(doc: ParsedText, i: number, deed: number, words: readonly string[]): number {
   if (deed < 0 || isVerbal(doc, deed)) return deed;
+  // "Promised the crowd that": whom.
+  if (
+    uposOf(doc, i) === "VERB" &&
+    [i, ...subtree(doc, deed)].some((t) => dependents(doc, t, "ccomp", "advcl", "acl:relcl", "acl").some((c) => c > deed && isThatClause(doc, c)))
+  )
+    return -1;
   const objects = dependents(doc, i, "obj");
   const thing = objects.filter((c) => uposOf(doc, c) !== "PRON").at(-1);
   // "Committed itself to peace."

@@ -156,7 +156,7 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
       dependents(doc, i, ...(["acl", "advcl"].includes(deprelOf(doc, i)) ? ["obj"] : ["obj", "nsubj"])).length > 0
     )
       continue;
-    if (!isVerbal(doc, deed) && isAgent(doc, deed, lexicon.agents)) continue;
+    if (!isVerbal(doc, deed) && (isAgent(doc, deed, lexicon.agents) || (row.words[0] === "commitment" && IDEALS.has(lemmaOf(doc, deed))))) continue;
     const who =
       row.pos === "NOUN"
         ? possessorOf(doc, i)
@@ -171,6 +171,13 @@ function byPredicate(doc: ParsedText, i: number, lexicon: StanceLexicon): Found 
   }
   return null;
 }
+
+/** A commitment to these is none to do anything. */
+const IDEALS = new Set(
+  "peace sovereignty integrity independence unity democracy principle value security stability cooperation dialogue process cause goal partnership alliance solution settlement friendship".split(
+    " ",
+  ),
+);
 
 /** What is announced is yet to be given or done. */
 const GIFTS = new Set("aid assistance bonus boycott compensation contribution dollar donation euro grant loan package pound relief reward subsidy".split(" "));

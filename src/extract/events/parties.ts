@@ -241,7 +241,11 @@ function aimedAt(doc: ParsedText, verb: number, classes: EventGrammar["classes"]
     if (goal.length > 0 || object === null) return goal;
     // "to send peacekeepers to Iraq", where the tree hangs Iraq on those who are sent
     const within = behind(object.head, "to", "into", "from");
-    return within.length > 0 || classes.get("troops")?.has(lemmaOf(doc, object.head)) ? within : partiesIn(doc, object, classes);
+    // "Offered to send observers": nothing is done to those who are sent.
+    const isSent =
+      classes.get("troops")?.has(lemmaOf(doc, object.head)) ||
+      (SENDING.has(lemmaOf(doc, verb)) && (SENT.has(lemmaOf(doc, object.head)) || classes.get("inspector")?.has(lemmaOf(doc, object.head))));
+    return within.length > 0 || isSent ? within : partiesIn(doc, object, classes);
   }
   if (object === null) return behind(verb, "with", "to", "on", "against");
   if (isActor(doc, object.head, classes)) return partiesIn(doc, object, classes);
@@ -251,6 +255,9 @@ function aimedAt(doc: ParsedText, verb: number, classes: EventGrammar["classes"]
   const others = within.length > 0 ? within : behind(object.head, "with");
   return others.length > 0 ? others : partiesIn(doc, object, classes).filter(({ head }) => !isOwn(doc, head));
 }
+
+const SENDING = new Set("send deploy dispatch".split(" "));
+const SENT = new Set("platoon team medic doctor engineer mission convoy ship vessel contingent peacekeeper".split(" "));
 
 const BLAMING = new Set(
   "accuse suspect blame condemn denounce charge indict convict jail imprison arrest detain sentence execute punish prosecute link tie connect implicate".split(

@@ -85,7 +85,7 @@ export function clauseOf(doc: ParsedText, i: number): number {
 const inCondition = (doc: ParsedText, v: number): boolean => {
   let t = v;
   for (let steps = 0; steps < 8 && t >= 0; steps++) {
-    if (/^(?:advcl|acl)$/.test(deprelOf(doc, t)) && isInverted(doc, t)) return true;
+    if (/^(?:advcl|acl|parataxis)$/.test(deprelOf(doc, t)) && isInverted(doc, t)) return true;
     if (isVerbal(doc, t) && normOf(doc, subtreeRange(doc, t)[0] - 1) === "provided") return true;
     // "Would not say whether guards fired, as the villagers allege".
     if (deprelOf(doc, t) === "advcl" && hasMark(doc, t, "as") && t > headOf(doc, t)) return false;
@@ -110,7 +110,15 @@ const hasCondition = (doc: ParsedText, v: number): boolean =>
       isProvidedThat(doc, c) ||
       (isOnCondition(doc, c) && dependents(doc, c, "ccomp", "acl", "acl:relcl").length > 0) ||
       childrenOf(doc, c).some((m) => deprelOf(doc, m) === "mark" && /^(?:if|unless|provided)$/.test(normOf(doc, m))),
-  ) || subtree(doc, v).some((t) => t > v && normOf(doc, t) === "unless");
+  ) ||
+  subtree(doc, v).some((t) => t > v && normOf(doc, t) === "unless") ||
+  isAsideOf(doc, v);
+
+/** "If the bill fails, he argued, Chad will not come": the condition that the tree hangs on the saying between commas. */
+const isAsideOf = (doc: ParsedText, v: number): boolean => {
+  const said = deprelOf(doc, v) === "ccomp" ? headOf(doc, v) : -1;
+  return said >= 0 && said < v && dependents(doc, said, "advcl").some((c) => c < said && hasMark(doc, c, "if"));
+};
 
 /** "Was prepared to free the men if Togo paid": the condition of what the deed hangs on. */
 const hasConditionAbove = (doc: ParsedText, v: number): boolean =>
@@ -295,8 +303,10 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   if (!isNoun && LASTING.has(lemmaOf(doc, head)) && isPresent(doc, head)) return "ongoing";
   if (!isNoun && context.daysAgo === null && isState(doc, head)) return "ongoing";
   if (!isNoun && context.daysAgo === null && isHabit(doc, head)) return "ongoing";
-  if (context.longAgo) return "historical";
-  if (isBackground(context.daysAgo) || (context.daysAgo === null && isRecalled(doc, head, isNoun))) return "historical";
+  // "Could be sacked, as the judge was in April": whatever day stands near.
+  const open = verbal !== null && !isNoun && ownAuxiliaries(doc, verbal).some((a) => /^(?:could|may|might|will)$/.test(a));
+  if (!open && (context.longAgo || isBackground(context.daysAgo))) return "historical";
+  if (context.daysAgo === null && isRecalled(doc, head, isNoun)) return "historical";
   if (verbal !== null && isImperative(doc, verbal)) return "requested";
   if (verbal !== null) {
     const aux = ownAuxiliaries(doc, verbal);
@@ -479,11 +489,14 @@ function nearVerb(doc: ParsedText, n: number): number | null {
   // "Will not withdraw because of the attacks": what gives the reason has happened.
   if (relation === "obl" && dependents(doc, n, "case").some((c) => REASON.has(normOf(doc, c)) || (normOf(doc, c) === "for" && REPAID.has(lemmaOf(doc, h)))))
     return null;
+  // "Its threats will frighten nobody": they were made.
+  if (relation === "nsubj" && UTTERED.has(lemmaOf(doc, n)) && dependents(doc, n, "nmod:poss").length > 0) return null;
   if (isVerbal(doc, h) && /^(?:nsubj|obj|obl|conj)/.test(relation)) return h;
   if (/^(?:nmod|conj|compound)/.test(relation))
     return /^(?:obj|nsubj)/.test(deprelOf(doc, h)) && isVerbal(doc, headOf(doc, h)) && relation === "conj" ? headOf(doc, h) : null;
   return null;
 }
+const UTTERED = new Set("threat accusation allegation warning demand refusal condemnation".split(" "));
 const REASON = new Set(["because", "despite"]);
 /** "Will pay for the attack". */
 const REPAID = new Set("pay punish avenge answer retaliate blame".split(" "));

@@ -248,6 +248,11 @@ function ofItsObject(doc: ParsedText, head: number, time: RawTime, named: readon
   // "Under the May 3, 2010 agreement": its noun stands behind it, wherever the tree hangs the day.
   const isEnclosed = uposOf(doc, time.first - 1) === "DET" && uposOf(doc, time.last + 1) === "NOUN";
   const noun = isEnclosed ? time.last + 1 : headOf(doc, t);
+  // "Condemned the attack of 13 April"
+  if (noun >= 0 && noun < time.first && doc.tokens.norm[time.first - 1] === "of" && deprelOf(doc, noun) === "obj" && headOf(doc, noun) === head)
+    return SPOKEN_OF.has(lemmaOf(doc, head));
+  // "A 2015 report which recommended it"
+  if (deprelOf(doc, head) === "acl:relcl" && headOf(doc, head) === noun) return false;
   if (noun === head || noun <= time.last || isVerbal(doc, noun) || (named.includes(noun) && deprelOf(doc, noun) === "obj" && headOf(doc, noun) === head))
     return false;
   if (!isEnclosed && !/^(?:compound|amod|nummod|nmod:poss|nmod:unmarked|nmod:desc)$/.test(deprelOf(doc, t))) return false;
@@ -255,8 +260,11 @@ function ofItsObject(doc: ParsedText, head: number, time: RawTime, named: readon
     return !subtree(doc, noun).includes(head) && !subtree(doc, head, (c) => !/^(?:conj|nmod|appos)$/.test(deprelOf(doc, c))).includes(noun);
   // "Convicted in the 1998 bombing", "will withdraw under last year's accord"
   if (deprelOf(doc, noun) === "obl" && headOf(doc, noun) === head) return TRYING.has(lemmaOf(doc, head)) || hasCase(doc, noun, "under");
-  return (deprelOf(doc, noun) === "obj" && headOf(doc, noun) === head) || (deprelOf(doc, noun) === "nmod" && !isVerbal(doc, headOf(doc, noun)));
+  return deprelOf(doc, noun) === "obj" || (deprelOf(doc, noun) === "nmod" && !isVerbal(doc, headOf(doc, noun)));
 }
+const SPOKEN_OF: ReadonlySet<string> = new Set(
+  "condemn denounce deplore decry mourn lament regret recall commemorate investigate describe welcome praise hail defend".split(" "),
+);
 const TRYING: ReadonlySet<string> = new Set(
   "charge convict indict arrest sentence jail imprison acquit arraign accuse try suspect question hold detain extradite want condemn blame criticize criticise".split(
     " ",

@@ -30,7 +30,7 @@ const SAYINGS = words(
   "letter note statement resolution declaration petition appeal motion suit lawsuit complaint bill law decree order rally march protest demonstration",
 );
 /** Who is at it has not done it yet. */
-export const ATTEMPTS = words("try attempt seek work strive struggle");
+export const ATTEMPTS = words("try attempt seek work strive struggle fight battle");
 
 /** What the words of a verb or predicate say of what hangs on it: nothing where it is told as a fact. */
 function standing(doc: ParsedText, g: number, depth: number): Status | null {

@@ -294,6 +294,7 @@ function stanceOf(doc: ParsedText, i: number, issue: number, row: StancePredicat
   const proviso = conditionOf(doc, i) >= 0 || (isVerbal(doc, issue) && conditionOf(doc, issue) >= 0);
   if (row.stance === "conditional") return proviso ? "conditional" : row.words[0] === "threaten" ? null : "conditional";
   if (proviso && ["future", "would"].includes(modalOf(doc, i))) return "conditional";
-  if (proviso && (stance === "commits" || stance === "supports")) return "conditional";
+  // "Refuse to return unless the mines are cleared"
+  if (proviso && (stance === "commits" || stance === "supports" || (stance === "refuses" && row.words[0] === "refuse"))) return "conditional";
   return stance;
 }

@@ -1,7 +1,7 @@
 /** What the models took too much or too little of, put right by the tree and by what else is said in the sentence. */
 import type { Attribution, TokenRange } from "./attributions.js";
 import { topOf } from "./content-features.js";
-import { children, head, isMark, lemma, norm, type Reading, relation, sentenceFirst, sentenceOf, upos } from "./reading.js";
+import { children, head, isMark, isQuoteMark, lemma, norm, type Reading, relation, sentenceFirst, sentenceLast, sentenceOf, upos } from "./reading.js";
 import type { SourceCandidate } from "./sources.js";
 
 type Content = readonly TokenRange[];
@@ -85,6 +85,28 @@ function withFront(r: Reading, { cue, source, content }: Attribution): Content {
   return [[from, comma - 1]];
 }
 
+const JOINS = new Set("and but because though although since as while so unless".split(" "));
+
+const CONTRADICTS = new Set("deny dismiss refuse reject say dispute blame accuse contradict".split(" "));
+
+/** "No bus was stopped, he insisted, and the gates were shut": a clause of its own goes on with what the speaker between commas says. */
+function withRest(r: Reading, a: Attribution, found: readonly Attribution[]): Content {
+  const { cue, source, content } = a;
+  const sentence = sentenceOf(r, cue);
+  const [first, last] = content.at(-1) as TokenRange;
+  const comma = Math.max(cue, source.last) + 1;
+  if (content.length > 1 || source.head < 0 || first !== sentenceFirst(r, sentence) || isQuoted(r, first) || last >= source.first) return content;
+  if (norm(r, comma) !== "," || norm(r, Math.min(cue, source.first) - 1) !== "," || !JOINS.has(norm(r, comma + 1))) return content;
+  let end = sentenceLast(r, sentence);
+  while (end > comma && isMark(r, end)) end--;
+  // "He said, but the army denied it", "he said, and blamed Chad"
+  for (let t = comma; t <= end; t++) if (isQuoteMark(r, t) || CONTRADICTS.has(lemma(r, t))) return content;
+  if (found.some((b) => b.cue > comma && b.cue <= end)) return content;
+  const verb = topOf(r, comma + 2, end);
+  if (!hasSubject(r, verb) || children(r, verb).some((c) => c <= comma && relation(r, c).startsWith("nsubj"))) return content;
+  return [...content, [comma + 1, end]];
+}
+
 const COUNTS = new Set("array couple crowd dozen group handful host hundred majority many number pair score series thousand".split(" "));
 
 /** "Dozens of papers have endorsed him": the word that counts them is part of who says it. */
@@ -99,5 +121,9 @@ export const mendContent = (r: Reading, found: readonly Attribution[]): Attribut
   found.map((a) => ({
     ...a,
     source: wholeSource(r, a),
-    content: withFront(r, { ...a, content: withoutRemark(r, withoutSource(r, { ...a, content: withoutNextVerb(r, a, found) })) }),
+    content: withRest(
+      r,
+      { ...a, content: withFront(r, { ...a, content: withoutRemark(r, withoutSource(r, { ...a, content: withoutNextVerb(r, a, found) })) }) },
+      found,
+    ),
   }));

@@ -1,9 +1,9 @@
 /** Quotations that no cue reaches: run-on quotes and soundbites. Their speaker is named in them, behind them, or in the statement before. */
 import { formOf, isNamed } from "../../text/parsed-text.js";
 import type { Attribution } from "./attributions.js";
-import { isMark, norm, type Reading, sentenceOf, upos } from "./reading.js";
+import { isMark, lemma, norm, type Reading, sentenceOf, upos } from "./reading.js";
 import type { SourceCandidate } from "./sources.js";
-import { labelled, type Uncued } from "./unquoted.js";
+import { isMain, labelled, type Uncued } from "./unquoted.js";
 
 /** A quotation counts as speech, and not as a title or a marked word, from this many words and with a verb. */
 const LEAST_WORDS = 6;
@@ -30,6 +30,11 @@ function introducerOf(r: Reading, first: number): SourceCandidate | null {
   while (head > 0 && isNamed(r.doc, head - 1, "PER") && sentenceOf(r, head - 1) === sentenceOf(r, last)) head--;
   return { head, first: head, last, cut: "signed" };
 }
+
+/** "Bello says he is not afraid. “They are few.”": the speaker of the sentence before, in the same paragraph. */
+const leadsTo = (r: Reading, { cue }: Attribution, first: number): boolean =>
+  r.paragraph[cue] === r.paragraph[first] && sentenceOf(r, cue) === sentenceOf(r, first) - 1 && SPOKE.test(lemma(r, cue)) && isMain(r, cue);
+const SPOKE = /^(?:say|tell|add|insist|argue|explain|warn|claim|note|deny|declare|complain|assert|admit|concede|accuse)$/;
 
 export function uncuedQuotations(r: Reading, found: readonly Attribution[]): Uncued[] {
   const out: Uncued[] = [];
@@ -59,7 +64,7 @@ export function uncuedQuotations(r: Reading, found: readonly Attribution[]): Unc
         f.cue < q.first &&
         f.source.head >= 0 &&
         paragraph - (r.paragraph[f.cue] as number) <= 1 &&
-        f.content.some(([a, b]) => (r.quotes.of[b] as number) >= 0 || (r.quotes.of[a] as number) >= 0)
+        (f.content.some(([a, b]) => (r.quotes.of[b] as number) >= 0 || (r.quotes.of[a] as number) >= 0) || leadsTo(r, f, q.first))
       )
         source = f.source;
     out.push({ source, content: [[q.first, q.last]] });

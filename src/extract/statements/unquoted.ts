@@ -90,7 +90,7 @@ function turnsOf(r: Reading): Uncued[] {
 }
 
 /** Does the cue head its sentence, perhaps beside other verbs? */
-function isMain(r: Reading, cue: number): boolean {
+export function isMain(r: Reading, cue: number): boolean {
   let i = cue;
   while (relation(r, i) === "conj" && head(r, i) >= 0) i = head(r, i);
   return relation(r, i) === "root";

@@ -50,7 +50,9 @@ const PLANNED = new Set(["scheduled", "slated", "planned", "upcoming", "forthcom
 /** Nouns of what somebody means to do. */
 const INTENT = new Set("intention plan pledge promise commitment decision agreement vow offer proposal".split(" "));
 /** Verbs of asking and meaning to, whose infinitive looks ahead in any tense: "urging them to gather on Saturday". */
-const ASKING = new Set("ask urge invite call order tell want plan expect vow pledge promise agree decide".split(" "));
+const ASKING = new Set(
+  "ask urge encourage exhort implore advise instruct request recommend invite call order tell want plan expect vow pledge promise agree decide".split(" "),
+);
 const SPEECH = new Set("say tell announce add promise vow pledge agree declare confirm insist report state predict warn".split(" "));
 
 /** "Will appeal against Wednesday's ruling": what has a name has happened. */

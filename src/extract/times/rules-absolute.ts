@@ -1,6 +1,6 @@
 /** Expressions that name their place on the calendar: days, months, years, decades, seasons, quarters, clock times. */
 import { type Anchor, shifted, weekdayValue, yearOf } from "./anchor.js";
-import { dayNumber, fromDayNumber, isoDay, monthLength, pad, parseIsoDay, weekdayOf } from "./calendar.js";
+import { dayNumber, fromDayNumber, isoDay, isoWeek, monthLength, pad, parseIsoDay, weekdayOf } from "./calendar.js";
 import { type Rule, rule } from "./rule.js";
 import { monthNumber, ordinalNumber, weekdayNumber, wordYear } from "./words.js";
 
@@ -103,6 +103,13 @@ export const ABSOLUTE: readonly Rule[] = [
     },
   ),
   // "The first of May"
+  // The week about the days 4, 11, 18 and 25, or the last but three of the month.
+  rule("(?:the )?(first|second|third|fourth|last) week (?:of|in) ({MON})(?: ({YEAR}))?(?!\\w)", ([, n, m, y], anchor) => {
+    const number = monthNumber(m as string);
+    const year = y ? fullYear(y) : yearOf(anchor, number, null);
+    if (year === null) return null;
+    return date(isoWeek(dayNumber(year, number, n === "last" ? monthLength(year, number) - 3 : 7 * ordinalNumber(n as string) - 3)));
+  }),
   rule("(?:the )?({ORD}) of ({MON})(?: ({YEAR}))?(?!\\w)", ([, d, m, y], anchor) => {
     const [number, nth] = [monthNumber(m as string), ordinalNumber(d as string)];
     return day(y ? Number(y) : yearOf(anchor, number, nth), number, nth);

@@ -19,6 +19,8 @@ const FREQUENCY: Readonly<Record<string, string>> = {
 };
 
 export const DURATIONS: readonly Rule[] = [
+  // "A truce that was three days old"; the age of people is none.
+  rule("({FIRM}) (hour|day|week)s?(?= old(?!\\w))", ([, n, u]) => duration(numberOf(n as string), u as string)),
   rule("(?:every|each) ({DOW})(?: (morning|afternoon|evening|night))?", ([, d, p]) => set(`XXXX-WXX-${weekdayNumber(d as string)}${p ? partOf(p) : ""}`)),
   rule("({DOW}) ?(morning|afternoon|evening|night)s", ([, d, p]) => set(`XXXX-WXX-${weekdayNumber(d as string)}${partOf(p as string)}`)),
   rule("({DOW})s", ([, d]) => set(`XXXX-WXX-${weekdayNumber(d as string)}`)),

@@ -64,7 +64,7 @@ export const RELATIVE: readonly Rule[] = [
     },
   ),
   rule(
-    "(?:(?:early|earlier|late|later|mid|the end of|the beginning of|the start of|the middle of|the rest of|the remainder of|all of|by the end of)[ -])?(last|this|next|the previous|the coming|the current) (week|weekend|month|quarter|year|decade|century)(?!s|-old)",
+    "(?:(?:early|earlier|late|later|mid|the end of|the beginning of|the start of|the middle of|the rest of|the remainder of|all of|by the end of)[ -])?(last|this|next|the previous|the coming|the current) (weekend|week|month|quarter|year|decade|century)(?!s|-old)",
     ([, w, u], anchor) => date(shifted(anchor, u as string, /last|previous/.test(w as string) ? -1 : /next|coming/.test(w as string) ? 1 : 0)),
   ),
   rule(

@@ -42,7 +42,8 @@ export function findWarnings(doc: ParsedText, lexicon: StanceLexicon, statements
     const said = cue >= 0 ? cue : inside;
     const source = said < 0 ? null : (statements[said] as RawStatement).source;
     const outer = inside < 0 ? null : (statements[inside] as RawStatement);
-    const tokens = phraseTokens(doc, found.feared, ["mark", "case", "expl"]);
+    const own = phraseTokens(doc, found.feared, ["mark", "case", "expl"]);
+    const tokens = found.of === undefined ? own : [...phraseTokens(doc, found.of, ["acl"]), ...own];
     const bys =
       found.by === "nobody"
         ? [null]
@@ -58,7 +59,11 @@ export function findWarnings(doc: ParsedText, lexicon: StanceLexicon, statements
       events.forEach((e, index) => {
         if (e.head === found.feared) evidence.push({ kind: "event", index });
       });
-      out.push({ by, of: { spans: spansOf(doc, tokens), label: fearLabel(doc, found.feared) }, evidence });
+      out.push({
+        by,
+        of: { spans: spansOf(doc, tokens), label: found.of === undefined ? fearLabel(doc, found.feared) : wordsAsLabel(doc, tokens, 14) },
+        evidence,
+      });
     }
   }
   return out;
@@ -73,6 +78,8 @@ function fearLabel(doc: ParsedText, feared: number): Label {
 
 interface Found {
   readonly feared: number;
+  /** What is to grow worse ("expects the toll to rise"). */
+  readonly of?: number;
   readonly by: number | "speaker" | "nobody";
 }
 
@@ -96,6 +103,13 @@ function byFear(doc: ParsedText, i: number, lexicon: StanceLexicon, statements: 
     if (feared < 0 || (row.words[0] === "threat" && MENACES.has(lemmaOf(doc, feared)))) continue;
     // "The likelihood that it is his": harmless in itself. "Concern for the victims": sympathy.
     if (NEUTRAL.has(row.words[0] as string) && !phraseTokens(doc, feared).some((t) => lexicon.harms.has(lemmaOf(doc, t)))) continue;
+    // "Expects the toll to rise", but not "expects sales to rise"
+    if (row.words[0] === "expect") {
+      const by = isPassive(doc, i) ? -1 : subjectOf(doc, i);
+      const of = worseOf(doc, i, feared);
+      if (by < 0 || of < 0) continue;
+      return { feared, of, by: utteranceOfCue(doc, i, statements) >= 0 ? "speaker" : by };
+    }
     if (row.words.includes("concern") && opensWith(doc, feared, "for") && !AT_STAKE.has(lemmaOf(doc, feared))) continue;
     const stirring = row.by === "subject" ? stirringOf(doc, i, row) : -1;
     if (stirring >= 0) {
@@ -133,6 +147,15 @@ function stirringOf(doc: ParsedText, i: number, row: FearPredicate): number {
 }
 const RAISING = new Set("raise prompt stoke spark fuel heighten trigger create stir provoke arouse".split(" "));
 const NEUTRAL = new Set("brink verge edge likelihood potential prospect predict foresee forecast".split(" "));
+/** The toll, water or violence that is to rise, or -1. */
+function worseOf(doc: ParsedText, verb: number, feared: number): number {
+  const of = dependents(doc, verb, "obj").find((c) => c > verb && c < feared) ?? subjectOf(doc, feared);
+  return of > verb && [of, ...dependents(doc, of, "compound", "nmod")].some((c) => TOLLS.has(lemmaOf(doc, c))) && WORSENS.has(lemmaOf(doc, feared)) ? of : -1;
+}
+const WORSENS = new Set("rise climb grow increase mount worsen deteriorate escalate spread intensify".split(" "));
+const TOLLS = new Set(
+  "toll death casualty water river flood flooding displacement violence fighting hunger situation unrest crisis outbreak tension".split(" "),
+);
 const AT_STAKE = new Set("safety life security future health fate welfare survival right freedom".split(" "));
 
 /** What worries whoever is worried by it, or -1. */

@@ -163,6 +163,15 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
       ? latest.filter((h) => !isState(site, history.entity[h] as number))
       : [];
   if (bands.some((h) => BODIES.has(memory.entities[history.entity[h] as number]?.kind ?? ""))) latest.splice(0, latest.length, ...bands);
+  // "The minister, Deeq Guled, denied that his men fired": who leads some speaks of them, whoever was spoken of before.
+  const leading =
+    (kind === "he" || kind === "she") && relation === "nmod:poss" && LED.has(tokens.lemma[tokens.head[token] as number] as string)
+      ? latest.filter((h) => {
+          const at = history.token[h] as number;
+          return memory.quoted[at] !== 1 && isAbove(doc, memory, at, token) && isSpeech(doc, memory, tokens.head[topOf(doc, memory, at)] as number);
+        })
+      : [];
+  if (leading.length === 1) latest.splice(0, latest.length, ...leading);
   const fits = latest.some((h) => hasGender(site, history.entity[h] as number));
   const many =
     kind === "they" &&
@@ -272,6 +281,12 @@ const isState = ({ memory }: Site, entity: number): boolean => /^country\/\w+$/.
 
 /** Whom a band has, and no state. */
 const BANDS = new Set("fighter rebel guerrilla militant insurgent gunman".split(" "));
+/** What leaders and officials have. */
+const LED = new Set(
+  "fighter force troop soldier man men government country ministry party group movement office delegation side administration army unit police guard nation coalition".split(
+    " ",
+  ),
+);
 const BODIES: ReadonlySet<string> = new Set(["armed_group", "organization", "party"]);
 
 const step = (n: number, bounds: readonly number[]): number => {

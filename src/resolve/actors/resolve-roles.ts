@@ -91,6 +91,8 @@ const TITLES = new Set("council commission committee conference congress assembl
 
 /** What each state has one of. */
 const ORGAN_WORDS: Readonly<Partial<Record<Sector, string>>> = { MIL: "military", COP: "police", LEG: "parliament", SPY: "intelligence" };
+/** Bodies whose members sit and speak together. */
+const SITTING = /\b(?:Council|Committee|Commission|Board|Quartet|Contact Group)$/;
 /** Organs of a state, which nobody calls a movement or a group. */
 const ORGANS: ReadonlySet<Sector | null> = new Set<Sector>(["GOV", "LEG", "JUD", "MIL", "COP", "SPY"]);
 const UNOFFICIAL = new Set(["movement", "group", "organization", "organisation", "rebel", "insurgent"]);
@@ -234,6 +236,9 @@ export function collective(
   }
   // "Fighters of the Front" are the Front, as "Front fighters" are.
   if (owner?.kind === "armed_group" && role?.plural === "armed_group" && phrase.plural && phrase.count === 0 && phrase.definiteness !== "indefinite")
+    return phrase.owner;
+  // "The members of the Security Council urged" is how the Council speaks; the members of a union are its states.
+  if (owner?.kind === "igo" && SITTING.test(owner.name) && noun === "member" && phrase.plural && phrase.count === 0 && phrase.definiteness === "definite")
     return phrase.owner;
   if (nation !== null && !rebel && (owner === undefined || owner.id === nation.id)) {
     if (group?.state === true || role?.plural === "government") {

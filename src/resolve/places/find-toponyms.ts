@@ -59,6 +59,18 @@ const afterArticle = (doc: ParsedText, first: number): boolean =>
   doc.tokens.norm[first + 1] === "-" && ARTICLE.test(formOf(doc, first)) && capital(formOf(doc, Math.min(first + 2, doc.tokens.count - 1)));
 const ARTICLE = /^(?:a[dlnrstz]|ash|el)$/;
 
+/** "Carmen" of "Carmen del Oro", "Ain" of "Ain Harra": the beginning of a longer name that the gazetteer lacks. */
+function isBeginning(doc: ParsedText, first: number, last: number, candidates: readonly GazetteerPlace[]): boolean {
+  const { norm, count } = doc.tokens;
+  if (candidates.some((c) => c.kind === "country") || last + 1 >= count) return false;
+  const next = formOf(doc, last + 1);
+  // "GALKAYO, Nov 7"
+  if (first === last && /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/.test(norm[first] as string) && /^\d/.test(next)) return true;
+  if (/^(?:del|de|do|da|dos|das)$/.test(next)) return last + 2 < count && capital(formOf(doc, last + 2));
+  return first === last && OPENS_NAME.test(norm[first] as string) && /^\p{Lu}\p{Ll}/u.test(next);
+}
+const OPENS_NAME = /^(?:ain|ein|beit|bayt|deir|dayr|tel|tell|tall|khan|kafr|kfar|umm|bir|ras|abu|bab|ban|kota|nong|santa|san|puerto|rio|villa|los|las)$/;
+
 export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
   const { tokens, text } = doc;
   const out: Toponym[] = [];
@@ -103,7 +115,8 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
         !(i > 0 && tokens.norm[i - 1] === ",")
       )
         continue;
-      if (last === i && /^[A-Z]{2,3}$/.test(form) && candidates.every((c) => c.kind === "city")) continue;
+      if (last === i && /^[A-Z]{2,3}$/.test(form) && (candidates.every((c) => c.kind === "city") || /^\/\d/.test(text.slice(tokens.end[i])))) continue;
+      if (isBeginning(doc, i, last, candidates)) continue;
       // "The Gulf of Guinea", of which the tagger has the Gulf.
       const tagged = taggedEnd >= i && (last <= taggedEnd + 1 || candidates.some((c) => c.kind === "region"));
       const embedded = !tagged && namesLocalBody(doc, i, last, candidates);
