@@ -91,8 +91,8 @@ export interface Tokens {
   /** Dependents of token i, in order: `children[childStart[i] .. childStart[i + 1])`. */
   readonly childStart: Int32Array;
   readonly children: Int32Array;
-  /** The same as one view a token: making one costs more than reading it. */
-  readonly childViews: readonly Int32Array[];
+  /** The same as one plain list a token; views of one array are no faster to go over. */
+  readonly childLists: readonly (readonly number[])[];
 }
 
 export interface Sentences {
@@ -136,9 +136,9 @@ const ACRONYM = /^\p{Lu}[\p{Lu}\p{N}.&-]+$/u;
 export const isNameLike = (doc: ParsedText, i: number): boolean =>
   uposOf(doc, i) === "PROPN" || doc.tokens.name[i] !== 0 || (uposOf(doc, i) === "NOUN" && ACRONYM.test(formOf(doc, i)));
 
-/** Dependents of token i, left to right (a view, not a copy). */
-export const childrenOf = ({ tokens }: ParsedText, i: number): Int32Array => tokens.childViews[i] ?? NOBODY;
-const NOBODY = new Int32Array(0);
+/** Dependents of token i, left to right. */
+export const childrenOf = ({ tokens }: ParsedText, i: number): readonly number[] => tokens.childLists[i] ?? NOBODY;
+const NOBODY: readonly number[] = [];
 
 /** First dependent of token i with one of the relations, or -1. A relation without subtype also matches its subtypes. */
 export function childBy(doc: ParsedText, i: number, ...relations: string[]): number {
@@ -184,8 +184,8 @@ function addSubtree(doc: ParsedText, i: number, skip: ((token: number) => boolea
   if (!added) out.push(i);
 }
 
-/** Children in compressed rows from a head array: `Tokens.childStart`, `Tokens.children` and views of them. */
-export function childRows(head: Int32Array): Pick<Tokens, "childStart" | "children" | "childViews"> {
+/** Children in compressed rows from a head array: `Tokens.childStart`, `Tokens.children` and lists of them. */
+export function childRows(head: Int32Array): Pick<Tokens, "childStart" | "children" | "childLists"> {
   const n = head.length;
   const childStart = new Int32Array(n + 1);
   for (let i = 0; i < n; i++) {
@@ -202,12 +202,13 @@ export function childRows(head: Int32Array): Pick<Tokens, "childStart" | "childr
       at[h] = (at[h] as number) + 1;
     }
   }
-  const childViews: Int32Array[] = [];
+  const all = Array.from(children);
+  const childLists: (readonly number[])[] = [];
   for (let i = 0; i < n; i++) {
     const [from, to] = [childStart[i] as number, childStart[i + 1] as number];
-    childViews.push(from === to ? NOBODY : children.subarray(from, to));
+    childLists.push(from === to ? NOBODY : all.slice(from, to));
   }
-  return { childStart, children, childViews };
+  return { childStart, children, childLists };
 }
 
 /** Whether a token stands in a name of the kind. */

@@ -59,7 +59,7 @@ export const relation = (r: Reading, i: number): string => DEPRELS[r.doc.tokens.
 export const norm = (r: Reading, i: number): string => (i < 0 || i >= r.doc.tokens.count ? "-" : (r.doc.tokens.norm[i] as string));
 export const lemma = (r: Reading, i: number): string => (i < 0 || i >= r.doc.tokens.count ? "-" : (r.doc.tokens.lemma[i] as string));
 export const head = (r: Reading, i: number): number => r.doc.tokens.head[i] as number;
-export const children = (r: Reading, i: number): Int32Array => childrenOf(r.doc, i);
+export const children = (r: Reading, i: number): readonly number[] => childrenOf(r.doc, i);
 export const sentenceOf = (r: Reading, i: number): number => r.doc.tokens.sentence[i] as number;
 export const sentenceFirst = (r: Reading, s: number): number => r.doc.sentences.first[s] as number;
 export const sentenceLast = (r: Reading, s: number): number => (r.doc.sentences.first[s + 1] as number) - 1;

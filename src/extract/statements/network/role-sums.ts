@@ -5,6 +5,9 @@ import type { SecondReading } from "./network.js";
 export const ROLE = { source: 1, content: 2, cue: 3 } as const;
 /** One word's evidence at most, in log odds: a single doubtful word should not break a long stretch. */
 const MOST = 5;
+/** Log probabilities beyond which the evidence is the most there is, which needs no logarithms: nearly all words are. */
+const SURELY_NOT = -5.01;
+const SURELY = -0.006;
 
 export interface RoleSums {
   /** Sum of the log odds of the words from `first` to `last`, inclusive; words outside the window count nothing. */
@@ -22,7 +25,7 @@ export function roleSums(r: Reading, seen: SecondReading, role: number): RoleSum
     const word = isMark(r, seen.first + i) ? 0 : 1;
     if (word === 1) {
       const log = seen.roles[i * 4 + role] as number;
-      odds = Math.max(-MOST, Math.min(MOST, log - Math.log(1 - Math.exp(log) + 1e-9)));
+      odds = log < SURELY_NOT ? -MOST : log > SURELY ? MOST : Math.max(-MOST, Math.min(MOST, log - Math.log(1 - Math.exp(log) + 1e-9)));
     }
     sums[i + 1] = (sums[i] as number) + odds;
     words[i + 1] = (words[i] as number) + word;
