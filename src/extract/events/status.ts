@@ -5,6 +5,7 @@
 import type { Carries } from "../../model/event-grammar.js";
 import type { Status } from "../../model/record.js";
 import { auxBeforeSubject, isTemporal } from "../../text/clauses.js";
+import { isDisclaimed } from "../../text/disclaimed.js";
 import { childrenOf, deprelOf, type ParsedText, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
 import { isDoubted } from "../../text/supposed.js";
 import { DUTY, FUTURE, looksAhead, MAYBE, ownAuxiliaries } from "./auxiliaries.js";
@@ -55,13 +56,6 @@ const SCHEDULING = new Set(["schedule", "reschedule", "postpone"]);
 const CONTINUING = new Set("continue keep remain persist rage".split(" "));
 /** "The murder remains unsolved": that goes on, and no murder. */
 const remainsSomething = (doc: ParsedText, v: number): boolean => lemmaOf(doc, v) === "remain" && dependents(doc, v, "xcomp", "acl", "advcl").length > 0;
-
-/** What others said of a deed, and the words with which somebody says that it is not so: "dismissed the claim that", "denied reports of". */
-const CLAIMS = new Set("claim accusation allegation report charge suggestion rumor rumour assertion notion speculation insinuation contention".split(" "));
-const DISCLAIM = new Set("deny dismiss reject refute rebut dispute repudiate rubbish disclaim contradict disavow".split(" "));
-
-/** "Its denial that it fired". */
-const DENIALS = new Set(["denial", "refutation"]);
 
 /** Days after which a dated deed is background and no longer the news. */
 const BACKGROUND_DAYS = 9;
@@ -134,7 +128,7 @@ export function nounStatus(doc: ParsedText, n: number, negationCounted = false):
   if (modifierIn(doc, n, PLANNING_MODIFIERS)) return "planned";
   if (modifierIn(doc, n, POSSIBLE_MODIFIERS) || isAnySuch(doc, n)) return "hypothetical";
   if (modifierIn(doc, n, ONGOING_MODIFIERS)) return "ongoing";
-  if (!negationCounted && negations(doc, n).length > 0) return "denied";
+  if (!negationCounted && (negations(doc, n).length > 0 || hasCase(doc, n, "without"))) return "denied";
   return null;
 }
 
@@ -143,23 +137,6 @@ const isAnySuch = (doc: ParsedText, n: number): boolean =>
   deprelOf(doc, n).startsWith("nsubj") &&
   dependents(doc, n, "det").some((d) => normOf(doc, d) === "any") &&
   ownAuxiliaries(doc, headOf(doc, n)).some((a) => FUTURE.has(a) || MAYBE.has(a));
-
-/** The deed is what a claim says, and somebody rejects the claim. */
-export function isDisclaimed(doc: ParsedText, head: number): boolean {
-  for (let t = head, steps = 0; t >= 0 && steps < 6; t = headOf(doc, t), steps++) {
-    const h = headOf(doc, t);
-    if (h >= 0 && DENIALS.has(lemmaOf(doc, h)) && /^(?:acl|ccomp)$/.test(deprelOf(doc, t))) return true;
-    if (h < 0 || !CLAIMS.has(lemmaOf(doc, h))) continue;
-    if (!/^(?:acl|acl:relcl|ccomp|nmod)$/.test(deprelOf(doc, t))) continue;
-    const verb = headOf(doc, h);
-    if (verb >= 0 && DISCLAIM.has(lemmaOf(doc, verb)) && (deprelOf(doc, h) === "obj" || deprelOf(doc, h) === "nsubj:pass"))
-      return negations(doc, verb).length === 0;
-    // "An accusation it rejects": the verb stands in the claim's own relative clause.
-    const clause = dependents(doc, h, "acl:relcl")[0];
-    if (clause !== undefined && DISCLAIM.has(lemmaOf(doc, clause))) return true;
-  }
-  return false;
-}
 
 /** "Must not fire", "do not fire": nobody knows whether they will. */
 const isForbidden = (doc: ParsedText, v: number): boolean => {
@@ -246,10 +223,12 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   const clause = isNoun ? clauseOf(doc, head) : head;
   const verbal = given ? null : clause !== head && isNoun ? nearVerb(doc, head) : clause;
   // "If it does not withdraw", "if talks fail to free them": not denied, nobody knows yet.
-  const isDenied = laid === "denied" || (!context.negationCounted && (negations(doc, head).length > 0 || isOfNone(doc, head)));
+  const isDenied = laid === "denied" || (!context.negationCounted && (negations(doc, head).length > 0 || hasMark(doc, head, "without") || isOfNone(doc, head)));
   if (!isNoun && isDenied) return laid === "requested" || isForbidden(doc, head) || inCondition(doc, head) ? "hypothetical" : "denied";
   if (laid === "planned" && !isNoun && (hasConditionAbove(doc, head) || hasMark(doc, head, "whether"))) return "hypothetical";
   if (laid === "planned" && isInQuestion(doc, head)) return "hypothetical";
+  // "It is untrue that it promised to send them": nor will it.
+  if (laid === "planned" && isDisclaimed(doc, head)) return "denied";
   if (laid !== null) return laid;
   if (isDisclaimed(doc, head)) return "denied";
   if (isNoun && isAtStake(doc, head)) return "ongoing";
