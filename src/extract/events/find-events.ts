@@ -39,16 +39,8 @@ export function readEvents(
   const triggers = findTriggers(doc, grammar);
   const carriers = new Map(triggers.filter((t) => t.pattern.carries !== null && t.pattern.carries !== "ongoing").map((t) => [t.head, t]));
   const scene: Scene = { doc, grammar, times, statements, published, carriers, below: firstBelow(doc, triggers, carriers) };
-  const drafts = completeParties(
-    doc,
-    withoutLifted(
-      doc,
-      triggers,
-      triggers.flatMap((trigger) => draftOf(trigger, scene) ?? []),
-      grammar,
-    ),
-    scene,
-  );
+  const told = triggers.flatMap((trigger) => draftOf(trigger, scene) ?? []);
+  const drafts = completeParties(doc, asBargained(doc, withoutLifted(doc, triggers, told, grammar)), scene);
   return { scene, triggers, readings: readingsOf(doc, drafts, triggers, grammar) };
 }
 
@@ -139,11 +131,25 @@ function withoutLifted(doc: ParsedText, triggers: readonly Trigger[], drafts: re
   const lifted = new Set(triggers.flatMap((t) => (done.has(t.head) && classes.get("lifting")?.has(lemmaOf(doc, t.head)) ? t.with : [])));
   // nor is a rally that was called off planned any more
   const off = new Set(triggers.flatMap((t) => (done.has(t.head) ? t.with : [])));
+  // nor is there bombing when it was suspended
+  const stopped = new Set(
+    triggers.flatMap((t) => (t.pattern.mode === "ceasefire" && t.pattern.pos === "v" ? t.with.filter((w) => deprelOf(doc, w) === "obj" || deprelOf(doc, w) === "nsubj:pass") : [])),
+  );
   return drafts.filter(
     ({ head, type, status }) =>
+      !(stopped.has(head) && type === "ASSAULT" && (status === "occurred" || status === "historical")) &&
       !(lifted.has(head) && (type === "SANCTION" || type === "COERCE")) && !(off.has(head) && type === "PROTEST" && status === "planned"),
   );
 }
+
+/** "Said it would free them after the army withdrew": one concession waits for another. */
+function asBargained(doc: ParsedText, drafts: readonly Draft[]): Draft[] {
+  const toCome = new Set(drafts.flatMap(({ head, type, status }) => (status === "planned" && BARGAINED.has(type) ? [head] : [])));
+  const waits = ({ head, type, status, time }: Draft): boolean =>
+    time === null && status === "occurred" && (type === "RETREAT" || type === "CONCEDE") && hasMark(doc, head, "after") && toCome.has(headOf(doc, head));
+  return drafts.map((draft) => (waits(draft) ? { ...draft, status: "hypothetical" as const } : draft));
+}
+const BARGAINED: ReadonlySet<EventType> = new Set(["RETREAT", "CONCEDE", "AGREE"]);
 
 const HOSTILE: ReadonlySet<EventType> = new Set(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]);
 

@@ -11,7 +11,7 @@ import { isDoubted } from "../../text/supposed.js";
 import { DUTY, FUTURE, looksAhead, MAYBE, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, firstConjunct, hasCase, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { negations } from "./slots.js";
-import { ATTEMPTS, isNeeded, unrealised } from "./unrealised.js";
+import { ATTEMPTS, isNeeded, isWaitedFor, unrealised } from "./unrealised.js";
 
 export interface StatusContext {
   /** Laid on by a governing trigger, if any. */
@@ -233,7 +233,7 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   if (isDisclaimed(doc, head)) return "denied";
   if (isNoun && isAtStake(doc, head)) return "ongoing";
   if (!given && inCondition(doc, isNoun ? clause : head)) return "hypothetical";
-  if (!isNoun && isOfAnybody(doc, head)) return "hypothetical";
+  if (!isNoun && (isOfAnybody(doc, head) || (context.daysAgo === null && isWaitedFor(doc, head)))) return "hypothetical";
   if (!isNoun && LASTING.has(lemmaOf(doc, head)) && isPresent(doc, head)) return "ongoing";
   if (!isNoun && context.daysAgo === null && isState(doc, head)) return "ongoing";
   if (!isNoun && context.daysAgo === null && isHabit(doc, head)) return "ongoing";
