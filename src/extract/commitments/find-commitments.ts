@@ -27,7 +27,7 @@ import { isDisclaimed } from "../../text/disclaimed.js";
 import { labelAt, wordsAsLabel } from "../../text/label.js";
 import { childrenOf, deprelOf, isNamed, type ParsedText, sectionKind, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isQuoted, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
-import { isAsked, isDatedBack, isDoneWith, isOfNone, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
+import { isAccused, isAsked, isDatedBack, isDoneWith, isOfNone, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
 
 interface Found {
@@ -113,7 +113,7 @@ export function findCommitments(
       byArrival(doc, i, lexicon, times, published);
     if (!f || isDenied(doc, statements[utteranceAt(doc, i, statements)] ?? null) || (modalOf(doc, i) === "none" && isDatedBack(doc, i))) continue;
     if (isMenace(doc, f, lexicon) || isAsked(doc, f.predicate)) continue;
-    if (isDisclaimed(doc, f.predicate)) continue;
+    if (isDisclaimed(doc, f.predicate) || isAccused(doc, f.predicate)) continue;
     if (f.scheduled ? ["if", "unless", "whether"].some((w) => opensWith(doc, i, w)) : isSupposed(doc, f.predicate, lexicon.opinions)) continue;
     if (!events.some((e) => (e.head === f.predicate || e.head === f.deed) && (e.status === "historical" || e.status === "threatened"))) take(f);
   }

@@ -5,7 +5,7 @@ import { isDisclaimed } from "../../text/disclaimed.js";
 import { labelAt, labelText, wordsAsLabel } from "../../text/label.js";
 import { deprelOf, type ParsedText, sectionKind, uposOf } from "../../text/parsed-text.js";
 import { isAgent, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
-import { isDatedBack } from "../../text/supposed.js";
+import { isAccused, isDatedBack } from "../../text/supposed.js";
 import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
 import { byClause } from "./by-clause.js";
 import { byPredicate, rowsAt } from "./by-predicate.js";
@@ -20,7 +20,7 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
     if (SKIPPED.has(sectionKind(doc, i) ?? "")) continue;
     const listed = byPredicate(doc, i, lexicon, statements);
     const all = listed.length > 0 ? listed : byClause(doc, i, lexicon, statements);
-    if (all.length === 0 || isPast(doc, i, events) || isDisclaimed(doc, i)) continue;
+    if (all.length === 0 || isPast(doc, i, events) || isDisclaimed(doc, i) || isAccused(doc, i)) continue;
     for (const f of all) found.push(f, ...alongside(doc, f, lexicon));
   }
   const positions: { raw: RawPosition; label: string; key: string; issue: number }[] = [];
