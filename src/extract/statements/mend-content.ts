@@ -95,9 +95,23 @@ function wholeSource(r: Reading, { source }: Attribution): SourceCandidate {
   return { ...source, first };
 }
 
+/** "It had fallen, Chad said; Togo denied it": what others say behind a semicolon is nothing that the one before it said. */
+function withoutNextSpeaker(r: Reading, a: Attribution, all: readonly Attribution[]): Content {
+  for (const b of all) {
+    if (b === a || b.cue < a.cue || b.source.head < 0 || b.source.head === a.source.head || !isIn(b.cue, a.content)) continue;
+    const start = Math.min(b.cue, b.source.first);
+    let semicolon = start - 1;
+    while (semicolon > a.cue && norm(r, semicolon) !== ";") semicolon--;
+    if (semicolon <= a.cue || start - semicolon > 3 || isQuoted(r, semicolon)) continue;
+    const shorter = upTo(r, a.content, semicolon);
+    if (shorter.length > 0 && shorter.some(([first]) => first < a.cue)) return shorter;
+  }
+  return a.content;
+}
+
 export const mendContent = (r: Reading, found: readonly Attribution[]): Attribution[] =>
   found.map((a) => ({
     ...a,
     source: wholeSource(r, a),
-    content: withFront(r, { ...a, content: withoutRemark(r, withoutSource(r, { ...a, content: withoutNextVerb(r, a, found) })) }),
+    content: withFront(r, { ...a, content: withoutRemark(r, withoutSource(r, { ...a, content: withoutNextVerb(r, { ...a, content: withoutNextSpeaker(r, a, found) }, found) })) }),
   }));
