@@ -34,7 +34,8 @@ export function isDisclaimed(doc: ParsedText, head: number): boolean {
 }
 
 /** "False", "a lie", "not true". */
-const isUntrue = (doc: ParsedText, i: number): boolean => (UNTRUE.has(lemmaOf(doc, i)) && !isNegated(doc, i)) || (TRUE.has(lemmaOf(doc, i)) && isNegated(doc, i));
+const isUntrue = (doc: ParsedText, i: number): boolean =>
+  (UNTRUE.has(lemmaOf(doc, i)) && !isNegated(doc, i)) || (TRUE.has(lemmaOf(doc, i)) && isNegated(doc, i));
 
 /** "Reports that it had fallen were false", over the claim or, where the tree loses its way, beside it; "called reports of it a lie", "no truth in reports of it". */
 function isCalledUntrue(doc: ParsedText, claim: number, clause: number): boolean {
@@ -45,7 +46,8 @@ function isCalledUntrue(doc: ParsedText, claim: number, clause: number): boolean
   if (above < 0) return false;
   if (NAMING.has(lemmaOf(doc, above)) && isVerbal(doc, above)) {
     const end = doc.sentences.first[(doc.tokens.sentence[clause] as number) + 1] as number;
-    for (let p = clause + 1; p < end; p++) if (UNTRUE.has(lemmaOf(doc, p)) && /^(?:an?|as|complete|pure|total|sheer|utter)$/.test(normOf(doc, p - 1))) return true;
+    for (let p = clause + 1; p < end; p++)
+      if (UNTRUE.has(lemmaOf(doc, p)) && /^(?:an?|as|complete|pure|total|sheer|utter)$/.test(normOf(doc, p - 1))) return true;
   }
   return [above, ...dependents(doc, above, "ccomp", "xcomp", "conj")].some(
     (p) => p > clause && dependents(doc, p, "cop").some((c) => c > clause) && (isUntrue(doc, p) || lemmaOf(doc, p) === "wrong"),

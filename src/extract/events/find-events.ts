@@ -133,12 +133,15 @@ function withoutLifted(doc: ParsedText, triggers: readonly Trigger[], drafts: re
   const off = new Set(triggers.flatMap((t) => (done.has(t.head) ? t.with : [])));
   // nor is there bombing when it was suspended
   const stopped = new Set(
-    triggers.flatMap((t) => (t.pattern.mode === "ceasefire" && t.pattern.pos === "v" ? t.with.filter((w) => deprelOf(doc, w) === "obj" || deprelOf(doc, w) === "nsubj:pass") : [])),
+    triggers.flatMap((t) =>
+      t.pattern.mode === "ceasefire" && t.pattern.pos === "v" ? t.with.filter((w) => deprelOf(doc, w) === "obj" || deprelOf(doc, w) === "nsubj:pass") : [],
+    ),
   );
   return drafts.filter(
     ({ head, type, status }) =>
       !(stopped.has(head) && type === "ASSAULT" && (status === "occurred" || status === "historical")) &&
-      !(lifted.has(head) && (type === "SANCTION" || type === "COERCE")) && !(off.has(head) && type === "PROTEST" && status === "planned"),
+      !(lifted.has(head) && (type === "SANCTION" || type === "COERCE")) &&
+      !(off.has(head) && type === "PROTEST" && status === "planned"),
   );
 }
 

@@ -1,4 +1,5 @@
 /** What the models took too much or too little of, put right by the tree and by what else is said in the sentence. */
+import { WEEKDAYS } from "../../text/calendar.js";
 import type { Attribution, TokenRange } from "./attributions.js";
 import { topOf } from "./content-features.js";
 import { children, head, isMark, lemma, norm, type Reading, relation, sentenceFirst, sentenceOf, upos } from "./reading.js";
@@ -109,9 +110,23 @@ function withoutNextSpeaker(r: Reading, a: Attribution, all: readonly Attributio
   return a.content;
 }
 
+/** "Said on Sunday that", "said Monday it": the day is part of neither the cue nor what is said. */
+function withoutDay(r: Reading, a: Attribution): Attribution {
+  const day = a.cue + (norm(r, a.cue + 1) === "on" ? 2 : 1);
+  if (!WEEKDAYS.has(norm(r, day)) || isQuoted(r, day)) return a;
+  const cueTokens = a.cueTokens.filter((t) => t <= a.cue || t > day);
+  const content = a.content.flatMap(([first, last]): Content => (first <= a.cue || first > day ? [[first, last]] : last > day ? [[day + 1, last]] : []));
+  return content.length === 0 ? a : { ...a, cueTokens, content };
+}
+
 export const mendContent = (r: Reading, found: readonly Attribution[]): Attribution[] =>
-  found.map((a) => ({
-    ...a,
-    source: wholeSource(r, a),
-    content: withFront(r, { ...a, content: withoutRemark(r, withoutSource(r, { ...a, content: withoutNextVerb(r, { ...a, content: withoutNextSpeaker(r, a, found) }, found) })) }),
-  }));
+  found
+    .map((a) => withoutDay(r, a))
+    .map((a) => ({
+      ...a,
+      source: wholeSource(r, a),
+      content: withFront(r, {
+        ...a,
+        content: withoutRemark(r, withoutSource(r, { ...a, content: withoutNextVerb(r, { ...a, content: withoutNextSpeaker(r, a, found) }, found) })),
+      }),
+    }));
