@@ -43,7 +43,7 @@ interface Found {
   readonly thing?: boolean;
   /** "Will have to": none without a deadline. */
   readonly forced?: boolean;
-  /** "Is expected in Lima": the words that say so. */
+  /** "Is expected in Lima": the words that say where. */
   readonly words?: readonly number[];
 }
 
@@ -338,7 +338,9 @@ function byArrival(doc: ParsedText, i: number, lexicon: StanceLexicon, times: re
         deed: i,
         who,
         scheduled: true,
-        words: isDue ? phraseTokens(doc, i, ["nsubj", "cop", "advmod", "nmod", "obl", "advcl"]) : [i, ...phraseTokens(doc, where)],
+        words: isDue
+          ? phraseTokens(doc, i, ["nsubj", "cop", "advmod", "nmod", "obl", "advcl"]).filter((t) => normOf(doc, t) !== "due")
+          : phraseTokens(doc, where),
       }
     : null;
 }
