@@ -229,7 +229,8 @@ function speakerOver({ doc, memory, token, relation, sentence }: Site, latest: r
   if (verb < 0 || verb > token || !isSpeech(doc, memory, verb)) return -1;
   // Whoever else stands in what is said may be it, and so may a thing that does something there.
   for (let i = verb + 1; i < token; i++)
-    if ((memory.byToken[i] as number) >= 0 ? !PRONOUNS.has(tokens.norm[i] as string) : uposOf(doc, i) === "NOUN" && deprelOf(doc, i).startsWith("nsubj")) return -1;
+    if ((memory.byToken[i] as number) >= 0 ? !PRONOUNS.has(tokens.norm[i] as string) : uposOf(doc, i) === "NOUN" && deprelOf(doc, i).startsWith("nsubj"))
+      return -1;
   return subjectAmong(doc, memory, latest, history, verb, sentence);
 }
 
