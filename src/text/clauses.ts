@@ -70,6 +70,8 @@ export function subjectOf(doc: ParsedText, i: number, depth = 0): number {
     if (relation === "ccomp" && !isBare(doc, i)) return -1;
     const object = dependents(doc, h, "obj", "iobj")[0];
     if (relation !== "advcl" && object !== undefined && OBJECT_CONTROL.has(lemmaOf(doc, h))) return object;
+    // "Accused Chad of backing them", "praised Chad for backing it": Chad's.
+    if (relation === "advcl" && object !== undefined && normOf(doc, i).endsWith("ing") && (opensWith(doc, i, "of") || opensWith(doc, i, "for"))) return object;
     return relation === "advcl" && !isBare(doc, i) && dependents(doc, i, "mark").length > 0 ? -1 : subjectOf(doc, h, depth + 1);
   }
   if (relation === "conj" || relation === "aux" || relation === "cop") return subjectOf(doc, h, depth + 1);

@@ -34,7 +34,7 @@ export function labelAt(doc: ParsedText, i: number, most = 9): Label {
             ),
         ]
   )
-    .filter((t) => /[\p{L}\p{N}]/u.test(formOf(doc, t)))
+    .filter((t) => /[\p{L}\p{N}]/u.test(formOf(doc, t)) && (t === i || !isDayOfMonth(doc, t)))
     .sort((a, b) => (a === i && !named ? -1 : b === i && !named ? 1 : a - b));
   // A condition is told apart: "open the border provided that".
   const proviso = kept.find((t) => t > i && opensCondition(doc, t));
@@ -46,6 +46,15 @@ export function labelAt(doc: ParsedText, i: number, most = 9): Label {
     token === i && !named ? (isPassive(doc, i) && undergone < 0 ? `be ${normOf(doc, i)}` : lemmaOf(doc, i)) : wordOf(doc, token),
   );
 }
+
+/** A word of "by 15 December", "from Nov. 12", wherever the tree hangs them; of "the December 18 summit" the day alone. */
+function isDayOfMonth(doc: ParsedText, t: number): boolean {
+  const isDay = (k: number): boolean => /^(?:[12]?\d|3[01])(?:st|nd|rd|th)?$/.test(normOf(doc, k) ?? "");
+  const isMonth = (k: number): boolean => MONTH.test(normOf(doc, k) ?? "");
+  const isDate = (k: number): boolean => (isDay(k) && (isMonth(k - 1) || isMonth(k + 1))) || (isMonth(k) && (isDay(k - 1) || isDay(k + 1)));
+  return isDate(t) || (/^(?:by|on|from|until|till|before|since)$/.test(normOf(doc, t)) && isDate(t + 1));
+}
+const MONTH = /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$/;
 
 /** The noun before a passive verb that it is about; -1 where that is a pronoun, or the subject of a clause around it ("Japan refuses to be drawn into it"). */
 const undergoneBy = (doc: ParsedText, i: number): number => dependents(doc, i, "nsubj").find((c) => c < i && ["NOUN", "PROPN"].includes(uposOf(doc, c))) ?? -1;

@@ -7,6 +7,7 @@ import { mendPhrases } from "./mend-phrases.js";
 import { mendSentences } from "./mend-sentences.js";
 import { mendSubjects } from "./mend-subjects.js";
 import { mendVerbs } from "./mend-verbs.js";
+import { mendWhose } from "./mend-whose.js";
 import { childRows, type ParsedText, UPOS_CODE } from "./parsed-text.js";
 import { plainText } from "./plain-text.js";
 import { type Segmented, type SegmentHints, type SegmentModel, segment } from "./segment.js";
@@ -60,6 +61,7 @@ export function analyse(segmented: Segmented, core: LanguageCore): ParsedText {
   mendPhrases(tree);
   mendVerbs(tree);
   mendSubjects(tree);
+  mendWhose(tree);
   mendSentences(tree);
   const lemma: string[] = new Array(count);
   for (let i = 0; i < count; i++) lemma[i] = lemmatize(norm[i] as string, form[i] as string, upos[i] as number, core.lemmas);

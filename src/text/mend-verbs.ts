@@ -53,7 +53,10 @@ export function mendVerbs(tree: Tree): void {
   for (let i = 0; i < count; i++) {
     if (head[i] === -1 && (upos[i] === NOUN || upos[i] === PROPN)) mendItem(tree, i);
     if (deprel[i] === NMOD) mendOf(tree, i);
-    else if (deprel[i] === OBJ) mendMade(tree, i);
+    else if (deprel[i] === OBJ) {
+      mendOfAuxiliary(tree, i);
+      mendMade(tree, i);
+    }
     if (upos[i] === NOUN && (upos[i - 1] === PROPN || upos[i - 1] === NOUN)) mendHeadline(tree, i);
     if (deprel[i] === MARK) {
       if (norm[i] === "due") mendDue(tree, i);
@@ -83,6 +86,13 @@ function mendOf({ norm, upos, head, deprel }: Tree, noun: number): void {
     deprel[noun] = OBL;
     deprel[told] = OBJ;
   }
+}
+
+/** "Would have imposed sanctions": what hangs on "have" is the verb's. */
+function mendOfAuxiliary({ upos, head, deprel }: Tree, object: number): void {
+  const aux = head[object] as number;
+  const verb = aux < 0 ? -1 : (head[aux] as number);
+  if (aux >= 0 && deprel[aux] === AUX_RELATION && verb > aux && verb < object && upos[verb] === VERB) head[object] = verb;
 }
 
 /** "Set free 30 miners", "burning alive two men": what somebody is made stands before them, and they are the verb's. */

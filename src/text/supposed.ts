@@ -169,3 +169,13 @@ export function promisedIn(doc: ParsedText, i: number, deed: number, words: read
   if (objects.some((c) => ["that", "which"].includes(normOf(doc, c)))) return deprelOf(doc, i) === "acl:relcl" ? headOf(doc, i) : -1;
   return uposOf(doc, deed) === "PRON" ? -1 : deed;
 }
+
+/** "Accused Chad of backing the rebels and planning a raid": what others lay to somebody's charge, and no stance that he takes. */
+export function isAccused(doc: ParsedText, i: number): boolean {
+  let at = i;
+  for (let n = 0; n < 4 && ["conj", "xcomp"].includes(baseRelationOf(doc, at)); n++) at = headOf(doc, at);
+  if (!["advcl", "acl"].includes(baseRelationOf(doc, at)) || !opensWith(doc, at, "of")) return false;
+  const above = headOf(doc, at);
+  return [above, headOf(doc, above)].some((verb) => verb >= 0 && verb < at && ACCUSING.has(lemmaOf(doc, verb)));
+}
+const ACCUSING = new Set(["accuse", "suspect"]);

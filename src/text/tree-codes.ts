@@ -40,6 +40,7 @@ export const FLAT = DEPREL_CODE.get("flat") as number;
 export const IOBJ = DEPREL_CODE.get("iobj") as number;
 export const MARK = DEPREL_CODE.get("mark") as number;
 export const NMOD = DEPREL_CODE.get("nmod") as number;
+export const NMOD_UNMARKED = DEPREL_CODE.get("nmod:unmarked") as number;
 export const NSUBJ = DEPREL_CODE.get("nsubj") as number;
 export const NSUBJ_OUTER = DEPREL_CODE.get("nsubj:outer") as number;
 export const NSUBJ_PASS = DEPREL_CODE.get("nsubj:pass") as number;

@@ -23,10 +23,11 @@ import {
   spansOf,
   subjectOf,
 } from "../../text/clauses.js";
+import { isDisclaimed } from "../../text/disclaimed.js";
 import { labelAt, wordsAsLabel } from "../../text/label.js";
 import { childrenOf, deprelOf, isNamed, type ParsedText, sectionKind, subtree, uposOf } from "../../text/parsed-text.js";
 import { isAgent, isDenied, isQuoted, isSpeaker, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
-import { isAsked, isDatedBack, isDoneWith, isFormula, isOfNone, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
+import { isAccused, isAsked, isDatedBack, isDoneWith, isFormula, isOfNone, isOfNothing, isSupposed, promisedIn, stanceOn } from "../../text/supposed.js";
 import type { Argument, Evidence, RawCommitment, RawEvent, RawStatement, RawTime } from "../claims.js";
 
 interface Found {
@@ -42,7 +43,7 @@ interface Found {
   readonly thing?: boolean;
   /** "Will have to": none without a deadline. */
   readonly forced?: boolean;
-  /** "Is expected in Lima": the words that say so. */
+  /** "Is expected in Lima": the words that say where. */
   readonly words?: readonly number[];
 }
 
@@ -112,6 +113,7 @@ export function findCommitments(
       byArrival(doc, i, lexicon, times, published);
     if (!f || isDenied(doc, statements[utteranceAt(doc, i, statements)] ?? null) || (modalOf(doc, i) === "none" && isDatedBack(doc, i))) continue;
     if (isMenace(doc, f, lexicon) || isAsked(doc, f.predicate) || isFormula(doc, f.deed)) continue;
+    if (isDisclaimed(doc, f.predicate) || isAccused(doc, f.predicate)) continue;
     if (f.scheduled ? ["if", "unless", "whether"].some((w) => opensWith(doc, i, w)) : isSupposed(doc, f.predicate, lexicon.opinions)) continue;
     if (!events.some((e) => (e.head === f.predicate || e.head === f.deed) && (e.status === "historical" || e.status === "threatened"))) take(f);
   }
@@ -343,7 +345,9 @@ function byArrival(doc: ParsedText, i: number, lexicon: StanceLexicon, times: re
         deed: i,
         who,
         scheduled: true,
-        words: isDue ? phraseTokens(doc, i, ["nsubj", "cop", "advmod", "nmod", "obl", "advcl"]) : [i, ...phraseTokens(doc, where)],
+        words: isDue
+          ? phraseTokens(doc, i, ["nsubj", "cop", "advmod", "nmod", "obl", "advcl"]).filter((t) => normOf(doc, t) !== "due")
+          : phraseTokens(doc, where),
       }
     : null;
 }

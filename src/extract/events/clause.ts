@@ -270,7 +270,8 @@ export function surfaceSubject(doc: ParsedText, v: number, depth = 0): Filler | 
       // "accused India of shelling", "praised them for freeing": the object's deed
       if (isIng(doc, v) && ["of", "for", "from", "with", "into"].some((mark) => hasMark(doc, v, mark))) {
         const object = isPassive(doc, h) ? surfaceSubject(doc, h, depth + 1)?.head : dependents(doc, h, "obj")[0];
-        if (object !== undefined) return { head: object, inferred: true };
+        // "Chad, which Togo accused of shelling it"
+        if (object !== undefined) return { head: resolveRelative(doc, object, h).head, inferred: true };
       }
       // "Were injured in shelling on the town": not by the injured
       if (isIng(doc, v) && hasMark(doc, v, "in") && HARM.has(lemmaOf(doc, h)) && isPassive(doc, h)) return null;

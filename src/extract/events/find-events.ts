@@ -2,11 +2,12 @@
 import type { Carries, EventGrammar, EventPattern } from "../../model/event-grammar.js";
 import type { EventType } from "../../model/plover.js";
 import type { Span, Status } from "../../model/record.js";
+import { isDisclaimed } from "../../text/disclaimed.js";
 import { childrenOf, deprelOf, type ParsedText, subtree, uposOf } from "../../text/parsed-text.js";
 import { utteranceAt } from "../../text/speaker.js";
 import type { RawEvent, RawStatement, RawTime } from "../claims.js";
 import { DUTY, isAhead, ownAuxiliaries } from "./auxiliaries.js";
-import { dependents, hasMark, headOf, lemmaOf, normOf } from "./clause.js";
+import { conjuncts, dependents, hasMark, headOf, isVerbal, lemmaOf, normOf, surfaceSubject } from "./clause.js";
 import { completeParties, doersOfTold } from "./completion.js";
 import { modeBelow } from "./modes.js";
 import { dayOfNews } from "./news.js";
@@ -16,7 +17,7 @@ import { type Draft, type Judgement, judge, type Reading, readingsOf } from "./r
 import { refusalOf } from "./refusal.js";
 import { retell } from "./retold.js";
 import { negations } from "./slots.js";
-import { clauseOf, isBackground, isDisclaimed, statusOf } from "./status.js";
+import { clauseOf, isBackground, statusOf } from "./status.js";
 import { daysBetween, frameOf, isEra, lendPlaces, placeOf, termOf, timeOf } from "./time-and-place.js";
 import { findTriggers, firstBelow, governingTrigger, isSilent, type Trigger } from "./triggers.js";
 
@@ -38,16 +39,8 @@ export function readEvents(
   const triggers = findTriggers(doc, grammar);
   const carriers = new Map(triggers.filter((t) => t.pattern.carries !== null && t.pattern.carries !== "ongoing").map((t) => [t.head, t]));
   const scene: Scene = { doc, grammar, times, statements, published, carriers, below: firstBelow(doc, triggers, carriers) };
-  const drafts = completeParties(
-    doc,
-    withoutLifted(
-      doc,
-      triggers,
-      triggers.flatMap((trigger) => draftOf(trigger, scene) ?? []),
-      grammar,
-    ),
-    scene,
-  );
+  const told = triggers.flatMap((trigger) => draftOf(trigger, scene) ?? []);
+  const drafts = completeParties(doc, asBargained(doc, withoutLifted(doc, triggers, told, grammar)), scene);
   return { scene, triggers, readings: readingsOf(doc, drafts, triggers, grammar) };
 }
 
@@ -138,11 +131,28 @@ function withoutLifted(doc: ParsedText, triggers: readonly Trigger[], drafts: re
   const lifted = new Set(triggers.flatMap((t) => (done.has(t.head) && classes.get("lifting")?.has(lemmaOf(doc, t.head)) ? t.with : [])));
   // nor is a rally that was called off planned any more
   const off = new Set(triggers.flatMap((t) => (done.has(t.head) ? t.with : [])));
+  // nor is there bombing when it was suspended
+  const stopped = new Set(
+    triggers.flatMap((t) =>
+      t.pattern.mode === "ceasefire" && t.pattern.pos === "v" ? t.with.filter((w) => deprelOf(doc, w) === "obj" || deprelOf(doc, w) === "nsubj:pass") : [],
+    ),
+  );
   return drafts.filter(
     ({ head, type, status }) =>
-      !(lifted.has(head) && (type === "SANCTION" || type === "COERCE")) && !(off.has(head) && type === "PROTEST" && status === "planned"),
+      !(stopped.has(head) && type === "ASSAULT" && (status === "occurred" || status === "historical")) &&
+      !(lifted.has(head) && (type === "SANCTION" || type === "COERCE")) &&
+      !(off.has(head) && type === "PROTEST" && status === "planned"),
   );
 }
+
+/** "Said it would free them after the army withdrew": one concession waits for another. */
+function asBargained(doc: ParsedText, drafts: readonly Draft[]): Draft[] {
+  const toCome = new Set(drafts.flatMap(({ head, type, status }) => (status === "planned" && BARGAINED.has(type) ? [head] : [])));
+  const waits = ({ head, type, status, time }: Draft): boolean =>
+    time === null && status === "occurred" && (type === "RETREAT" || type === "CONCEDE") && hasMark(doc, head, "after") && toCome.has(headOf(doc, head));
+  return drafts.map((draft) => (waits(draft) ? { ...draft, status: "hypothetical" as const } : draft));
+}
+const BARGAINED: ReadonlySet<EventType> = new Set(["RETREAT", "CONCEDE", "AGREE"]);
 
 const HOSTILE: ReadonlySet<EventType> = new Set(["SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"]);
 
@@ -164,6 +174,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
   if (pattern.type === null) return null;
   const laid = laidOn(doc, head, carriers);
   if (laid === "drop" && !isDisclaimed(doc, head)) return null;
+  const denial = denialOver(doc, head, carriers);
   const parties = partiesOf(doc, head, pattern.pos, pattern.roles, grammar.classes);
   const near = timeOf(doc, head, times, trigger.with) ?? frameOf(doc, head, times);
   const day = near === null ? null : (times[near.time] ?? null);
@@ -176,7 +187,9 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
     ago !== null &&
     uposOf(doc, head) === "VERB" &&
     ((ago > 0 && (uttered || isAhead(doc, head) || ownAuxiliaries(doc, head).some((a) => DUTY.has(a)))) || (isBackground(ago) && isOfNow(doc, head, day)));
-  const { time, dated } = astray || near === null ? { time: null, dated: "report" as const } : near;
+  // "Denied on Friday that it had fired": the day of the word.
+  const ofDenial = denial !== null && day !== null && hangsOn(doc, day, denial.verb);
+  const { time, dated } = astray || ofDenial || near === null ? { time: null, dated: "report" as const } : near;
   const when = time === null ? null : day;
   const inside = utteranceAt(doc, head, statements);
   const statement = inside < 0 ? null : inside;
@@ -210,7 +223,7 @@ function draftOf(trigger: Trigger, { doc, grammar, times, statements, published,
     contexts: pattern.contexts,
     head,
     trigger: triggerSpans(doc, trigger),
-    actors: parties.actors.map((f) => toArgument(doc, f)),
+    actors: parties.actors.filter((f) => !denial?.notBy.has(f.head)).map((f) => toArgument(doc, f)),
     recipients: parties.recipients.map((f) => toArgument(doc, f)),
     place: placeOf(doc, head, pattern.type, pattern.mode),
     time: ofWord || notYet || time === null ? (TO_COME.has(status) ? termOf(doc, head, times) : null) : time,
@@ -281,6 +294,34 @@ function isOfWord(doc: ParsedText, head: number, time: RawTime, carriers: Scene[
   // "The council on Monday warned": the tree hangs it on the council.
   const h = above >= 0 && deprelOf(doc, above) === "nsubj" ? (doc.tokens.head[above] as number) : above;
   return h >= 0 && h !== head && uposOf(doc, h) === "VERB" && (carriers.has(h) || SAYING.test(doc.tokens.lemma[h] as string));
+}
+
+/** Whether a time is said with a verb or with its subject ("the army on Monday denied"). */
+function hangsOn(doc: ParsedText, time: RawTime, verb: number): boolean {
+  for (let i = time.first; i <= time.last; i++) {
+    const h = doc.tokens.head[i] as number;
+    if (h >= 0 && (h < time.first || h > time.last)) return h === verb || (deprelOf(doc, h) === "nsubj" && headOf(doc, h) === verb);
+  }
+  return false;
+}
+
+/**
+ * The verb that denies the deed at `head`, or denies one that it is told of: "denied the strike that killed ten". Ten were killed all the same,
+ * but not by those who are said not to have struck: by nobody in `notBy`.
+ */
+function denialOver(doc: ParsedText, head: number, carriers: ReadonlyMap<number, Trigger>): { verb: number; notBy: ReadonlySet<number> } | null {
+  const relative = deprelOf(doc, head) === "conj" ? headOf(doc, head) : head;
+  const isAside = deprelOf(doc, relative) === "acl:relcl";
+  const told = isAside ? headOf(doc, relative) : head;
+  const verb = governingTrigger(doc, told, carriers);
+  if (verb?.pattern.carries !== "denied") return null;
+  const notBy = new Set<number>();
+  for (let t = told; isAside && t >= 0; t = headOf(doc, t)) {
+    const doer = isVerbal(doc, t) ? surfaceSubject(doc, t) : null;
+    if (doer !== null) for (const c of conjuncts(doc, doer.head)) notBy.add(c);
+    if (t === verb.head) break;
+  }
+  return { verb: verb.head, notBy };
 }
 
 /** The status that governing triggers lay on the deed at `head`; an outer "refused to" leaves out all below it. */

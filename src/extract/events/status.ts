@@ -2,16 +2,16 @@
  * How a deed stands at publication, from the words around it: what a governing word lays on it ("urged", "threatened"), negation,
  * modality, conditions, tense, aspect, and how long ago its own time lies.
  */
-import { DISCLAIMS } from "../../model/cue-words.js";
 import type { Carries } from "../../model/event-grammar.js";
 import type { Status } from "../../model/record.js";
 import { auxBeforeSubject, isProvided, isProvidedThat, isTemporal } from "../../text/clauses.js";
+import { isDisclaimed } from "../../text/disclaimed.js";
 import { childrenOf, deprelOf, type ParsedText, subtree, subtreeRange, uposOf } from "../../text/parsed-text.js";
 import { isDoubted, isQuestion } from "../../text/supposed.js";
 import { DUTY, FUTURE, looksAhead, MAYBE, ownAuxiliaries } from "./auxiliaries.js";
 import { dependents, firstConjunct, hasCase, hasMark, headOf, isVerbal, lemmaOf, normOf } from "./clause.js";
 import { negations } from "./slots.js";
-import { ATTEMPTS, isNeeded, unrealised } from "./unrealised.js";
+import { ATTEMPTS, isNeeded, isWaitedFor, unrealised } from "./unrealised.js";
 
 export interface StatusContext {
   /** Laid on by a governing trigger, if any. */
@@ -56,14 +56,6 @@ const SCHEDULING = new Set(["schedule", "reschedule", "postpone"]);
 const CONTINUING = new Set("continue keep remain persist rage".split(" "));
 /** "The murder remains unsolved": that goes on, and no murder. */
 const remainsSomething = (doc: ParsedText, v: number): boolean => lemmaOf(doc, v) === "remain" && dependents(doc, v, "xcomp", "acl", "advcl").length > 0;
-
-/** What others said of a deed, and the words with which somebody says that it is not so: "dismissed the claim that", "denied reports of". */
-const CLAIMS = new Set("claim accusation allegation report charge suggestion rumor rumour assertion notion speculation insinuation contention".split(" "));
-
-const UNTRUE = new Set("untrue false baseless unfounded incorrect".split(" "));
-
-/** "Its denial that it fired". */
-const DENIALS = new Set(["denial", "refutation"]);
 
 /** Days after which a dated deed is background and no longer the news. */
 const BACKGROUND_DAYS = 9;
@@ -144,7 +136,7 @@ export function nounStatus(doc: ParsedText, n: number, negationCounted = false):
   if (modifierIn(doc, n, PLANNING_MODIFIERS)) return "planned";
   if (modifierIn(doc, n, POSSIBLE_MODIFIERS) || isAnySuch(doc, n) || isSaidToCome(doc, n) || isOnlyInCase(doc, n)) return "hypothetical";
   if (modifierIn(doc, n, ONGOING_MODIFIERS)) return "ongoing";
-  if (!negationCounted && (negations(doc, n).length > 0 || isNoneSuch(doc, n))) return "denied";
+  if (!negationCounted && (negations(doc, n).length > 0 || isNoneSuch(doc, n) || hasCase(doc, n, "without"))) return "denied";
   return null;
 }
 
@@ -176,29 +168,6 @@ const isAnySuch = (doc: ParsedText, n: number): boolean =>
   deprelOf(doc, n).startsWith("nsubj") &&
   dependents(doc, n, "det").some((d) => normOf(doc, d) === "any") &&
   ownAuxiliaries(doc, headOf(doc, n)).some((a) => FUTURE.has(a) || MAYBE.has(a));
-
-/** The deed is what a claim says, and somebody rejects the claim. */
-export function isDisclaimed(doc: ParsedText, head: number): boolean {
-  for (let t = head, steps = 0; t >= 0 && steps < 6; t = headOf(doc, t), steps++) {
-    const h = headOf(doc, t);
-    if (h >= 0 && DENIALS.has(lemmaOf(doc, h)) && /^(?:acl|ccomp)$/.test(deprelOf(doc, t))) return true;
-    // "It is untrue that it fired", "it is not true that".
-    if (h >= 0 && /^(?:csubj|ccomp|advcl|acl)$/.test(deprelOf(doc, t)) && uposOf(doc, h) === "ADJ" && hasMark(doc, t, "that")) {
-      const isUndone = negations(doc, h).length > 0;
-      if (UNTRUE.has(lemmaOf(doc, h)) && !isUndone) return true;
-      if (lemmaOf(doc, h) === "true" && isUndone) return true;
-    }
-    if (h < 0 || !CLAIMS.has(lemmaOf(doc, h))) continue;
-    if (!/^(?:acl|acl:relcl|ccomp|nmod)$/.test(deprelOf(doc, t))) continue;
-    const verb = headOf(doc, h);
-    if (verb >= 0 && DISCLAIMS.has(lemmaOf(doc, verb)) && (deprelOf(doc, h) === "obj" || deprelOf(doc, h) === "nsubj:pass"))
-      return negations(doc, verb).length === 0;
-    // "An accusation it rejects": the verb stands in the claim's own relative clause.
-    const clause = dependents(doc, h, "acl:relcl")[0];
-    if (clause !== undefined && DISCLAIMS.has(lemmaOf(doc, clause))) return true;
-  }
-  return false;
-}
 
 /** "Must not fire", "do not fire": nobody knows whether they will. */
 const isForbidden = (doc: ParsedText, v: number): boolean => {
@@ -291,15 +260,17 @@ export function statusOf(doc: ParsedText, head: number, context: StatusContext):
   const clause = isNoun ? clauseOf(doc, head) : head;
   const verbal = given ? null : clause !== head && isNoun ? nearVerb(doc, head) : clause;
   // "If it does not withdraw", "if talks fail to free them": not denied, nobody knows yet.
-  const isDenied = laid === "denied" || (!context.negationCounted && (negations(doc, head).length > 0 || isOfNone(doc, head)));
+  const isDenied = laid === "denied" || (!context.negationCounted && (negations(doc, head).length > 0 || hasMark(doc, head, "without") || isOfNone(doc, head)));
   if (!isNoun && isDenied) return laid === "requested" || isForbidden(doc, head) || inCondition(doc, head) ? "hypothetical" : "denied";
   if (laid === "planned" && !isNoun && (hasConditionAbove(doc, head) || hasMark(doc, head, "whether"))) return "hypothetical";
   if (laid === "planned" && isInQuestion(doc, head)) return "hypothetical";
+  // "It is untrue that it promised to send them": nor will it.
+  if (laid === "planned" && isDisclaimed(doc, head)) return "denied";
   if (laid !== null) return laid;
   if (isDisclaimed(doc, head)) return "denied";
   if (isNoun && isAtStake(doc, head)) return "ongoing";
   if (!given && inCondition(doc, isNoun ? clause : head)) return "hypothetical";
-  if (!isNoun && isOfAnybody(doc, head)) return "hypothetical";
+  if (!isNoun && (isOfAnybody(doc, head) || (context.daysAgo === null && isWaitedFor(doc, head)))) return "hypothetical";
   if (!isNoun && LASTING.has(lemmaOf(doc, head)) && isPresent(doc, head)) return "ongoing";
   if (!isNoun && context.daysAgo === null && isState(doc, head)) return "ongoing";
   if (!isNoun && context.daysAgo === null && isHabit(doc, head)) return "ongoing";

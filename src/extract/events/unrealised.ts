@@ -64,7 +64,10 @@ function waiting(doc: ParsedText, v: number): number {
   // "They would leave once it had been signed, he said"
   if (g > v) g = dependents(doc, g, "ccomp").find((c) => c < v) ?? g;
   if (isAwaitedBy(doc, v)) return ownAuxiliaries(doc, g).some((a) => FUTURE.has(a)) ? g : -1;
-  return dependents(doc, v, "mark").some((c) => /^(?:until|once)$/.test(normOf(doc, c)) || (normOf(doc, c) === "as" && normOf(doc, c - 1) === "soon")) ? g : -1;
+  const opens = (c: number): boolean => /^(?:until|once)$/.test(normOf(doc, c)) || (normOf(doc, c) === "as" && normOf(doc, c - 1) === "soon");
+  // "Would free them only after the army withdrew"; without "only" what came before may have been done.
+  const isOnly = (c: number): boolean => /^(?:after|when)$/.test(normOf(doc, c)) && normOf(doc, c - 1) === "only";
+  return dependents(doc, v, "mark", "advmod").some((c) => opens(c) || isOnly(c)) ? g : -1;
 }
 
 /** A gerund or participle that has nothing of its own to tell its time. */
@@ -132,3 +135,13 @@ function ofNoun(doc: ParsedText, n: number): Status | null {
 /** "The need for a ceasefire": the noun of a deed that somebody needs. */
 export const isNeeded = (doc: ParsedText, n: number): boolean =>
   dependents(doc, n, "case").some((c) => normOf(doc, c) === "for" && c > 0 && /^(?:need|necessity)$/.test(lemmaOf(doc, c - 1)));
+
+/** "Will reopen it after Chad pulls out", "would sign when the sanctions were lifted": what is waited for; "would leave after rebels shelled it" tells why. */
+export function isWaitedFor(doc: ParsedText, v: number): boolean {
+  const g = headOf(doc, v);
+  if (g < 0 || deprelOf(doc, v) !== "advcl" || v < g || !ownAuxiliaries(doc, g).some((a) => FUTURE.has(a) || a === "would")) return false;
+  const opens = (word: string): boolean => dependents(doc, v, "mark", "advmod").some((c) => normOf(doc, c) === word && c < v);
+  const aux = ownAuxiliaries(doc, v);
+  const isPresent = aux.length === 0 ? normOf(doc, v) === lemmaOf(doc, v) || normOf(doc, v).endsWith("s") : aux.every((a) => /^(?:is|are|has|have)$/.test(a));
+  return opens("when") ? !aux.some((a) => a === "had") : opens("after") && isPresent && dependents(doc, v, "nsubj", "nsubj:pass").length > 0;
+}

@@ -1,10 +1,11 @@
 /** Positions: who supports, opposes, refuses, commits to, conditions or is undecided on what. Rules over the parse and a lexicon of predicates. */
 import type { StanceLexicon } from "../../model/stance-lexicon.js";
 import { dependents, headOf, isNegated, isTemporal, isVerbal, lemmaOf, normOf, opensWith, phraseTokens } from "../../text/clauses.js";
+import { isDisclaimed } from "../../text/disclaimed.js";
 import { labelAt, labelText, wordsAsLabel } from "../../text/label.js";
 import { deprelOf, type ParsedText, sectionKind, uposOf } from "../../text/parsed-text.js";
 import { isAgent, phraseAt, utteranceAt, utteranceOfCue } from "../../text/speaker.js";
-import { isDatedBack, isFormula } from "../../text/supposed.js";
+import { isAccused, isDatedBack, isFormula } from "../../text/supposed.js";
 import type { Argument, Evidence, RawEvent, RawPosition, RawStatement } from "../claims.js";
 import { byClause } from "./by-clause.js";
 import { byPredicate, rowsAt } from "./by-predicate.js";
@@ -19,7 +20,7 @@ export function findPositions(doc: ParsedText, lexicon: StanceLexicon, statement
     if (SKIPPED.has(sectionKind(doc, i) ?? "")) continue;
     const listed = byPredicate(doc, i, lexicon, statements);
     const all = listed.length > 0 ? listed : byClause(doc, i, lexicon, statements);
-    if (all.length === 0 || isPast(doc, i, events)) continue;
+    if (all.length === 0 || isPast(doc, i, events) || isDisclaimed(doc, i) || isAccused(doc, i)) continue;
     for (const f of all) found.push(f, ...alongside(doc, f, lexicon));
   }
   const positions: { raw: RawPosition; label: string; key: string; issue: number }[] = [];

@@ -1,4 +1,5 @@
 /** What the models took too much or too little of, put right by the tree and by what else is said in the sentence. */
+import { WEEKDAYS } from "../../text/calendar.js";
 import type { Attribution, TokenRange } from "./attributions.js";
 import { topOf } from "./content-features.js";
 import { children, head, isMark, isQuoteMark, lemma, norm, type Reading, relation, sentenceFirst, sentenceLast, sentenceOf, upos } from "./reading.js";
@@ -117,13 +118,35 @@ function wholeSource(r: Reading, { source }: Attribution): SourceCandidate {
   return { ...source, first };
 }
 
+/** "It had fallen, Chad said; Togo denied it": what others say behind a semicolon is nothing that the one before it said. */
+function withoutNextSpeaker(r: Reading, a: Attribution, all: readonly Attribution[]): Content {
+  for (const b of all) {
+    if (b === a || b.cue < a.cue || b.source.head < 0 || b.source.head === a.source.head || !isIn(b.cue, a.content)) continue;
+    const start = Math.min(b.cue, b.source.first);
+    let semicolon = start - 1;
+    while (semicolon > a.cue && norm(r, semicolon) !== ";") semicolon--;
+    if (semicolon <= a.cue || start - semicolon > 3 || isQuoted(r, semicolon)) continue;
+    const shorter = upTo(r, a.content, semicolon);
+    if (shorter.length > 0 && shorter.some(([first]) => first < a.cue)) return shorter;
+  }
+  return a.content;
+}
+
+/** "Said on Sunday that", "said Monday it": the day is part of neither the cue nor what is said. */
+function withoutDay(r: Reading, a: Attribution): Attribution {
+  const day = a.cue + (norm(r, a.cue + 1) === "on" ? 2 : 1);
+  if (!WEEKDAYS.has(norm(r, day)) || isQuoted(r, day)) return a;
+  const cueTokens = a.cueTokens.filter((t) => t <= a.cue || t > day);
+  const content = a.content.flatMap(([first, last]): Content => (first <= a.cue || first > day ? [[first, last]] : last > day ? [[day + 1, last]] : []));
+  return content.length === 0 ? a : { ...a, cueTokens, content };
+}
+
 export const mendContent = (r: Reading, found: readonly Attribution[]): Attribution[] =>
-  found.map((a) => ({
-    ...a,
-    source: wholeSource(r, a),
-    content: withRest(
-      r,
-      { ...a, content: withFront(r, { ...a, content: withoutRemark(r, withoutSource(r, { ...a, content: withoutNextVerb(r, a, found) })) }) },
-      found,
-    ),
-  }));
+  found
+    .map((a) => withoutDay(r, a))
+    .map((a) => {
+      const alone = { ...a, content: withoutNextSpeaker(r, a, found) };
+      const own = { ...a, content: withoutNextVerb(r, alone, found) };
+      const said = { ...a, content: withoutRemark(r, withoutSource(r, own)) };
+      return { ...a, source: wholeSource(r, a), content: withRest(r, { ...a, content: withFront(r, said) }, found) };
+    });

@@ -21,7 +21,8 @@ export function yearOf(anchor: Anchor, month: number, day: number | null): numbe
   if (day === null && (month - now.month + 12) % 12 === 1) return month > now.month ? now.year : now.year + 1;
   // "Promised by the end of February", told in March: who means the next February says so.
   const ago = (now.month - month + 12) % 12;
-  if (day === null && (ago === 1 || ago === 2)) return month < now.month ? now.year : now.year - 1;
+  // Two months on, "will meet in September" is of the next.
+  if (day === null && (ago === 1 || (ago === 2 && anchor.direction !== "future"))) return month < now.month ? now.year : now.year - 1;
   if (anchor.direction === "past") return at(now.year) <= reference ? now.year : now.year - 1;
   if (anchor.direction === "future") return at(now.year) >= reference ? now.year : now.year + 1;
   // Reports tell more of what was than of what will be.

@@ -172,6 +172,12 @@ function candidatesOf(doc: ParsedText, memory: ActorMemory, history: History, to
         })
       : [];
   if (leading.length === 1) latest.splice(0, latest.length, ...leading);
+  // "The front denied it. Chad said it would close its border": of all that are named, Chad's.
+  const saying = kind === "it" && !quoted ? speakerOver(site, latest, history) : -1;
+  // "The army will not free the men whom it seized": the army's.
+  const doing = saying < 0 && kind === "it" && relation === "nsubj" ? doerOver(site, latest, history) : -1;
+  if (doing >= 0) latest.splice(0, latest.length, doing);
+  if (saying >= 0) latest.splice(0, latest.length, saying);
   const fits = latest.some((h) => hasGender(site, history.entity[h] as number));
   const many =
     kind === "they" &&
@@ -217,6 +223,45 @@ function colonBefore({ tokens, sentences }: ParsedText, token: number): number {
   for (let i = token - 1; i >= first - 1 && i >= 0; i--) if (tokens.norm[i] === ":") return i;
   return -1;
 }
+
+/**
+ * Who says what "it" will do or has done, or whose it is, where nobody else is named between the two: the entry in the history, or -1.
+ */
+function speakerOver({ doc, memory, token, relation, sentence }: Site, latest: readonly number[], history: History): number {
+  const { tokens } = doc;
+  let clause = tokens.head[token] as number;
+  if (relation === "nmod:poss") for (let n = 0; n < HIGHEST && clause >= 0 && uposOf(doc, clause) !== "VERB"; n++) clause = tokens.head[clause] as number;
+  else if (!relation.startsWith("nsubj") || uposOf(doc, clause) !== "VERB") return -1;
+  for (let n = 0; n < HIGHEST && clause >= 0 && WITH_IT.test(deprelOf(doc, clause)) && !isSpeech(doc, memory, tokens.head[clause] as number); n++)
+    clause = tokens.head[clause] as number;
+  const verb = clause < 0 || deprelOf(doc, clause) !== "ccomp" ? -1 : (tokens.head[clause] as number);
+  if (verb < 0 || verb > token || !isSpeech(doc, memory, verb)) return -1;
+  // Whoever else stands in what is said may be it, and so may a thing that does something there.
+  for (let i = verb + 1; i < token; i++)
+    if ((memory.byToken[i] as number) >= 0 ? !PRONOUNS.has(tokens.norm[i] as string) : uposOf(doc, i) === "NOUN" && deprelOf(doc, i).startsWith("nsubj"))
+      return -1;
+  return subjectAmong(doc, memory, latest, history, verb, sentence);
+}
+
+/** Who does to somebody or something what the clause around a relative clause tells, where "it" does something in that: the entry in the history, or -1. */
+function doerOver({ doc, memory, token, sentence }: Site, latest: readonly number[], history: History): number {
+  const { tokens } = doc;
+  const clause = tokens.head[token] as number;
+  if (clause < 0 || deprelOf(doc, clause) !== "acl:relcl") return -1;
+  const noun = tokens.head[clause] as number;
+  const verb = deprelOf(doc, noun) === "obj" ? (tokens.head[noun] as number) : -1;
+  return verb < 0 ? -1 : subjectAmong(doc, memory, latest, history, verb, sentence);
+}
+
+/** The entry in the history that is the subject of a verb in the sentence, or -1. */
+const subjectAmong = (doc: ParsedText, memory: ActorMemory, latest: readonly number[], { token }: History, verb: number, sentence: number): number =>
+  latest.find((h) => {
+    const at = token[h] as number;
+    const place = topOf(doc, memory, at);
+    return doc.tokens.sentence[at] === sentence && deprelOf(doc, place).startsWith("nsubj") && doc.tokens.head[place] === verb;
+  }) ?? -1;
+
+const WITH_IT = /^(?:xcomp|conj|advcl)$/;
 
 /** The possessor of whoever's "said" closes the sentence. */
 const ownsSpeaker = (doc: ParsedText, memory: ActorMemory, token: number): boolean => {
