@@ -4531,6 +4531,7 @@ export interface paths {
                                 outlet: string | null;
                                 url: string | null;
                                 published: string | null;
+                                seen: boolean;
                                 story: number;
                                 story_reason: string | null;
                             };
@@ -4544,6 +4545,8 @@ export interface paths {
                                     outlet: string | null;
                                     url: string | null;
                                     published: string | null;
+                                    /** @enum {boolean} */
+                                    seen?: true;
                                     language: string;
                                     text: string;
                                     sha256: string;
@@ -4757,6 +4760,7 @@ export interface paths {
                                 outlet: string | null;
                                 url: string | null;
                                 published: string | null;
+                                seen: boolean;
                                 story: number;
                                 story_reason: string | null;
                             }[];
