@@ -320,7 +320,7 @@ CREATE TABLE versions (
   language text not null,
   text text not null,
   changes text,                      
-  coder text,                        
+  coder text, seen integer not null default 0,                        
   unique (report_id, content),
   unique (report_id, number)
 ) strict;
