@@ -37,6 +37,8 @@ const COMMON = new Set(
     " ",
   ),
 );
+/** "NAIROBI, Nov 18": Nov is a town of Tajikistan, too. */
+const SHORT_MONTH = /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/;
 /** The same of several words. */
 const COMMON_PHRASES = new Set(["national park", "state park", "old city", "old town"]);
 /** "White Street", "Hudson Creek": named by a town's word, and not the town. */
@@ -103,6 +105,7 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
         !(i > 0 && tokens.norm[i - 1] === ",")
       )
         continue;
+      if (last === i && SHORT_MONTH.test(tokens.norm[i] as string) && /^\d/.test(tokens.norm[i + (tokens.norm[i + 1] === "." ? 2 : 1)] ?? "")) continue;
       if (last === i && /^[A-Z]{2,3}$/.test(form) && candidates.every((c) => c.kind === "city")) continue;
       // "The Gulf of Guinea", of which the tagger has the Gulf.
       const tagged = taggedEnd >= i && (last <= taggedEnd + 1 || candidates.some((c) => c.kind === "region"));
