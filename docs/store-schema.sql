@@ -357,6 +357,8 @@ CREATE INDEX commitments_by_report on commitments (report_id);
 
 CREATE INDEX dealings_by_claim on dealings (claim_id);
 
+CREATE INDEX dealings_by_day on dealings (day, from_actor, to_actor, claim_id, intensity) where first = 1;
+
 CREATE INDEX dealings_by_recipient on dealings (to_actor, from_actor, day, claim_id, first, intensity);
 
 CREATE INDEX entities_by_actor on entities (actor);
