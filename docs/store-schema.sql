@@ -342,7 +342,7 @@ CREATE TABLE versions (
   language text not null,
   text text not null,
   changes text,                      
-  coder text,                        
+  coder text, seen integer not null default 0,                        
   unique (report_id, content),
   unique (report_id, number)
 ) strict;
@@ -382,6 +382,8 @@ CREATE INDEX commitments_by_report on commitments (report_id);
 CREATE UNIQUE INDEX corrections_active on corrections (report_id) where undone_at is null;
 
 CREATE INDEX dealings_by_claim on dealings (claim_id);
+
+CREATE INDEX dealings_by_day on dealings (day, from_actor, to_actor, claim_id, intensity) where first = 1;
 
 CREATE INDEX dealings_by_recipient on dealings (to_actor, from_actor, day, claim_id, first, intensity);
 

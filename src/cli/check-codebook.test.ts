@@ -32,6 +32,24 @@ describe("a fault has its file and line", () => {
     expect(patterns).toBe(checkCodebook(readFile).patterns);
   });
 
+  test("a slot, role or word that no text could fill", () => {
+    const before = readFile("events/aid.tsv").trimEnd();
+    const rows = [
+      "cheer/v\tobjct:salary\tAID",
+      "cheer/v\tobj\tAID\t-\tsubj>objj",
+      "cheer/v\tobj:Salaries\tAID",
+      "Cheer/v\tobj\tAID",
+      "cheer/v\tobj|amid:<LOC>|NUM\tAID\t-\tsubj>-",
+    ];
+    const { faults } = checkCodebook(changed("events/aid.tsv", () => `${before}\n${rows.join("\n")}\n`));
+    expect(faults.map((fault) => fault.replace(/^\S+ /, "").split("\n")[0])).toEqual([
+      '"objct" is no slot and no preposition; did you mean "obj"?',
+      '"objj" is no slot and no preposition; did you mean "obj"?',
+      '"Salaries" has capitals, which no lemma has',
+      '"Cheer" has capitals, which no lemma has',
+    ]);
+  });
+
   test("a score out of range", () => {
     const { faults } = checkCodebook(changed("codebook/retreat.json", (text) => text.replace('"score": 7.5', '"score": 75')));
     expect(faults).toHaveLength(1);

@@ -6,6 +6,7 @@ import { ANY_ADDRESS, PUBLIC_WEB } from "../intake/fetch/address.js";
 import { createFetcher, type Fetcher } from "../intake/fetch/fetcher.js";
 import { politely } from "../intake/fetch/polite.js";
 import { gather, isAddress } from "../intake/gather.js";
+import { hostOf } from "../intake/identity.js";
 import { inOrder } from "../intake/in-order.js";
 import { type Found, isFault, type Skip } from "../intake/item.js";
 import { CalendarDate, newReport, type ReportInput } from "../intake/new-report.js";
@@ -45,11 +46,11 @@ const WINDOW = 4;
 /** The one place where the guard of fetching is lifted, by a person's word. */
 export const openFetcher = (allowPrivate: boolean): Fetcher => politely(createFetcher(allowPrivate ? ANY_ADDRESS : PUBLIC_WEB));
 
-/** What the caller says of sources that do not say it themselves. */
+/** What the caller says of sources that do not say it themselves; a page of an archive that names nobody is of the host that it was on. */
 const withStated = (report: ReportInput, { title, outlet, published }: Stated): ReportInput => ({
   ...report,
   title: report.title ?? title,
-  outlet: report.outlet ?? outlet,
+  outlet: report.outlet ?? outlet ?? (report.seen && report.url ? hostOf(report.url) : null),
   published: report.published ?? published,
 });
 
@@ -77,6 +78,7 @@ export async function readCommand(sources: readonly string[], given: object): Pr
   let teasers = 0;
   const states = { new: 0, edited: 0, known: 0, forgotten: 0 };
   let undated = 0;
+  let seen = 0;
   const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
   const unread = new Set<string>();
   const say = (line: string): void => {
@@ -102,7 +104,7 @@ export async function readCommand(sources: readonly string[], given: object): Pr
         ? ""
         : `: ${states.new} new, ${states.edited} edited, ${states.known} known${states.forgotten === 0 ? "" : `, ${states.forgotten} left out by a person (casus store forget --undo takes them in again)`}`;
     const words = tally.words();
-    return `${reports} ${reports === 1 ? "report" : "reports"} read${kept}${words === "" ? "" : `; ${words}`}${undated === 0 ? "" : `; ${undated} without a date (--published gives one)`}`;
+    return `${reports} ${reports === 1 ? "report" : "reports"} read${kept}${words === "" ? "" : `; ${words}`}${undated === 0 ? "" : `; ${undated} without a date (--published gives one)`}${seen === 0 ? "" : `; ${seen} dated by when the archive saw them`}`;
   };
   // Whoever stops it is told what was done; what is half done another run takes up.
   const stop = (): void => {
@@ -126,7 +128,8 @@ export async function readCommand(sources: readonly string[], given: object): Pr
       const one = await pool.finish(gathered);
       if (one.kind === "skip") return one;
       const report = withStated(one.report, stated);
-      if (report.published == null) undated++;
+      if (report.published == null && report.seen != null) seen++;
+      else if (report.published == null) undated++;
       else note(one.where, report.published);
       return { ...one, report };
     });

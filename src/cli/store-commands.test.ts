@@ -97,7 +97,7 @@ describe("the store's commands", () => {
 
   it("tell promises by the day they are due, and what a day is", () => {
     expect(casus("due", "--due-since", "2024-05", "--due-until", "2024-05-20", "--today", "2024-05-21", "--csv").stdout).toMatch(
-      /^row,claim,.*\r\n\d+:[0-9a-f]{64}:commitment:.*,overdue,,,,,,\r\n$/,
+      /^row,claim,.*\r\n\d+:[0-9a-f]{64}:commitment:.*,overdue,,,,,,,,,,\r\n$/,
     );
     expect(JSON.parse(casus("due", "--due-since", "2024-05-21", "--json").stdout).rows).toEqual([]);
     const unread = casus("due", "--due-until", "tomorrow");

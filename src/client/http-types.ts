@@ -5483,6 +5483,7 @@ export interface paths {
                                 outlet: string | null;
                                 url: string | null;
                                 published: string | null;
+                                seen: boolean;
                                 story: number;
                                 story_reason: string | null;
                             };
@@ -5496,6 +5497,8 @@ export interface paths {
                                     outlet: string | null;
                                     url: string | null;
                                     published: string | null;
+                                    /** @enum {boolean} */
+                                    seen?: true;
                                     language: string;
                                     text: string;
                                     sha256: string;
@@ -5710,6 +5713,7 @@ export interface paths {
                                 outlet: string | null;
                                 url: string | null;
                                 published: string | null;
+                                seen: boolean;
                                 story: number;
                                 story_reason: string | null;
                             }[];

@@ -15,21 +15,29 @@ const CameoRow = z.object({
 });
 type CameoRow = z.infer<typeof CameoRow>;
 
+const Cow = z.string().regex(/^[1-9]\d{0,2}$/);
+
 export interface ExportTables {
   readonly codebook: Codebook;
   readonly statuses: CodebookStatuses;
   readonly cameo: readonly CameoRow[];
   /** By ISO 3166-1 alpha-3. */
   readonly fips: ReadonlyMap<string, string>;
+  /** Codes of the Correlates of War, by ISO 3166-1 alpha-3. */
+  readonly cow: ReadonlyMap<string, string>;
 }
 
-/** Texts of data/export/cameo.tsv and fips.tsv, the parsed content of data/codebook/statuses.json, and the codebook. @throws Error where a file does not read */
-export function readExportTables(codebook: Codebook, files: { readonly statuses: unknown; readonly cameo: string; readonly fips: string }): ExportTables {
+/** Texts of data/export/cameo.tsv, fips.tsv and cow.tsv, the parsed content of data/codebook/statuses.json, and the codebook. @throws Error where a file does not read */
+export function readExportTables(
+  codebook: Codebook,
+  files: { readonly statuses: unknown; readonly cameo: string; readonly fips: string; readonly cow: string },
+): ExportTables {
   return {
     codebook,
     statuses: CodebookStatuses.parse(files.statuses),
     cameo: rowsOf("cameo", files.cameo).map(([type, mode, contexts, code]) => CameoRow.parse({ type, mode, contexts, code })),
     fips: new Map(rowsOf("fips", files.fips).map(([iso3 = "", fips = ""]) => [iso3, fips])),
+    cow: new Map(rowsOf("cow", files.cow).map(([iso3 = "", cow = ""]) => [iso3, Cow.parse(cow)])),
   };
 }
 

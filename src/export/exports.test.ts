@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { dataPath } from "../load/load-core.js";
 import { loadExportTables } from "../load/load-export-tables.js";
 import { CasusRecord, type Event } from "../model/record.js";
 import { CLAIM_COLUMNS } from "./claims-csv.js";
@@ -12,6 +13,21 @@ import { GDELT_COLUMNS, GDELT_MENTION_COLUMNS } from "./gdelt.js";
 import { OWN_COLUMNS, POLECAT_COLUMNS } from "./polecat.js";
 
 const tables = loadExportTables();
+
+test("states have the codes of the Correlates of War, territories none", () => {
+  expect(["USA", "KEN", "SRB", "YEM", "XKX", "HKG", "PSE"].map((iso3) => tables.cow.get(iso3))).toEqual([
+    "2",
+    "501",
+    "345",
+    "679",
+    "347",
+    undefined,
+    undefined,
+  ]);
+  const countries = readFileSync(dataPath("actors/countries.tsv"), "utf8");
+  for (const iso3 of tables.cow.keys()) expect(countries).toContain(`\n${iso3}\t`);
+});
+
 const plain = { all: false, extended: false };
 
 /** A record whose every free text is `words`. */

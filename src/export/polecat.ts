@@ -50,18 +50,22 @@ export const OWN_COLUMNS = ["Status", "Report URL", "Evidence", "Begin", "End", 
 
 export const polecatHeading = (extended: boolean): string => [...POLECAT_COLUMNS, ...(extended ? OWN_COLUMNS : [])].join("\t");
 
-/** One line an event. What POLECAT has and the record has not (COW codes, districts) stays empty. */
+/** One line an event. What POLECAT has and the record has not (districts) stays empty; the dateline is no part of the story. */
 export function polecatLines(record: CasusRecord, tables: ExportTables, { all, extended }: { all: boolean; extended: boolean }): string[] {
   const { report, entities, places } = record;
-  const story = (test: (entity: Entity) => boolean): string => cells(entities.filter((entity) => named(entity) && test(entity)).map(({ name }) => name));
+  const datelines = record.sections.filter(({ kind }) => kind === "dateline");
+  const isTold = ({ mentions }: { readonly mentions: readonly { readonly begin: number; readonly end: number }[] }): boolean =>
+    mentions.length === 0 || mentions.some(({ begin, end }) => !datelines.some((line) => begin >= line.begin && end <= line.end));
+  const story = (test: (entity: Entity) => boolean): string =>
+    cells(entities.filter((entity) => named(entity) && isTold(entity) && test(entity)).map(({ name }) => name));
   const people = story(({ kind }) => kind === "person");
   const organizations = story(({ kind }) => kind !== "person" && kind !== "population" && kind !== "other");
-  const locations = cells(places.map(({ name }) => name));
+  const locations = cells(places.filter(isTold).map(({ name }) => name));
   return exportedEvents(record, tables, all).map((e) => {
     const party = (side: readonly Entity[], refs: ExportedEvent["event"]["actors"]): string[] => [
       cells(side.map(({ name }) => name)),
       cells(side.map(({ country }) => country)),
-      "",
+      cells(side.map(({ country }) => (country === null ? null : (tables.cow.get(country) ?? null)))),
       cell(side[0]?.sector),
       cells([...new Set(side.flatMap(({ sector }) => sector ?? []))]),
       cells(side.map(({ role }) => role)),

@@ -36,6 +36,9 @@ function articleKey(url: string): string {
 
 const siteOf = (hostname: string): string => hostname.toLowerCase().replace(/^(?:www|m|amp|mobile)\./, "");
 
+/** Who publishes at an address, for want of a name: "news.example". */
+export const hostOf = (url: string): string => siteOf(new URL(url).hostname);
+
 /** Whether a page at `url` may say that its address is `canonical`: only within its own site, else one site could overwrite another's reports. */
 export const sameSite = (url: string, canonical: string): boolean => siteOf(new URL(url).hostname) === siteOf(new URL(canonical).hostname);
 

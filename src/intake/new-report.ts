@@ -20,6 +20,8 @@ export const ReportInput = z.object({
   outlet: z.string().nullish(),
   url: z.string().nullish(),
   published: CalendarDate.nullish(),
+  /** When an archive saw it: the latest that it may have been published, where nothing tells when it was. */
+  seen: CalendarDate.nullish(),
   text: z.string().refine((text) => text.trim() !== "", "is empty"),
 });
 export type ReportInput = z.infer<typeof ReportInput>;
@@ -27,7 +29,7 @@ export type ReportInput = z.infer<typeof ReportInput>;
 export type Known = Omit<ReportInput, "text">;
 
 /** Fills in what is not given: null for what is unknown (never today's date) and for an address of no web page, the first 16 digits of the checksum for the id. */
-export function newReport({ id, title, outlet, url, published, text }: ReportInput): Report {
+export function newReport({ id, title, outlet, url, published, seen, text }: ReportInput): Report {
   // A lone surrogate has no UTF-8: the replacement character keeps every offset.
   const whole = text.replace(/\p{Surrogate}/gu, "\ufffd");
   const hash = bytesToHex(sha256(utf8ToBytes(whole)));
@@ -36,7 +38,8 @@ export function newReport({ id, title, outlet, url, published, text }: ReportInp
     title: title ?? null,
     outlet: outlet ?? null,
     url: webUrl(url) === null ? null : (url ?? null),
-    published: published ?? null,
+    published: published ?? seen ?? null,
+    ...(published == null && seen != null && { seen: true }),
     language: "en",
     text: whole,
     sha256: hash,

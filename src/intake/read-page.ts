@@ -37,6 +37,22 @@ function headlineOf(title: string | null, outlet: string | null): string | null 
   return headline === before || headline === "" ? title : headline;
 }
 
+/** Classes and ids of the banners that ask for consent; each stands before the article and reads like its first words. */
+const CONSENT = /(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa)(?=$|[\s_-])|cookie(?:banner|consent|notice|bar)/i;
+/** Letters beyond which such an element holds the page itself: "body class=cookie-consent". */
+const LONGEST_BANNER = 3000;
+
+function dropBanners(page: Page): void {
+  for (const element of [...page.querySelectorAll("body [class], body [id]")])
+    if (
+      CONSENT.test(`${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`) &&
+      element.closest("article") === null &&
+      element.querySelector("article, main, h1") === null &&
+      (element.textContent ?? "").length <= LONGEST_BANNER
+    )
+      element.remove();
+}
+
 /** What a page says of itself beside the report that it holds. */
 export interface PageReport extends ReportInput {
   /** As the page declares it. */
@@ -63,6 +79,7 @@ export function readPage(html: string, { url = null, doubtful = false }: { url?:
   const language = document.documentElement.getAttribute("lang") || meta(document, "og:locale", "language");
   const address = url === null ? own : own !== null && sameSite(url, own) ? own : url;
   const found = { title: headlineOf(title, outlet), outlet, url: address, published, language };
+  dropBanners(document);
   // biome-ignore lint/suspicious/noExplicitAny: linkedom's document is no lib.dom Document, Readability asks only for what it has
   const page = document as any;
   if (doubtful && !isProbablyReaderable(page, { visibilityChecker: () => true })) return { ...found, text: "" };

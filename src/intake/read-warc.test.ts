@@ -13,7 +13,7 @@ describe("pages of a crawl's archive", () => {
     const items = await read(packed([info, good(1), warcRecord({ type: "request", block: Buffer.from("GET / HTTP/1.1\r\n\r\n") }), good(2)]), size);
     expect(items).toMatchObject([
       { kind: "page", where: "crawl.warc.gz record 2", html: page(), known: { url: "https://harbour.example/1" }, doubtful: true },
-      { kind: "page", where: "crawl.warc.gz record 4", known: { url: "https://harbour.example/2" } },
+      { kind: "page", where: "crawl.warc.gz record 4", known: { url: "https://harbour.example/2", published: null, seen: "2024-03-05T00:10:00Z" } },
     ]);
   });
 

@@ -8,6 +8,7 @@ import { decodedBody, parseResponse } from "./http-message.js";
 import { cleanUrl } from "./identity.js";
 import { type Item, skip } from "./item.js";
 import type { Known } from "./new-report.js";
+import { publicationDate } from "./publication-date.js";
 
 const LONGEST_LINE = 65_536;
 const MOST_HEADERS = 200;
@@ -18,6 +19,8 @@ interface Header {
   readonly target: string | null;
   readonly contentType: string;
   readonly truncated: boolean;
+  /** WARC-Date. */
+  readonly seen: string | null;
 }
 
 /** Reports and pages of an archive that is inflated already. A record that lies about its length is skipped, and reading goes on at the next. */
@@ -93,6 +96,7 @@ async function readHeader(reader: ByteReader): Promise<Header | null> {
     target: fields.get("warc-target-uri")?.replace(/^<|>$/g, "") ?? null,
     contentType: fields.get("content-type")?.toLowerCase() ?? "",
     truncated: fields.has("warc-truncated"),
+    seen: publicationDate(fields.get("warc-date")),
   };
 }
 
@@ -100,7 +104,7 @@ async function readHeader(reader: ByteReader): Promise<Header | null> {
 function recordItem(header: Header, bytes: Buffer, where: string): Item | null {
   const url = cleanUrl(header.target);
   if (url === null) return /^(?:dns|whois|ftp|urn|metadata|file):/i.test(header.target ?? "") ? null : skip(where, "malformed", "it has no web address");
-  const known: Known = { url, title: null, outlet: null, published: null };
+  const known: Known = { url, title: null, outlet: null, published: null, seen: header.seen };
   if (header.type === "conversion") {
     if (!header.contentType.startsWith("text/plain")) return skip(where, "not-a-page", `it is ${header.contentType.slice(0, 60)}`);
     return { kind: "report", where, report: { ...known, text: decodeMarkup(bytes, "utf-8") }, language: null };

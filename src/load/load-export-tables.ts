@@ -7,4 +7,9 @@ const text = (name: string): string => new TextDecoder().decode(readData(name));
 
 /** @throws Error that names the file that is missing or does not read */
 export const loadExportTables = (): ExportTables =>
-  readExportTables(loadCodebook(), { statuses: readJson("codebook/statuses.json"), cameo: text("export/cameo.tsv"), fips: text("export/fips.tsv") });
+  readExportTables(loadCodebook(), {
+    statuses: readJson("codebook/statuses.json"),
+    cameo: text("export/cameo.tsv"),
+    fips: text("export/fips.tsv"),
+    cow: text("export/cow.tsv"),
+  });

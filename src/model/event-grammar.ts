@@ -19,6 +19,7 @@
  * A token matched by several patterns takes the one with the most conditions; where these are equal a near-miss, else the earlier line.
  */
 import { z } from "zod";
+import { nearestWord } from "./nearest-word.js";
 import { CONTEXTS, type Context, EVENT_TYPES, type EventType } from "./plover.js";
 import { STATUSES } from "./record.js";
 
@@ -43,6 +44,28 @@ export const SLOTS = [
   "scene", // any word of the sentence and of the two before it
   "told", // alone: "the strike", "Monday's strike" in a report that has told of a deed of the pattern's own type before
 ] as const;
+
+/** What marks a phrase or clause, each a slot of its own: a word that is none of these and no slot above would make a pattern that never holds. */
+const MARKERS = new Set(
+  `aboard about above across after against ahead aimed along alongside amid amidst among amongst around as aside at away back because before behind below beneath
+  beside besides between beyond but by concerning deeper despite down during except following for forward from guilty if in inside instead into like near of off on
+  onto opposite out outside over past pending per reach regarding round since support than through throughout till to toward towards under underneath unless unlike
+  until up upon versus via when whether while wide with within without`.split(/\s+/),
+);
+const isSlot = (word: string): boolean => (SLOTS as readonly string[]).includes(word) || MARKERS.has(word);
+
+function checkSlots(slots: readonly string[], line: string): void {
+  const unknown = slots.find((slot) => !isSlot(slot));
+  if (unknown === undefined) return;
+  const near = nearestWord(unknown, SLOTS, 1 / 2);
+  throw new Error(`event grammar: "${unknown}" is no slot and no preposition${near === null ? "" : `; did you mean "${near}"?`}, in "${line}"`);
+}
+
+/** Lemmas are lower case; "<LOC>" and "NUM" stand for names and numbers. */
+function checkWord(word: string, line: string): void {
+  if (word !== word.toLowerCase() && !/^(?:<[A-Z]+>|NUM)$/.test(word))
+    throw new Error(`event grammar: "${word}" has capitals, which no lemma has, in "${line}"`);
+}
 
 export interface Condition {
   /** Any of these will do ("on|against"). */
@@ -150,13 +173,17 @@ function conditionReader(classes: ReadonlyMap<string, ReadonlySet<string>>): Rea
       if (word.startsWith("@")) {
         for (const inner of classes.get(word.slice(1)) ?? missing(word, line)) set.add(inner);
         for (const label of NAMES_OF[word] ?? []) set.add(label);
-      } else set.add(word.replaceAll("_", " "));
+      } else {
+        checkWord(word, line);
+        set.add(word.replaceAll("_", " "));
+      }
     return set;
   });
   const conditionOf = once((text, line): Condition => {
     const absent = text.startsWith("!");
     const [slots = "", words] = (absent ? text.slice(1) : text).split(":");
     if (!/^[a-z]+(?:\|[a-z]+)*$/.test(slots)) throw new Error(`event grammar: "${text}" is no condition, in "${line}"`);
+    checkSlots(slots.split("|"), line);
     return { slots: slotsOf(slots, line), absent, words: words === undefined ? null : wordsOf(words, line) };
   });
   return once((text, line) => (text === "-" || text === "" ? [] : text.split(" ").map((need) => conditionOf(need, line))));
@@ -166,12 +193,14 @@ function parseRoles(text: string, line: string): Roles | null {
   if (text === "-" || text === "") return null;
   if (text.startsWith("mutual ")) {
     const slots = text.slice(7).split(",");
+    checkSlots(slots, line);
     return { mutual: true, actors: slots, recipients: slots };
   }
   const sides = text.split(">");
   if (sides.length !== 2) throw new Error(`event grammar: roles "${text}" are not "actors>recipients", in "${line}"`);
   const [actors = "", recipients = ""] = sides;
-  const list = (side: string) => side.split(",").filter(Boolean);
+  const list = (side: string) => side.split(",").filter((slot) => slot !== "" && slot !== "-");
+  checkSlots([...list(actors), ...list(recipients)], line);
   return { mutual: false, actors: list(actors), recipients: list(recipients) };
 }
 
@@ -180,6 +209,7 @@ function parsePattern(line: string, needsOf: Read<readonly Condition[]>, modes: 
   const [trigger = "", needs = "-", event = "-", contexts = "-", roles = "-", carries = "-"] = line.split("\t").map((cell) => cell.trim());
   const match = /^(.+)\/([vna])$/.exec(trigger);
   if (!match) throw new Error(`event grammar: "${trigger}" is not "lemma/v", "lemma/n" or "lemma/a"`);
+  checkWord(match[1] as string, line);
   const [type = "", mode = null] = event.split(".");
   if (type !== "-" && !(EVENT_TYPES as readonly string[]).includes(type)) throw new Error(`event grammar: unknown type in "${line}"`);
   if (mode !== null && modes !== null && !modes.get(type)?.has(mode)) throw new Error(`event grammar: ${type} has no mode ${mode}`);

@@ -33,6 +33,8 @@ export const Report = z.object({
   outlet: z.string().nullable(),
   url: z.string().nullable(),
   published: IsoDate.nullable(),
+  /** `published` is when an archive saw the page, which tells no day itself: it was published then or before. */
+  seen: z.literal(true).optional(),
   language: z.string(),
   text: z.string(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

@@ -33,8 +33,8 @@ export interface ReadFrom {
 
 const checksum = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** Over text, title and date: what makes a version a version. */
-const contentOf = ({ sha256, title, published }: Report): string => checksum(JSON.stringify([sha256, title, published]));
+/** Over text, title and date: what makes a version a version; that an archive saw it again makes none. */
+const contentOf = ({ sha256, title, published, seen }: Report): string => checksum(JSON.stringify([sha256, title, seen ? null : published]));
 
 /**
  * Stores a report, or a new version of it when its content differs from every version there is. It is the same report when its url
@@ -182,10 +182,11 @@ async function addVersions(store: Store, given: readonly Given[], { readAt, sour
       sha256: report.sha256,
       title: report.title,
       published: report.published,
+      seen: report.seen ? 1 : 0,
       read_at: readAt,
       language: report.language,
       text: report.text,
-      changes: before ? JSON.stringify(changesBetween(before, report)) : null,
+      changes: before ? JSON.stringify(changesBetween(before, report.seen ? { ...report, published: before.published } : report)) : null,
       coder: null,
     })),
     "returning version_id, report_id",
@@ -300,11 +301,11 @@ export async function uncodedVersions(
     .selectFrom("reports as r")
     .innerJoin("versions as v", "v.version_id", "r.version_id")
     .leftJoin("outlets as o", "o.outlet_id", "r.outlet_id")
-    .select(["v.version_id", "r.id", "v.title", "o.name as outlet", "r.url", "v.published", "v.language", "v.text", "v.sha256"])
+    .select(["v.version_id", "r.id", "v.title", "o.name as outlet", "r.url", "v.published", "v.seen", "v.language", "v.text", "v.sha256"])
     .where((eb) => eb.or([eb("v.coder", "is", null), eb("v.coder", "!=", coder)]))
     .where("v.version_id", ">", after)
     .orderBy("v.version_id")
     .limit(limit)
     .execute();
-  return rows.map(({ version_id, ...report }) => ({ version: version_id, report }));
+  return rows.map(({ version_id, seen, ...report }) => ({ version: version_id, report: { ...report, ...(seen === 1 && { seen: true as const }) } }));
 }

@@ -30,7 +30,8 @@ function headNoun(name: string): string {
 export function partyKey({ entity_id, id, name, country, sector }: Entity): PartyKey {
   if (!id.startsWith("text/")) return { key: String(entity_id), anybody: false };
   if (country !== null && OF_A_COUNTRY.test(id)) return { key: `${country} ${headNoun(name)}`, anybody: false };
-  if (country === null && name === name.toLowerCase()) return { key: sector ?? "CVL", anybody: true };
+  // Two words tell somebody apart: "joint patrol".
+  if (country === null && /^[^\s\p{Lu}]+$/u.test(name)) return { key: sector ?? "CVL", anybody: true };
   return { key: String(entity_id), anybody: false };
 }
 

@@ -66,6 +66,8 @@ export interface Tables {
     sha256: string;
     title: string | null;
     published: string | null;
+    /** 1: `published` is when an archive saw it. */
+    seen: Generated<number>;
     read_at: string;
     language: string;
     text: string;

@@ -83,6 +83,7 @@ describe("people who are nobody in particular", () => {
     };
     expect(["people", "civilians", "women"].map((name) => keyOf(`text/${name}`, name))).toEqual(["any CVL", "any CVL", "any CVL"]);
     expect(keyOf("text/troops", "troops", null, "MIL")).toBe("any MIL");
+    expect(keyOf("text/joint-patrol", "joint patrol", null, "MIL")).toBe("5");
     expect(["Mali's ambassador", "ambassador of Mali", "Malian ambassadors"].map((name) => keyOf("text/mli/x", name, "MLI", "GOV"))).toEqual(
       Array(3).fill("MLI ambassador"),
     );

@@ -67,11 +67,11 @@ export async function waitingVersions({ db }: Store, after: number, limit: numbe
     .selectFrom("versions as v")
     .innerJoin("reports as r", "r.version_id", "v.version_id")
     .leftJoin("outlets as o", "o.outlet_id", "r.outlet_id")
-    .select(["v.version_id", "r.id", "v.title", "o.name as outlet", "r.url", "v.published", "v.language", "v.text", "v.sha256"])
+    .select(["v.version_id", "r.id", "v.title", "o.name as outlet", "r.url", "v.published", "v.seen", "v.language", "v.text", "v.sha256"])
     .where("v.coder", "is", null)
     .where("v.version_id", ">", after)
     .orderBy("v.version_id")
     .limit(limit)
     .execute();
-  return rows.map(({ version_id, ...report }) => ({ version: version_id, report }));
+  return rows.map(({ version_id, seen, ...report }) => ({ version: version_id, report: { ...report, ...(seen === 1 && { seen: true as const }) } }));
 }

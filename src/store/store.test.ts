@@ -5,6 +5,7 @@ import { claimName } from "./claim-name.js";
 import { eachStore } from "./each-store.fixture.js";
 import { markClaim, marksOf } from "./marks.js";
 import { getRecord, putRecord } from "./put-record.js";
+import { reportHead, versionsOf } from "./queries/reports.js";
 import { recordOf, reportOf } from "./record.fixture.js";
 import { closeStore, openStore, transact } from "./store.js";
 
@@ -31,6 +32,19 @@ eachStore("the store", (opened) => {
     expect(JSON.stringify(await getRecord(store, first.version))).toBe(JSON.stringify(record));
     for (const table of ["reports", "versions", "statements", "events", "commitments"] as const)
       expect(await store.db.selectFrom(table).selectAll().execute()).toHaveLength(1);
+  });
+
+  it("takes a page that an archive saw again for the same version, and tells that its day is when it was seen", async () => {
+    const { store } = opened;
+    const url = "https://harbour.example/seen";
+    const seen = (published: string, words = text) => ({ ...reportOf(words, { url, published }), seen: true as const });
+    const first = await addReport(store, seen("2024-05-01T04:00:00Z"), { readAt });
+    expect(await addReport(store, seen("2024-05-03T09:00:00Z"), { readAt })).toMatchObject({ version: first.version, state: "known" });
+    expect(await reportHead(store, first.report)).toMatchObject({ published: "2024-05-01T04:00:00Z", seen: true });
+    expect(await uncodedVersions(store, { coder: "test-1" })).toMatchObject([{ report: { seen: true } }]);
+    // An edit is no other day of publication, which nobody has told.
+    const edited = await addReport(store, seen("2024-05-04T09:00:00Z", `${text} Two fell.`), { readAt });
+    expect((await versionsOf(store, edited.report)).map(({ changes }) => changes?.published)).toEqual([undefined, undefined]);
   });
 
   it("keeps an edited report as a new version of the same, with what changed", async () => {

@@ -43,7 +43,7 @@ export function TiesNetwork({ who, name }: { readonly who: string; readonly name
       <header>
         <h2>Whom it deals with</h2>
         <p>both ways, by happenings</p>
-        <Downloads list="ties" query={query} />
+        <Downloads list="ties" query={query} of="Dealings" />
       </header>
       <Shown of={answer} what="ties">
         {({ rows }) =>

@@ -74,7 +74,8 @@ function Coded({ got }: { readonly got: Got }) {
           name={head.title ?? "Without title"}
           under={
             <>
-              <Reported words={head.outlet ?? "Outlet not known"} /> · <time dateTime={head.published ?? undefined}>{dayName(head.published)}</time>
+              <Reported words={head.outlet ?? "Outlet not known"} /> · {head.seen ? "seen by an archive on " : ""}
+              <time dateTime={head.published ?? undefined}>{dayName(head.published)}</time>
               {head.url === null ? null : (
                 <>
                   {" · "}

@@ -101,7 +101,7 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
           note="who turned round"
           shown={reversals.length}
           found={found.reversals}
-          none={`Nobody turned round between ${dayName(since)} and ${dayName(day)}.`}
+          none={`Nobody turned round ${since === day ? `on ${dayName(day)}` : `between ${dayName(since)} and ${dayName(day)}`}.`}
           list="reversals"
           query={during}
         >
@@ -137,7 +137,7 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
               all of them
             </Link>
           }
-          none="Nothing that is told in these days is told by one and denied by another."
+          none="No report denies what another tells in these days."
           list="events"
           query={{ ...told, contradicted: true }}
         >

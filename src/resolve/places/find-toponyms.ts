@@ -37,6 +37,8 @@ const COMMON = new Set(
     " ",
   ),
 );
+/** "NAIROBI, Nov 18": Nov is a town of Tajikistan, too. */
+const SHORT_MONTH = /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/;
 /** The same of several words. */
 const COMMON_PHRASES = new Set(["national park", "state park", "old city", "old town"]);
 /** "White Street", "Hudson Creek": named by a town's word, and not the town. */
@@ -64,8 +66,6 @@ function isBeginning(doc: ParsedText, first: number, last: number, candidates: r
   const { norm, count } = doc.tokens;
   if (candidates.some((c) => c.kind === "country") || last + 1 >= count) return false;
   const next = formOf(doc, last + 1);
-  // "GALKAYO, Nov 7"
-  if (first === last && /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/.test(norm[first] as string) && /^\d/.test(next)) return true;
   if (/^(?:del|de|do|da|dos|das)$/.test(next)) return last + 2 < count && capital(formOf(doc, last + 2));
   return first === last && OPENS_NAME.test(norm[first] as string) && /^\p{Lu}\p{Ll}/u.test(next);
 }
@@ -117,6 +117,7 @@ export function findToponyms(doc: ParsedText, gazetteer: Gazetteer): Toponym[] {
         continue;
       if (last === i && /^[A-Z]{2,3}$/.test(form) && (candidates.every((c) => c.kind === "city") || /^\/\d/.test(text.slice(tokens.end[i])))) continue;
       if (isBeginning(doc, i, last, candidates)) continue;
+      if (last === i && SHORT_MONTH.test(tokens.norm[i] as string) && /^\d/.test(tokens.norm[i + (tokens.norm[i + 1] === "." ? 2 : 1)] ?? "")) continue;
       // "The Gulf of Guinea", of which the tagger has the Gulf.
       const tagged = taggedEnd >= i && (last <= taggedEnd + 1 || candidates.some((c) => c.kind === "region"));
       const embedded = !tagged && namesLocalBody(doc, i, last, candidates);

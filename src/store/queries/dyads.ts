@@ -60,7 +60,7 @@ export async function findDyads(store: Store, given: DyadFilter = {}): Promise<D
   if (other !== null && who === null) throw invalid("with", "wants `who` beside it");
   const where: RawBuilder<SqlBool>[] = [counted(filter.status), sql`a.country <> b.country`, ...during("d.day", filter)];
   if (filter.by !== "all") where.push(sql`d.day > 0`);
-  if (who !== null) where.push(other === null ? sql`(a.country = ${who} or b.country = ${who})` : sql`(${way(who, other)} or ${way(other, who)})`);
+  if (who !== null) where.push(other === null ? sql`(${isOf("from", who)} or ${isOf("to", who)})` : sql`(${way(who, other)} or ${way(other, who)})`);
   for (const [side, sectors] of [
     ["a", filter.fromSector],
     ["b", filter.toSector],
@@ -76,7 +76,11 @@ export async function findDyads(store: Store, given: DyadFilter = {}): Promise<D
   return rows.map((row) => Dyad.parse({ ...row, at: timeOf(filter.by, row.at), intensity: rounded(row.intensity) }));
 }
 
-const way = (from: string, to: string): RawBuilder<SqlBool> => sql<SqlBool>`(a.country = ${from} and b.country = ${to})`;
+/** By the country's actors, of whom the dealings' own indexes know. */
+const isOf = (side: "from" | "to", country: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${sql.ref(`d.${side}_actor`)} in (select o.entity_id from entities o where o.country = ${country})`;
+
+const way = (from: string, to: string): RawBuilder<SqlBool> => sql<SqlBool>`(${isOf("from", from)} and b.country = ${to})`;
 
 const timeOf = (by: (typeof DYAD_UNITS)[number], at: number): string | null =>
   by === "all" ? null : by === "day" ? isoDay(at) : (isoDay(at * 100 + 1)?.slice(0, 7) ?? null);

@@ -20,6 +20,8 @@ export const ReportHead = z.object({
   outlet: z.string().nullable(),
   url: z.string().nullable(),
   published: z.string().nullable(),
+  /** Whether `published` is only when an archive saw it: then, or before. */
+  seen: z.boolean(),
   story: z.int(),
   story_reason: z.string().nullable(),
 });
@@ -47,11 +49,11 @@ export async function reportHead(store: Store, report: number): Promise<ReportHe
 export const reportsOfStory = (store: Store, story: number): Promise<ReportHead[]> => heads(store, sql`r.story_id = ${story}`);
 
 async function heads({ db }: Store, where: ReturnType<typeof sql>): Promise<ReportHead[]> {
-  const { rows } = await sql`
-    select r.report_id as report, r.version_id as version, r.id, v.title, o.name as outlet, r.url, v.published, r.story_id as story, r.story_reason
+  const { rows } = await sql<Record<string, unknown>>`
+    select r.report_id as report, r.version_id as version, r.id, v.title, o.name as outlet, r.url, v.published, v.seen, r.story_id as story, r.story_reason
     from reports r join versions v on v.version_id = r.version_id left join outlets o on o.outlet_id = r.outlet_id
     where ${where} order by r.told, r.report_id limit 500`.execute(db);
-  return z.array(ReportHead).parse(rows);
+  return rows.map((row) => ReportHead.parse({ ...row, seen: row.seen === 1 }));
 }
 
 async function missing({ db }: Store, report: number): Promise<StoreError> {
