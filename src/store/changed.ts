@@ -78,7 +78,8 @@ export async function actorChanged(store: Store, actor: number, why: Why): Promi
     ${sql.join(
       (["statements", "positions", "commitments", "warnings"] as const).map((table) => sql`select report_id from ${sql.table(table)} where actor = ${actor}`),
       sql` union `,
-    )} union select e.report_id from parties p join events e on e.claim_id = p.claim_id where p.actor = ${actor}`.execute(store.db);
+    )} union select s.report_id from speakers p join statements s on s.claim_id = p.claim_id where p.actor = ${actor}
+    union select e.report_id from parties p join events e on e.claim_id = p.claim_id where p.actor = ${actor}`.execute(store.db);
   const reports = rows.map(({ report_id }) => report_id);
   reportsChanged(store, reports, why);
   return reports;

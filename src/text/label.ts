@@ -52,7 +52,8 @@ function isDayOfMonth(doc: ParsedText, t: number): boolean {
   const isDay = (k: number): boolean => /^(?:[12]?\d|3[01])(?:st|nd|rd|th)?$/.test(normOf(doc, k) ?? "");
   const isMonth = (k: number): boolean => MONTH.test(normOf(doc, k) ?? "");
   const isDate = (k: number): boolean => (isDay(k) && (isMonth(k - 1) || isMonth(k + 1))) || (isMonth(k) && (isDay(k - 1) || isDay(k + 1)));
-  return isDate(t) || (/^(?:by|on|from|until|till|before|since)$/.test(normOf(doc, t)) && isDate(t + 1));
+  const isYear = /^(?:1[89]|20)\d\d$/.test(normOf(doc, t)) && (isDate(t - 1) || (normOf(doc, t - 1) === "," && isDate(t - 2)));
+  return isDate(t) || isYear || (/^(?:by|on|from|until|till|before|since)$/.test(normOf(doc, t)) && isDate(t + 1));
 }
 const MONTH = /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$/;
 

@@ -7,6 +7,7 @@ import { listMerges, mergeEntities, unmergeEntity } from "../merges.js";
 import { linkOutcome, outcomesOf, unlinkOutcome } from "../outcomes.js";
 import { putRecord, removeClaims } from "../put-record.js";
 import { recordOf, reportOf } from "../record.fixture.js";
+import { transact } from "../store.js";
 import { REPORTS, readAt, tellStory } from "../storyline.fixture.js";
 import { fillTold } from "../told.js";
 import { accountsOf } from "./accounts.js";
@@ -58,7 +59,7 @@ eachStore("questions", (opened) => {
     await mergeEntities(store, "text/port-emel", "country/ORL", { reason: "its capital", ...who });
     expect((await findStatements(store, { by: "Orland" })).rows).toHaveLength(1);
     expect((await checkStore(store)).faults).toEqual([]);
-    await removeClaims(store, stored);
+    await transact(store, (inner) => removeClaims(inner, stored));
     expect(await store.db.selectFrom("speakers").selectAll().execute()).toEqual([]);
   });
 
