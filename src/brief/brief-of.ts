@@ -10,7 +10,7 @@ import { DateOrPeriod } from "../store/queries/claims.js";
 import { CommitmentRow } from "../store/queries/commitments.js";
 import { EventRow } from "../store/queries/events.js";
 import { misspelt } from "../store/queries/misspelt.js";
-import { daysLater, type Lines, type News, newsOf, plansOf } from "../store/queries/news.js";
+import { daysLater, type Judged, type Lines, leaveOut, type News, newsOf, plansOf, withoutWrong } from "../store/queries/news.js";
 import { ReversalRow } from "../store/queries/over-time.js";
 import { PositionRow } from "../store/queries/positions.js";
 import { type Teller, tellersOf } from "../store/queries/tellers.js";
@@ -140,14 +140,10 @@ interface Kept<Row> {
   readonly wrong: number;
 }
 
-type Judged = Pick<EventRow, "verdict" | "confidence">;
-
 /** Lines that nobody has marked wrong and that are sure enough; of what several reports tell, those rows. @param judged what of a row may be wrong */
 function worthy<Row>({ lines, more }: Lines<Row>, least: number, judged: (row: Row) => readonly Judged[]): Kept<Row> {
-  const without = (of: readonly Group<Row>[], isOut: (judged: Judged) => boolean): Group<Row>[] =>
-    of.map((group) => group.filter((row) => !judged(row).some(isOut))).filter((group): group is [Row, ...Row[]] => group.length > 0);
-  const right = without(lines, ({ verdict }) => verdict === "wrong");
-  const kept = without(right, ({ verdict, confidence }) => verdict !== "right" && confidence !== null && confidence < least);
+  const right = withoutWrong(lines, judged);
+  const kept = leaveOut(right, judged, ({ verdict, confidence }) => verdict !== "right" && confidence !== null && confidence < least);
   return { kept, more, fewer: 0, unsure: right.length - kept.length, wrong: lines.length - right.length };
 }
 

@@ -4563,30 +4563,37 @@ export interface paths {
                                 events: {
                                     lines: number;
                                     more: boolean;
+                                    wrong: number;
                                 };
                                 contradicted: {
                                     lines: number;
                                     more: boolean;
+                                    wrong: number;
                                 };
                                 positions: {
                                     lines: number;
                                     more: boolean;
+                                    wrong: number;
                                 };
                                 reversals: {
                                     lines: number;
                                     more: boolean;
+                                    wrong: number;
                                 };
                                 overdue: {
                                     lines: number;
                                     more: boolean;
+                                    wrong: number;
                                 };
                                 due: {
                                     lines: number;
                                     more: boolean;
+                                    wrong: number;
                                 };
                                 warnings: {
                                     lines: number;
                                     more: boolean;
+                                    wrong: number;
                                 };
                             };
                         };

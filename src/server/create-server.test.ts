@@ -378,6 +378,16 @@ describe.each(DIALECTS)("over %s", (dialect) => {
       expect((await served.post("/api/merges/undo", { entity: "person/l-orlan", reason: "two", by })).status).toBe(200);
     });
 
+    it("today without what a person marked wrong, which is counted", async () => {
+      const [shelling] = (await served.get("/api/today?day=2024-05-04&back=1")).json().contradicted;
+      const judged = { claim: shelling.claim, verdict: "wrong", by: "ana" };
+      expect((await served.post("/api/marks", judged)).status).toBe(200);
+      expect((await served.get("/api/today?day=2024-05-04&back=1")).json()).toMatchObject({
+        contradicted: [],
+        found: { contradicted: { lines: 0, wrong: 1 } },
+      });
+    });
+
     it("need a body that reads", async () => {
       for (const body of [{}, { claim: "x", verdict: "right", by }, { claim: "x".repeat(10), verdict: "maybe", by }, []])
         expect((await served.post("/api/marks", body)).status).toBe(400);

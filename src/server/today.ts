@@ -3,7 +3,7 @@ import { z } from "zod";
 import { oneOf } from "../model/fold-rows.js";
 import { CommitmentRow, SOON } from "../store/queries/commitments.js";
 import { EventRow } from "../store/queries/events.js";
-import { type Lines, newsOf } from "../store/queries/news.js";
+import { type Judged, type Lines, newsOf, withoutWrong } from "../store/queries/news.js";
 import { ReversalRow } from "../store/queries/over-time.js";
 import { PositionRow } from "../store/queries/positions.js";
 import { WarningRow } from "../store/queries/warnings.js";
@@ -15,7 +15,12 @@ const ToldPosition = PositionRow.extend(told);
 const ToldCommitment = CommitmentRow.extend(told);
 const ToldWarning = WarningRow.extend(told);
 
-const Found = z.object({ lines: z.int(), more: z.boolean() });
+const Found = z.object({
+  lines: z.int(),
+  more: z.boolean(),
+  /** Lines left out: a person marked them wrong. */
+  wrong: z.int(),
+});
 
 export const Today = z.object({
   day: z.iso.date(),
@@ -41,7 +46,15 @@ const COUNTED = 50;
 
 /** @param day ISO day, the last that counts as new; @param back days that count as new */
 export async function todayOf(store: Store, day: string, back: number): Promise<Today> {
-  const { since, events, contradicted, positions, reversals, overdue, due, warnings } = await newsOf(store, { day, back, ahead: SOON }, COUNTED);
+  const news = await newsOf(store, { day, back, ahead: SOON }, COUNTED);
+  const { since } = news;
+  const events = rightOf(news.events, itself);
+  const contradicted = rightOf(news.contradicted, itself);
+  const positions = rightOf(news.positions, itself);
+  const warnings = rightOf(news.warnings, itself);
+  const overdue = rightOf(news.overdue, itself);
+  const due = rightOf(news.due, itself);
+  const reversals = rightOf(news.reversals, ({ from, to }) => [from, to]);
   return {
     day,
     since,
@@ -65,4 +78,13 @@ export async function todayOf(store: Store, day: string, back: number): Promise<
 }
 
 const first = <Row>({ lines }: Lines<Row>) => lines.slice(0, LINES);
-const found = ({ lines, more }: Lines<unknown>) => ({ lines: lines.length, more });
+const found = ({ lines, more, wrong }: Right<unknown>) => ({ lines: lines.length, more, wrong });
+
+interface Right<Row> extends Lines<Row> {
+  readonly wrong: number;
+}
+function rightOf<Row>({ lines, more }: Lines<Row>, judged: (row: Row) => readonly Judged[]): Right<Row> {
+  const right = withoutWrong(lines, judged);
+  return { lines: right, more, wrong: lines.length - right.length };
+}
+const itself = (row: Judged): Judged[] => [row];

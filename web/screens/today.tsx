@@ -151,7 +151,7 @@ function Sections({ data }: { readonly data: Answer<"/api/today"> }) {
           name="Due"
           note="within a week, and overdue"
           shown={due.length + overdue.length}
-          found={{ lines: found.due.lines + found.overdue.lines, more: found.due.more || found.overdue.more }}
+          found={{ lines: found.due.lines + found.overdue.lines, more: found.due.more || found.overdue.more, wrong: found.due.wrong + found.overdue.wrong }}
           all={
             <Link to="/deadlines" search={{ view: "list" }}>
               all of them
@@ -234,7 +234,7 @@ const Block = ({
   name,
   note,
   shown,
-  found: { lines, more },
+  found: { lines, more, wrong },
   all = null,
   none,
   list,
@@ -261,6 +261,7 @@ const Block = ({
         <p>
           {shown === 0 ? note : `${cut ? `${shown} of ` : ""}${more ? "more than " : ""}${count(lines, "line")}, ${note}`}
           {cut && all !== null ? <>: {all}</> : null}
+          {wrong > 0 ? `; ${wrong} marked wrong left out` : ""}
         </p>
         <Downloads list={list} query={query} forms={["jsonl", "csv", "atom"]} say="All:" of={name} />
       </header>

@@ -17,6 +17,17 @@ export interface Lines<Row> {
   readonly more: boolean;
 }
 
+/** What of a row a person may have judged. */
+export type Judged = Pick<EventRow, "verdict" | "confidence">;
+
+/** Of each line the rows that are not out, and no line of which all are. @param judged what of a row may be out */
+export const leaveOut = <Row>(lines: readonly Group<Row>[], judged: (row: Row) => readonly Judged[], isOut: (judged: Judged) => boolean): Group<Row>[] =>
+  lines.map((group) => group.filter((row) => !judged(row).some(isOut))).filter((group): group is [Row, ...Row[]] => group.length > 0);
+
+/** Without what a person marked wrong. */
+export const withoutWrong = <Row>(lines: readonly Group<Row>[], judged: (row: Row) => readonly Judged[]): Group<Row>[] =>
+  leaveOut(lines, judged, ({ verdict }) => verdict === "wrong");
+
 export interface News {
   /** The first day that counts as new. */
   readonly since: string;
