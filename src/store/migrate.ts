@@ -47,7 +47,7 @@ const FILLS: Readonly<Record<number, (db: Kysely<Tables>, dialect: DialectName) 
   7: fillNames,
   10: fillBands,
   11: plainNames,
-  20: fillTold,
+  16: fillTold,
 };
 
 /** A number that stands for "casus is migrating" among PostgreSQL's advisory locks. */
