@@ -180,7 +180,7 @@ export async function briefOf(store: Store, asked: z.output<typeof BriefFilter>)
   const day = daysLater(asked.day, 0);
   const days = { day, back, ahead };
   const about = who.length === 0 ? undefined : await aboutOf(store, who);
-  const news = await newsOf(store, days, LOOKED_AT, about);
+  const news = await newsOf(store, days, { happenings: LOOKED_AT, rows: 100 }, about);
   const plans = await plansOf(store, days, LOOKED_AT, about);
 
   const { done, contested, ahead: still } = sorted(news, plans);

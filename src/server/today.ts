@@ -41,8 +41,8 @@ export const Today = z.object({
 export type Today = z.infer<typeof Today>;
 
 const LINES = 12;
-/** Happenings that are counted. */
-const COUNTED = 50;
+/** What is counted: as much as is found within fifty milliseconds in a store of 100,000 reports. */
+const COUNTED = { happenings: 30, rows: 60 };
 
 /** @param day ISO day, the last that counts as new; @param back days that count as new */
 export async function todayOf(store: Store, day: string, back: number): Promise<Today> {

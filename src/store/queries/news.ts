@@ -53,8 +53,13 @@ export interface Days {
   readonly ahead: number;
 }
 
-/** Rows of which the same are one line. */
-const AMONG = 100;
+/** How much is looked at. */
+export interface Reach {
+  /** Happenings, and turns. */
+  readonly happenings: number;
+  /** Rows of other claims, of which the same are one line. */
+  readonly rows: number;
+}
 /** What may be is no news, nor what long was. */
 const NEWS = STATUSES.filter((status) => status !== "historical" && status !== "hypothetical");
 
@@ -68,19 +73,19 @@ const linesOf = <Row>({ rows, next }: Page<Row>, shape: (rows: readonly Row[]) =
 
 export const daysLater = (day: string, days: number): string => isoDay(addDays(firstDay(day), days)) as string;
 
-/** @param counted happenings and turns that are looked at; @param about whom alone it is about */
-export async function newsOf(store: Store, { day, back, ahead }: Days, counted: number, about?: About): Promise<News> {
+/** @param about whom alone it is about */
+export async function newsOf(store: Store, { day, back, ahead }: Days, { happenings, rows }: Reach, about?: About): Promise<News> {
   const since = daysLater(day, 1 - back);
   const whose = about === undefined ? {} : { about };
-  const during = { ...whose, since, until: day, limit: AMONG };
-  const told = { ...whose, toldSince: since, toldUntil: day, order: "weight", limit: counted } as const;
-  const dated = { ...whose, today: day, dated: true, limit: AMONG };
+  const during = { ...whose, since, until: day, limit: rows };
+  const told = { ...whose, toldSince: since, toldUntil: day, order: "weight", limit: happenings } as const;
+  const dated = { ...whose, today: day, dated: true, limit: rows };
   return {
     since,
     events: linesOf(await findEvents(store, { ...told, firstTold: true, status: NEWS }), each),
     contradicted: linesOf(await findEvents(store, { ...told, contradicted: true }), each),
     positions: linesOf(await findPositions(store, during), positions),
-    reversals: linesOf(await findReversals(store, { ...during, limit: counted }), each),
+    reversals: linesOf(await findReversals(store, { ...during, limit: happenings }), each),
     overdue: linesOf(await findCommitments(store, { ...dated, state: "overdue", lastDueFirst: true }), promises),
     due: linesOf(await findCommitments(store, { ...dated, state: ["open", "due"], dueSince: day, dueUntil: daysLater(day, ahead) }), promises),
     warnings: linesOf(await findWarnings(store, during), fears),
