@@ -4,7 +4,7 @@ import { dependents, headOf, isNegated, isVerbal, lemmaOf, normOf, opensWith } f
 import { deprelOf, type ParsedText, uposOf } from "./parsed-text.js";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
-/** What others said of a deed,. What says that it is not so: DISCLAIMS. */
+/** What others said of a deed; what says that it is not so is in DISCLAIMS. */
 const CLAIMS = words("claim accusation allegation report charge suggestion rumor rumour assertion notion speculation insinuation contention");
 /** "Its denial that it fired". */
 const DENIALS = words("denial refutation");

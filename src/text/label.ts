@@ -1,4 +1,5 @@
 /** Short labels of what is at issue, promised or feared: "withdraw from southern Lebanon". */
+import { MONTH_PATTERN } from "./calendar.js";
 import { dependents, headOf, isPassive, isTemporal, isVerbal, lemmaOf, normOf, opensCondition, opensWith, phraseTokens, SIDE } from "./clauses.js";
 import { baseRelationOf, deprelOf, formOf, type ParsedText, sectionKind, subtree, uposOf } from "./parsed-text.js";
 import { plainWords } from "./plain-text.js";
@@ -55,7 +56,7 @@ function isDayOfMonth(doc: ParsedText, t: number): boolean {
   const isYear = /^(?:1[89]|20)\d\d$/.test(normOf(doc, t)) && (isDate(t - 1) || (normOf(doc, t - 1) === "," && isDate(t - 2)));
   return isDate(t) || isYear || (/^(?:by|on|from|until|till|before|since)$/.test(normOf(doc, t)) && isDate(t + 1));
 }
-const MONTH = /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$/;
+const MONTH = new RegExp(`^${MONTH_PATTERN}$`, "i");
 
 /** The noun before a passive verb that it is about; -1 where that is a pronoun, or the subject of a clause around it ("Japan refuses to be drawn into it"). */
 const undergoneBy = (doc: ParsedText, i: number): number => dependents(doc, i, "nsubj").find((c) => c < i && ["NOUN", "PROPN"].includes(uposOf(doc, c))) ?? -1;

@@ -1,10 +1,10 @@
 /** Datelines: the place, day and agency before the first words of a report ("KABUL, Afghanistan, Aug 3 (Reuters) —"). */
+import { MONTH_PATTERN } from "./calendar.js";
 
-const MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?";
 /** "5/03/2018", "05.03.2018", "5/III/2018", "2018-03-05". */
 const NUMERIC_DAY = "\\d{1,2}(?:/(?:\\d{1,2}|[IVX]{1,4})/|\\.(?:\\d{1,2}|[IVX]{1,4})\\.|-\\d{1,2}-)(?:19|20)\\d\\d|(?:19|20)\\d\\d-\\d\\d-\\d\\d";
-const FULL_DAY = `(?:${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH} \\d{4}|${NUMERIC_DAY})`;
-const DAY = `(?:${MONTH} \\d{1,2}(?:, \\d{4})?|\\d{1,2} ${MONTH}(?: \\d{4})?|${NUMERIC_DAY}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)`;
+const FULL_DAY = `(?:${MONTH_PATTERN} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH_PATTERN} \\d{4}|${NUMERIC_DAY})`;
+const DAY = `(?:${MONTH_PATTERN} \\d{1,2}(?:, \\d{4})?|\\d{1,2} ${MONTH_PATTERN}(?: \\d{4})?|${NUMERIC_DAY}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)`;
 /** A place in capitals, of one to four words: "DAR ES SALAAM", "O'SMACH", "ST. LOUIS", "GENEVA/BEIRUT". */
 const CAPITALS = "(?:[\\p{Lu}][\\p{Lu}'’`.-]+|[\\p{Lu}]\\.)(?:[ /](?:[\\p{Lu}][\\p{Lu}'’`.-]*|AND)){0,3}";
 /** A place in any letters: "Kabul", "New Delhi", "Port-au-Prince", "Xi'an". */

@@ -13,16 +13,7 @@ import { ActorLink, Chip, Parties, StanceSign, Sure, Verdict } from "./names.js"
 import { Quote } from "./quote.js";
 import { Reported, withSigns } from "./reported.js";
 
-interface Told {
-  readonly claim: string;
-  readonly report: number;
-  readonly outlet: string | null;
-  readonly title: string | null;
-  readonly url: string | null;
-  readonly published: string | null;
-  readonly day: string | null;
-  readonly confidence: number | null;
-  readonly verdict: string | null;
+interface Told extends Pick<Kept, "claim" | "report" | "outlet" | "title" | "url" | "published" | "day" | "confidence" | "verdict"> {
   readonly passage: string;
   readonly passage_begin: number;
   readonly spans: [number, number][];

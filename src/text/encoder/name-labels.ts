@@ -9,7 +9,10 @@ const K = NAME_LABELS.length;
 /** Scores that only rule out what cannot follow. */
 const RULES = withRules(new Array<number>(K * K).fill(0));
 
-const Chain = z.object({ labels: z.tuple(NAME_LABELS.map((label) => z.literal(label)) as never), rows: z.array(z.array(z.number()).length(K)).length(K) });
+const Chain = z.object({
+  labels: z.array(z.string()).refine((labels) => labels.join() === NAME_LABELS.join(), "are not this program's"),
+  rows: z.array(z.array(z.number()).length(K)).length(K),
+});
 
 /**
  * data/text/name-chain.json: a row for each label before, with what speaks for each label after it.
